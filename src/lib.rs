@@ -1,0 +1,8 @@
+//! Ardoise: a planning board for field-service interventions that lives in a terminal.
+pub mod backend;
+pub mod base;
+pub mod cli;
+pub mod config;
+pub mod domain;
+pub mod i18n;
+pub mod tui;

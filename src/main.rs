@@ -1,0 +1,2 @@
+//! The `ardoise` program.
+fn main() {}
