@@ -1,9 +1,34 @@
 //! The rulebook: pure rules of interventions, without I/O, clock or randomness.
 
+mod apply;
+pub mod calendar;
+mod client;
+mod command;
+mod context;
+mod decide;
+mod directory;
+mod event;
 mod ids;
+mod intervention;
+pub mod lanes;
 mod minutes;
+mod people;
+mod refusal;
+mod settings;
+pub mod span;
+mod status;
 
-pub use ids::{
-    BranchId, ClientId, CommandId, InterventionId, SkillId, TagId, TechnicianId, TemplateId, UserId,
-};
+pub use apply::{NotCreated, accept, apply};
+pub use client::Client;
+pub use command::{Action, Blueprint, Changes, Command, Plan};
+pub use context::{Context, Neighbour, OpenTimer, Recorded};
+pub use decide::{decide, may_read, reach};
+pub use directory::{Branch, Directory, Skill, Tag, Template};
+pub use event::{Edit, Event};
+pub use ids::{BranchId, ClientId, CommandId, InterventionId, SkillId, TagId, TechnicianId, TemplateId, UserId};
+pub use intervention::{Field, Intervention, Origin, Schedule, Times, WorkSegment};
 pub use minutes::Minutes;
+pub use people::{Actor, Level, Technician, User};
+pub use refusal::{Conflict, Denied, InTheWorld, Refusal, Violation};
+pub use settings::{Settings, SettingsError, TimeTracking};
+pub use status::{Phase, Status};

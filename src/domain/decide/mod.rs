@@ -1,0 +1,110 @@
+//! The rulebook's one question: may this be done, and what happens then? The screen asks it to grey out actions, the
+//! command line to explain, the base to decide.
+
+mod create;
+mod describe;
+mod plan;
+mod revert;
+mod rights;
+mod status;
+mod work;
+
+pub use plan::reach;
+pub use rights::may_read;
+
+use chrono::TimeDelta;
+
+use super::{Action, Command, Conflict, Context, Denied, Event, Field, Intervention, Refusal};
+
+/// Decides a command. An accepted command that changes nothing gives no events.
+///
+/// # Errors
+/// [`Denied::Refused`] with the rule that says no, [`Denied::Conflict`] when a field that the command writes changed
+/// since the revision that its actor was looking at (decision 11).
+pub fn decide(visit: Option<&Intervention>, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Denied> {
+    let Some(visit) = visit else {
+        return match &command.action {
+            Action::Create(blueprint) => Ok(create::create(blueprint, command, context)?),
+            _ => Err(Refusal::Deleted.into()),
+        };
+    };
+    let change = Change { visit, command, context };
+    change.stands()?;
+    change.no_conflict()?;
+    Ok(change.events()?)
+}
+
+/// A command on an existing visit.
+#[derive(Clone, Copy)]
+struct Change<'a> {
+    visit: &'a Intervention,
+    command: &'a Command,
+    context: &'a Context<'a>,
+}
+
+impl Change<'_> {
+    /// What refuses everything: deletion, the lock (decision 2).
+    fn stands(&self) -> Result<(), Refusal> {
+        let reverts = matches!(self.command.action, Action::Revert { .. });
+        if self.visit.deleted && !reverts {
+            return Err(Refusal::Deleted);
+        }
+        if self.visit.locked && !matches!(self.command.action, Action::Unlock { .. }) {
+            return Err(Refusal::Locked { ask: self.context.directory.who_may(rights::LOCK) });
+        }
+        self.clock_runs_forward()
+    }
+
+    /// A clock that stands before what is recorded would measure negative times. One minute of skew is forgiven.
+    fn clock_runs_forward(&self) -> Result<(), Refusal> {
+        let recorded = self.visit.work.iter().map(|segment| segment.end.unwrap_or(segment.start)).max();
+        match recorded {
+            Some(recorded) if self.command.at + TimeDelta::minutes(1) < recorded => {
+                Err(Refusal::ClockBehind { recorded })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn no_conflict(&self) -> Result<(), Denied> {
+        let Some(seen) = self.command.revision else { return Ok(()) };
+        let newer = |field: &Field| self.visit.touched_at(*field) > seen;
+        let fields: Vec<Field> = match self.command.action {
+            Action::Delete => self.visit.touched.keys().copied().filter(newer).collect(),
+            _ => self.command.action.writes().into_iter().filter(newer).collect(),
+        };
+        if fields.is_empty() {
+            return Ok(());
+        }
+        Err(Denied::Conflict(Conflict { fields, current: Box::new(self.visit.clone()) }))
+    }
+
+    fn events(&self) -> Result<Vec<Event>, Refusal> {
+        match &self.command.action {
+            Action::Create(_) => Err(Refusal::AlreadyExists),
+            Action::Edit(changes) => self.edit(changes),
+            Action::Plan(plan) => self.plan(plan),
+            Action::Unplan => self.unplan(),
+            Action::Confirm => self.confirm(),
+            Action::Redraft => self.redraft(),
+            Action::Start { technician } => self.start(*technician),
+            Action::Pause { technician } => self.pause(*technician),
+            Action::Resume { technician } => self.resume(*technician),
+            Action::Finish { actual, travel } => self.finish(*actual, *travel),
+            Action::MarkUnfinished { reason } => self.end(super::Status::Unfinished, reason),
+            Action::Postpone { reason } => self.end(super::Status::Postponed, reason),
+            Action::Cancel { reason } => self.end(super::Status::Cancelled, reason),
+            Action::SetTimes { actual, travel } => self.set_times(*actual, *travel),
+            Action::Lock => self.lock(),
+            Action::Unlock { reason } => self.unlock(reason),
+            Action::Delete => self.delete(),
+            Action::Revert { command } => self.revert(*command),
+        }
+    }
+}
+
+/// A reason with something in it.
+fn given(reason: &str) -> Result<String, Refusal> {
+    let reason = reason.trim();
+    if reason.is_empty() { Err(Refusal::MissingReason) } else { Ok(reason.to_owned()) }
+}

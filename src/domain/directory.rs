@@ -1,0 +1,132 @@
+//! The reference data of a base: everything that visits point to.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BranchId, Level, Minutes, Settings, SkillId, TagId, Technician, TechnicianId, TemplateId, User,
+};
+
+/// A shop with its technicians (magasin).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Branch {
+    /// Given by the base.
+    pub id: BranchId,
+    /// As shown.
+    pub name: String,
+    /// Where it stands.
+    pub city: String,
+}
+
+/// A coloured word on visits (étiquette).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tag {
+    /// Given by the base.
+    pub id: TagId,
+    /// As shown.
+    pub name: String,
+    /// Drawn in the colour of warnings.
+    pub urgent: bool,
+}
+
+/// Something that not everybody can do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skill {
+    /// Given by the base.
+    pub id: SkillId,
+    /// As shown.
+    pub name: String,
+}
+
+/// What a kind of visit is made of (modèle d'intervention, facts A.8).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Template {
+    /// Given by the base.
+    pub id: TemplateId,
+    /// Prefix of numbers: RAM gives RAM0001.
+    pub code: String,
+    /// The title of the detail: "Entretien poêle granulés".
+    pub name: String,
+    /// One short word for blocks on the board: "Entretien".
+    pub short: String,
+    /// The type: "Entretien - Maintenance", "SAV", "Pose", "Visite technique", "Divers".
+    pub kind: String,
+    /// Planned length of a new visit.
+    pub planned: Minutes,
+    /// What at least one technician must be able to do.
+    pub skill: Option<SkillId>,
+}
+
+/// Everything that visits point to, as one value that screens and rules read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Directory {
+    /// The configuration.
+    pub settings: Settings,
+    /// Shops.
+    pub branches: Vec<Branch>,
+    /// Technicians, in the order of the board.
+    pub technicians: Vec<Technician>,
+    /// Tags.
+    pub tags: Vec<Tag>,
+    /// Skills.
+    pub skills: Vec<Skill>,
+    /// Templates.
+    pub templates: Vec<Template>,
+    /// Users.
+    pub users: Vec<User>,
+}
+
+impl Directory {
+    /// The technician of that id.
+    pub fn technician(&self, id: TechnicianId) -> Option<&Technician> {
+        self.technicians.iter().find(|technician| technician.id == id)
+    }
+
+    /// The technician's name, or `#id` for one whom the base no longer knows.
+    pub fn technician_name(&self, id: TechnicianId) -> String {
+        self.technician(id).map_or_else(|| format!("#{id}"), |technician| technician.name.clone())
+    }
+
+    /// The branch of that id.
+    pub fn branch(&self, id: BranchId) -> Option<&Branch> {
+        self.branches.iter().find(|branch| branch.id == id)
+    }
+
+    /// The tag of that id.
+    pub fn tag(&self, id: TagId) -> Option<&Tag> {
+        self.tags.iter().find(|tag| tag.id == id)
+    }
+
+    /// The skill of that id.
+    pub fn skill(&self, id: SkillId) -> Option<&Skill> {
+        self.skills.iter().find(|skill| skill.id == id)
+    }
+
+    /// The template of that id.
+    pub fn template(&self, id: TemplateId) -> Option<&Template> {
+        self.templates.iter().find(|template| template.id == id)
+    }
+
+    /// The user with that login.
+    pub fn user(&self, login: &str) -> Option<&User> {
+        self.users.iter().find(|user| user.login == login)
+    }
+
+    /// Whom to ask for something that needs a level: names, the nearest level first, at most three.
+    pub fn who_may(&self, needs: Level) -> Vec<String> {
+        let mut able: Vec<&User> = self.users.iter().filter(|user| user.level >= needs).collect();
+        able.sort_by_key(|user| user.level);
+        able.into_iter().take(3).map(|user| user.name.clone()).collect()
+    }
+
+    /// The zone in which days and hours are meant.
+    pub fn zone(&self) -> Tz {
+        self.settings.zone
+    }
+
+    /// The local day of an instant.
+    pub fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {
+        instant.with_timezone(&self.zone()).date_naive()
+    }
+}
