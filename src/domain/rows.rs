@@ -39,11 +39,22 @@ impl Grain {
 
 /// The part of a day that a board shows, `0 <= first < last <= 1440`, in minutes of the local day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "(u16, u16)", into = "(u16, u16)")]
 pub struct DayBounds {
-    /// Its first minute.
-    pub first: u16,
-    /// The minute at which it ends.
-    pub last: u16,
+    first: u16,
+    last: u16,
+}
+
+impl From<(u16, u16)> for DayBounds {
+    fn from((first, last): (u16, u16)) -> Self {
+        Self::new(first, last)
+    }
+}
+
+impl From<DayBounds> for (u16, u16) {
+    fn from(bounds: DayBounds) -> Self {
+        (bounds.first, bounds.last)
+    }
 }
 
 impl DayBounds {
@@ -58,6 +69,16 @@ impl DayBounds {
                 last: DAY_MINUTES,
             }
         }
+    }
+
+    /// Its first minute.
+    pub const fn first(self) -> u16 {
+        self.first
+    }
+
+    /// The minute at which it ends.
+    pub const fn last(self) -> u16 {
+        self.last
     }
 
     /// Widened to whole rows of a grain.
@@ -119,7 +140,7 @@ impl RowScale {
 
     /// The minute at which the last row ends.
     pub const fn last_minute(self) -> u16 {
-        self.first_minute + self.rows * self.grain.minutes()
+        self.minute_of(self.rows)
     }
 
     /// Whether the whole part of the day is on the screen.
@@ -169,9 +190,9 @@ impl RowScale {
     /// Both edges are cut down to the row that they are in: blocks that touch in time touch on the screen, and only
     /// one shorter than a row can reach into its successor's.
     pub fn place(self, from: i64, to: i64) -> Option<Rows> {
-        let to = to.max(from + 1);
+        let to = to.max(from.saturating_add(1));
         let (first, last) = (i64::from(self.first_minute), i64::from(self.last_minute()));
-        if to <= first || from >= last {
+        if self.rows == 0 || to <= first || from >= last {
             return None;
         }
         let top = u16::try_from(self.signed_row(from.max(first))).ok()?;

@@ -1,8 +1,6 @@
 //! Where planned work ends: net work time runs through the working hours that the technicians have in common and
 //! skips breaks, nights, days off and holidays (facts A.11).
 
-use std::iter;
-
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
@@ -152,7 +150,7 @@ pub(super) fn working_spans(
     hours: &[&WorkingHours],
     holidays: &Holidays,
     tz: Tz,
-) -> impl Iterator<Item = Span> {
+) -> impl Iterator<Item = Span> + use<> {
     common_slots(date, hours, holidays)
         .into_iter()
         .map(move |slot| Span::new(at(date, slot.from(), tz), at(date, slot.to(), tz)))
@@ -171,10 +169,7 @@ fn why_not(
     }
     let technician = hours
         .iter()
-        .position(|&own| {
-            !working_spans(day, &iter::once(own).collect::<Vec<_>>(), holidays, tz)
-                .any(|span| span.contains(start))
-        })
+        .position(|own| !working_spans(day, &[*own], holidays, tz).any(|span| span.contains(start)))
         .unwrap_or_default();
     let own = hours.get(technician).copied();
     let slots = own.map_or(&[][..], |own| own.slots_on(day, holidays));

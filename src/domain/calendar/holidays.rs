@@ -100,14 +100,13 @@ impl Holidays {
 }
 
 fn public_holiday(rule: HolidayRule, date: NaiveDate) -> Option<HolidayKind> {
-    let kind = match rule {
+    match rule {
         HolidayRule::None => None,
         HolidayRule::France => fixed(date).or_else(|| movable(date)),
         HolidayRule::FranceAlsaceMoselle => fixed(date)
             .or_else(|| movable(date))
             .or_else(|| local(date)),
-    };
-    kind
+    }
 }
 
 fn fixed(date: NaiveDate) -> Option<HolidayKind> {

@@ -24,6 +24,8 @@ pub struct Temporary {
     pub from: NaiveDate,
     /// Last day, included.
     pub until: NaiveDate,
+    /// Why; may be empty.
+    pub reason: String,
     /// What holds instead.
     pub instead: Instead,
 }
@@ -32,10 +34,10 @@ pub struct Temporary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Instead {
-    /// Other hours (summer hours, a training week).
+    /// Other hours: those of the summer, or a morning only.
     Hours(Week),
-    /// No work, with the reason that was given.
-    Absence(String),
+    /// No work.
+    Absence,
 }
 
 /// Why working hours were refused.
@@ -144,8 +146,9 @@ impl WorkingHours {
         from: NaiveDate,
         until: NaiveDate,
         week: Week,
+        reason: impl Into<String>,
     ) -> Result<Self, PeriodError> {
-        self.with(from, until, Instead::Hours(week))
+        self.with(from, until, reason.into(), Instead::Hours(week))
     }
 
     /// With an absence, both ends included.
@@ -155,19 +158,21 @@ impl WorkingHours {
         until: NaiveDate,
         reason: impl Into<String>,
     ) -> Result<Self, PeriodError> {
-        self.with(from, until, Instead::Absence(reason.into()))
+        self.with(from, until, reason.into(), Instead::Absence)
     }
 
     fn with(
         self,
         from: NaiveDate,
         until: NaiveDate,
+        reason: String,
         instead: Instead,
     ) -> Result<Self, PeriodError> {
         let mut temporary = self.temporary;
         temporary.push(Temporary {
             from,
             until,
+            reason,
             instead,
         });
         Self::new(self.permanent, temporary)
@@ -185,20 +190,29 @@ impl WorkingHours {
 
     /// The slots worked on a date, in order; none on a holiday, whatever the periods say.
     pub fn slots_on(&self, date: NaiveDate, holidays: &Holidays) -> &[Slot] {
-        if holidays.is_holiday(date) || self.absence_on(date).is_some() {
+        if holidays.is_holiday(date) {
             return &[];
         }
-        self.temporary_week(date)
-            .or_else(|| self.permanent_week(date))
-            .map_or(&[], |week| week.slots_on(date))
+        let week = match self.exception_on(date).map(|period| &period.instead) {
+            Some(Instead::Absence) => None,
+            Some(Instead::Hours(week)) => Some(week),
+            None => self.permanent_week(date),
+        };
+        week.map_or(&[], |week| week.slots_on(date))
     }
 
-    /// The reason of the absence that covers a date.
+    /// The reason of the absence that covers a date; an absence without one gives an empty text.
     pub fn absence_on(&self, date: NaiveDate) -> Option<&str> {
-        self.temporary_on(date).find_map(|instead| match instead {
-            Instead::Absence(reason) => Some(reason.as_str()),
-            Instead::Hours(_) => None,
-        })
+        self.temporary_on(date)
+            .find(|period| period.instead == Instead::Absence)
+            .map(|period| period.reason.as_str())
+    }
+
+    /// The temporary period that holds on a date.
+    pub fn exception_on(&self, date: NaiveDate) -> Option<&Temporary> {
+        self.temporary_on(date)
+            .find(|period| period.instead == Instead::Absence)
+            .or_else(|| self.temporary_on(date).next())
     }
 
     /// The minutes worked on a date by the clock on the wall.
@@ -209,19 +223,12 @@ impl WorkingHours {
             .sum()
     }
 
-    fn temporary_on(&self, date: NaiveDate) -> impl Iterator<Item = &Instead> {
+    /// Those that cover a date, the one that was added last first.
+    fn temporary_on(&self, date: NaiveDate) -> impl Iterator<Item = &Temporary> {
         self.temporary
             .iter()
             .rev()
             .filter(move |period| period.from <= date && date <= period.until)
-            .map(|period| &period.instead)
-    }
-
-    fn temporary_week(&self, date: NaiveDate) -> Option<&Week> {
-        self.temporary_on(date).find_map(|instead| match instead {
-            Instead::Hours(week) => Some(week),
-            Instead::Absence(_) => None,
-        })
     }
 
     fn permanent_week(&self, date: NaiveDate) -> Option<&Week> {
