@@ -1,1 +1,27 @@
-//! Languages.
+//! Languages: the catalogue of everything that people read, how dates, hours and durations are written ([`format`])
+//! and how they may be typed ([`parse`]). French first, English second.
+
+mod catalogue;
+pub mod format;
+mod lang;
+pub mod parse;
+
+pub use catalogue::{Arg, Catalogue};
+pub use lang::{Lang, UnknownLang};
+
+#[cfg(test)]
+mod tests;
+
+/// A text of the catalogue: `t!(catalogue, "key")` is a `&str`,
+/// `t!(catalogue, "key", name = value, count = n)` a `String` with the variables filled in.
+///
+/// A key that does not exist shows itself and is logged; it never panics.
+#[macro_export]
+macro_rules! t {
+    ($catalogue:expr, $key:expr $(,)?) => {
+        $catalogue.text($key)
+    };
+    ($catalogue:expr, $key:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $catalogue.text_with($key, &[$((stringify!($name), $crate::i18n::Arg::from($value))),+])
+    };
+}

@@ -1,0 +1,301 @@
+//! The catalogue of one language, read from the Fluent files of this folder.
+//!
+//! A frame asks for about a hundred texts and the first one must be there in a few milliseconds. So the files are only
+//! skimmed at the start: a message of one line without placeables is its own text and is lent as it stands. Whatever
+//! needs Fluent is parsed, file by file, when the first of its messages is asked for.
+
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    fmt,
+    sync::{Arc, LazyLock, OnceLock},
+};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+
+use super::{Lang, format};
+
+/// One file per area of the product, the same in each language.
+pub(super) struct Area {
+    pub(super) name: &'static str,
+    fr: &'static str,
+    en: &'static str,
+}
+
+impl Area {
+    pub(super) const fn source(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Fr => self.fr,
+            Lang::En => self.en,
+        }
+    }
+}
+
+macro_rules! areas {
+    ($($name:literal),+ $(,)?) => {
+        [$(Area {
+            name: $name,
+            fr: include_str!(concat!("fr/", $name, ".ftl")),
+            en: include_str!(concat!("en/", $name, ".ftl")),
+        }),+]
+    };
+}
+
+/// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
+pub(super) static AREAS: [Area; 10] = areas![
+    "words", "rules", "board", "detail", "dialogs", "actions", "cli", "import", "errors", "config",
+];
+
+type Bundle = FluentBundle<Arc<FluentResource>>;
+
+/// Where the text of a message is.
+enum Entry {
+    /// In the file, as it stands.
+    Plain(&'static str),
+    /// With Fluent; `alone` is the text without arguments once somebody asked for it.
+    Pattern {
+        area: usize,
+        alone: OnceLock<String>,
+    },
+}
+
+/// The value of a variable of a message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg<'a> {
+    /// Text, shown as it is.
+    Text(Cow<'a, str>),
+    /// A number: chooses plural forms and is written as its language does. Years, ports and other numbers that are
+    /// names are text.
+    Number(f64),
+}
+
+/// Everything that people read in one language.
+pub struct Catalogue {
+    lang: Lang,
+    entries: HashMap<&'static str, Entry>,
+    words: OnceLock<Arc<FluentResource>>,
+    bundles: [OnceLock<Bundle>; AREAS.len()],
+}
+
+impl Catalogue {
+    /// The catalogue of a language, shared by the whole process.
+    pub fn of(lang: Lang) -> &'static Self {
+        static FR: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(Lang::Fr));
+        static EN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(Lang::En));
+        match lang {
+            Lang::Fr => &FR,
+            Lang::En => &EN,
+        }
+    }
+
+    fn new(lang: Lang) -> Self {
+        let mut entries = HashMap::with_capacity(1024);
+        for (area, file) in AREAS.iter().enumerate() {
+            for (key, plain) in skim(file.source(lang)) {
+                let entry = plain.map_or_else(
+                    || Entry::Pattern {
+                        area,
+                        alone: OnceLock::new(),
+                    },
+                    Entry::Plain,
+                );
+                entries.insert(key, entry);
+            }
+        }
+        Self {
+            lang,
+            entries,
+            words: OnceLock::new(),
+            bundles: [const { OnceLock::new() }; AREAS.len()],
+        }
+    }
+
+    /// Its language.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The text of a message without variables. A key that does not exist is shown itself, and logged.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        match self.entries.get(key) {
+            Some(Entry::Plain(text)) => text,
+            Some(Entry::Pattern { area, alone }) => {
+                alone.get_or_init(|| self.format(*area, key, None))
+            }
+            None => {
+                tracing::error!(key, lang = %self.lang, "no such text");
+                key
+            }
+        }
+    }
+
+    /// The text of a message with its variables filled in. A key that does not exist is shown itself, and logged.
+    pub fn text_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        match self.entries.get(key) {
+            Some(Entry::Pattern { area, .. }) => {
+                let args = args
+                    .iter()
+                    .map(|(name, arg)| (*name, FluentValue::from(arg)))
+                    .collect();
+                self.format(*area, key, Some(&args))
+            }
+            Some(Entry::Plain(_)) | None => self.text(key).to_owned(),
+        }
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    fn format(&self, area: usize, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(bundle) = self.bundle(area) else {
+            return key.to_owned();
+        };
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, lang = %self.lang, "text without a value");
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned();
+        if !errors.is_empty() {
+            tracing::error!(key, lang = %self.lang, ?errors, "text with gaps");
+        }
+        text
+    }
+
+    fn bundle(&self, area: usize) -> Option<&Bundle> {
+        let file = AREAS.get(area)?;
+        let bundle = self.bundles.get(area)?;
+        Some(bundle.get_or_init(|| {
+            let words = self.words.get_or_init(|| parse(&AREAS[0], self.lang));
+            let mut bundle = FluentBundle::new_concurrent(vec![self.lang.identifier()]);
+            bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(match self.lang {
+                Lang::Fr => |value, _| number(Lang::Fr, value),
+                Lang::En => |value, _| number(Lang::En, value),
+            }));
+            bundle.add_resource_overriding(Arc::clone(words));
+            if area > 0 {
+                bundle.add_resource_overriding(parse(file, self.lang));
+            }
+            bundle
+        }))
+    }
+
+    #[cfg(test)]
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.keys().copied()
+    }
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalogue")
+            .field("lang", &self.lang)
+            .field("entries", &self.entries.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The messages of a file with their text where they are plain.
+///
+/// Fluent's own grammar decides what is a message; a test holds this shortcut to the same answers.
+pub(super) fn skim(
+    source: &'static str,
+) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    let mut lines = source.lines().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let line = lines.next()?;
+            if !line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                continue;
+            }
+            let Some((key, text)) = line.split_once('=') else {
+                continue;
+            };
+            let text = text.trim_matches([' ', '\r']);
+            let goes_on = lines.peek().is_some_and(|next| {
+                next.trim_end_matches('\r').is_empty() || next.starts_with([' ', '}'])
+            });
+            let plain = !text.is_empty() && !text.contains(['{', '}']) && !goes_on;
+            return Some((key.trim_end_matches(' '), plain.then_some(text)));
+        }
+    })
+}
+
+fn parse(area: &Area, lang: Lang) -> Arc<FluentResource> {
+    let resource = FluentResource::try_new(area.source(lang).to_owned());
+    Arc::new(resource.unwrap_or_else(|(rest, errors)| {
+        tracing::error!(area = area.name, %lang, ?errors, "catalogue file with errors");
+        rest
+    }))
+}
+
+/// Numbers of messages: grouped from five digits on.
+fn number(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(format::number(lang, number.value, 2)),
+        _ => None,
+    }
+}
+
+impl<'a> From<&'a Arg<'_>> for FluentValue<'a> {
+    fn from(arg: &'a Arg<'_>) -> Self {
+        match arg {
+            Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            Arg::Number(number) => FluentValue::from(*number),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Arg<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+macro_rules! number_args {
+    ($($kind:ty),+) => {
+        $(impl From<$kind> for Arg<'_> {
+            fn from(number: $kind) -> Self {
+                Self::Number(f64::from(number))
+            }
+        })+
+    };
+}
+
+number_args!(u8, u16, u32, i32, f64);
+
+macro_rules! wide_number_args {
+    ($($kind:ty),+) => {
+        $(impl From<$kind> for Arg<'_> {
+            #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+            fn from(number: $kind) -> Self {
+                Self::Number(number as f64)
+            }
+        })+
+    };
+}
+
+wide_number_args!(usize, u64, i64);

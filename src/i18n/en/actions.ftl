@@ -1,0 +1,1 @@
+### Labels of actions, as in hints, menus, the palette and the help.

@@ -1,0 +1,1 @@
+### The board: day, planning and list views, the pool, filters, the legend.

@@ -1,0 +1,1 @@
+### Dialogs: forms, pickers, confirmations.

@@ -1,0 +1,1 @@
+### Errors of input, files and connections.
