@@ -14,6 +14,7 @@ pub mod lanes;
 mod minutes;
 mod people;
 mod refusal;
+pub mod rows;
 mod settings;
 pub mod span;
 mod status;

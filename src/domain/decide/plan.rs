@@ -100,7 +100,7 @@ impl Target<'_> {
         });
         Some(absent.unwrap_or_else(|| Violation::OutsideHours {
             day,
-            hours: calendar::common_slots(&self.hours(directory), day, &settings.holidays),
+            hours: calendar::common_slots(day, &self.hours(directory), &settings.holidays),
         }))
     }
 

@@ -1,0 +1,82 @@
+//! Answers to commands, and the journal as clients see it.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Action, Actor, CommandId, Conflict, Event, Intervention, InterventionId, Refusal};
+
+/// Who is signed in, and to what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// As whom.
+    pub actor: Actor,
+    /// The base, as shown to people: a path or an address.
+    pub base: String,
+    /// Something to say once, when the board opens: the clock stands before the journal's last entry.
+    pub clock_behind: Option<DateTime<Utc>>,
+}
+
+/// An accepted command.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Receipt {
+    /// Which.
+    pub command: CommandId,
+    /// Its place in the journal; `None` when it changed nothing.
+    pub seq: Option<i64>,
+    /// What happened.
+    pub events: Vec<Event>,
+    /// The visit afterwards.
+    pub visit: Arc<Intervention>,
+}
+
+/// The answer to a command.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// Done, and in the journal.
+    Accepted(Box<Receipt>),
+    /// A rule says no.
+    Refused(Refusal),
+    /// Somebody was faster.
+    Conflict(Conflict),
+    /// Settings were replaced.
+    Configured,
+}
+
+/// One entry of the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place.
+    pub seq: i64,
+    /// Its command.
+    pub command: CommandId,
+    /// The visit.
+    pub intervention: InterventionId,
+    /// Who.
+    pub actor: Actor,
+    /// By the device's clock, UTC.
+    pub at: DateTime<Utc>,
+    /// By the base's clock, UTC.
+    pub received_at: DateTime<Utc>,
+    /// What was asked for.
+    pub action: Action,
+    /// What happened.
+    pub events: Vec<Event>,
+    /// The visit's revision afterwards.
+    pub revision: u64,
+}
+
+/// News from the base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The journal has grown up to this place; what is on the screen should be read again.
+    Changed {
+        /// The last entry now.
+        seq: i64,
+    },
+    /// Settings, people or templates changed.
+    Directory,
+    /// The base cannot be reached any more, or again.
+    Reachable(bool),
+}
