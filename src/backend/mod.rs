@@ -2,6 +2,7 @@
 //! base implements it in this process; others will over a network.
 
 mod board;
+mod clock;
 mod error;
 mod outcome;
 
@@ -9,6 +10,7 @@ use async_trait::async_trait;
 use tokio::sync::broadcast;
 
 pub use board::{Board, Detail, Filter, Window};
+pub use clock::{Clock, ManualClock, ShiftedClock, SystemClock};
 pub use error::BackendError;
 pub use outcome::{Entry, Notice, Outcome, Receipt, Session};
 
