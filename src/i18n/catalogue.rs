@@ -206,7 +206,7 @@ impl fmt::Debug for Catalogue {
 pub(super) fn skim(
     source: &'static str,
 ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
-    let mut lines = source.lines().peekable();
+    let mut lines = source.lines();
     std::iter::from_fn(move || {
         loop {
             let line = lines.next()?;
@@ -217,9 +217,10 @@ pub(super) fn skim(
                 continue;
             };
             let text = text.trim_matches([' ', '\r']);
-            let goes_on = lines.peek().is_some_and(|next| {
-                next.trim_end_matches('\r').is_empty() || next.starts_with([' ', '}'])
-            });
+            let goes_on = lines
+                .clone()
+                .find(|next| !next.trim_matches(['\r', ' ']).is_empty())
+                .is_some_and(|next| next.starts_with([' ', '}']));
             let plain = !text.is_empty() && !text.contains(['{', '}']) && !goes_on;
             return Some((key.trim_end_matches(' '), plain.then_some(text)));
         }
