@@ -75,7 +75,7 @@ fn relative(tokens: &[Token<'_>], today: NaiveDate) -> Option<NaiveDate> {
         ] => Some(shifted(7 * signed(sign, count))),
         [Word(name)] => Some(after(today, weekday(name)?)),
         [Word(name), Word("prochain" | "suivant")] | [Word("next"), Word(name)] => {
-            let monday = today.week(Weekday::Mon).first_day();
+            let monday = today.week(Weekday::Mon).checked_first_day()?;
             let ahead = 7 + i64::from(weekday(name)?.num_days_from_monday());
             Some(shift(monday, ahead))
         }
