@@ -2,6 +2,7 @@
 
 mod ids;
 mod minutes;
+pub mod text;
 
 pub use ids::{
     BranchId, ClientId, CommandId, InterventionId, SkillId, TagId, TechnicianId, TemplateId, UserId,
