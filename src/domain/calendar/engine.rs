@@ -187,3 +187,6 @@ fn why_not(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,3 +92,6 @@ fn aligned(instant: DateTime<Utc>, tz: Tz) -> Option<DateTime<Utc>> {
         instant.checked_add_signed(step - beyond)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,3 +92,102 @@ fn share(
         Minutes::of(today)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::Weekday;
+    use chrono_tz::Europe::Paris;
+
+    use super::*;
+    use crate::domain::calendar::{Slot, Week, at};
+
+    fn tuesday() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+    }
+
+    fn hours() -> WorkingHours {
+        let slots = [Slot::new(480, 720).unwrap(), Slot::new(840, 1080).unwrap()];
+        WorkingHours::always(
+            Week::same(&[Weekday::Mon, Weekday::Tue, Weekday::Wed], &slots).unwrap(),
+        )
+    }
+
+    fn visit(from: u16, to: u16, planned: u32) -> (Span, Minutes) {
+        let day = tuesday();
+        (
+            Span::new(at(day, from, Paris), at(day, to, Paris)),
+            Minutes(planned),
+        )
+    }
+
+    fn load(date: NaiveDate, visits: &[(Span, Minutes)]) -> Load {
+        Load::on(
+            date,
+            visits.iter().copied(),
+            &hours(),
+            &Holidays::none(),
+            Paris,
+        )
+    }
+
+    #[test]
+    fn a_day_adds_up_what_is_planned() {
+        let visits = [
+            visit(540, 600, 60),
+            visit(570, 630, 60),
+            visit(660, 900, 120),
+        ];
+        let load = load(tuesday(), &visits);
+        assert_eq!(
+            load,
+            Load {
+                planned: Minutes(240),
+                worked: Minutes(480)
+            }
+        );
+        assert_eq!(load.percent(), Some(50));
+    }
+
+    #[test]
+    fn a_visit_of_two_days_is_shared_between_them() {
+        let long = visit(1020, 1440 + 600, 180);
+        let next = tuesday().succ_opt().unwrap();
+        assert_eq!(load(tuesday(), &[long]).planned, Minutes(60));
+        assert_eq!(load(next, &[long]).planned, Minutes(120));
+        assert_eq!(
+            load(tuesday().pred_opt().unwrap(), &[long]).planned,
+            Minutes(0)
+        );
+    }
+
+    #[test]
+    fn forced_dates_count_too() {
+        assert_eq!(
+            load(tuesday(), &[visit(1200, 1260, 60)]).planned,
+            Minutes(60)
+        );
+        let thursday = tuesday() + chrono::Days::new(2);
+        let night = visit(2 * 1440 + 1380, 3 * 1440 + 60, 120);
+        assert_eq!(
+            load(thursday, &[night]),
+            Load {
+                planned: Minutes(60),
+                worked: Minutes::ZERO
+            }
+        );
+    }
+
+    #[test]
+    fn percent_of_nothing_is_none_and_rounds() {
+        let load = |planned, worked| Load {
+            planned: Minutes(planned),
+            worked: Minutes(worked),
+        };
+        assert_eq!(load(60, 0).percent(), None);
+        assert_eq!(load(1, 3).percent(), Some(33));
+        assert_eq!(load(2, 3).percent(), Some(67));
+        assert_eq!(load(900, 480).percent(), Some(188));
+        let both: Load = [load(1, 2), load(3, 4)].into_iter().sum();
+        assert_eq!(both, load(4, 6));
+    }
+}

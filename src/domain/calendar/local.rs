@@ -43,3 +43,87 @@ pub fn wall_minute(instant: DateTime<Utc>, date: NaiveDate, tz: Tz) -> i64 {
     let since_midnight = wall - date.and_time(chrono::NaiveTime::MIN);
     since_midnight.num_seconds().div_euclid(60)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::{America::Sao_Paulo, Europe::Paris, Pacific::Apia};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_have_23_24_or_25_hours() {
+        for (day, hours) in [
+            (date(2026, 3, 28), 24),
+            (date(2026, 3, 29), 23),
+            (date(2026, 10, 25), 25),
+            (date(2026, 10, 26), 24),
+        ] {
+            assert_eq!(local_day(day, Paris).length(), TimeDelta::hours(hours));
+        }
+        assert_eq!(
+            local_day(date(2018, 11, 4), Sao_Paulo).start,
+            utc("2018-11-04T03:00:00Z"),
+            "a midnight that was skipped"
+        );
+        assert!(
+            local_day(date(2011, 12, 30), Apia).is_empty(),
+            "a day that was skipped"
+        );
+    }
+
+    #[test]
+    fn skipped_and_doubled_wall_times() {
+        let cases = [
+            (date(2026, 3, 29), 119, "2026-03-29T00:59:00Z"),
+            (date(2026, 3, 29), 120, "2026-03-29T01:00:00Z"),
+            (date(2026, 3, 29), 150, "2026-03-29T01:00:00Z"),
+            (date(2026, 3, 29), 180, "2026-03-29T01:00:00Z"),
+            (date(2026, 3, 29), 181, "2026-03-29T01:01:00Z"),
+            (date(2026, 10, 25), 120, "2026-10-25T00:00:00Z"),
+            (date(2026, 10, 25), 150, "2026-10-25T00:30:00Z"),
+            (date(2026, 10, 25), 180, "2026-10-25T02:00:00Z"),
+            (date(2026, 10, 25), 1440, "2026-10-25T23:00:00Z"),
+        ];
+        for (day, minute, expected) in cases {
+            assert_eq!(at(day, minute, Paris), utc(expected), "{day} {minute}");
+        }
+    }
+
+    #[test]
+    fn wall_minutes_reach_over_midnight() {
+        let day = date(2026, 10, 25);
+        for (instant, minute) in [
+            ("2026-10-24T21:59:30Z", -1),
+            ("2026-10-24T22:00:00Z", 0),
+            ("2026-10-25T00:30:00Z", 150),
+            ("2026-10-25T01:30:00Z", 150),
+            ("2026-10-25T23:00:00Z", 1440),
+        ] {
+            assert_eq!(wall_minute(utc(instant), day, Paris), minute, "{instant}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn at_never_goes_back(day in 0u64..3000, minute in 0u16..1440) {
+            let day = date(2020, 1, 1) + chrono::Days::new(day);
+            for tz in [Paris, Sao_Paulo] {
+                let (now, next) = (at(day, minute, tz), at(day, minute + 1, tz));
+                prop_assert!(now <= next);
+                prop_assert!(next <= local_day(day, tz).end);
+                let shown = wall_minute(now, day, tz);
+                prop_assert!(shown >= i64::from(minute), "only a skipped time is shown later");
+                prop_assert_eq!(local_date(now, tz), day);
+            }
+        }
+    }
+}
