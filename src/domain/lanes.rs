@@ -18,7 +18,7 @@ pub fn place<T: Ord + Copy>(blocks: &[(T, T)]) -> Vec<Lane> {
     let mut order: Vec<(usize, T, T)> = blocks
         .iter()
         .enumerate()
-        .map(|(index, &(start, end))| (index, start, end.max(start)))
+        .map(|(index, &(start, end))| (index, start, end))
         .collect();
     order.sort_by_key(|&(_, start, _)| start);
 

@@ -1,10 +1,13 @@
 //! How full a technician's day is.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{Holidays, WorkingHours, engine::working_spans, local_day, pieces};
+use super::{
+    Holidays, LOOK_AHEAD_DAYS, WorkingHours, engine::working_spans, local_day, pieces,
+    worked_minutes,
+};
 use crate::domain::{Minutes, span::Span};
 
 /// Planned work beside the time that is worked.
@@ -80,17 +83,21 @@ fn share(
     let Some(part) = visit.intersect(day) else {
         return Minutes::ZERO;
     };
-    let worked = pieces(visit, &[hours], holidays, tz);
-    if worked.is_empty() {
-        part.minutes()
+    let worked = worked_minutes(part, &[hours], holidays, tz);
+    if worked > Minutes::ZERO || works_nearby(visit, day, hours, holidays, tz) {
+        worked
     } else {
-        let today = worked
-            .into_iter()
-            .filter_map(|piece| piece.intersect(day))
-            .map(Span::length)
-            .sum();
-        Minutes::of(today)
+        part.minutes()
     }
+}
+
+/// Whether a visit touches a working hour within [`LOOK_AHEAD_DAYS`] of a day: one that never ends must not be
+/// searched to its end.
+fn works_nearby(visit: Span, day: Span, hours: &WorkingHours, holidays: &Holidays, tz: Tz) -> bool {
+    let around = TimeDelta::days(LOOK_AHEAD_DAYS.into());
+    visit
+        .intersect(Span::new(day.start - around, day.end + around))
+        .is_some_and(|near| !pieces(near, &[hours], holidays, tz).is_empty())
 }
 
 #[cfg(test)]
@@ -175,6 +182,30 @@ mod tests {
                 worked: Minutes::ZERO
             }
         );
+    }
+
+    #[test]
+    fn what_is_planned_counts_even_where_the_day_has_ended() {
+        assert_eq!(
+            load(tuesday(), &[visit(1050, 1110, 60)]).planned,
+            Minutes(60)
+        );
+    }
+
+    #[test]
+    fn days_off_inside_a_long_visit_carry_nothing() {
+        let until_monday = visit(1020, 6 * 1440 + 540, 660);
+        let saturday = tuesday() + chrono::Days::new(4);
+        assert_eq!(load(saturday, &[until_monday]).planned, Minutes::ZERO);
+        let end_of_time = (
+            Span::new(
+                at(tuesday(), 1020, Paris),
+                chrono::DateTime::<chrono::Utc>::MAX_UTC,
+            ),
+            Minutes(60),
+        );
+        assert_eq!(load(saturday, &[end_of_time]).planned, Minutes::ZERO);
+        assert_eq!(load(tuesday(), &[end_of_time]).planned, Minutes(60));
     }
 
     #[test]

@@ -31,7 +31,8 @@ impl TryFrom<RawSlot> for Slot {
 }
 
 /// Why a week's hours were refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum WeekError {
     /// A slot that ends before it starts, or at the same time.
     #[error("slot from minute {from} to {to} does not end after it starts")]

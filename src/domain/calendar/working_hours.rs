@@ -41,7 +41,8 @@ pub enum Instead {
 }
 
 /// Why working hours were refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum PeriodError {
     /// A period that ends before it starts.
     #[error("period from {from} to {until} ends before it starts")]

@@ -230,6 +230,21 @@ fn a_long_absence_ends_the_search() {
 }
 
 #[test]
+fn work_left_over_is_rounded_up() {
+    let away = office()
+        .with_absence(date(2026, 11, 25), date(2028, 1, 1), "")
+        .unwrap();
+    let start = wall(date(2026, 11, 24), 17, 0) + TimeDelta::seconds(1);
+    assert_eq!(
+        end(start, 60, &[&away]),
+        Err(HoursError::TooFar {
+            days: LOOK_AHEAD_DAYS,
+            missing: Minutes(1)
+        })
+    );
+}
+
+#[test]
 fn changes_of_hours_on_the_way_are_seen() {
     let office = office()
         .with_week_from(
