@@ -31,16 +31,28 @@ pub fn local_day(date: NaiveDate, tz: Tz) -> Span {
     Span::new(at(date, 0, tz), at(next, 0, tz))
 }
 
+/// What the wall clock shows at an instant. Within two days of the ends of time, where local time may not exist, it
+/// stands still.
+pub(super) fn wall(instant: DateTime<Utc>, tz: Tz) -> NaiveDateTime {
+    let margin = TimeDelta::days(2);
+    instant
+        .clamp(
+            DateTime::<Utc>::MIN_UTC + margin,
+            DateTime::<Utc>::MAX_UTC - margin,
+        )
+        .with_timezone(&tz)
+        .naive_local()
+}
+
 /// The date on the wall at an instant.
 pub fn local_date(instant: DateTime<Utc>, tz: Tz) -> NaiveDate {
-    instant.with_timezone(&tz).date_naive()
+    wall(instant, tz).date()
 }
 
 /// Minutes on the wall from the midnight that starts `date` to an instant, cut downwards: negative on the days
 /// before, 1440 and more on the days after. An hour that comes twice has the same minutes twice.
 pub fn wall_minute(instant: DateTime<Utc>, date: NaiveDate, tz: Tz) -> i64 {
-    let wall = instant.with_timezone(&tz).naive_local();
-    let since_midnight = wall - date.and_time(chrono::NaiveTime::MIN);
+    let since_midnight = wall(instant, tz) - date.and_time(chrono::NaiveTime::MIN);
     since_midnight.num_seconds().div_euclid(60)
 }
 
@@ -109,6 +121,18 @@ mod tests {
             ("2026-10-25T23:00:00Z", 1440),
         ] {
             assert_eq!(wall_minute(utc(instant), day, Paris), minute, "{instant}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_are_bearable() {
+        let day = date(2026, 11, 24);
+        for tz in [Paris, Sao_Paulo, Apia] {
+            assert!(wall_minute(DateTime::<Utc>::MAX_UTC, day, tz) > 1440);
+            assert!(wall_minute(DateTime::<Utc>::MIN_UTC, day, tz) < 0);
+            assert!(local_date(DateTime::<Utc>::MIN_UTC, tz) < day);
+            assert!(local_day(NaiveDate::MAX, tz).start <= at(NaiveDate::MAX, 1440, tz));
+            assert!(at(NaiveDate::MIN, 0, tz) < at(day, 0, tz));
         }
     }
 

@@ -118,6 +118,8 @@ fn the_next_start_that_fits() {
 fn a_full_horizon_ends_the_search() {
     let days = |days| wall(0) + TimeDelta::days(days);
     assert_eq!(next(480, 60, &[Span::new(days(-1), days(100))]), None);
+    let for_ever = Span::new(days(-1), DateTime::<Utc>::MAX_UTC);
+    assert_eq!(next(480, 60, &[for_ever]), None);
     assert_eq!(
         next_free(
             wall(480),
