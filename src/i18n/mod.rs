@@ -1,4 +1,4 @@
-//! Languages: the catalogue of everything that people read, how dates, hours and durations are written ([`format`])
+//! Languages: the catalogue of everything that people read, how dates, hours and durations are written ([`mod@format`])
 //! and how they may be typed ([`parse`]). French first, English second.
 
 mod arg;
