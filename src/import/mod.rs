@@ -1,8 +1,11 @@
 //! Reading calendars (iCalendar) and tables (CSV) into neutral records. Nothing here knows a base or a rule of the
 //! board: each event that can be read becomes records, each that cannot becomes a problem with its line.
 
+mod calendar;
 mod problem;
 mod record;
+mod text;
+mod zone;
 
 use std::ops::RangeInclusive;
 
@@ -45,6 +48,12 @@ pub struct Reading {
 
 /// Reads a file, whatever is in it: the format is detected by its content, then by the extension of `name`.
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Reading {
-    let _ = (name, bytes, options);
+    let bytes = text::unmark(bytes);
+    if calendar::recognise(&bytes) {
+        return calendar::read(name, &bytes, options);
+    }
     Reading::default()
 }
+
+#[cfg(test)]
+mod tests;

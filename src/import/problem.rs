@@ -63,7 +63,7 @@ pub enum Problem {
         /// The name as found.
         zone: String,
     },
-    /// A time zone that the file describes badly; the events that use it are refused by `UnknownZone`.
+    /// A time zone that nobody knows by its name and that the file describes badly.
     #[error("the description of time zone {zone} cannot be read")]
     BadZone {
         /// The name as found.
@@ -78,6 +78,12 @@ pub enum Problem {
     /// A recurrence rule in another calendar than the Gregorian one.
     #[error("recurrence in a calendar that is not supported: {rule}")]
     ForeignRule {
+        /// The rule as found.
+        rule: String,
+    },
+    /// A recurrence by the minute or the second, or at more times of the day than anybody visits.
+    #[error("recurrence too frequent for visits: {rule}")]
+    TooFrequent {
         /// The rule as found.
         rule: String,
     },
@@ -97,6 +103,12 @@ pub enum Problem {
         uid: String,
         /// Where the one that counts begins.
         kept: usize,
+    },
+    /// A status that has no counterpart; the record was taken without one.
+    #[error("status not taken over: {value}")]
+    StatusLeft {
+        /// The status as found.
+        value: String,
     },
     /// Columns nobody understands; they were left out.
     #[error("columns not understood: {}", columns.join(", "))]
@@ -146,9 +158,11 @@ impl Problem {
             Self::BadZone { .. } => "import-problem-bad-zone",
             Self::BadRule { .. } => "import-problem-bad-rule",
             Self::ForeignRule { .. } => "import-problem-foreign-rule",
+            Self::TooFrequent { .. } => "import-problem-too-frequent",
             Self::TooMany { .. } => "import-problem-too-many",
             Self::NoOccurrence => "import-problem-no-occurrence",
             Self::Duplicate { .. } => "import-problem-duplicate",
+            Self::StatusLeft { .. } => "import-problem-status-left",
             Self::UnknownColumns { .. } => "import-problem-unknown-columns",
             Self::RepeatedColumn { .. } => "import-problem-repeated-column",
             Self::MissingColumn { .. } => "import-problem-missing-column",
@@ -174,11 +188,14 @@ impl Problem {
             }
             Self::Repeated { field } => vec![("field", field.clone())],
             Self::UnknownZone { zone } | Self::BadZone { zone } => vec![("zone", zone.clone())],
-            Self::BadRule { rule } | Self::ForeignRule { rule } => vec![("rule", rule.clone())],
+            Self::BadRule { rule } | Self::ForeignRule { rule } | Self::TooFrequent { rule } => {
+                vec![("rule", rule.clone())]
+            }
             Self::TooMany { limit } => vec![("limit", limit.to_string())],
             Self::Duplicate { uid, kept } => {
                 vec![("uid", uid.clone()), ("kept", kept.to_string())]
             }
+            Self::StatusLeft { value } => vec![("value", value.clone())],
             Self::UnknownColumns { columns } => vec![("columns", columns.join(", "))],
             Self::RepeatedColumn { column } => vec![("column", column.clone())],
             Self::MissingColumn { accepted } => vec![("accepted", accepted.join(", "))],
@@ -190,11 +207,19 @@ impl Problem {
     }
 
     /// Whether something was left out because of it.
-    pub const fn severity(&self) -> Severity {
+    pub fn severity(&self) -> Severity {
         match self {
+            Self::Unclosed { component } => {
+                // An event without its end was cut off; a calendar without its end lost nothing.
+                if component == "VEVENT" {
+                    Severity::Refused
+                } else {
+                    Severity::Notice
+                }
+            }
             Self::StrayLine { .. }
             | Self::Repeated { .. }
-            | Self::BadZone { .. }
+            | Self::StatusLeft { .. }
             | Self::TooMany { .. }
             | Self::NoOccurrence
             | Self::Duplicate { .. }
@@ -202,7 +227,6 @@ impl Problem {
             | Self::RepeatedColumn { .. } => Severity::Notice,
             Self::Empty
             | Self::Unknown
-            | Self::Unclosed { .. }
             | Self::NoStart
             | Self::NoDuration
             | Self::EndBeforeStart
@@ -210,6 +234,8 @@ impl Problem {
             | Self::UnknownZone { .. }
             | Self::BadRule { .. }
             | Self::ForeignRule { .. }
+            | Self::TooFrequent { .. }
+            | Self::BadZone { .. }
             | Self::MissingColumn { .. }
             | Self::TooManyCells { .. }
             | Self::NothingToDo => Severity::Refused,

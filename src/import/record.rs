@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::domain::Minutes;
 
 /// Where a record or a problem begins.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Source {
     /// The file as the user named it.
     pub file: String,
@@ -75,7 +75,7 @@ pub struct ClientInfo {
 }
 
 /// One visit read from a file. All text is free of control characters; `description` alone may have line breaks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// Where it begins.
     pub source: Source,
@@ -93,7 +93,7 @@ pub struct Record {
     pub location: String,
     /// The time; none puts the visit into the pool.
     pub when: Option<When>,
-    /// The length a row without a date asks for; with a date, the length of `when`.
+    /// The length that a row without hours asks for; none when `when` tells it.
     pub duration: Option<Minutes>,
     /// The claimed status.
     pub status: RecordStatus,
@@ -121,8 +121,13 @@ impl Record {
         Uuid::new_v5(&KEYS, format!("{}\n{occurrence}", self.uid).as_bytes())
     }
 
-    /// The fingerprint of the content as it stands.
-    pub(super) fn print(&self) -> Uuid {
+    /// The same with the fingerprint of its content.
+    pub(super) fn printed(mut self) -> Self {
+        self.fingerprint = self.print();
+        self
+    }
+
+    fn print(&self) -> Uuid {
         let Self {
             source: _,
             fingerprint: _,
