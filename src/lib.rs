@@ -5,4 +5,5 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod i18n;
+pub mod import;
 pub mod tui;
