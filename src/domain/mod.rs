@@ -18,6 +18,7 @@ pub mod rows;
 mod settings;
 pub mod span;
 mod status;
+pub mod text;
 
 pub use apply::{NotCreated, accept, apply};
 pub use client::Client;

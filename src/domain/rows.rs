@@ -187,8 +187,8 @@ impl RowScale {
     /// The rows of a block from one minute of the local day up to another; the minutes may lie on the days around.
     /// None when nothing of it is on the screen.
     ///
-    /// Both edges are cut down to the row that they are in: blocks that touch in time touch on the screen, and only
-    /// one shorter than a row can reach into its successor's.
+    /// Both edges are cut down to the row that they are in: blocks that touch in time touch on the screen, and only one
+    /// of which less than a row is shown can reach into its successor's.
     pub fn place(self, from: i64, to: i64) -> Option<Rows> {
         let to = to.max(from.saturating_add(1));
         let (first, last) = (i64::from(self.first_minute), i64::from(self.last_minute()));
@@ -222,3 +222,6 @@ impl RowScale {
         (minute - i64::from(self.first_minute)).div_euclid(i64::from(self.grain.minutes()))
     }
 }
+
+#[cfg(test)]
+mod tests;

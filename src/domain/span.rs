@@ -113,3 +113,114 @@ pub fn union(spans: &[Span]) -> Vec<Span> {
 pub fn union_minutes(spans: &[Span]) -> Minutes {
     Minutes::of(union(spans).into_iter().map(Span::length).sum())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn minute(minute: i64) -> DateTime<Utc> {
+        DateTime::<Utc>::UNIX_EPOCH + TimeDelta::minutes(minute)
+    }
+
+    fn span(start: i64, end: i64) -> Span {
+        Span::new(minute(start), minute(end))
+    }
+
+    /// Spans of a small day, so that they meet each other often; some are empty, some reversed.
+    fn spans() -> impl Strategy<Value = Vec<Span>> {
+        prop::collection::vec((0i64..40, -3i64..15), 0..12)
+            .prop_map(|raw| raw.iter().map(|&(at, len)| span(at, at + len)).collect())
+    }
+
+    fn minutes_in(spans: &[Span]) -> Vec<i64> {
+        (-5..60)
+            .filter(|&m| spans.iter().any(|s| s.contains(minute(m))))
+            .collect()
+    }
+
+    #[test]
+    fn touching_is_not_overlapping() {
+        assert!(!span(0, 60).overlaps(span(60, 90)));
+        assert!(!span(60, 90).overlaps(span(0, 60)));
+        assert!(span(0, 60).overlaps(span(59, 61)));
+        assert!(span(0, 60).overlaps(span(10, 20)));
+    }
+
+    #[test]
+    fn an_empty_span_overlaps_nothing_and_takes_nothing() {
+        let empty = span(30, 30);
+        assert!(empty.is_empty() && !empty.overlaps(span(0, 60)));
+        assert_eq!(span(0, 60).subtract(&[empty]), [span(0, 60)]);
+        assert_eq!(span(30, 10).minutes(), Minutes::ZERO);
+        assert_eq!(span(30, 10).subtract(&[]), []);
+    }
+
+    #[test]
+    fn half_open() {
+        assert!(span(0, 60).contains(minute(0)));
+        assert!(!span(0, 60).contains(minute(60)));
+        assert!(span(0, 60).covers(span(0, 60)) && !span(0, 60).covers(span(0, 61)));
+    }
+
+    #[test]
+    fn seconds_are_added_up_before_they_are_cut() {
+        let half = |at: i64| Span::new(minute(at), minute(at) + TimeDelta::seconds(30));
+        assert_eq!(union_minutes(&[half(0), half(5)]), Minutes(1));
+        assert_eq!(union_minutes(&[half(0)]), Minutes(0));
+    }
+
+    #[test]
+    fn side_by_side_work_counts_once() {
+        assert_eq!(
+            union_minutes(&[span(0, 60), span(30, 90), span(120, 130)]),
+            Minutes(100)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn overlap_means_a_common_minute(a in spans(), b in spans()) {
+            for &a in &a {
+                for &b in &b {
+                    let common = (-5..60).any(|m| a.contains(minute(m)) && b.contains(minute(m)));
+                    prop_assert_eq!(a.overlaps(b), common);
+                    prop_assert_eq!(b.overlaps(a), common);
+                }
+            }
+        }
+
+        #[test]
+        fn union_keeps_the_minutes_and_separates(spans in spans()) {
+            let merged = union(&spans);
+            prop_assert_eq!(minutes_in(&merged), minutes_in(&spans));
+            prop_assert!(merged.iter().all(|s| !s.is_empty()));
+            prop_assert!(merged.windows(2).all(|pair| pair[0].end < pair[1].start));
+            prop_assert_eq!(union_minutes(&spans).0 as usize, minutes_in(&spans).len());
+        }
+
+        #[test]
+        fn subtract_leaves_the_other_minutes(from in 0i64..30, len in 0i64..30, others in spans()) {
+            let whole = span(from, from + len);
+            let left = whole.subtract(&others);
+            let expected: Vec<i64> = (from..from + len)
+                .filter(|&m| !others.iter().any(|o| o.contains(minute(m))))
+                .collect();
+            prop_assert_eq!(minutes_in(&left), expected);
+            prop_assert!(left.windows(2).all(|pair| pair[0].end < pair[1].start));
+        }
+
+        #[test]
+        fn clip_stays_inside(spans in spans(), from in 0i64..30, len in 0i64..30) {
+            let window = span(from, from + len);
+            let inside = clip(&spans, window);
+            prop_assert!(inside.iter().all(|s| window.covers(*s) && !s.is_empty()));
+            let expected: Vec<i64> = minutes_in(&spans)
+                .into_iter()
+                .filter(|&m| window.contains(minute(m)))
+                .collect();
+            prop_assert_eq!(minutes_in(&inside), expected);
+        }
+    }
+}

@@ -5,15 +5,17 @@
 //! needs Fluent is parsed, file by file, when the first of its messages is asked for.
 
 use std::{
-    borrow::Cow,
     collections::HashMap,
     fmt,
     sync::{Arc, LazyLock, OnceLock},
 };
 
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_bundle::{
+    FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle,
+    resolver::ResolverError,
+};
 
-use super::{Lang, format};
+use super::{Arg, Lang, format};
 
 /// One file per area of the product, the same in each language.
 pub(super) struct Area {
@@ -57,16 +59,6 @@ enum Entry {
         area: usize,
         alone: OnceLock<String>,
     },
-}
-
-/// The value of a variable of a message.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Arg<'a> {
-    /// Text, shown as it is.
-    Text(Cow<'a, str>),
-    /// A number: chooses plural forms and is written as its language does. Years, ports and other numbers that are
-    /// names are text.
-    Number(f64),
 }
 
 /// Everything that people read in one language.
@@ -149,21 +141,32 @@ impl Catalogue {
     }
 
     fn format(&self, area: usize, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let Some(bundle) = self.bundle(area) else {
-            return key.to_owned();
-        };
-        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-            tracing::error!(key, lang = %self.lang, "text without a value");
-            return key.to_owned();
-        };
-        let mut errors = Vec::new();
-        let text = bundle
-            .format_pattern(pattern, args, &mut errors)
-            .into_owned();
-        if !errors.is_empty() {
-            tracing::error!(key, lang = %self.lang, ?errors, "text with gaps");
+        let (text, gaps) = self.fill(area, key, args);
+        if !gaps.is_empty() {
+            tracing::error!(key, lang = %self.lang, ?gaps, "text with gaps");
         }
         text
+    }
+
+    /// The text and what is missing in it; a message without a text is all gap and shows its key.
+    fn fill(
+        &self,
+        area: usize,
+        key: &str,
+        args: Option<&FluentArgs<'_>>,
+    ) -> (String, Vec<FluentError>) {
+        let mut gaps = Vec::new();
+        let text = self.bundle(area).and_then(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            Some(bundle.format_pattern(pattern, args, &mut gaps).into_owned())
+        });
+        let text = text.unwrap_or_else(|| {
+            gaps.push(FluentError::ResolverError(ResolverError::NoValue(
+                key.to_owned(),
+            )));
+            key.to_owned()
+        });
+        (text, gaps)
     }
 
     fn bundle(&self, area: usize) -> Option<&Bundle> {
@@ -184,11 +187,6 @@ impl Catalogue {
             bundle
         }))
     }
-
-    #[cfg(test)]
-    pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.entries.keys().copied()
-    }
 }
 
 impl fmt::Debug for Catalogue {
@@ -206,7 +204,7 @@ impl fmt::Debug for Catalogue {
 pub(super) fn skim(
     source: &'static str,
 ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
-    let mut lines = source.lines().peekable();
+    let mut lines = source.lines();
     std::iter::from_fn(move || {
         loop {
             let line = lines.next()?;
@@ -217,9 +215,10 @@ pub(super) fn skim(
                 continue;
             };
             let text = text.trim_matches([' ', '\r']);
-            let goes_on = lines.peek().is_some_and(|next| {
-                next.trim_end_matches('\r').is_empty() || next.starts_with([' ', '}'])
-            });
+            let goes_on = lines
+                .clone()
+                .find(|next| !next.trim_matches(['\r', ' ']).is_empty())
+                .is_some_and(|next| next.starts_with([' ', '}']));
             let plain = !text.is_empty() && !text.contains(['{', '}']) && !goes_on;
             return Some((key.trim_end_matches(' '), plain.then_some(text)));
         }
@@ -242,60 +241,85 @@ fn number(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     }
 }
 
-impl<'a> From<&'a Arg<'_>> for FluentValue<'a> {
-    fn from(arg: &'a Arg<'_>) -> Self {
-        match arg {
-            Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
-            Arg::Number(number) => FluentValue::from(*number),
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn the_files_have_no_errors_and_no_key_twice() {
+        for lang in Lang::ALL {
+            let mut seen = HashSet::new();
+            for area in &AREAS {
+                let resource = FluentResource::try_new(area.source(lang).to_owned());
+                let resource = match resource {
+                    Ok(resource) => resource,
+                    Err((_, errors)) => panic!("{lang}/{}.ftl: {errors:?}", area.name),
+                };
+                let messages = resource
+                    .entries()
+                    .filter(|entry| format!("{entry:?}").starts_with("Message"))
+                    .count();
+                let keys: Vec<_> = skim(area.source(lang)).map(|(key, _)| key).collect();
+                assert_eq!(keys.len(), messages, "{lang}/{}.ftl", area.name);
+                for key in keys {
+                    assert!(seen.insert(key), "{key} twice in {lang}");
+                }
+            }
         }
     }
-}
 
-impl<'a> From<&'a str> for Arg<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl<'a> From<&'a String> for Arg<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Arg<'_> {
-    fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
-    }
-}
-
-impl<'a> From<Cow<'a, str>> for Arg<'a> {
-    fn from(text: Cow<'a, str>) -> Self {
-        Self::Text(text)
-    }
-}
-
-macro_rules! number_args {
-    ($($kind:ty),+) => {
-        $(impl From<$kind> for Arg<'_> {
-            fn from(number: $kind) -> Self {
-                Self::Number(f64::from(number))
+    #[test]
+    fn plain_texts_are_what_fluent_makes_of_them() {
+        for lang in Lang::ALL {
+            let catalogue = Catalogue::new(lang);
+            for (area, file) in AREAS.iter().enumerate() {
+                for (key, plain) in skim(file.source(lang)) {
+                    let (text, gaps) = catalogue.fill(area, key, None);
+                    if let Some(plain) = plain {
+                        assert_eq!((plain, gaps.len()), (text.as_str(), 0), "{key} in {lang}");
+                    }
+                }
             }
-        })+
-    };
-}
+        }
+    }
 
-number_args!(u8, u16, u32, i32, f64);
-
-macro_rules! wide_number_args {
-    ($($kind:ty),+) => {
-        $(impl From<$kind> for Arg<'_> {
-            #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-            fn from(number: $kind) -> Self {
-                Self::Number(number as f64)
+    #[test]
+    fn every_text_is_whole_when_its_variables_are_given() {
+        for lang in Lang::ALL {
+            let catalogue = Catalogue::new(lang);
+            for (area, file) in AREAS.iter().enumerate() {
+                for message in super::super::tests::messages(file, lang) {
+                    for value in [FluentValue::from(1), FluentValue::from("x")] {
+                        let args = message
+                            .variables
+                            .iter()
+                            .map(|name| (*name, value.clone()))
+                            .collect();
+                        let (text, gaps) = catalogue.fill(area, message.key, Some(&args));
+                        assert!(gaps.is_empty(), "{} in {lang}: {gaps:?}", message.key);
+                        assert!(!text.trim().is_empty(), "{} in {lang}", message.key);
+                    }
+                }
             }
-        })+
-    };
-}
+        }
+    }
 
-wide_number_args!(usize, u64, i64);
+    #[test]
+    fn skimming_leaves_to_fluent_what_is_not_plain() {
+        let source = "# comment = no\n-term = Ardoise\nplain = Un texte  \r\nvariable = { $n }\nmany =\n    lines\n\
+                      goes-on = a\n\n    b\nwith = a\n    .attribute = b\nequals = a = b\n\n## group\nlast = z";
+        let found: Vec<_> = skim(source).collect();
+        let expected = [
+            ("plain", Some("Un texte")),
+            ("variable", None),
+            ("many", None),
+            ("goes-on", None),
+            ("with", None),
+            ("equals", Some("a = b")),
+            ("last", Some("z")),
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -77,7 +77,10 @@ pub fn day_month(catalogue: &Catalogue, date: NaiveDate) -> String {
 /// The ISO week of a date, Monday to Sunday: `semaine 48 · 23 – 29 novembre 2026`,
 /// `semaine 53 · 28 déc. 2026 – 3 janv. 2027`.
 pub fn week_title(catalogue: &Catalogue, date: NaiveDate) -> String {
-    let monday = date.week(chrono::Weekday::Mon).first_day();
+    let monday = date
+        .week(chrono::Weekday::Mon)
+        .checked_first_day()
+        .unwrap_or(date);
     let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
     let days = if monday.year() != sunday.year() {
         format!(

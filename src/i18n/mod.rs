@@ -1,12 +1,14 @@
-//! Languages: the catalogue of everything that people read, how dates, hours and durations are written ([`format`])
+//! Languages: the catalogue of everything that people read, how dates, hours and durations are written ([`mod@format`])
 //! and how they may be typed ([`parse`]). French first, English second.
 
+mod arg;
 mod catalogue;
 pub mod format;
 mod lang;
 pub mod parse;
 
-pub use catalogue::{Arg, Catalogue};
+pub use arg::Arg;
+pub use catalogue::Catalogue;
 pub use lang::{Lang, UnknownLang};
 
 #[cfg(test)]

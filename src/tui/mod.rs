@@ -1,1 +1,5 @@
 //! Being built.
+
+pub mod terminal;
+pub mod text;
+pub mod theme;

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use super::{HolidayKind, Holidays, Slot, WorkingHours, at, local_date};
 use crate::domain::{Minutes, span::Span};
@@ -12,7 +13,8 @@ use crate::domain::{Minutes, span::Span};
 pub const LOOK_AHEAD_DAYS: u16 = 60;
 
 /// Why planned work has no end. `technician` counts in the order of the hours that were given, from 0.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum HoursError {
     /// The day of the start is a holiday.
     #[error("{day} is a holiday: {kind:?}")]
@@ -64,7 +66,7 @@ pub fn common_slots(date: NaiveDate, hours: &[&WorkingHours], holidays: &Holiday
     })
 }
 
-/// The instants that work of `planned` net minutes occupies from `start` on ends at.
+/// When work of `planned` net minutes that starts at `start` ends.
 ///
 /// The start must be inside a slot that all technicians have, its first minute included and its end not (facts A.11,
 /// F.32). Work that fills a slot ends with it, not at the beginning of the next one. Without technicians nothing
@@ -107,11 +109,8 @@ pub fn end_of_work(
 
 /// The pieces of a visit in which work is done: its span without breaks, nights, days off and holidays, in order and
 /// apart from each other. A visit of two days is drawn as its pieces. Empty for one that lies wholly outside the
-/// hours, as forced dates may.
+/// hours, as forced dates may. Costs the days of the span: clip it to what is shown first, the pieces stay the same.
 pub fn pieces(visit: Span, hours: &[&WorkingHours], holidays: &Holidays, tz: Tz) -> Vec<Span> {
-    if visit.is_empty() {
-        return Vec::new();
-    }
     let mut pieces: Vec<Span> = Vec::new();
     let days = local_date(visit.start, tz)
         .iter_days()
@@ -144,7 +143,7 @@ pub fn worked_minutes(
     Minutes::of(worked)
 }
 
-/// The common slots of a date as instants; a slot inside a skipped hour does not exist.
+/// The common slots of a date as instants; one inside a skipped hour is empty.
 pub(super) fn working_spans(
     date: NaiveDate,
     hours: &[&WorkingHours],
@@ -154,7 +153,6 @@ pub(super) fn working_spans(
     common_slots(date, hours, holidays)
         .into_iter()
         .map(move |slot| Span::new(at(date, slot.from(), tz), at(date, slot.to(), tz)))
-        .filter(|span| !span.is_empty())
 }
 
 fn why_not(
@@ -187,3 +185,6 @@ fn why_not(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::{
-    Holidays, LOOK_AHEAD_DAYS, WorkingHours, end_of_work, engine::working_spans, local_date,
+    Holidays, LOOK_AHEAD_DAYS, WorkingHours, end_of_work, engine::working_spans, local::wall,
+    local_date,
 };
 use crate::domain::{
     Minutes,
@@ -80,7 +81,7 @@ fn first_on(
 
 /// The first instant from `instant` on that is a multiple of the step on the wall.
 fn aligned(instant: DateTime<Utc>, tz: Tz) -> Option<DateTime<Utc>> {
-    let wall = instant.with_timezone(&tz);
+    let wall = wall(instant, tz);
     let step = START_STEP.delta();
     let since_midnight = TimeDelta::seconds(i64::from(wall.num_seconds_from_midnight()))
         + TimeDelta::nanoseconds(i64::from(wall.nanosecond()));
@@ -92,3 +93,6 @@ fn aligned(instant: DateTime<Utc>, tz: Tz) -> Option<DateTime<Utc>> {
         instant.checked_add_signed(step - beyond)
     }
 }
+
+#[cfg(test)]
+mod tests;

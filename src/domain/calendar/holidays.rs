@@ -157,3 +157,119 @@ pub fn easter(year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, 3, 22)?
         .checked_add_signed(TimeDelta::days(i64::from(after_22_march)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    /// Read off printed calendars: Easter Monday, Ascension, Whit Monday and Good Friday as (month, day).
+    const MOVABLE: [(i32, [(u32, u32); 4]); 5] = [
+        (2023, [(4, 10), (5, 18), (5, 29), (4, 7)]),
+        (2024, [(4, 1), (5, 9), (5, 20), (3, 29)]),
+        (2025, [(4, 21), (5, 29), (6, 9), (4, 18)]),
+        (2026, [(4, 6), (5, 14), (5, 25), (4, 3)]),
+        (2027, [(3, 29), (5, 6), (5, 17), (3, 26)]),
+    ];
+
+    #[test]
+    fn the_days_of_2023_to_2027() {
+        use HolidayKind::{
+            AllSaints, Armistice, Ascension, Assumption, Christmas, EasterMonday, GoodFriday,
+            LabourDay, NationalDay, NewYear, SaintStephen, VictoryDay, WhitMonday,
+        };
+        for (year, [easter_monday, ascension, whit_monday, good_friday]) in MOVABLE {
+            let on = |(month, day), kind| (date(year, month, day), kind);
+            let mut expected = vec![
+                on((1, 1), NewYear),
+                on(easter_monday, EasterMonday),
+                on((5, 1), LabourDay),
+                on((5, 8), VictoryDay),
+                on(ascension, Ascension),
+                on(whit_monday, WhitMonday),
+                on((7, 14), NationalDay),
+                on((8, 15), Assumption),
+                on((11, 1), AllSaints),
+                on((11, 11), Armistice),
+                on((12, 25), Christmas),
+            ];
+            expected.sort_by_key(|(date, _)| *date);
+            assert_eq!(
+                Holidays::of(HolidayRule::France).of_year(year),
+                expected,
+                "{year}"
+            );
+
+            expected.extend([on(good_friday, GoodFriday), on((12, 26), SaintStephen)]);
+            expected.sort_by_key(|(date, _)| *date);
+            assert_eq!(
+                Holidays::of(HolidayRule::FranceAlsaceMoselle).of_year(year),
+                expected,
+                "{year}"
+            );
+        }
+    }
+
+    /// The same Sunday found from the age of the moon: the first Sunday after the full moon on or after 21 March.
+    fn easter_by_the_moon(year: i32) -> NaiveDate {
+        let golden = year % 19 + 1;
+        let century = year / 100 + 1;
+        let dropped_leap_days = 3 * century / 4 - 12;
+        let moon = (8 * century + 5) / 25 - 5;
+        let mut epact = (11 * golden + 20 + moon - dropped_leap_days).rem_euclid(30);
+        if (epact == 25 && golden > 11) || epact == 24 {
+            epact += 1;
+        }
+        let full_moon = if epact > 23 { 74 - epact } else { 44 - epact };
+        let full_moon = date(year, 3, 1) + TimeDelta::days(i64::from(full_moon) - 1);
+        full_moon
+            .iter_days()
+            .skip(1)
+            .find(|day| day.weekday() == chrono::Weekday::Sun)
+            .unwrap()
+    }
+
+    #[test]
+    fn easter_agrees_with_the_moon() {
+        for year in 1583..4100 {
+            assert_eq!(easter(year), Some(easter_by_the_moon(year)), "{year}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_company() {
+        let bridge = date(2026, 5, 15);
+        let holidays = Holidays::of(HolidayRule::France)
+            .with_company_day(bridge, "Pont")
+            .with_company_day(date(2026, 5, 14), "Fermé");
+        assert_eq!(
+            holidays.holiday_on(bridge),
+            Some(HolidayKind::Company("Pont".into()))
+        );
+        assert_eq!(
+            holidays.holiday_on(date(2026, 5, 14)),
+            Some(HolidayKind::Ascension)
+        );
+        assert!(holidays.is_holiday(bridge) && !holidays.is_holiday(date(2026, 5, 16)));
+        assert!(
+            Holidays::none()
+                .with_company_day(bridge, "x")
+                .is_holiday(bridge)
+        );
+        assert!(Holidays::none().of_year(2026).is_empty());
+
+        let stored = serde_json::to_string(&holidays).unwrap();
+        assert_eq!(serde_json::from_str::<Holidays>(&stored).unwrap(), holidays);
+    }
+
+    #[test]
+    fn two_on_one_date_take_the_fixed_name() {
+        assert_eq!(
+            Holidays::of(HolidayRule::France).holiday_on(date(2008, 5, 1)),
+            Some(HolidayKind::LabourDay)
+        );
+    }
+}

@@ -1,10 +1,13 @@
 //! How full a technician's day is.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{Holidays, WorkingHours, engine::working_spans, local_day, pieces};
+use super::{
+    Holidays, LOOK_AHEAD_DAYS, WorkingHours, engine::working_spans, local_day, pieces,
+    worked_minutes,
+};
 use crate::domain::{Minutes, span::Span};
 
 /// Planned work beside the time that is worked.
@@ -80,15 +83,142 @@ fn share(
     let Some(part) = visit.intersect(day) else {
         return Minutes::ZERO;
     };
-    let worked = pieces(visit, &[hours], holidays, tz);
-    if worked.is_empty() {
-        part.minutes()
+    let worked = worked_minutes(part, &[hours], holidays, tz);
+    if worked > Minutes::ZERO || works_nearby(visit, day, hours, holidays, tz) {
+        worked
     } else {
-        let today = worked
-            .into_iter()
-            .filter_map(|piece| piece.intersect(day))
-            .map(Span::length)
-            .sum();
-        Minutes::of(today)
+        part.minutes()
+    }
+}
+
+/// Whether a visit touches a working hour within [`LOOK_AHEAD_DAYS`] of a day: one that never ends must not be
+/// searched to its end.
+fn works_nearby(visit: Span, day: Span, hours: &WorkingHours, holidays: &Holidays, tz: Tz) -> bool {
+    let around = TimeDelta::days(LOOK_AHEAD_DAYS.into());
+    visit
+        .intersect(Span::new(day.start - around, day.end + around))
+        .is_some_and(|near| !pieces(near, &[hours], holidays, tz).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Weekday;
+    use chrono_tz::Europe::Paris;
+
+    use super::*;
+    use crate::domain::calendar::{Slot, Week, at};
+
+    fn tuesday() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+    }
+
+    fn hours() -> WorkingHours {
+        let slots = [Slot::new(480, 720).unwrap(), Slot::new(840, 1080).unwrap()];
+        WorkingHours::always(
+            Week::same(&[Weekday::Mon, Weekday::Tue, Weekday::Wed], &slots).unwrap(),
+        )
+    }
+
+    fn visit(from: u16, to: u16, planned: u32) -> (Span, Minutes) {
+        let day = tuesday();
+        (
+            Span::new(at(day, from, Paris), at(day, to, Paris)),
+            Minutes(planned),
+        )
+    }
+
+    fn load(date: NaiveDate, visits: &[(Span, Minutes)]) -> Load {
+        Load::on(
+            date,
+            visits.iter().copied(),
+            &hours(),
+            &Holidays::none(),
+            Paris,
+        )
+    }
+
+    #[test]
+    fn a_day_adds_up_what_is_planned() {
+        let visits = [
+            visit(540, 600, 60),
+            visit(570, 630, 60),
+            visit(660, 900, 120),
+        ];
+        let load = load(tuesday(), &visits);
+        assert_eq!(
+            load,
+            Load {
+                planned: Minutes(240),
+                worked: Minutes(480)
+            }
+        );
+        assert_eq!(load.percent(), Some(50));
+    }
+
+    #[test]
+    fn a_visit_of_two_days_is_shared_between_them() {
+        let long = visit(1020, 1440 + 600, 180);
+        let next = tuesday().succ_opt().unwrap();
+        assert_eq!(load(tuesday(), &[long]).planned, Minutes(60));
+        assert_eq!(load(next, &[long]).planned, Minutes(120));
+        assert_eq!(
+            load(tuesday().pred_opt().unwrap(), &[long]).planned,
+            Minutes(0)
+        );
+    }
+
+    #[test]
+    fn forced_dates_count_too() {
+        assert_eq!(
+            load(tuesday(), &[visit(1200, 1260, 60)]).planned,
+            Minutes(60)
+        );
+        let thursday = tuesday() + chrono::Days::new(2);
+        let night = visit(2 * 1440 + 1380, 3 * 1440 + 60, 120);
+        assert_eq!(
+            load(thursday, &[night]),
+            Load {
+                planned: Minutes(60),
+                worked: Minutes::ZERO
+            }
+        );
+    }
+
+    #[test]
+    fn what_is_planned_counts_even_where_the_day_has_ended() {
+        assert_eq!(
+            load(tuesday(), &[visit(1050, 1110, 60)]).planned,
+            Minutes(60)
+        );
+    }
+
+    #[test]
+    fn days_off_inside_a_long_visit_carry_nothing() {
+        let until_monday = visit(1020, 6 * 1440 + 540, 660);
+        let saturday = tuesday() + chrono::Days::new(4);
+        assert_eq!(load(saturday, &[until_monday]).planned, Minutes::ZERO);
+        let end_of_time = (
+            Span::new(
+                at(tuesday(), 1020, Paris),
+                chrono::DateTime::<chrono::Utc>::MAX_UTC,
+            ),
+            Minutes(60),
+        );
+        assert_eq!(load(saturday, &[end_of_time]).planned, Minutes::ZERO);
+        assert_eq!(load(tuesday(), &[end_of_time]).planned, Minutes(60));
+    }
+
+    #[test]
+    fn percent_of_nothing_is_none_and_rounds() {
+        let load = |planned, worked| Load {
+            planned: Minutes(planned),
+            worked: Minutes(worked),
+        };
+        assert_eq!(load(60, 0).percent(), None);
+        assert_eq!(load(1, 3).percent(), Some(33));
+        assert_eq!(load(2, 3).percent(), Some(67));
+        assert_eq!(load(900, 480).percent(), Some(188));
+        let both: Load = [load(1, 2), load(3, 4)].into_iter().sum();
+        assert_eq!(both, load(4, 6));
     }
 }

@@ -31,7 +31,8 @@ impl TryFrom<RawSlot> for Slot {
 }
 
 /// Why a week's hours were refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum WeekError {
     /// A slot that ends before it starts, or at the same time.
     #[error("slot from minute {from} to {to} does not end after it starts")]
@@ -176,4 +177,68 @@ const WEEKDAYS: [Weekday; 7] = [
 
 const fn index(day: Weekday) -> usize {
     day as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slot(from: u16, to: u16) -> Slot {
+        Slot::new(from, to).unwrap()
+    }
+
+    #[test]
+    fn a_slot_ends_after_it_starts_and_within_the_day() {
+        assert_eq!(
+            Slot::new(600, 600),
+            Err(WeekError::Reversed { from: 600, to: 600 })
+        );
+        assert_eq!(
+            Slot::new(700, 600),
+            Err(WeekError::Reversed { from: 700, to: 600 })
+        );
+        assert_eq!(
+            Slot::new(600, 1441),
+            Err(WeekError::PastMidnight { to: 1441 })
+        );
+        assert_eq!(Slot::new(0, 1440), Ok(Slot::WHOLE_DAY));
+    }
+
+    #[test]
+    fn slots_are_sorted_may_touch_but_not_overlap() {
+        let (early, late) = (slot(480, 720), slot(720, 1080));
+        let week = Week::empty().with(Weekday::Tue, &[late, early]).unwrap();
+        assert_eq!(week.slots(Weekday::Tue), [early, late]);
+        assert!(week.slots(Weekday::Wed).is_empty() && !week.is_empty());
+
+        let inside = slot(700, 710);
+        assert_eq!(
+            Week::same(&[Weekday::Sun], &[inside, early]),
+            Err(WeekError::Overlapping {
+                day: Weekday::Sun,
+                first: early,
+                second: inside
+            })
+        );
+    }
+
+    #[test]
+    fn a_date_finds_its_day() {
+        let week = Week::empty()
+            .with(Weekday::Sun, &[Slot::WHOLE_DAY])
+            .unwrap();
+        let sunday = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        assert_eq!(week.slots_on(sunday), [Slot::WHOLE_DAY]);
+        assert!(week.slots_on(sunday.succ_opt().unwrap()).is_empty());
+    }
+
+    #[test]
+    fn stored_hours_are_checked_when_they_are_read() {
+        let week = Week::same(&[Weekday::Mon, Weekday::Fri], &[slot(480, 720)]).unwrap();
+        let stored = serde_json::to_string(&week).unwrap();
+        assert_eq!(serde_json::from_str::<Week>(&stored).unwrap(), week);
+        assert!(serde_json::from_str::<Slot>(r#"{"from":9,"to":8}"#).is_err());
+        let overlapping = stored.replacen("[]", r#"[{"from":1,"to":9},{"from":8,"to":10}]"#, 1);
+        assert!(serde_json::from_str::<Week>(&overlapping).is_err());
+    }
 }

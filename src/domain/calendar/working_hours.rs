@@ -41,7 +41,8 @@ pub enum Instead {
 }
 
 /// Why working hours were refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum PeriodError {
     /// A period that ends before it starts.
     #[error("period from {from} to {until} ends before it starts")]
@@ -238,5 +239,161 @@ impl WorkingHours {
             .find(|period| period.from <= date)
             .filter(|period| period.until.is_none_or(|until| date <= until))
             .map(|period| &period.week)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Weekday;
+
+    use super::*;
+    use crate::domain::calendar::HolidayRule;
+
+    const DAYS: [Weekday; 5] = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+    ];
+
+    fn november(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+    }
+
+    fn slot(from: u16, to: u16) -> Slot {
+        Slot::new(from, to).unwrap()
+    }
+
+    fn week(from: u16, to: u16) -> Week {
+        Week::same(&DAYS, &[slot(from, to)]).unwrap()
+    }
+
+    fn on(hours: &WorkingHours, day: u32) -> Vec<Slot> {
+        hours.slots_on(november(day), &Holidays::none()).to_vec()
+    }
+
+    #[test]
+    fn permanent_periods_follow_each_other() {
+        let hours = WorkingHours::always(week(480, 720))
+            .with_week_from(november(17), week(540, 720))
+            .unwrap();
+        assert_eq!(on(&hours, 16), [slot(480, 720)]);
+        assert_eq!(on(&hours, 17), [slot(540, 720)]);
+        assert_eq!(on(&hours, 21), [], "a Saturday");
+    }
+
+    #[test]
+    fn a_period_that_ended_does_not_bring_an_older_one_back() {
+        let ended = Permanent {
+            from: november(2),
+            until: Some(november(10)),
+            week: week(540, 720),
+        };
+        let older = Permanent {
+            from: november(1),
+            until: None,
+            week: week(480, 720),
+        };
+        let hours = WorkingHours::new(vec![ended, older], Vec::new()).unwrap();
+        assert_eq!(on(&hours, 10), [slot(540, 720)]);
+        assert_eq!(on(&hours, 12), []);
+        assert_eq!(
+            hours.slots_on(
+                NaiveDate::from_ymd_opt(2026, 10, 30).unwrap(),
+                &Holidays::none()
+            ),
+            []
+        );
+    }
+
+    #[test]
+    fn temporary_hours_replace_the_whole_day() {
+        let saturday_only = Week::empty().with(Weekday::Sat, &[slot(600, 660)]).unwrap();
+        let hours = WorkingHours::always(week(480, 720))
+            .with_temporary(november(16), november(22), saturday_only, "Salon")
+            .unwrap();
+        assert_eq!(
+            on(&hours, 16),
+            [],
+            "the permanent Monday does not show through"
+        );
+        assert_eq!(on(&hours, 21), [slot(600, 660)]);
+        assert_eq!(on(&hours, 23), [slot(480, 720)]);
+        assert_eq!(hours.absence_on(november(16)), None);
+        assert_eq!(
+            hours.exception_on(november(16)).map(|p| p.reason.as_str()),
+            Some("Salon")
+        );
+    }
+
+    #[test]
+    fn an_absence_goes_before_temporary_hours_whatever_the_order() {
+        let hours = WorkingHours::always(week(480, 720))
+            .with_absence(november(18), november(19), "Congés")
+            .unwrap()
+            .with_temporary(november(16), november(20), week(600, 660), "")
+            .unwrap();
+        assert_eq!(on(&hours, 17), [slot(600, 660)]);
+        assert_eq!(on(&hours, 18), []);
+        assert_eq!(on(&hours, 19), []);
+        assert_eq!(hours.absence_on(november(19)), Some("Congés"));
+        assert_eq!(hours.absence_on(november(20)), None);
+    }
+
+    #[test]
+    fn of_two_temporary_hours_the_last_added_holds() {
+        let hours = WorkingHours::never()
+            .with_temporary(november(2), november(6), week(480, 720), "")
+            .unwrap()
+            .with_temporary(november(3), november(3), week(600, 660), "")
+            .unwrap();
+        assert_eq!(on(&hours, 3), [slot(600, 660)]);
+        assert_eq!(on(&hours, 4), [slot(480, 720)]);
+    }
+
+    #[test]
+    fn nobody_works_on_a_holiday() {
+        let hours = WorkingHours::always(week(480, 720));
+        let france = Holidays::of(HolidayRule::France);
+        assert_eq!(
+            hours.worked_minutes_on(november(11), &france),
+            Minutes::ZERO
+        );
+        assert_eq!(hours.worked_minutes_on(november(12), &france), Minutes(240));
+        assert_eq!(
+            hours.worked_minutes_on(november(11), &Holidays::none()),
+            Minutes(240)
+        );
+    }
+
+    #[test]
+    fn wrong_periods_are_refused() {
+        let hours = WorkingHours::always(week(480, 720));
+        assert_eq!(
+            hours.clone().with_absence(november(3), november(2), ""),
+            Err(PeriodError::Reversed {
+                from: november(3),
+                until: november(2)
+            })
+        );
+        let twice = hours
+            .with_week_from(november(3), week(0, 60))
+            .and_then(|hours| hours.with_week_from(november(3), week(0, 90)));
+        assert_eq!(twice, Err(PeriodError::SameStart { from: november(3) }));
+    }
+
+    #[test]
+    fn stored_hours_come_back_and_are_checked() {
+        let hours = WorkingHours::always(week(480, 720))
+            .with_absence(november(18), november(19), "Congés")
+            .unwrap();
+        let stored = serde_json::to_string(&hours).unwrap();
+        assert_eq!(
+            serde_json::from_str::<WorkingHours>(&stored).unwrap(),
+            hours
+        );
+        let reversed = stored.replace("2026-11-19", "2026-11-17");
+        assert!(serde_json::from_str::<WorkingHours>(&reversed).is_err());
     }
 }

@@ -1,0 +1,359 @@
+//! Everything that a key can do, as one table: footer, help, menus, mouse, configuration and the kiosk's filter are all
+//! read from it.
+
+use std::collections::HashMap;
+
+use ratatui::crossterm::event::KeyEvent;
+
+use super::keys::{Chord, UnknownKey};
+
+/// Where an action makes sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// On the board: grids, list, pool.
+    Board,
+    /// In the detail pane.
+    Detail,
+    /// In both, on the selected or opened visit.
+    Visit,
+    /// While a ghost is being placed.
+    Placing,
+    /// Everywhere but in dialogs.
+    Anywhere,
+}
+
+impl Place {
+    /// Whether an action of this place works where somebody stands (`Board`, `Detail` or `Placing`).
+    pub fn includes(self, stand: Self) -> bool {
+        self == stand
+            || self == Self::Anywhere
+            || (self == Self::Visit && matches!(stand, Self::Board | Self::Detail))
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $id:ident $name:literal $keys:literal $place:ident $label:literal $writes:literal;)+) => {
+        /// One thing that a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum ActionId { $($(#[$doc])* $id,)+ }
+
+        /// The table, in the order of help.
+        pub const ACTIONS: &[ActionSpec] = &[
+            $(ActionSpec {
+                id: ActionId::$id, name: $name, keys: $keys, place: Place::$place, label: $label, writes: $writes,
+            },)+
+        ];
+    };
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActionSpec {
+    /// Which.
+    pub id: ActionId,
+    /// Its name in the configuration.
+    pub name: &'static str,
+    /// Its default keys, separated by spaces.
+    pub keys: &'static str,
+    /// Where it makes sense.
+    pub place: Place,
+    /// The key of its label in the catalogue.
+    pub label: &'static str,
+    /// Whether it changes the base: a kiosk has none of these.
+    pub writes: bool,
+}
+
+actions! {
+    /// To the day view.
+    ViewDay "view-day" "f2" Board "action-view-day" false;
+    /// To the planning view.
+    ViewPlanning "view-planning" "f3" Board "action-view-planning" false;
+    /// To the list view.
+    ViewList "view-list" "f4" Board "action-view-list" false;
+    /// To the next of the three.
+    NextView "next-view" "tab" Board "action-next-view" false;
+    /// To the one before.
+    PreviousView "previous-view" "shift-tab" Board "action-previous-view" false;
+    /// To the stop above.
+    Up "up" "up" Board "action-move-cursor" false;
+    /// To the stop below.
+    Down "down" "down" Board "action-move-cursor" false;
+    /// To the left.
+    Left "left" "left" Board "action-move-cursor" false;
+    /// To the right.
+    Right "right" "right" Board "action-move-cursor" false;
+    /// To the first of the column or list.
+    First "first" "home" Board "action-first" false;
+    /// To the last of the column or list.
+    Last "last" "end" Board "action-last" false;
+    /// The day or week before.
+    Previous "previous" "pgup" Board "action-previous" false;
+    /// The day or week after.
+    Next "next" "pgdn" Board "action-next" false;
+    /// To today.
+    Today "today" "t" Board "action-today" false;
+    /// Ask for a date.
+    GoTo "go-to" "g" Board "action-go-to" false;
+    /// Ask for filters.
+    Filter "filter" "f" Board "action-filter" false;
+    /// Ask for a text.
+    Search "search" "/" Board "action-search" false;
+    /// Take all filters away.
+    ClearFilter "clear-filter" "F" Board "action-clear-filter" false;
+    /// Sort the list by the next column.
+    Sort "sort" "s" Board "action-sort" false;
+    /// Between the grid and the pool.
+    Pool "pool" "p" Board "action-pool" false;
+    /// Open the selected visit; in the planning view without one, the day.
+    Open "open" "enter" Board "action-open" false;
+    /// A new visit in the free slot.
+    New "new" "n ins" Board "action-new" true;
+    /// Pick the visit up and move it, or plan it from the pool.
+    Move "move" "m" Board "action-move" true;
+    /// Make the visit longer.
+    Longer "longer" "plus" Board "action-longer" true;
+    /// Make the visit shorter.
+    Shorter "shorter" "minus" Board "action-shorter" true;
+    /// Copy the visit.
+    Copy "copy" "y" Board "action-copy" true;
+    /// Choose who goes.
+    Assign "assign" "a" Visit "action-assign" true;
+    /// Back to the pool.
+    Unplan "unplan" "x" Visit "action-unplan" true;
+    /// Modifier.
+    Edit "edit" "e" Visit "action-edit" true;
+    /// Confirmer, and back to Confirmé from Réalisé.
+    Confirm "confirm" "c" Visit "action-confirm" true;
+    /// Démarrer.
+    Start "start" "d" Visit "action-start" true;
+    /// Pause.
+    Pause "pause" "space" Visit "action-pause" true;
+    /// Reprendre.
+    Resume "resume" "space" Visit "action-resume" true;
+    /// Terminer, on the board.
+    Finish "finish" "T" Visit "action-finish" true;
+    /// Durée réelle, Temps de trajet.
+    Times "times" "D" Visit "action-times" true;
+    /// Inachevé.
+    MarkUnfinished "unfinished" "i" Visit "action-unfinished" true;
+    /// Reporté.
+    Postpone "postpone" "r" Visit "action-postpone" true;
+    /// Annulé.
+    CancelVisit "cancel" "A" Visit "action-cancel" true;
+    /// Brouillon again.
+    Redraft "redraft" "b" Visit "action-redraft" true;
+    /// Clôturer.
+    Lock "lock" "l" Visit "action-lock" true;
+    /// Ré-ouvrir.
+    Unlock "unlock" "l" Visit "action-unlock" true;
+    /// Delete.
+    Delete "delete" "del" Visit "action-delete" true;
+    /// What happened to the visit.
+    History "history" "h" Visit "action-history" false;
+    /// Undo.
+    Undo "undo" "u" Anywhere "action-undo" true;
+    /// Redo.
+    Redo "redo" "U ctrl-r" Anywhere "action-redo" true;
+    /// All actions of the place.
+    Menu "menu" ". :" Visit "action-menu" false;
+    /// Earlier.
+    GhostUp "ghost-earlier" "up" Placing "action-ghost-time" true;
+    /// Later.
+    GhostDown "ghost-later" "down" Placing "action-ghost-time" true;
+    /// To the left.
+    GhostLeft "ghost-left" "left" Placing "action-ghost-side" true;
+    /// To the right.
+    GhostRight "ghost-right" "right" Placing "action-ghost-side" true;
+    /// To the day or week before.
+    GhostPrevious "ghost-previous" "pgup" Placing "action-ghost-day" true;
+    /// To the day or week after.
+    GhostNext "ghost-next" "pgdn" Placing "action-ghost-day" true;
+    /// Longer.
+    GhostLonger "ghost-longer" "plus" Placing "action-longer" true;
+    /// Shorter.
+    GhostShorter "ghost-shorter" "minus" Placing "action-shorter" true;
+    /// The next free time that fits.
+    GhostFree "ghost-free" "f" Placing "action-ghost-free" true;
+    /// Put it down.
+    GhostDrop "ghost-drop" "enter" Placing "action-ghost-drop" true;
+    /// Leave it where it was.
+    GhostCancel "ghost-cancel" "esc q" Placing "action-ghost-cancel" false;
+    /// Close the detail.
+    Close "close" "esc q left" Detail "action-close" false;
+    /// Scroll up.
+    ScrollUp "scroll-up" "up pgup" Detail "action-scroll" false;
+    /// Scroll down.
+    ScrollDown "scroll-down" "down pgdn" Detail "action-scroll" false;
+    /// Terminer, where `t` cannot mean today.
+    FinishHere "finish-here" "t" Detail "action-finish" true;
+    /// Another visit of the client.
+    ClientVisits "client-visits" "v enter" Detail "action-client-visits" false;
+    /// Mouse reports on or off.
+    Mouse "mouse" "f9" Anywhere "action-mouse" false;
+    /// Help.
+    Help "help" "? f1" Anywhere "action-help" false;
+    /// Paint anew.
+    Repaint "repaint" "ctrl-l" Anywhere "action-repaint" false;
+    /// Stop for the shell.
+    Suspend "suspend" "ctrl-z" Anywhere "action-suspend" false;
+    /// End.
+    Quit "quit" "q" Board "action-quit" false;
+    /// End at once.
+    Abort "abort" "ctrl-c" Anywhere "action-quit" false;
+}
+
+impl ActionId {
+    /// Its row.
+    pub fn spec(self) -> Option<&'static ActionSpec> {
+        ACTIONS.iter().find(|spec| spec.id == self)
+    }
+}
+
+/// A remapping that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeymapError {
+    /// No action of that name.
+    #[error("there is no action {0:?}")]
+    UnknownAction(String),
+    /// A key that cannot be read.
+    #[error("{action}: {key}")]
+    UnknownKey {
+        /// Of which action.
+        action: String,
+        /// Which.
+        key: UnknownKey,
+    },
+    /// Two actions of the same place want one key.
+    #[error("{key} stands for both {first} and {second}")]
+    Taken {
+        /// The key.
+        key: String,
+        /// The action that has it.
+        first: &'static str,
+        /// The action that wants it, too.
+        second: &'static str,
+    },
+}
+
+/// Pairs that share a key on purpose: at any moment at most one of them is possible.
+const SHARED: [(ActionId, ActionId); 2] =
+    [(ActionId::Pause, ActionId::Resume), (ActionId::Lock, ActionId::Unlock)];
+
+/// Which keys do what.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    keys: Vec<(ActionId, Vec<Chord>)>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let parse = |spec: &ActionSpec| spec.keys.split(' ').filter_map(|key| key.parse().ok()).collect();
+        Self { keys: ACTIONS.iter().map(|spec| (spec.id, parse(spec))).collect() }
+    }
+}
+
+impl Keymap {
+    /// The default keys with some actions given others.
+    ///
+    /// # Errors
+    /// The first remapping that names no action, no key, or a key that another action of the same place has.
+    pub fn remapped<'a>(changes: impl IntoIterator<Item = (&'a str, &'a [String])>) -> Result<Self, KeymapError> {
+        let mut keymap = Self::default();
+        for (name, keys) in changes {
+            let spec = ACTIONS
+                .iter()
+                .find(|spec| spec.name == name)
+                .ok_or_else(|| KeymapError::UnknownAction(name.to_owned()))?;
+            let chords = keys
+                .iter()
+                .map(|key| key.parse())
+                .collect::<Result<Vec<Chord>, _>>()
+                .map_err(|key| KeymapError::UnknownKey { action: name.to_owned(), key })?;
+            if let Some(entry) = keymap.keys.iter_mut().find(|(id, _)| *id == spec.id) {
+                entry.1 = chords;
+            }
+        }
+        keymap.check()?;
+        Ok(keymap)
+    }
+
+    fn check(&self) -> Result<(), KeymapError> {
+        for stand in [Place::Board, Place::Detail, Place::Placing] {
+            let mut taken: HashMap<Chord, &'static ActionSpec> = HashMap::new();
+            for spec in ACTIONS.iter().filter(|spec| spec.place.includes(stand)) {
+                for chord in self.keys_of(spec.id) {
+                    if let Some(first) = taken.insert(*chord, spec)
+                        && !SHARED.contains(&(first.id, spec.id))
+                    {
+                        return Err(KeymapError::Taken {
+                            key: chord.to_string(),
+                            first: first.name,
+                            second: spec.name,
+                        });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The keys of an action.
+    pub fn keys_of(&self, id: ActionId) -> &[Chord] {
+        self.keys.iter().find(|(one, _)| *one == id).map_or(&[], |(_, keys)| keys)
+    }
+
+    /// The key to show for an action.
+    pub fn hint(&self, id: ActionId) -> Option<Chord> {
+        self.keys_of(id).first().copied()
+    }
+
+    /// What a key may do where somebody stands: usually one action, two for shared keys.
+    pub fn actions(&self, key: KeyEvent, stand: Place) -> impl Iterator<Item = ActionId> {
+        let chord = Chord::of(key);
+        ACTIONS
+            .iter()
+            .filter(move |spec| spec.place.includes(stand) && self.keys_of(spec.id).contains(&chord))
+            .map(|spec| spec.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn default_keys_are_readable_and_do_not_collide() {
+        let keymap = Keymap::default();
+        for spec in ACTIONS {
+            assert_eq!(keymap.keys_of(spec.id).len(), spec.keys.split(' ').count(), "{}", spec.name);
+        }
+        assert_eq!(keymap.check(), Ok(()));
+    }
+
+    #[test]
+    fn names_are_unique() {
+        for (index, spec) in ACTIONS.iter().enumerate() {
+            assert!(ACTIONS.iter().skip(index + 1).all(|other| other.name != spec.name), "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn a_taken_key_is_reported_with_both_actions() {
+        let keys = ["q".to_owned()];
+        let error = Keymap::remapped([("new", keys.as_slice())]).unwrap_err();
+        assert_eq!(error, KeymapError::Taken { key: "q".into(), first: "new", second: "quit" });
+        let error = Keymap::remapped([("fly", keys.as_slice())]).unwrap_err();
+        assert_eq!(error, KeymapError::UnknownAction("fly".into()));
+    }
+
+    #[test]
+    fn a_remapped_action_answers_to_its_new_key() {
+        use ratatui::crossterm::event::{KeyCode, KeyModifiers};
+        let keys = ["ctrl-n".to_owned()];
+        let keymap = Keymap::remapped([("new", keys.as_slice())]).unwrap();
+        let press = KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL);
+        assert_eq!(keymap.actions(press, Place::Board).collect::<Vec<_>>(), [ActionId::New]);
+        let old = KeyEvent::new(KeyCode::Char('n'), KeyModifiers::NONE);
+        assert_eq!(keymap.actions(old, Place::Board).count(), 0);
+    }
+}

@@ -1,0 +1,87 @@
+//! What drawing leaves behind besides cells: where things are, for the mouse, and where the cursor stands.
+
+use chrono::NaiveDate;
+use ratatui::layout::{Position, Rect};
+
+use super::actions::ActionId;
+use super::state::View;
+use crate::domain::{InterventionId, TechnicianId};
+
+/// What a place on the screen stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A tab of the header.
+    View(View),
+    /// A visit on a grid or in the list.
+    Visit {
+        /// Which.
+        id: InterventionId,
+        /// In whose column or row.
+        technician: TechnicianId,
+        /// On which day.
+        day: NaiveDate,
+    },
+    /// The lower edge of a visit in the day view: dragging it makes the visit longer or shorter.
+    VisitEnd {
+        /// Which.
+        id: InterventionId,
+        /// In whose column.
+        technician: TechnicianId,
+    },
+    /// A place on a grid without a visit.
+    Slot {
+        /// Whose.
+        technician: TechnicianId,
+        /// On which day.
+        day: NaiveDate,
+        /// The minute of the local day; in the planning view the first free one.
+        minute: u16,
+    },
+    /// A visit in the pool.
+    Pool(InterventionId),
+    /// The head of a column in the list: sort by it.
+    Column(super::state::SortBy),
+    /// Something that a key does, too.
+    Action(ActionId),
+    /// A part of the top layer, numbered by the layer.
+    Part(u16),
+    /// Ground that swallows clicks: the area of a layer, and the place of nothing.
+    Ground,
+}
+
+/// Areas and cursor of one frame.
+#[derive(Debug, Default)]
+pub struct Canvas {
+    areas: Vec<(Rect, Target)>,
+    cursor: Option<Position>,
+}
+
+impl Canvas {
+    /// Notes what an area stands for. Later areas lie above earlier ones.
+    pub fn mark(&mut self, area: Rect, target: Target) {
+        if !area.is_empty() {
+            self.areas.push((area, target));
+        }
+    }
+
+    /// Puts the real cursor on the focused thing; the last call wins.
+    pub fn focus(&mut self, x: u16, y: u16) {
+        self.cursor = Some(Position::new(x, y));
+    }
+
+    /// Where the cursor stands.
+    pub fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    /// What is at a place.
+    pub fn at(&self, x: u16, y: u16) -> Option<&Target> {
+        let place = Position::new(x, y);
+        self.areas.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
+    }
+
+    /// The area of something, the uppermost.
+    pub fn area_of(&self, target: &Target) -> Option<Rect> {
+        self.areas.iter().rev().find(|(_, one)| one == target).map(|(area, _)| *area)
+    }
+}

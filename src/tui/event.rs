@@ -1,0 +1,99 @@
+//! What reaches the application, and what it asks of the world.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ratatui::crossterm::event::{KeyEvent, MouseEvent};
+
+use crate::backend::{BackendError, Board, Detail, Entry, Notice, Outcome};
+use crate::domain::{Client, Command, CommandId, Directory, InterventionId};
+
+/// Everything that can happen, in one order.
+#[derive(Debug)]
+pub enum Event {
+    /// A key.
+    Key(KeyEvent),
+    /// The mouse.
+    Mouse(MouseEvent),
+    /// Text pasted by the terminal.
+    Paste(String),
+    /// The terminal has another size, in cells.
+    Resize(u16, u16),
+    /// An instant that the screen waited for has come.
+    Wake,
+    /// The base answers.
+    Reply(Reply),
+    /// The base tells news.
+    Notice(Notice),
+    /// The system asks to end (SIGTERM, SIGHUP).
+    Terminate,
+    /// The terminal is gone.
+    Hangup,
+}
+
+/// Answers of the base to effects.
+#[derive(Debug)]
+pub enum Reply {
+    /// A week of the board.
+    Week {
+        /// Its Monday.
+        monday: NaiveDate,
+        /// What is in it.
+        board: Result<Arc<Board>, BackendError>,
+    },
+    /// Settings, people, templates.
+    Directory(Result<Arc<Directory>, BackendError>),
+    /// A visit with its client's other visits.
+    Detail {
+        /// Which.
+        id: InterventionId,
+        /// What is known.
+        detail: Result<Box<Detail>, BackendError>,
+    },
+    /// What happened to a visit.
+    History {
+        /// Which.
+        id: InterventionId,
+        /// Oldest first.
+        entries: Result<Vec<Entry>, BackendError>,
+    },
+    /// Clients that fit a text.
+    Clients {
+        /// The text that was asked for.
+        text: String,
+        /// Those who fit.
+        clients: Result<Vec<Client>, BackendError>,
+    },
+    /// The answer to a command.
+    Outcome {
+        /// Which.
+        command: CommandId,
+        /// What became of it.
+        outcome: Result<Outcome, BackendError>,
+    },
+}
+
+/// What the application asks of the world; each comes back as an [`Event`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read a week of the board.
+    LoadWeek(NaiveDate),
+    /// Read settings, people, templates.
+    LoadDirectory,
+    /// Read a visit with its client's other visits.
+    LoadDetail(InterventionId),
+    /// Read what happened to a visit.
+    LoadHistory(InterventionId),
+    /// Look for clients.
+    FindClients(String),
+    /// Send a command.
+    Submit(Box<Command>),
+    /// Switch mouse reports on or off.
+    Mouse(bool),
+    /// Stop for the shell (Ctrl-Z).
+    Suspend,
+    /// Paint everything anew (Ctrl-L).
+    Repaint,
+    /// End.
+    Quit,
+}

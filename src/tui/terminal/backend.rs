@@ -1,0 +1,185 @@
+//! A ratatui backend that turns each frame into as few bytes as it can, written at once, and an unchanged frame into
+//! none.
+
+use std::cell::Cell as StdCell;
+use std::fmt;
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+use super::encoder::Encoder;
+
+/// Frames above this size are wrapped in synchronised output, which costs 16 bytes: smaller ones cannot be seen half.
+const SEEN_HALF: usize = 256;
+
+const SYNC_BEGIN: &[u8] = b"\x1b[?2026h";
+const SYNC_END: &[u8] = b"\x1b[?2026l";
+
+/// Writes frames to any sink, for any size.
+///
+/// Cursor commands are kept until the flush; only what differs from the last frame is sent. After an error the sink is
+/// taken to have hung up and gets nothing more.
+pub struct FrameBackend {
+    sink: Box<dyn Write + Send>,
+    ask_size: Box<dyn Fn() -> io::Result<Size> + Send>,
+    size: StdCell<Size>,
+    encoder: Encoder,
+    cursor: Cursor,
+    synchronised: bool,
+    hung_up: bool,
+}
+
+/// What the program wants of the cursor, and what the terminal was told.
+#[derive(Debug, Default)]
+struct Cursor {
+    position: Position,
+    visible: bool,
+    told_visible: Option<bool>,
+}
+
+impl FrameBackend {
+    /// A backend that writes to `sink` and asks `size` for the size in cells before each frame.
+    pub fn new(
+        sink: Box<dyn Write + Send>,
+        size: impl Fn() -> io::Result<Size> + Send + 'static,
+    ) -> Self {
+        Self {
+            sink,
+            ask_size: Box::new(size),
+            size: StdCell::new(Size::ZERO),
+            encoder: Encoder::default(),
+            cursor: Cursor::default(),
+            synchronised: false,
+            hung_up: false,
+        }
+    }
+
+    /// Whether large frames are wrapped in synchronised output; see
+    /// [`Environment::synchronised`](crate::tui::theme::Environment::synchronised).
+    #[must_use]
+    pub const fn synchronised(mut self, synchronised: bool) -> Self {
+        self.synchronised = synchronised;
+        self
+    }
+
+    /// Forgets what the terminal was told, after somebody else wrote to it. `Terminal::clear` must follow, so that
+    /// the next frame paints everything.
+    pub fn forget(&mut self) {
+        self.encoder.forget();
+        self.cursor.told_visible = None;
+    }
+
+    fn finish_frame(&mut self) -> Vec<u8> {
+        let Cursor {
+            position,
+            visible,
+            told_visible,
+        } = self.cursor;
+        if visible {
+            self.encoder.move_to(position.x, position.y);
+        }
+        if told_visible != Some(visible) {
+            self.encoder
+                .raw(if visible { b"\x1b[?25h" } else { b"\x1b[?25l" });
+            self.cursor.told_visible = Some(visible);
+        }
+        self.encoder.take()
+    }
+}
+
+impl Backend for FrameBackend {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.encoder.set_width(self.size.get().width);
+        for (x, y, cell) in content {
+            self.encoder.put(x, y, cell);
+        }
+        self.encoder.finish_run();
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.cursor.visible = false;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.cursor.visible = true;
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.position)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor.position = position.into();
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        let Position { x, y } = self.cursor.position;
+        match region {
+            ClearType::All => self.encoder.clear_screen(),
+            ClearType::AfterCursor => self.encoder.clear_at(x, y, b"\x1b[J"),
+            ClearType::BeforeCursor => self.encoder.clear_at(x, y, b"\x1b[1J"),
+            ClearType::CurrentLine => self.encoder.clear_at(x, y, b"\x1b[2K"),
+            ClearType::UntilNewLine => self.encoder.clear_at(x, y, b"\x1b[K"),
+        }
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        let size = (self.ask_size)()?;
+        self.size.set(size);
+        Ok(size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size()?,
+            pixels: Size::ZERO,
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.hung_up {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        let mut frame = self.finish_frame();
+        if frame.is_empty() {
+            return Ok(());
+        }
+        if self.synchronised && frame.len() > SEEN_HALF {
+            frame.splice(..0, SYNC_BEGIN.iter().copied());
+            frame.extend_from_slice(SYNC_END);
+        }
+        let written = self.sink.write_all(&frame).and_then(|()| self.sink.flush());
+        self.hung_up = written.is_err();
+        self.encoder.reuse(frame);
+        written
+    }
+}
+
+impl fmt::Debug for FrameBackend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FrameBackend")
+            .field("size", &self.size.get())
+            .field("cursor", &self.cursor)
+            .field("hung_up", &self.hung_up)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

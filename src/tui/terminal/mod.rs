@@ -1,0 +1,46 @@
+//! The terminal: its modes, its frames, its events.
+//!
+//! ```no_run
+//! use ardoise::tui::terminal::{FrameBackend, Guard, Modes, spawn_input, tty_size, tty_sink};
+//! use ratatui::Terminal;
+//!
+//! # fn main() -> std::io::Result<()> {
+//! let guard = Guard::enter(Modes::default())?;
+//! let backend = FrameBackend::new(tty_sink(), tty_size).synchronised(true);
+//! let mut terminal = Terminal::new(backend)?;
+//! let (send, events) = std::sync::mpsc::channel();
+//! spawn_input(
+//!     {
+//!         let send = send.clone();
+//!         move |event| send.send(Some(event)).is_ok()
+//!     },
+//!     move || drop(send.send(None)),
+//! )?;
+//! terminal.draw(|frame| frame.render_widget("Bonjour", frame.area()))?;
+//! while let Ok(Some(event)) = events.recv() {
+//!     # let _ = event; let ctrl_z = false;
+//!     if ctrl_z {
+//!         guard.suspend()?; // returns when the shell brings the program back
+//!         terminal.backend_mut().forget();
+//!         terminal.clear()?; // and draw again
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Everything here takes its streams and sizes as values, so that a visitor over SSH is served by the same code.
+
+mod backend;
+mod encoder;
+mod guard;
+mod input;
+mod modes;
+mod pen;
+mod tty;
+
+pub use backend::FrameBackend;
+pub use guard::{Guard, Restorer};
+pub use input::spawn_input;
+pub use modes::Modes;
+pub use tty::{plausible, tty_sink, tty_size};

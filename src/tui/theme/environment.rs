@@ -1,0 +1,210 @@
+//! What a session's terminal can do, told by its own variables: a visitor over SSH has other ones than the server.
+
+/// How many colours a terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColourDepth {
+    /// None: bold, underline and reverse carry the meaning.
+    None,
+    /// The 16 colours of the terminal's own palette.
+    Ansi16,
+    /// The palette of 256.
+    Indexed256,
+    /// 24 bits.
+    TrueColour,
+}
+
+/// The variables of one session that say what its terminal can do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// `TERM`.
+    pub term: Option<String>,
+    /// `COLORTERM`.
+    pub colorterm: Option<String>,
+    /// `NO_COLOR`, set and not empty (<https://no-color.org>).
+    pub no_color: bool,
+    /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set and not empty.
+    pub locale: Option<String>,
+    /// `COLORFGBG`, which some terminals set to `text;ground`.
+    pub colorfgbg: Option<String>,
+}
+
+impl Environment {
+    /// From any lookup of variables, like the ones that an SSH client sent.
+    pub fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &str| lookup(name).filter(|value| !value.is_empty());
+        Self {
+            term: set("TERM"),
+            colorterm: set("COLORTERM"),
+            no_color: set("NO_COLOR").is_some(),
+            locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set),
+            colorfgbg: set("COLORFGBG"),
+        }
+    }
+
+    /// The variables of this process.
+    pub fn of_process() -> Self {
+        Self::from_lookup(|name| std::env::var(name).ok())
+    }
+
+    /// The colours that may be sent.
+    pub fn depth(&self) -> ColourDepth {
+        let term = self.term_name();
+        if self.no_color || term.is_empty() || term == "dumb" || is_monochrome(term) {
+            return ColourDepth::None;
+        }
+        if matches!(self.colorterm.as_deref(), Some("truecolor" | "24bit")) || is_true_colour(term)
+        {
+            return ColourDepth::TrueColour;
+        }
+        if term.contains("256color") {
+            return ColourDepth::Indexed256;
+        }
+        ColourDepth::Ansi16
+    }
+
+    /// Whether glyphs beyond ASCII may be sent. A session that says nothing about its locale, as most SSH sessions, is
+    /// taken to speak UTF-8; the Linux console speaks it but has no glyphs for the status signs.
+    pub fn unicode(&self) -> bool {
+        if matches!(self.term_name(), "linux" | "dumb") {
+            return false;
+        }
+        self.locale.as_deref().is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
+    }
+
+    /// Whether a frame may be wrapped in synchronised output (DEC private mode 2026). Terminals that do not know it
+    /// ignore it, except for the simplest.
+    pub fn synchronised(&self) -> bool {
+        !matches!(self.term_name(), "" | "dumb" | "linux")
+    }
+
+    /// The built-in theme that fits when nobody chose one.
+    pub fn default_theme(&self) -> &'static str {
+        let ground = self
+            .colorfgbg
+            .as_deref()
+            .and_then(|value| value.rsplit(';').next())
+            .and_then(|ground| ground.parse::<u8>().ok());
+        match ground {
+            Some(7 | 15) => "light",
+            _ => "dark",
+        }
+    }
+
+    fn term_name(&self) -> &str {
+        self.term.as_deref().unwrap_or_default()
+    }
+}
+
+/// The video terminals of the last century, which programs still imitate.
+fn is_monochrome(term: &str) -> bool {
+    ["vt1", "vt2", "vt3", "vt4", "vt52"]
+        .iter()
+        .any(|prefix| term.starts_with(prefix))
+        || term.ends_with("-mono")
+        || term.ends_with("-m")
+}
+
+fn is_true_colour(term: &str) -> bool {
+    term.ends_with("-direct")
+        || term.starts_with("foot")
+        || matches!(
+            term,
+            "alacritty" | "wezterm" | "xterm-kitty" | "xterm-ghostty" | "contour"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(variables: &[(&str, &str)]) -> Environment {
+        Environment::from_lookup(|name| {
+            variables
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn depth_follows_the_variables() {
+        use ColourDepth::{Ansi16, Indexed256, None, TrueColour};
+        for (variables, depth) in [
+            (&[("TERM", "xterm-256color")] as &[_], Indexed256),
+            (
+                &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")],
+                TrueColour,
+            ),
+            (
+                &[
+                    ("TERM", "xterm-256color"),
+                    ("COLORTERM", "truecolor"),
+                    ("NO_COLOR", "1"),
+                ],
+                None,
+            ),
+            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Indexed256),
+            (&[("TERM", "xterm-kitty")], TrueColour),
+            (&[("TERM", "screen")], Ansi16),
+            (&[("TERM", "linux")], Ansi16),
+            (&[("TERM", "vt220")], None),
+            (&[("TERM", "dumb"), ("COLORTERM", "truecolor")], None),
+            (&[], None),
+        ] {
+            assert_eq!(environment(variables).depth(), depth, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn glyphs_follow_the_locale() {
+        for (variables, unicode) in [
+            (&[("TERM", "xterm"), ("LANG", "fr_FR.UTF-8")] as &[_], true),
+            (&[("TERM", "xterm"), ("LANG", "fr_FR.utf8")], true),
+            (
+                &[("TERM", "xterm"), ("LC_ALL", "C"), ("LANG", "fr_FR.UTF-8")],
+                false,
+            ),
+            (
+                &[("TERM", "xterm"), ("LC_ALL", ""), ("LANG", "fr_FR.UTF-8")],
+                true,
+            ),
+            (&[("TERM", "xterm"), ("LANG", "fr_FR.ISO-8859-1")], false),
+            (&[("TERM", "xterm")], true),
+            (&[("TERM", "linux"), ("LANG", "fr_FR.UTF-8")], false),
+        ] {
+            assert_eq!(environment(variables).unicode(), unicode, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn a_light_ground_is_noticed() {
+        assert_eq!(
+            environment(&[("COLORFGBG", "0;15")]).default_theme(),
+            "light"
+        );
+        assert_eq!(
+            environment(&[("COLORFGBG", "15;default;0")]).default_theme(),
+            "dark"
+        );
+        assert_eq!(environment(&[]).default_theme(), "dark");
+    }
+
+    #[test]
+    fn the_simplest_terminals_get_no_synchronised_output() {
+        for (term, expected) in [
+            ("xterm", true),
+            ("linux", false),
+            ("dumb", false),
+            ("", false),
+        ] {
+            assert_eq!(
+                environment(&[("TERM", term)]).synchronised(),
+                expected,
+                "{term}"
+            );
+        }
+    }
+}
