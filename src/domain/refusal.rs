@@ -161,6 +161,8 @@ pub enum Refusal {
     },
     /// The visit would end before it starts.
     EndsBeforeStart,
+    /// Nothing to re-open: it is not locked.
+    NotLocked,
     /// A date outside of the years 1970 to 2199.
     ImpossibleDate,
     /// The device's clock is behind what is already recorded.

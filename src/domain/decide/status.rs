@@ -80,7 +80,7 @@ impl Change<'_> {
     pub(super) fn unlock(&self, reason: &str) -> Result<Vec<Event>, Refusal> {
         rights::level(self.context, rights::LOCK)?;
         if !self.visit.locked {
-            return Err(Refusal::WrongStatus { status: self.visit.status });
+            return Err(Refusal::NotLocked);
         }
         Ok(vec![Event::Unlocked { reason: given(reason)? }])
     }
