@@ -1,7 +1,7 @@
 //! Modifier: what a visit says about itself.
 
 use super::Change;
-use crate::domain::{Changes, Edit, Event, Field, Refusal};
+use crate::domain::{Changes, Client, Edit, Event, Field, Refusal};
 
 impl Change<'_> {
     pub(super) fn edit(&self, changes: &Changes) -> Result<Vec<Event>, Refusal> {
@@ -12,7 +12,9 @@ impl Change<'_> {
         let mut edits = Vec::new();
         let mut label = changes.label.as_ref().map(|label| label.trim().to_owned());
         if label.as_deref() == Some("") {
-            label = Some(visit.client.as_ref().map_or_else(|| visit.label.clone(), crate::domain::Client::label));
+            let client = changes.client.as_ref().unwrap_or(&visit.client).as_ref();
+            let client = client.map(Client::label).filter(|label| !label.is_empty());
+            label = Some(client.unwrap_or_else(|| visit.label.clone()));
         }
         if let Some(after) = label {
             edits.push(Edit::Label { before: visit.label.clone(), after });

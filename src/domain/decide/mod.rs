@@ -12,9 +12,9 @@ mod work;
 pub use plan::reach;
 pub use rights::may_read;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 
-use super::{Action, Command, Conflict, Context, Denied, Event, Field, Intervention, Refusal};
+use super::{Action, Command, Conflict, Context, Denied, Event, Field, Intervention, Level, Refusal};
 
 /// Decides a command. An accepted command that changes nothing gives no events.
 ///
@@ -22,6 +22,7 @@ use super::{Action, Command, Conflict, Context, Denied, Event, Field, Interventi
 /// [`Denied::Refused`] with the rule that says no, [`Denied::Conflict`] when a field that the command writes changed
 /// since the revision that its actor was looking at (decision 11).
 pub fn decide(visit: Option<&Intervention>, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Denied> {
+    plausible(command.at)?;
     let Some(visit) = visit else {
         return match &command.action {
             Action::Create(blueprint) => Ok(create::create(blueprint, command, context)?),
@@ -29,6 +30,10 @@ pub fn decide(visit: Option<&Intervention>, command: &Command, context: &Context
         };
     };
     let change = Change { visit, command, context };
+    if matches!(command.action, Action::Create(_)) {
+        return Err(Refusal::AlreadyExists.into());
+    }
+    change.may_know()?;
     change.stands()?;
     change.no_conflict()?;
     Ok(change.events()?)
@@ -43,6 +48,16 @@ struct Change<'a> {
 }
 
 impl Change<'_> {
+    /// Before anything is said about a visit: who may not read it learns nothing of it, neither from a refusal nor
+    /// from the visit inside a conflict (decision 8).
+    fn may_know(&self) -> Result<(), Refusal> {
+        rights::level(self.context, Level::Own)?;
+        if may_read(self.context.actor, self.visit) {
+            return Ok(());
+        }
+        Err(Refusal::NotYours { ask: self.context.directory.who_may(rights::OTHERS) })
+    }
+
     /// What refuses everything: deletion, the lock (decision 2).
     fn stands(&self) -> Result<(), Refusal> {
         let reverts = matches!(self.command.action, Action::Revert { .. });
@@ -59,7 +74,7 @@ impl Change<'_> {
     fn clock_runs_forward(&self) -> Result<(), Refusal> {
         let recorded = self.visit.work.iter().map(|segment| segment.end.unwrap_or(segment.start)).max();
         match recorded {
-            Some(recorded) if self.command.at + TimeDelta::minutes(1) < recorded => {
+            Some(recorded) if recorded - self.command.at > TimeDelta::minutes(1) => {
                 Err(Refusal::ClockBehind { recorded })
             }
             _ => Ok(()),
@@ -101,6 +116,15 @@ impl Change<'_> {
             Action::Revert { command } => self.revert(*command),
         }
     }
+}
+
+/// The first and the last year of instants that a visit may have; beyond them lie slips of the finger, and dates
+/// that no calendar computes with.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
+
+/// Whether an instant can be one of a visit.
+fn plausible(instant: DateTime<Utc>) -> Result<(), Refusal> {
+    if YEARS.contains(&instant.year()) { Ok(()) } else { Err(Refusal::ImpossibleDate) }
 }
 
 /// A reason with something in it.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Change, given, rights};
+use super::{Change, given, plausible, rights};
 use crate::domain::calendar::{self, HoursError, WorkingHours};
 use crate::domain::span::Span;
 use crate::domain::{
@@ -31,6 +31,34 @@ pub(super) struct Checked {
     pub(super) violations: Vec<Violation>,
 }
 
+impl<'a> Target<'a> {
+    /// Where a plan puts a visit; `None` for one that stays in the pool. Forced dates that the plan does not speak of
+    /// stay as they are.
+    fn of(visit: &Intervention, plan: &Plan, technicians: &'a [TechnicianId]) -> Option<Self> {
+        let kept = visit.schedule.filter(|schedule| schedule.forced && plan.start.is_none() && plan.planned.is_none());
+        Some(Self {
+            id: visit.id,
+            template: visit.template,
+            technicians,
+            start: plan.start.or(visit.schedule.map(|schedule| schedule.start))?,
+            planned: plan.planned.unwrap_or(visit.planned),
+            forced_end: plan.forced_end.or(kept.map(|schedule| schedule.end)),
+        })
+    }
+
+    /// Where a visit stands already.
+    pub(super) fn standing(visit: &'a Intervention, schedule: Schedule) -> Self {
+        Self {
+            id: visit.id,
+            template: visit.template,
+            technicians: &visit.technicians,
+            start: schedule.start,
+            planned: visit.planned,
+            forced_end: schedule.forced.then_some(schedule.end),
+        }
+    }
+}
+
 impl Target<'_> {
     fn hours<'d>(&self, directory: &'d Directory) -> Vec<&'d WorkingHours> {
         self.technicians.iter().filter_map(|id| directory.technician(*id)).map(|one| &one.hours).collect()
@@ -46,22 +74,23 @@ impl Target<'_> {
         match calendar::end_of_work(self.start, self.planned, &hours, &settings.holidays, settings.zone) {
             Ok(end) => (Schedule { start: self.start, end, forced: false }, None),
             Err(error) => {
-                let end = self.start + self.planned.delta();
+                let end = Span::lasting(self.start, self.planned).end;
                 (Schedule { start: self.start, end, forced: true }, Some(error))
             }
         }
+    }
+
+    fn plausible(&self) -> Result<(), Refusal> {
+        plausible(self.start)?;
+        self.forced_end.map_or(Ok(()), plausible)
     }
 
     pub(super) fn check(&self, context: &Context<'_>) -> Result<Checked, Refusal> {
         if self.technicians.is_empty() {
             return Err(Refusal::NoTechnician);
         }
-        for &technician in self.technicians {
-            if context.directory.technician(technician).is_none_or(|one| !one.active) {
-                return Err(Refusal::UnknownTechnician { technician });
-            }
-        }
         length(self.planned)?;
+        self.plausible()?;
         let (schedule, error) = self.schedule(context.directory);
         if schedule.end <= schedule.start {
             return Err(Refusal::EndsBeforeStart);
@@ -79,7 +108,8 @@ impl Target<'_> {
         others
             .filter_map(|other| {
                 let technician = *self.technicians.iter().find(|id| other.technicians.contains(id))?;
-                Some(Violation::Overlap { technician, other: other.id, label: other.label.clone(), span: other.span })
+                let label = if rights::reads(context.actor, &other.technicians) { &other.label } else { "" };
+                Some(Violation::Overlap { technician, other: other.id, label: label.to_owned(), span: other.span })
             })
             .collect()
     }
@@ -124,6 +154,15 @@ impl Checked {
     }
 }
 
+/// Everybody who is newly sent must work here; those who went before stay, though they left (history).
+pub(super) fn who_goes(after: &[TechnicianId], before: &[TechnicianId], directory: &Directory) -> Result<(), Refusal> {
+    let unknown = |id: &&TechnicianId| directory.technician(**id).is_none_or(|one| !one.active);
+    match after.iter().filter(|id| !before.contains(id)).find(unknown) {
+        Some(&technician) => Err(Refusal::UnknownTechnician { technician }),
+        None => Ok(()),
+    }
+}
+
 /// Planned work must be something, and not absurd.
 pub(super) fn length(planned: Minutes) -> Result<(), Refusal> {
     match planned {
@@ -150,44 +189,43 @@ impl Change<'_> {
         }
         if technicians != visit.technicians {
             self.may_hand_over(&technicians)?;
+            who_goes(&technicians, &visit.technicians, self.context.directory)?;
             events.push(Event::Reassigned { before: visit.technicians.clone(), after: technicians.clone() });
         }
-        let Some(start) = plan.start.or(visit.schedule.map(|schedule| schedule.start)) else {
+        let Some(target) = Target::of(visit, plan, &technicians) else {
             return Ok(events);
         };
-        self.may_move(start)?;
-        let target = Target {
-            id: visit.id,
-            template: visit.template,
-            technicians: &technicians,
-            start,
-            planned,
-            forced_end: plan.forced_end,
-        };
-        let unchanged = events.is_empty() && plan.forced_end.is_none();
-        if unchanged && visit.schedule.is_some_and(|schedule| schedule.start == start) {
+        self.may_move(target.start)?;
+        // Reporté waits for a date: any date, also the old one, makes it Brouillon again.
+        let replanned = visit.status == Status::Postponed && plan.start.is_some();
+        let unchanged = events.is_empty() && plan.forced_end.is_none() && !replanned;
+        if unchanged && visit.schedule.is_some_and(|schedule| schedule.start == target.start) {
             return Ok(Vec::new());
+        }
+        if visit.schedule.is_none_or(|schedule| schedule.start != target.start) {
+            // Whoever left is not sent to another day.
+            who_goes(&technicians, &[], self.context.directory)?;
         }
         let (schedule, overridden) =
             target.check(self.context)?.resolve(self.command.override_reason.as_deref())?;
         if visit.schedule != Some(schedule) {
             events.push(Event::Planned { before: visit.schedule, after: Some(schedule) });
         }
-        if visit.status == Status::Postponed {
+        if replanned {
             events.push(self.become_(Status::Draft, None)?);
         }
         events.extend(overridden);
         Ok(events)
     }
 
-    /// A visit on which somebody worked stays where it was worked.
+    /// A visit on which somebody worked stays where it was worked, unless it waits for another date (Reporté).
     fn may_move(&self, start: DateTime<Utc>) -> Result<(), Refusal> {
         let moves = self.visit.schedule.is_some_and(|schedule| schedule.start != start);
-        if moves && self.visit.is_started() { Err(Refusal::WorkStarted) } else { Ok(()) }
+        if moves && self.visit.is_started() && self.visit.status != Status::Postponed { Err(Refusal::WorkStarted) } else { Ok(()) }
     }
 
     /// Who manages only their own visits cannot give one away nor take one (facts F.18).
-    fn may_hand_over(&self, technicians: &[TechnicianId]) -> Result<(), Refusal> {
+    pub(super) fn may_hand_over(&self, technicians: &[TechnicianId]) -> Result<(), Refusal> {
         rights::level(self.context, Level::ManageOwn)?;
         rights::mine(self.context, technicians)?;
         let removed_at_work = self.visit.technicians.iter().any(|id| {
@@ -204,7 +242,7 @@ impl Change<'_> {
         if !matches!(visit.status, Status::Draft | Status::Confirmed | Status::Postponed) {
             return Err(Refusal::WrongStatus { status: visit.status });
         }
-        if visit.is_started() {
+        if visit.is_started() && visit.status != Status::Postponed {
             return Err(Refusal::WorkStarted);
         }
         let mut events = Vec::new();
@@ -232,21 +270,23 @@ pub(super) fn unique(technicians: &[TechnicianId]) -> Vec<TechnicianId> {
 /// Which neighbours a command's checks need: the technicians and the time where the visit would stand. The base reads
 /// them in the transaction that decides, the screen from the window that it shows.
 pub fn reach(visit: Option<&Intervention>, action: &Action, context: &Context<'_>) -> Option<(Vec<TechnicianId>, Span)> {
-    let target = |technicians: &[TechnicianId], start, planned, forced_end, id, template| {
-        let target = Target { id, template, technicians, start, planned, forced_end };
-        (technicians.to_vec(), target.schedule(context.directory).0.span())
+    let stands = |target: Target<'_>| {
+        target.plausible().ok()?;
+        Some((target.technicians.to_vec(), target.schedule(context.directory).0.span()))
     };
     match (action, visit) {
         (Action::Create(new), _) => {
-            let planned = super::create::planned(new, context.directory);
-            let nobody = InterventionId(uuid::Uuid::nil());
-            Some(target(&new.technicians, new.start?, planned, new.forced_end, nobody, new.template))
+            stands(Target {
+                id: InterventionId(uuid::Uuid::nil()),
+                template: new.template,
+                technicians: &new.technicians,
+                start: new.start?,
+                planned: super::create::planned(new, context.directory),
+                forced_end: new.forced_end,
+            })
         }
         (Action::Plan(plan), Some(visit)) => {
-            let technicians = plan.technicians.as_deref().unwrap_or(&visit.technicians);
-            let start = plan.start.or(visit.schedule.map(|schedule| schedule.start))?;
-            let planned = plan.planned.unwrap_or(visit.planned);
-            Some(target(technicians, start, planned, plan.forced_end, visit.id, visit.template))
+            stands(Target::of(visit, plan, plan.technicians.as_deref().unwrap_or(&visit.technicians))?)
         }
         (Action::Redraft, Some(visit)) => Some((visit.technicians.clone(), visit.schedule?.span())),
         (Action::Revert { .. }, Some(_)) => super::revert::reach(visit?, context.recorded?),

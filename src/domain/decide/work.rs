@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Change, rights};
 use crate::domain::{Event, Level, Minutes, Refusal, Status, TechnicianId, TimeTracking, Times};
 
-/// Recorded times beyond this are a slip of the finger.
+/// Typed times beyond this are a slip of the finger.
 const LONGEST: Minutes = Minutes::hours(99);
 
 impl Change<'_> {
@@ -116,9 +116,10 @@ impl Change<'_> {
         (automatic && self.visit.is_started()).then(|| rounded(self.visit.elapsed(self.instant())))
     }
 
-    /// The measured time as Durée réelle, where the timer is the way to record it.
+    /// The measured time as Durée réelle, where the timer is the way to record it. A correction of the same measure
+    /// stays.
     pub(super) fn measured(&self) -> Option<Event> {
-        let measured = self.measured_minutes()?;
+        let measured = self.measured_minutes().filter(|measured| self.visit.times.measured != Some(*measured))?;
         let after = Times { actual: Some(measured), measured: Some(measured), ..self.visit.times };
         (after != self.visit.times).then_some(Event::TimesSet { before: self.visit.times, after })
     }
@@ -128,6 +129,7 @@ impl Change<'_> {
         self.started_if_required()?;
         let change = self.become_(Status::Done, None)?;
         let measured = self.measured_minutes();
+        let typed = actual;
         let actual = match self.context.directory.settings.time_tracking {
             TimeTracking::Off => actual.or(self.visit.times.actual),
             TimeTracking::Manual => Some(actual.or(self.visit.times.actual).ok_or(Refusal::MissingActual)?),
@@ -141,7 +143,7 @@ impl Change<'_> {
             travel: travel.or(self.visit.times.travel),
             measured: measured.or(self.visit.times.measured),
         };
-        within_reason(after)?;
+        within_reason(typed, travel)?;
         let mut events = self.stop_all();
         if after != self.visit.times {
             events.push(Event::TimesSet { before: self.visit.times, after });
@@ -168,7 +170,7 @@ impl Change<'_> {
         }
     }
 
-    fn may_correct(&self) -> Result<(), Refusal> {
+    pub(super) fn may_correct(&self) -> Result<(), Refusal> {
         let needs = self.context.directory.settings.correct_measured_from;
         if self.context.actor.level >= needs {
             return Ok(());
@@ -177,7 +179,7 @@ impl Change<'_> {
     }
 
     /// Travel: the office in any mode, the technician in Manual and Automatic (decision 5).
-    fn may_set_travel(&self) -> Result<(), Refusal> {
+    pub(super) fn may_set_travel(&self) -> Result<(), Refusal> {
         let off = self.context.directory.settings.time_tracking == TimeTracking::Off;
         let needs = if off { rights::OTHERS } else { Level::Own };
         if self.context.actor.level >= needs {
@@ -199,7 +201,7 @@ impl Change<'_> {
         let before = self.visit.times;
         let after =
             Times { actual: actual.or(before.actual), travel: travel.or(before.travel), measured: before.measured };
-        within_reason(after)?;
+        within_reason(actual, travel)?;
         Ok(if after == before { Vec::new() } else { vec![Event::TimesSet { before, after }] })
     }
 }
@@ -210,7 +212,8 @@ fn rounded(elapsed: chrono::TimeDelta) -> Minutes {
     Minutes(u32::try_from(minutes.max(1)).unwrap_or(u32::MAX))
 }
 
-fn within_reason(times: Times) -> Result<(), Refusal> {
-    let longest = times.actual.max(times.travel).unwrap_or_default();
+/// Only what is typed can be a slip: a timer that was forgotten for a week must not keep anybody from finishing.
+fn within_reason(actual: Option<Minutes>, travel: Option<Minutes>) -> Result<(), Refusal> {
+    let longest = actual.max(travel).unwrap_or_default();
     if longest > LONGEST { Err(Refusal::TooLong { hours: LONGEST.0 / 60 }) } else { Ok(()) }
 }
