@@ -4,6 +4,7 @@
 mod calendar;
 mod problem;
 mod record;
+mod table;
 mod text;
 mod zone;
 
@@ -52,7 +53,31 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Reading {
     if calendar::recognise(&bytes) {
         return calendar::read(name, &bytes, options);
     }
-    Reading::default()
+    let blank = bytes.iter().all(u8::is_ascii_whitespace);
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
+    let meant = matches!(extension.as_deref(), Some("csv" | "tsv")) && !bytes.contains(&0);
+    if !blank && (meant || table::recognise(&bytes)) {
+        return table::read(name, &bytes, options);
+    }
+    let problem = if blank {
+        Problem::Empty
+    } else {
+        Problem::Unknown
+    };
+    let source = Source {
+        file: name.to_owned(),
+        line: 0,
+    };
+    Reading {
+        problems: vec![Located {
+            source,
+            subject: String::new(),
+            problem,
+        }],
+        ..Reading::default()
+    }
 }
 
 #[cfg(test)]
