@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::domain::{Intervention, Phase};
-use crate::i18n::{Catalogue, format};
+use crate::domain::Intervention;
+use crate::i18n::{Catalogue, format, rules};
 use crate::t;
 
 /// `mar. 24 nov. 2026 9h00 - 10h00`; over midnight both dates; in the pool a word.
@@ -21,17 +21,7 @@ pub(super) fn when(catalogue: &Catalogue, visit: &Intervention, zone: Tz) -> Str
 
 /// The status as a person sees it, with a word for the lock.
 pub(super) fn status(catalogue: &Catalogue, visit: &Intervention, now: DateTime<Utc>) -> String {
-    let word = catalogue.text(match visit.phase(now) {
-        Phase::Draft => "status-draft",
-        Phase::Confirmed => "status-confirmed",
-        Phase::Late => "cli-status-late",
-        Phase::InProgress => "status-in-progress",
-        Phase::Paused => "cli-status-paused",
-        Phase::Done => "status-done",
-        Phase::Unfinished => "status-unfinished",
-        Phase::Postponed => "status-postponed",
-        Phase::Cancelled => "status-cancelled",
-    });
+    let word = rules::status_word(catalogue, visit.phase(now));
     if visit.locked { t!(catalogue, "cli-status-locked", status = word) } else { word.to_owned() }
 }
 
