@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use super::args::{Globals, LangFlag};
 use super::failure::Failure;
 use crate::backend::{Backend, Clock, ShiftedClock, SystemClock};
-use crate::base;
+use crate::base::{self, Embedded};
 use crate::config::{self, Key, Layers, Loaded, Paths};
 use crate::domain::Directory;
 use crate::i18n::{Catalogue, Lang, parse};
@@ -23,11 +23,12 @@ pub(super) struct Program {
     /// Where the configuration is, or would be.
     pub(super) config_file: Option<PathBuf>,
     now: Option<String>,
+    opened: Mutex<Vec<Arc<Embedded>>>,
 }
 
 /// A base, opened.
 pub(super) struct Opened {
-    pub(super) backend: Arc<dyn Backend>,
+    pub(super) backend: Arc<Embedded>,
     pub(super) directory: Directory,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -71,7 +72,7 @@ impl Program {
         })?;
         let lang = loaded.config.language.unwrap_or_else(locale_language);
         let config_file = asked_file.or(user_file);
-        Ok(Self { loaded, catalogue: Catalogue::of(lang), paths, config_file, now })
+        Ok(Self { loaded, catalogue: Catalogue::of(lang), paths, config_file, now, opened: Mutex::default() })
     }
 
     /// The clock: the device's, or set by `--now`, a wall time of `zone`.
@@ -82,10 +83,22 @@ impl Program {
         Ok(Arc::new(ShiftedClock::starting_at(now)))
     }
 
+    /// The file of the configured base.
+    pub(super) fn base_file(&self) -> Result<&Path, Failure> {
+        self.loaded.config.base.as_deref().ok_or(Failure::Usage("error-no-configured-base"))
+    }
+
+    /// Closes every base that was opened, so that nothing but its one file stays.
+    pub(super) async fn close(&self) {
+        let opened = std::mem::take(&mut *self.opened.lock().unwrap_or_else(PoisonError::into_inner));
+        for base in opened {
+            base.shutdown().await;
+        }
+    }
+
     /// Opens the configured base.
     pub(super) async fn open(&self) -> Result<Opened, Failure> {
-        let path = self.loaded.config.base.clone().ok_or(Failure::Usage("error-no-configured-base"))?;
-        self.open_at(&path).await
+        self.open_at(self.base_file()?).await
     }
 
     /// Opens a base.
@@ -97,7 +110,7 @@ impl Program {
         if self.now.is_none() || zone == usual {
             return Ok(opened);
         }
-        drop(opened);
+        opened.backend.shutdown().await;
         self.open_with(path, self.clock(zone)?).await
     }
 
@@ -107,7 +120,8 @@ impl Program {
             login: self.loaded.config.user.clone(),
             clock: Arc::clone(&clock),
         };
-        let backend: Arc<dyn Backend> = Arc::new(base::open(options).await?);
+        let backend = Arc::new(base::open(options).await?);
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&backend));
         let directory = backend.directory().await?;
         Ok(Opened { backend, directory, clock })
     }
