@@ -89,7 +89,7 @@ fn directory(catalogue: &Catalogue, options: &Options) -> Directory {
         technicians: technicians.collect(),
         tags: vec![Tag { id: TagId(1), name: catalogue.text("cli-init-tag").to_owned(), urgent: true }],
         skills: Vec::new(),
-        templates: vec![template(catalogue, 1, "ENT", "maintenance", 60), template(catalogue, 2, "SAV", "repair", 90)],
+        templates: vec![template(1, "ENT", catalogue.text("cli-init-maintenance"), 60), template(2, "SAV", catalogue.text("cli-init-repair"), 90)],
         users: vec![User {
             id: UserId(1),
             name: options.user.clone().map_or_else(|| login.clone(), |name| sanitise(&name)),
@@ -100,8 +100,8 @@ fn directory(catalogue: &Catalogue, options: &Options) -> Directory {
     }
 }
 
-fn template(catalogue: &Catalogue, id: i64, code: &str, key: &str, planned: u32) -> Template {
-    let name = catalogue.text(if key == "repair" { "cli-init-repair" } else { "cli-init-maintenance" }).to_owned();
+fn template(id: i64, code: &str, name: &str, planned: u32) -> Template {
+    let name = name.to_owned();
     Template {
         id: TemplateId(id),
         code: code.to_owned(),
