@@ -6,7 +6,6 @@ use std::path::Path;
 use super::failure::Failure;
 use super::output;
 use super::program::Program;
-use crate::backend::Backend;
 use crate::t;
 
 /// Opens the board.
