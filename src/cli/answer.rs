@@ -11,7 +11,12 @@ use crate::backend::{Outcome, Receipt};
 use crate::i18n::rules;
 
 /// Says how a command ended, and what the shell is told.
-pub(super) fn say(program: &Program, base: &Opened, outcome: &Outcome, as_json: bool) -> Result<Exit, Failure> {
+pub(super) fn say(
+    program: &Program,
+    base: &Opened,
+    outcome: &Outcome,
+    as_json: bool,
+) -> Result<Exit, Failure> {
     if as_json {
         output::print_json(&object(program, base, outcome)?)?;
     } else {
@@ -19,7 +24,9 @@ pub(super) fn say(program: &Program, base: &Opened, outcome: &Outcome, as_json: 
             Outcome::Accepted(receipt) => output::print_line(&accepted(program, base, receipt))?,
             Outcome::Configured => output::print_line(program.catalogue.text("cli-configured"))?,
             Outcome::Refused(refusal) => {
-                output::complain(&rules::refusal(program.catalogue, &base.directory, refusal).to_string());
+                output::complain(
+                    &rules::refusal(program.catalogue, &base.directory, refusal).to_string(),
+                );
             }
             Outcome::Conflict(conflict) => {
                 output::complain(&rules::conflict(program.catalogue, conflict).to_string());
@@ -40,11 +47,21 @@ pub(super) fn exit(outcome: &Outcome) -> Exit {
 
 fn accepted(program: &Program, base: &Opened, receipt: &Receipt) -> String {
     let visit = &receipt.visit;
-    let key = if receipt.seq.is_some() { "cli-accepted" } else { "cli-nothing-changed" };
+    let key = if receipt.seq.is_some() {
+        "cli-accepted"
+    } else {
+        "cli-nothing-changed"
+    };
     let args = [
         ("visit", words::name(visit).into()),
-        ("status", words::status(program.catalogue, visit, base.now()).into()),
-        ("when", words::when(program.catalogue, visit, base.zone()).into()),
+        (
+            "status",
+            words::status(program.catalogue, visit, base.now()).into(),
+        ),
+        (
+            "when",
+            words::when(program.catalogue, visit, base.zone()).into(),
+        ),
         ("id", visit.id.to_string().into()),
     ];
     program.catalogue.text_with(key, &args)

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, config, demo, do_action, exit, export, history, import, init, list, settings, show};
+use super::{
+    check, config, demo, do_action, exit, export, history, import, init, list, settings, show,
+};
 
 /// A planning board for field-service interventions that lives in a terminal.
 ///

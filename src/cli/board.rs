@@ -15,5 +15,10 @@ pub(super) async fn open(program: &Program, path: &Path) -> Result<(), Failure> 
     }
     let base = program.open_at(path).await?;
     let session = base.backend.session();
-    output::print_line(&t!(program.catalogue, "cli-opened", base = session.base, user = session.actor.name))
+    output::print_line(&t!(
+        program.catalogue,
+        "cli-opened",
+        base = session.base,
+        user = session.actor.name
+    ))
 }

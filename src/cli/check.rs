@@ -25,12 +25,21 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
             &json!({ "entries": found.entries, "visits": found.visits, "differences": differences }),
         )?;
     } else if found.is_sound() {
-        let fine = t!(program.catalogue, "cli-check-fine", entries = found.entries, visits = found.visits);
+        let fine = t!(
+            program.catalogue,
+            "cli-check-fine",
+            entries = found.entries,
+            visits = found.visits
+        );
         output::print_line(&fine)?;
     } else {
         for id in &differences {
             output::print_line(id)?;
         }
     }
-    if found.is_sound() { Ok(()) } else { Err(Failure::Differs(differences.len())) }
+    if found.is_sound() {
+        Ok(())
+    } else {
+        Err(Failure::Differs(differences.len()))
+    }
 }

@@ -29,7 +29,10 @@ enum What {
 pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     match options.what {
         What::Path => {
-            let path = program.config_file.as_ref().ok_or(Failure::Usage("error-no-home"))?;
+            let path = program
+                .config_file
+                .as_ref()
+                .ok_or(Failure::Usage("error-no-home"))?;
             output::print_line(&path.display().to_string())
         }
         What::Show { show_origin } => output::print(&text(program, show_origin)),
@@ -51,14 +54,24 @@ fn text(program: &Program, show_origin: bool) -> String {
                 Key::Mouse => value,
                 _ => toml::Value::String(value).to_string(),
             };
-            let from = if show_origin { format!("# {}", origin(key)) } else { String::new() };
+            let from = if show_origin {
+                format!("# {}", origin(key))
+            } else {
+                String::new()
+            };
             vec![format!("{} = {value}", key.name()), from]
         })
         .collect();
     for remap in &program.loaded.config.keys {
         let keys = toml::Value::from(remap.keys.clone());
-        rows.push(vec![format!("keys.{} = {keys}", remap.action), String::new()]);
+        rows.push(vec![
+            format!("keys.{} = {keys}", remap.action),
+            String::new(),
+        ]);
     }
     let table = output::table(&["", ""], &rows);
-    table.split_once('\n').map(|(_, rows)| rows.to_owned()).unwrap_or_default()
+    table
+        .split_once('\n')
+        .map(|(_, rows)| rows.to_owned())
+        .unwrap_or_default()
 }

@@ -36,7 +36,10 @@ pub(super) struct Options {
 impl Options {
     /// The small company, shown at once.
     pub(super) fn small() -> Self {
-        Self { seed: SEED, ..Self::default() }
+        Self {
+            seed: SEED,
+            ..Self::default()
+        }
     }
 }
 
@@ -60,16 +63,27 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let shown = super::board::open(program, &path).await;
     program.close().await;
     if kept {
-        output::complain(&t!(program.catalogue, "cli-demo-kept", path = path.display().to_string()));
+        output::complain(&t!(
+            program.catalogue,
+            "cli-demo-kept",
+            path = path.display().to_string()
+        ));
     } else {
-        output::complain(&t!(program.catalogue, "cli-demo-temporary", path = path.display().to_string()));
+        output::complain(&t!(
+            program.catalogue,
+            "cli-demo-temporary",
+            path = path.display().to_string()
+        ));
     }
     shown
 }
 
 fn temporary() -> Result<PathBuf, Failure> {
     let made = tempfile::Builder::new().prefix("ardoise-demo-").tempdir();
-    let folder = made.map_err(|source| Failure::File { path: std::env::temp_dir(), source })?;
+    let folder = made.map_err(|source| Failure::File {
+        path: std::env::temp_dir(),
+        source,
+    })?;
     Ok(folder.keep())
 }
 
@@ -109,6 +123,11 @@ async fn make(program: &Program, options: &Options, path: &Path) -> Result<(), F
 fn progress(program: &Program, done: usize, all: usize) {
     use std::io::IsTerminal;
     if all >= 20_000 && std::io::stderr().is_terminal() {
-        output::complain(&t!(program.catalogue, "cli-demo-progress", done = done, all = all));
+        output::complain(&t!(
+            program.catalogue,
+            "cli-demo-progress",
+            done = done,
+            all = all
+        ));
     }
 }

@@ -48,7 +48,10 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let text = match options.format() {
         Format::Json => {
             let now = base.now();
-            let views: Vec<FullView> = visits.iter().map(|visit| FullView::of(visit, &base.directory, now)).collect();
+            let views: Vec<FullView> = visits
+                .iter()
+                .map(|visit| FullView::of(visit, &base.directory, now))
+                .collect();
             serde_json::to_string_pretty(&views).map_err(Failure::Json)? + "\n"
         }
         Format::Csv => table::write(program.catalogue, &base.directory, &visits)?,
@@ -62,7 +65,11 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
 
 impl Options {
     fn format(&self) -> Format {
-        let extension = self.out.as_ref().and_then(|path| path.extension()).map(|part| part.to_ascii_lowercase());
+        let extension = self
+            .out
+            .as_ref()
+            .and_then(|path| path.extension())
+            .map(std::ffi::OsStr::to_ascii_lowercase);
         let by_name = match extension.as_ref().and_then(|part| part.to_str()) {
             Some("csv") => Format::Csv,
             Some("ics") => Format::Ics,
@@ -75,11 +82,19 @@ impl Options {
 /// Writes beside the file first, so that an earlier export is whole until this one is.
 fn save(path: &Path, text: &str) -> Result<(), Failure> {
     let write = || {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".ardoise-").tempfile_in(folder)?;
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut file = tempfile::Builder::new()
+            .prefix(".ardoise-")
+            .tempfile_in(folder)?;
         file.write_all(text.as_bytes())?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     };
-    write().map_err(|source| Failure::File { path: path.to_owned(), source })
+    write().map_err(|source| Failure::File {
+        path: path.to_owned(),
+        source,
+    })
 }

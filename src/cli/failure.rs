@@ -32,19 +32,34 @@ pub(super) enum Failure {
     Misread { flag: String, misread: Misread },
     /// A value of a flag that none of the given ones is.
     #[error("{flag} does not take {value}")]
-    Value { flag: String, value: String, allowed: String },
+    Value {
+        flag: String,
+        value: String,
+        allowed: String,
+    },
     /// A name that nothing has.
     #[error("no {kind:?} {name}")]
-    Unknown { kind: Kind, name: String, known: Vec<String> },
+    Unknown {
+        kind: Kind,
+        name: String,
+        known: Vec<String>,
+    },
     /// A name that several have.
     #[error("{name} fits several of {kind:?}")]
-    Ambiguous { kind: Kind, name: String, known: Vec<String> },
+    Ambiguous {
+        kind: Kind,
+        name: String,
+        known: Vec<String>,
+    },
     /// Options that do not go together, or one that is missing; the text is a key of the catalogue.
     #[error("{0}")]
     Usage(&'static str),
     /// A file that cannot be read or written.
     #[error("{}: {source}", path.display())]
-    File { path: PathBuf, source: std::io::Error },
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     /// Standard input or output.
     #[error(transparent)]
     Stream(std::io::Error),
@@ -69,11 +84,21 @@ impl Failure {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Backend(error) => backend_exit(error),
-            Self::Config(ConfigError::BadGiven { .. }) => Exit::Usage,
-            Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => Exit::Usage,
-            Self::Unknown { kind: Kind::Setting, .. } => Exit::Usage,
+            Self::Config(ConfigError::BadGiven { .. })
+            | Self::Misread { .. }
+            | Self::Value { .. }
+            | Self::Usage(_)
+            | Self::Json(_)
+            | Self::Unknown {
+                kind: Kind::Setting,
+                ..
+            } => Exit::Usage,
             Self::Unknown { .. } | Self::Ambiguous { .. } => Exit::NotFound,
-            Self::Config(_) | Self::File { .. } | Self::Stream(_) | Self::NothingRead | Self::Differs(_) => Exit::Error,
+            Self::Config(_)
+            | Self::File { .. }
+            | Self::Stream(_)
+            | Self::NothingRead
+            | Self::Differs(_) => Exit::Error,
         }
     }
 
@@ -98,20 +123,52 @@ impl Failure {
             Self::Backend(error) => backend_sentence(error, catalogue),
             Self::Config(error) => error.sentence(catalogue),
             Self::Misread { flag, misread } => {
-                t!(catalogue, "error-flag", flag = flag, detail = misread.sentence(catalogue))
+                t!(
+                    catalogue,
+                    "error-flag",
+                    flag = flag,
+                    detail = misread.sentence(catalogue)
+                )
             }
-            Self::Value { flag, value, allowed } => {
-                t!(catalogue, "error-value", flag = flag, value = value, allowed = allowed)
+            Self::Value {
+                flag,
+                value,
+                allowed,
+            } => {
+                t!(
+                    catalogue,
+                    "error-value",
+                    flag = flag,
+                    value = value,
+                    allowed = allowed
+                )
             }
             Self::Unknown { kind, name, known } => {
-                t!(catalogue, "error-unknown", kind = kind.word(catalogue), name = name, known = known.join(", "))
+                t!(
+                    catalogue,
+                    "error-unknown",
+                    kind = kind.word(catalogue),
+                    name = name,
+                    known = known.join(", ")
+                )
             }
             Self::Ambiguous { kind, name, known } => {
-                t!(catalogue, "error-several", kind = kind.word(catalogue), name = name, known = known.join(", "))
+                t!(
+                    catalogue,
+                    "error-several",
+                    kind = kind.word(catalogue),
+                    name = name,
+                    known = known.join(", ")
+                )
             }
             Self::Usage(key) => catalogue.text(key).to_owned(),
             Self::File { path, source } => {
-                t!(catalogue, "error-file", path = path.display().to_string(), detail = source.to_string())
+                t!(
+                    catalogue,
+                    "error-file",
+                    path = path.display().to_string(),
+                    detail = source.to_string()
+                )
             }
             Self::Stream(source) => t!(catalogue, "error-stream", detail = source.to_string()),
             Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
@@ -135,7 +192,9 @@ impl Kind {
 
 fn backend_exit(error: &BackendError) -> Exit {
     match error {
-        BackendError::NotFound { .. } | BackendError::Ambiguous { .. } | BackendError::NoUser { .. } => Exit::NotFound,
+        BackendError::NotFound { .. }
+        | BackendError::Ambiguous { .. }
+        | BackendError::NoUser { .. } => Exit::NotFound,
         BackendError::Settings(_) => Exit::Refused,
         BackendError::Exists { .. } | BackendError::Store(_) => Exit::Error,
         BackendError::NoBase { .. }
@@ -170,22 +229,42 @@ fn backend_name(error: &BackendError) -> &'static str {
 pub(super) fn backend_sentence(error: &BackendError, catalogue: &Catalogue) -> String {
     let shown = |path: &std::path::Path| path.display().to_string();
     match error {
-        BackendError::NotFound { reference } => t!(catalogue, "error-not-found", reference = reference),
-        BackendError::Ambiguous { reference } => t!(catalogue, "error-ambiguous", reference = reference),
+        BackendError::NotFound { reference } => {
+            t!(catalogue, "error-not-found", reference = reference)
+        }
+        BackendError::Ambiguous { reference } => {
+            t!(catalogue, "error-ambiguous", reference = reference)
+        }
         BackendError::NoBase { path } => t!(catalogue, "error-no-base", path = shown(path)),
         BackendError::Exists { path } => t!(catalogue, "error-exists", path = shown(path)),
         BackendError::Foreign { path } => t!(catalogue, "error-foreign", path = shown(path)),
         BackendError::Damaged { path, detail } => {
-            t!(catalogue, "error-damaged", path = shown(path), detail = detail)
+            t!(
+                catalogue,
+                "error-damaged",
+                path = shown(path),
+                detail = detail
+            )
         }
         BackendError::Newer { path, found, known } => {
-            t!(catalogue, "error-newer", path = shown(path), found = found.to_string(), known = known.to_string())
+            t!(
+                catalogue,
+                "error-newer",
+                path = shown(path),
+                found = found.to_string(),
+                known = known.to_string()
+            )
         }
         BackendError::ReadOnly { path } => t!(catalogue, "error-read-only", path = shown(path)),
         BackendError::DiskFull { path } => t!(catalogue, "error-disk-full", path = shown(path)),
         BackendError::Busy { path } => t!(catalogue, "error-busy", path = shown(path)),
         BackendError::NoUser { login, known } => {
-            t!(catalogue, "error-no-user", login = login, known = known.join(", "))
+            t!(
+                catalogue,
+                "error-no-user",
+                login = login,
+                known = known.join(", ")
+            )
         }
         BackendError::Settings(error) => settings_sentence(*error, catalogue).to_owned(),
         BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),
@@ -208,27 +287,68 @@ mod tests {
     fn every() -> Vec<(Failure, Exit)> {
         let path = || PathBuf::from("/base.db");
         let backend = [
-            (BackendError::NotFound { reference: "RAM0042".to_owned() }, Exit::NotFound),
-            (BackendError::Ambiguous { reference: "0".to_owned() }, Exit::NotFound),
+            (
+                BackendError::NotFound {
+                    reference: "RAM0042".to_owned(),
+                },
+                Exit::NotFound,
+            ),
+            (
+                BackendError::Ambiguous {
+                    reference: "0".to_owned(),
+                },
+                Exit::NotFound,
+            ),
             (BackendError::NoBase { path: path() }, Exit::Unreachable),
             (BackendError::Exists { path: path() }, Exit::Error),
             (BackendError::Foreign { path: path() }, Exit::Unreachable),
-            (BackendError::Damaged { path: path(), detail: "page 7".to_owned() }, Exit::Unreachable),
-            (BackendError::Newer { path: path(), found: 9, known: 1 }, Exit::Unreachable),
+            (
+                BackendError::Damaged {
+                    path: path(),
+                    detail: "page 7".to_owned(),
+                },
+                Exit::Unreachable,
+            ),
+            (
+                BackendError::Newer {
+                    path: path(),
+                    found: 9,
+                    known: 1,
+                },
+                Exit::Unreachable,
+            ),
             (BackendError::ReadOnly { path: path() }, Exit::Unreachable),
             (BackendError::DiskFull { path: path() }, Exit::Unreachable),
             (BackendError::Busy { path: path() }, Exit::Unreachable),
-            (BackendError::NoUser { login: "eve".to_owned(), known: vec!["marie".to_owned()] }, Exit::NotFound),
+            (
+                BackendError::NoUser {
+                    login: "eve".to_owned(),
+                    known: vec!["marie".to_owned()],
+                },
+                Exit::NotFound,
+            ),
             (BackendError::Settings(SettingsError::Step), Exit::Refused),
             (BackendError::Store("odd".into()), Exit::Error),
         ];
-        let mut all: Vec<(Failure, Exit)> =
-            backend.into_iter().map(|(error, exit)| (Failure::Backend(error), exit)).collect();
+        let mut all: Vec<(Failure, Exit)> = backend
+            .into_iter()
+            .map(|(error, exit)| (Failure::Backend(error), exit))
+            .collect();
         all.extend([
             (Failure::Usage("error-nothing-to-set"), Exit::Usage),
-            (Failure::Misread { flag: "--start".to_owned(), misread: Misread::TooLong }, Exit::Usage),
             (
-                Failure::Unknown { kind: Kind::Tag, name: "x".to_owned(), known: vec!["Urgent".to_owned()] },
+                Failure::Misread {
+                    flag: "--start".to_owned(),
+                    misread: Misread::TooLong,
+                },
+                Exit::Usage,
+            ),
+            (
+                Failure::Unknown {
+                    kind: Kind::Tag,
+                    name: "x".to_owned(),
+                    known: vec!["Urgent".to_owned()],
+                },
                 Exit::NotFound,
             ),
             (Failure::NothingRead, Exit::Error),
@@ -242,7 +362,10 @@ mod tests {
         for (failure, exit) in every() {
             assert_eq!(failure.exit(), exit, "{failure}");
             let [fr, en] = Lang::ALL.map(|lang| failure.sentence(Catalogue::of(lang)));
-            assert!(fr.ends_with(['.', '?']) && en.ends_with(['.', '?']), "{fr} / {en}");
+            assert!(
+                fr.ends_with(['.', '?']) && en.ends_with(['.', '?']),
+                "{fr} / {en}"
+            );
             assert_ne!(fr, en);
             assert!(!fr.contains("error-") && !fr.contains('{'), "{fr}");
         }
@@ -252,7 +375,12 @@ mod tests {
     fn sentences_name_the_file() {
         for (failure, exit) in every() {
             if exit == Exit::Unreachable {
-                assert!(failure.sentence(Catalogue::of(Lang::En)).contains("/base.db"), "{failure}");
+                assert!(
+                    failure
+                        .sentence(Catalogue::of(Lang::En))
+                        .contains("/base.db"),
+                    "{failure}"
+                );
             }
         }
     }

@@ -60,15 +60,23 @@ pub(super) async fn entries(base: &Opened, id: InterventionId) -> Result<Vec<Tol
 }
 
 /// The history for people: one line for each thing that happened.
-pub(super) async fn text(program: &Program, base: &Opened, id: InterventionId) -> Result<String, Failure> {
+pub(super) async fn text(
+    program: &Program,
+    base: &Opened,
+    id: InterventionId,
+) -> Result<String, Failure> {
     let catalogue = program.catalogue;
     let mut rows = Vec::new();
     for entry in base.backend.history(id).await? {
         let at = entry.at.with_timezone(&base.zone());
         let day = format::date_abbr(catalogue, at.date_naive());
         let when = format!("{day} {}", format::hour(catalogue.lang(), at.time()));
-        let heads = std::iter::once((when, entry.actor.name.clone())).chain(std::iter::repeat_with(Default::default));
-        for (line, (when, who)) in rules::history(catalogue, &base.directory, &entry).into_iter().zip(heads) {
+        let heads = std::iter::once((when, entry.actor.name.clone()))
+            .chain(std::iter::repeat_with(Default::default));
+        for (line, (when, who)) in rules::history(catalogue, &base.directory, &entry)
+            .into_iter()
+            .zip(heads)
+        {
             rows.push(vec![when, who, line]);
         }
     }

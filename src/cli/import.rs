@@ -66,14 +66,22 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let base = program.open().await?;
     let settings = read_options(&base, options)?;
     let people = People::new(&base.directory, options.technician.as_deref(), &options.map)?;
-    let branch = options.branch.as_deref().map(|name| lookup::branch(&base.directory, name)).transpose()?;
+    let branch = options
+        .branch
+        .as_deref()
+        .map(|name| lookup::branch(&base.directory, name))
+        .transpose()?;
     let mut taker = Taker {
         program,
         base: &base,
         people: &people,
         branch,
         override_reason: options.override_reason.as_deref(),
-        target: if options.dry_run { Target::rehearsal(&base) } else { Target::live(&base) },
+        target: if options.dry_run {
+            Target::rehearsal(&base)
+        } else {
+            Target::live(&base)
+        },
         report: Report::new(options.dry_run),
         seen: std::collections::HashMap::new(),
     };
@@ -93,22 +101,40 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     } else {
         output::print(&report.text(program.catalogue))?;
     }
-    if anything { Ok(()) } else { Err(Failure::NothingRead) }
+    if anything {
+        Ok(())
+    } else {
+        Err(Failure::NothingRead)
+    }
 }
 
 fn read_options(base: &Opened, options: &Options) -> Result<ReadOptions, Failure> {
     let today = base.today();
-    let from = options.from.as_deref().map(|text| base.date("--from", text)).transpose()?;
-    let to = options.to.as_deref().map(|text| base.date("--to", text)).transpose()?;
+    let from = options
+        .from
+        .as_deref()
+        .map(|text| base.date("--from", text))
+        .transpose()?;
+    let to = options
+        .to
+        .as_deref()
+        .map(|text| base.date("--to", text))
+        .transpose()?;
     let from = from.unwrap_or(today - Months::new(12));
     let to = to.unwrap_or(today + Months::new(12));
     if to < from {
         return Err(Failure::Usage("error-window"));
     }
-    Ok(ReadOptions { window: from..=to, zone: base.zone() })
+    Ok(ReadOptions {
+        window: from..=to,
+        zone: base.zone(),
+    })
 }
 
 fn load(file: &Path, options: &ReadOptions) -> Result<Reading, Failure> {
-    let bytes = std::fs::read(file).map_err(|source| Failure::File { path: file.to_owned(), source })?;
+    let bytes = std::fs::read(file).map_err(|source| Failure::File {
+        path: file.to_owned(),
+        source,
+    })?;
     Ok(read(&file.display().to_string(), &bytes, options))
 }

@@ -78,21 +78,42 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let (visits, _) = options.selection.read(&base).await?;
     let now = base.now();
     if options.json {
-        let views: Vec<View> = visits.iter().map(|visit| View::of(visit, &base.directory, now)).collect();
+        let views: Vec<View> = visits
+            .iter()
+            .map(|visit| View::of(visit, &base.directory, now))
+            .collect();
         return output::print_json(&views);
     }
     if visits.is_empty() {
         return output::print_line(program.catalogue.text("cli-list-empty"));
     }
-    let headers =
-        ["cli-col-when", "cli-col-length", "cli-col-status", "cli-col-number", "cli-col-label", "cli-col-who"]
-            .map(|key| program.catalogue.text(key));
-    let rows: Vec<Vec<String>> = visits.iter().map(|visit| row(program, &base.directory, visit, now)).collect();
+    let headers = [
+        "cli-col-when",
+        "cli-col-length",
+        "cli-col-status",
+        "cli-col-number",
+        "cli-col-label",
+        "cli-col-who",
+    ]
+    .map(|key| program.catalogue.text(key));
+    let rows: Vec<Vec<String>> = visits
+        .iter()
+        .map(|visit| row(program, &base.directory, visit, now))
+        .collect();
     output::print(&output::table(&headers, &rows))
 }
 
-fn row(program: &Program, directory: &Directory, visit: &Intervention, now: DateTime<Utc>) -> Vec<String> {
-    let names: Vec<String> = visit.technicians.iter().map(|id| directory.technician_name(*id)).collect();
+fn row(
+    program: &Program,
+    directory: &Directory,
+    visit: &Intervention,
+    now: DateTime<Utc>,
+) -> Vec<String> {
+    let names: Vec<String> = visit
+        .technicians
+        .iter()
+        .map(|id| directory.technician_name(*id))
+        .collect();
     vec![
         words::when(program.catalogue, visit, directory.zone()),
         crate::i18n::format::duration(visit.planned),
@@ -103,7 +124,7 @@ fn row(program: &Program, directory: &Directory, visit: &Intervention, now: Date
     ]
 }
 
-/// The beginning of an id that is enough for `show` and `do`: for a UUIDv7 the millisecond of its making.
+/// The beginning of an id that is enough for `show` and `do`: for a `UUIDv7` the millisecond of its making.
 fn short_id(visit: &Intervention) -> String {
     visit.id.to_string().chars().take(13).collect()
 }
@@ -112,8 +133,16 @@ impl Selection {
     /// The days that are meant.
     pub(super) fn window(&self, base: &Opened) -> Result<Window, Failure> {
         let week = Window::week(base.today());
-        let from = self.from.as_deref().map(|text| base.date("--from", text)).transpose()?;
-        let to = self.to.as_deref().map(|text| base.date("--to", text)).transpose()?;
+        let from = self
+            .from
+            .as_deref()
+            .map(|text| base.date("--from", text))
+            .transpose()?;
+        let to = self
+            .to
+            .as_deref()
+            .map(|text| base.date("--to", text))
+            .transpose()?;
         let (first, last) = match (from, to) {
             (None, None) => (week.first, week.last()),
             (Some(first), None) => (first, first + chrono::Days::new(6)),
@@ -124,7 +153,10 @@ impl Selection {
     }
 
     /// The visits that fit: those with a date by start, then the pool.
-    pub(super) async fn read(&self, base: &Opened) -> Result<(Vec<Arc<Intervention>>, Window), Failure> {
+    pub(super) async fn read(
+        &self,
+        base: &Opened,
+    ) -> Result<(Vec<Arc<Intervention>>, Window), Failure> {
         let window = self.window(base)?;
         let filter = Filter {
             branch: self.branch(&base.directory)?,
@@ -133,13 +165,30 @@ impl Selection {
         let board = base.backend.board(window, &filter).await?;
         let dated = board.visits.into_iter().filter(|_| !self.pool);
         let pool = board.pool.into_iter().filter(|_| !self.no_pool);
-        let words: Vec<String> =
-            self.text.iter().flat_map(|text| fold(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
-        Ok((dated.chain(pool).filter(|visit| self.has_status(visit) && says(visit, &words)).collect(), window))
+        let words: Vec<String> = self
+            .text
+            .iter()
+            .flat_map(|text| {
+                fold(text)
+                    .split_whitespace()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        Ok((
+            dated
+                .chain(pool)
+                .filter(|visit| self.has_status(visit) && says(visit, &words))
+                .collect(),
+            window,
+        ))
     }
 
     fn branch(&self, directory: &Directory) -> Result<Option<BranchId>, Failure> {
-        self.branch.as_deref().map(|name| lookup::branch(directory, name)).transpose()
+        self.branch
+            .as_deref()
+            .map(|name| lookup::branch(directory, name))
+            .transpose()
     }
 
     fn technicians(&self, directory: &Directory) -> Result<Vec<TechnicianId>, Failure> {
@@ -150,7 +199,9 @@ impl Selection {
         let word = status_word(visit);
         self.status.is_empty()
             || self.status.iter().any(|status| {
-                status.to_possible_value().is_some_and(|value| value.get_name() == word)
+                status
+                    .to_possible_value()
+                    .is_some_and(|value| value.get_name() == word)
             })
     }
 }
@@ -169,8 +220,16 @@ fn says(visit: &Intervention, words: &[String]) -> bool {
         return true;
     }
     let mut text = fold(&visit.label);
-    let client = visit.client.iter().flat_map(|client| [&client.name, &client.street, &client.zip, &client.city]);
-    for part in visit.number.iter().chain(client).chain([&visit.description]) {
+    let client = visit
+        .client
+        .iter()
+        .flat_map(|client| [&client.name, &client.street, &client.zip, &client.city]);
+    for part in visit
+        .number
+        .iter()
+        .chain(client)
+        .chain([&visit.description])
+    {
         text.push('\n');
         text.push_str(&fold(part));
     }

@@ -8,7 +8,9 @@ use tracing_subscriber::EnvFilter;
 
 /// Starts the log in a folder; what is waiting is written when the guard is dropped.
 pub(super) fn start(folder: Option<&Path>) -> Option<WorkerGuard> {
-    let filter = ["ARDOISE_LOG", "RUST_LOG"].into_iter().find_map(|name| EnvFilter::try_from_env(name).ok())?;
+    let filter = ["ARDOISE_LOG", "RUST_LOG"]
+        .into_iter()
+        .find_map(|name| EnvFilter::try_from_env(name).ok())?;
     let folder = folder?;
     std::fs::create_dir_all(folder).ok()?;
     let file = tracing_appender::rolling::Builder::new()
@@ -19,7 +21,12 @@ pub(super) fn start(folder: Option<&Path>) -> Option<WorkerGuard> {
         .build(folder)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(file);
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(writer).try_init().ok()?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(false)
+        .with_writer(writer)
+        .try_init()
+        .ok()?;
     Some(guard)
 }
 

@@ -18,29 +18,50 @@ fn pick<'a, T>(
     }
     let fits = |one: &&T| {
         let words = fold(name(one));
-        !folded.is_empty() && folded.split_whitespace().all(|part| words.split([' ', '-', '\'']).any(|w| w.starts_with(part)))
+        !folded.is_empty()
+            && folded
+                .split_whitespace()
+                .all(|part| words.split([' ', '-', '\'']).any(|w| w.starts_with(part)))
     };
     let mut found = all.iter().filter(fits);
-    let names = |all: &mut dyn Iterator<Item = &T>| all.map(|one| name(one).to_owned()).collect::<Vec<String>>();
+    let names = |all: &mut dyn Iterator<Item = &T>| {
+        all.map(|one| name(one).to_owned()).collect::<Vec<String>>()
+    };
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(only),
-        (None, _) => {
-            Err(Failure::Unknown { kind, name: wanted.to_owned(), known: names(&mut all.iter()) })
-        }
-        (Some(_), Some(_)) => {
-            Err(Failure::Ambiguous { kind, name: wanted.to_owned(), known: names(&mut all.iter().filter(fits)) })
-        }
+        (None, _) => Err(Failure::Unknown {
+            kind,
+            name: wanted.to_owned(),
+            known: names(&mut all.iter()),
+        }),
+        (Some(_), Some(_)) => Err(Failure::Ambiguous {
+            kind,
+            name: wanted.to_owned(),
+            known: names(&mut all.iter().filter(fits)),
+        }),
     }
 }
 
 /// A technician by name.
 pub(super) fn technician(directory: &Directory, name: &str) -> Result<TechnicianId, Failure> {
-    pick(Kind::Technician, &directory.technicians, |one| &one.name, name).map(|one| one.id)
+    pick(
+        Kind::Technician,
+        &directory.technicians,
+        |one| &one.name,
+        name,
+    )
+    .map(|one| one.id)
 }
 
 /// Technicians by name, in the order given.
-pub(super) fn technicians(directory: &Directory, names: &[String]) -> Result<Vec<TechnicianId>, Failure> {
-    names.iter().map(|name| technician(directory, name)).collect()
+pub(super) fn technicians(
+    directory: &Directory,
+    names: &[String],
+) -> Result<Vec<TechnicianId>, Failure> {
+    names
+        .iter()
+        .map(|name| technician(directory, name))
+        .collect()
 }
 
 /// A branch by name.
@@ -50,12 +71,18 @@ pub(super) fn branch(directory: &Directory, name: &str) -> Result<BranchId, Fail
 
 /// Tags by name.
 pub(super) fn tags(directory: &Directory, names: &[String]) -> Result<Vec<TagId>, Failure> {
-    names.iter().map(|name| pick(Kind::Tag, &directory.tags, |one| &one.name, name).map(|one| one.id)).collect()
+    names
+        .iter()
+        .map(|name| pick(Kind::Tag, &directory.tags, |one| &one.name, name).map(|one| one.id))
+        .collect()
 }
 
 /// A template by code, else by name.
 pub(super) fn template(directory: &Directory, name: &str) -> Result<TemplateId, Failure> {
-    let by_code = directory.templates.iter().find(|one| fold(&one.code) == fold(name.trim()));
+    let by_code = directory
+        .templates
+        .iter()
+        .find(|one| fold(&one.code) == fold(name.trim()));
     match by_code {
         Some(template) => Ok(template.id),
         None => pick(Kind::Template, &directory.templates, |one| &one.name, name).map(|one| one.id),
@@ -72,9 +99,17 @@ mod tests {
         let branches = names.iter().zip(1..);
         Directory {
             branches: branches
-                .map(|(name, id)| Branch { id: BranchId(id), name: (*name).to_owned(), city: String::new() })
+                .map(|(name, id)| Branch {
+                    id: BranchId(id),
+                    name: (*name).to_owned(),
+                    city: String::new(),
+                })
                 .collect(),
-            tags: vec![Tag { id: TagId(7), name: "Été".to_owned(), urgent: false }],
+            tags: vec![Tag {
+                id: TagId(7),
+                name: "Été".to_owned(),
+                urgent: false,
+            }],
             ..Directory::default()
         }
     }
@@ -82,7 +117,12 @@ mod tests {
     #[test]
     fn a_name_is_found_by_itself_or_by_its_beginnings() {
         let directory = directory();
-        for (typed, id) in [("magasin de rennes", 1), ("RENN", 1), ("mag brest", 2), ("iroise", 3)] {
+        for (typed, id) in [
+            ("magasin de rennes", 1),
+            ("RENN", 1),
+            ("mag brest", 2),
+            ("iroise", 3),
+        ] {
             assert_eq!(branch(&directory, typed).unwrap(), BranchId(id), "{typed}");
         }
         assert_eq!(tags(&directory, &["ete".to_owned()]).unwrap(), [TagId(7)]);
@@ -91,8 +131,15 @@ mod tests {
     #[test]
     fn what_fits_nothing_or_several_is_said_with_the_names() {
         let directory = directory();
-        assert!(matches!(branch(&directory, "brest"), Err(Failure::Ambiguous { known, .. }) if known.len() == 2));
-        assert!(matches!(branch(&directory, "Nantes"), Err(Failure::Unknown { known, .. }) if known.len() == 3));
-        assert!(matches!(branch(&directory, " "), Err(Failure::Unknown { .. })));
+        assert!(
+            matches!(branch(&directory, "brest"), Err(Failure::Ambiguous { known, .. }) if known.len() == 2)
+        );
+        assert!(
+            matches!(branch(&directory, "Nantes"), Err(Failure::Unknown { known, .. }) if known.len() == 3)
+        );
+        assert!(matches!(
+            branch(&directory, " "),
+            Err(Failure::Unknown { .. })
+        ));
     }
 }

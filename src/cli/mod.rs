@@ -50,12 +50,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let program = match Program::new(&line.globals) {
         Ok(program) => program,
         Err(failure) => {
-            output::complain(&failure.sentence(Catalogue::of(program::early_language(&line.globals))));
+            output::complain(
+                &failure.sentence(Catalogue::of(program::early_language(&line.globals))),
+            );
             return failure.exit();
         }
     };
     let _log = log::start(program.paths.as_ref().map(|paths| paths.state.as_path()));
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return fail(&program, &Failure::Stream(error), false),
     };
@@ -72,7 +78,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 }
 
 async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, Failure> {
-    let Some(command) = command else { return welcome::run(program).await.map(|()| Exit::Ok) };
+    let Some(command) = command else {
+        return welcome::run(program).await.map(|()| Exit::Ok);
+    };
     let done = match command {
         Command::Init(options) => init::run(program, options).await,
         Command::Demo(options) => demo::run(program, options).await,

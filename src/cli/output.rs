@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn columns_line_up_whatever_the_letters() {
-        let rows = vec![vec!["é".to_owned(), "x".to_owned()], vec!["日本".to_owned(), String::new()]];
+        let rows = vec![
+            vec!["é".to_owned(), "x".to_owned()],
+            vec!["日本".to_owned(), String::new()],
+        ];
         assert_eq!(table(&["a", "bb"], &rows), "a     bb\né     x\n日本\n");
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn early_language(globals: &Globals) -> Lang {
 }
 
 fn locale_language() -> Lang {
-    let [all, messages, lang] = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).ok());
+    let [all, messages, lang] =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).ok());
     Lang::detect([all.as_deref(), messages.as_deref(), lang.as_deref()])
 }
 
@@ -58,11 +59,23 @@ impl Program {
     /// Reads the configuration with the flags over it.
     pub(super) fn new(globals: &Globals) -> Result<Self, Failure> {
         let paths = Paths::of_user();
-        let environment: BTreeMap<_, _> =
-            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect();
-        let named = |variable: &str| environment.get(variable).filter(|value| !value.is_empty()).cloned();
-        let asked_file = globals.config.clone().or_else(|| named("ARDOISE_CONFIG").map(PathBuf::from));
-        let now = globals.now.clone().or_else(|| named("ARDOISE_NOW").map(|now| now.to_string_lossy().into_owned()));
+        let environment: BTreeMap<_, _> = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value)))
+            .collect();
+        let named = |variable: &str| {
+            environment
+                .get(variable)
+                .filter(|value| !value.is_empty())
+                .cloned()
+        };
+        let asked_file = globals
+            .config
+            .clone()
+            .or_else(|| named("ARDOISE_CONFIG").map(PathBuf::from));
+        let now = globals
+            .now
+            .clone()
+            .or_else(|| named("ARDOISE_NOW").map(|now| now.to_string_lossy().into_owned()));
         let user_file = paths.as_ref().map(|paths| paths.config.clone());
         let loaded = config::load(&Layers {
             asked_file: asked_file.as_deref(),
@@ -72,12 +85,21 @@ impl Program {
         })?;
         let lang = loaded.config.language.unwrap_or_else(locale_language);
         let config_file = asked_file.or(user_file);
-        Ok(Self { loaded, catalogue: Catalogue::of(lang), paths, config_file, now, opened: Mutex::default() })
+        Ok(Self {
+            loaded,
+            catalogue: Catalogue::of(lang),
+            paths,
+            config_file,
+            now,
+            opened: Mutex::default(),
+        })
     }
 
     /// The clock: the device's, or set by `--now`, a wall time of `zone`.
     pub(super) fn clock(&self, zone: Tz) -> Result<Arc<dyn Clock>, Failure> {
-        let Some(text) = &self.now else { return Ok(Arc::new(SystemClock)) };
+        let Some(text) = &self.now else {
+            return Ok(Arc::new(SystemClock));
+        };
         let today = Utc::now().with_timezone(&zone).date_naive();
         let now = parse::instant(text, today, zone).map_err(Failure::misread("--now"))?;
         Ok(Arc::new(ShiftedClock::starting_at(now)))
@@ -85,12 +107,17 @@ impl Program {
 
     /// The file of the configured base.
     pub(super) fn base_file(&self) -> Result<&Path, Failure> {
-        self.loaded.config.base.as_deref().ok_or(Failure::Usage("error-no-configured-base"))
+        self.loaded
+            .config
+            .base
+            .as_deref()
+            .ok_or(Failure::Usage("error-no-configured-base"))
     }
 
     /// Closes every base that was opened, so that nothing but its one file stays.
     pub(super) async fn close(&self) {
-        let opened = std::mem::take(&mut *self.opened.lock().unwrap_or_else(PoisonError::into_inner));
+        let opened =
+            std::mem::take(&mut *self.opened.lock().unwrap_or_else(PoisonError::into_inner));
         for base in opened {
             base.shutdown().await;
         }
@@ -121,19 +148,32 @@ impl Program {
             clock: Arc::clone(&clock),
         };
         let embedded = Arc::new(base::open(options).await?);
-        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&embedded));
+        self.opened
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Arc::clone(&embedded));
         let backend: Arc<dyn Backend> = embedded;
         let directory = backend.directory().await?;
-        Ok(Opened { backend, directory, clock })
+        Ok(Opened {
+            backend,
+            directory,
+            clock,
+        })
     }
 }
 
 fn flags(globals: &Globals) -> Vec<(Key, String)> {
-    let path = globals.base.as_ref().map(|path| absolute(path).display().to_string());
+    let path = globals
+        .base
+        .as_ref()
+        .map(|path| absolute(path).display().to_string());
     [
         (Key::Base, path),
         (Key::As, globals.user.clone()),
-        (Key::Language, globals.lang.map(|lang| Lang::from(lang).code().to_owned())),
+        (
+            Key::Language,
+            globals.lang.map(|lang| Lang::from(lang).code().to_owned()),
+        ),
         (Key::Theme, globals.theme.clone()),
     ]
     .into_iter()

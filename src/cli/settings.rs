@@ -33,21 +33,30 @@ enum What {
     },
 }
 
-pub(super) async fn run(program: &Program, options: &Options) -> Result<super::exit::Exit, Failure> {
+pub(super) async fn run(
+    program: &Program,
+    options: &Options,
+) -> Result<super::exit::Exit, Failure> {
     let base = program.open().await?;
     let mut settings = base.directory.settings.clone();
     if let Some(What::Set { values }) = &options.what {
         for value in values {
-            let (name, value) = value.split_once('=').ok_or(Failure::Usage("error-nothing-to-set"))?;
+            let (name, value) = value
+                .split_once('=')
+                .ok_or(Failure::Usage("error-nothing-to-set"))?;
             Setting::named(name.trim())?.set(&mut settings, value.trim())?;
         }
-        settings.check().map_err(crate::backend::BackendError::from)?;
+        settings
+            .check()
+            .map_err(crate::backend::BackendError::from)?;
         let outcome = base.backend.configure(settings).await?;
         return answer::say(program, &base, &outcome, options.json);
     }
     if options.json {
-        let values: serde_json::Map<String, serde_json::Value> =
-            Setting::ALL.into_iter().map(|key| (key.name().to_owned(), key.get(&settings).into())).collect();
+        let values: serde_json::Map<String, serde_json::Value> = Setting::ALL
+            .into_iter()
+            .map(|key| (key.name().to_owned(), key.get(&settings).into()))
+            .collect();
         output::print_json(&values)?;
     } else {
         for key in Setting::ALL {

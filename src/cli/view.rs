@@ -66,7 +66,9 @@ pub(super) struct Work {
 
 /// Wall time with its offset.
 pub(super) fn rfc3339(instant: DateTime<Utc>, zone: Tz) -> String {
-    instant.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false)
+    instant
+        .with_timezone(&zone)
+        .to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 /// The word for a status, with running work as one of them.
@@ -86,7 +88,11 @@ impl View {
     pub(super) fn of(visit: &Intervention, directory: &Directory, now: DateTime<Utc>) -> Self {
         let zone = directory.zone();
         let template = visit.template.and_then(|id| directory.template(id));
-        let place = visit.client.as_ref().map(Client::place).filter(|place| !place.is_empty());
+        let place = visit
+            .client
+            .as_ref()
+            .map(Client::place)
+            .filter(|place| !place.is_empty());
         Self {
             id: visit.id.to_string(),
             number: visit.number.clone(),
@@ -96,11 +102,21 @@ impl View {
             locked: visit.locked,
             start: visit.schedule.map(|schedule| rfc3339(schedule.start, zone)),
             end: visit.schedule.map(|schedule| rfc3339(schedule.end, zone)),
-            technicians: visit.technicians.iter().map(|id| directory.technician_name(*id)).collect(),
+            technicians: visit
+                .technicians
+                .iter()
+                .map(|id| directory.technician_name(*id))
+                .collect(),
             client: visit.client.as_ref().map(|client| client.name.clone()),
             place,
-            branch: directory.branch(visit.branch).map(|branch| branch.name.clone()),
-            tags: visit.tags.iter().filter_map(|id| Some(directory.tag(*id)?.name.clone())).collect(),
+            branch: directory
+                .branch(visit.branch)
+                .map(|branch| branch.name.clone()),
+            tags: visit
+                .tags
+                .iter()
+                .filter_map(|id| Some(directory.tag(*id)?.name.clone()))
+                .collect(),
             template: template.map(|template| template.code.clone()),
             kind: template.map(|template| template.kind.clone()),
             planned: visit.planned.0,

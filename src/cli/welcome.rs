@@ -45,7 +45,13 @@ fn choose(program: &Program) -> Result<Choice, Failure> {
     let text = |key| program.catalogue.text(key);
     // What is to come is faint, where the terminal may be coloured at all.
     let plain = std::env::var_os("NO_COLOR").is_some();
-    let faint = |key| if plain { text(key).to_owned() } else { format!("\u{1b}[2m{}\u{1b}[0m", text(key)) };
+    let faint = |key| {
+        if plain {
+            text(key).to_owned()
+        } else {
+            format!("\u{1b}[2m{}\u{1b}[0m", text(key))
+        }
+    };
     let menu = format!(
         "\n  {}\n\n    1  {}\n    2  {}\n    {}\n    {}\n\n    q  {}\n\n",
         text("cli-welcome"),
@@ -60,7 +66,9 @@ fn choose(program: &Program) -> Result<Choice, Failure> {
     loop {
         output::print(&format!("  {} ", text("cli-welcome-prompt")))?;
         std::io::stdout().flush().map_err(Failure::Stream)?;
-        let Some(line) = lines.next() else { return Ok(Choice::Leave) };
+        let Some(line) = lines.next() else {
+            return Ok(Choice::Leave);
+        };
         if let Some(choice) = Choice::of(&line.map_err(Failure::Stream)?) {
             return Ok(choice);
         }
@@ -73,9 +81,12 @@ mod tests {
 
     #[test]
     fn enter_takes_the_demo_and_nonsense_asks_again() {
-        for (typed, choice) in
-            [("", Some(Choice::Demo)), (" 2\n", Some(Choice::New)), ("Q", Some(Choice::Leave)), ("3", None)]
-        {
+        for (typed, choice) in [
+            ("", Some(Choice::Demo)),
+            (" 2\n", Some(Choice::New)),
+            ("Q", Some(Choice::Leave)),
+            ("3", None),
+        ] {
             assert_eq!(Choice::of(typed), choice, "{typed}");
         }
     }

@@ -78,19 +78,55 @@ impl ConfigError {
     pub fn sentence(&self, catalogue: &Catalogue) -> String {
         match self {
             Self::Read { path, source } => {
-                t!(catalogue, "config-read", path = path.display().to_string(), detail = source.to_string())
+                t!(
+                    catalogue,
+                    "config-read",
+                    path = path.display().to_string(),
+                    detail = source.to_string()
+                )
             }
-            Self::Syntax { path, line, message } => {
-                t!(catalogue, "config-syntax", place = place(path, *line), detail = message)
+            Self::Syntax {
+                path,
+                line,
+                message,
+            } => {
+                t!(
+                    catalogue,
+                    "config-syntax",
+                    place = place(path, *line),
+                    detail = message
+                )
             }
-            Self::UnknownKey { path, line, key, nearest } => {
+            Self::UnknownKey {
+                path,
+                line,
+                key,
+                nearest,
+            } => {
                 let place = place(path, *line);
                 match nearest {
-                    Some(nearest) => t!(catalogue, "config-unknown-near", place = place, key = key, nearest = *nearest),
-                    None => t!(catalogue, "config-unknown", place = place, key = key, allowed = all_keys()),
+                    Some(nearest) => t!(
+                        catalogue,
+                        "config-unknown-near",
+                        place = place,
+                        key = key,
+                        nearest = *nearest
+                    ),
+                    None => t!(
+                        catalogue,
+                        "config-unknown",
+                        place = place,
+                        key = key,
+                        allowed = all_keys()
+                    ),
                 }
             }
-            Self::BadValue { path, line, key, value } => t!(
+            Self::BadValue {
+                path,
+                line,
+                key,
+                value,
+            } => t!(
                 catalogue,
                 "config-value",
                 place = place(path, *line),
@@ -99,10 +135,25 @@ impl ConfigError {
                 allowed = allowed(catalogue, *key)
             ),
             Self::BadKeys { path, line, action } => {
-                t!(catalogue, "config-keys", place = place(path, *line), action = action)
+                t!(
+                    catalogue,
+                    "config-keys",
+                    place = place(path, *line),
+                    action = action
+                )
             }
-            Self::BadGiven { given_by, key, value } => {
-                t!(catalogue, "config-given", given = *given_by, value = value, allowed = allowed(catalogue, *key))
+            Self::BadGiven {
+                given_by,
+                key,
+                value,
+            } => {
+                t!(
+                    catalogue,
+                    "config-given",
+                    given = *given_by,
+                    value = value,
+                    allowed = allowed(catalogue, *key)
+                )
             }
         }
     }

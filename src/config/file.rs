@@ -35,11 +35,21 @@ pub(super) fn read(path: &Path, text: &str) -> Result<FileLayer, ConfigError> {
         }
         let Some(key) = Key::named(name.get_ref()) else {
             let key = name.get_ref().to_string();
-            return Err(ConfigError::UnknownKey { path: path.to_owned(), line, nearest: nearest(&key), key });
+            return Err(ConfigError::UnknownKey {
+                path: path.to_owned(),
+                line,
+                nearest: nearest(&key),
+                key,
+            });
         };
         let Some(text) = scalar(value.get_ref()) else {
             let value = value.get_ref().type_str().to_owned();
-            return Err(ConfigError::BadValue { path: path.to_owned(), line, key, value });
+            return Err(ConfigError::BadValue {
+                path: path.to_owned(),
+                line,
+                key,
+                value,
+            });
         };
         layer.values.push((key, text, line));
     }
@@ -66,21 +76,34 @@ fn remap(
     let line = lines.at(action.span().start);
     let texts = |value: &DeValue<'_>| match value {
         DeValue::String(text) => Some(vec![text.to_string()]),
-        DeValue::Array(list) => {
-            list.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect::<Option<Vec<String>>>()
-        }
+        DeValue::Array(list) => list
+            .iter()
+            .map(|key| key.get_ref().as_str().map(str::to_owned))
+            .collect::<Option<Vec<String>>>(),
         _ => None,
     };
     match texts(keys.get_ref()) {
-        Some(keys) => Ok(Remap { action: action.get_ref().to_string(), keys, line }),
-        None => Err(ConfigError::BadKeys { path: path.to_owned(), line, action: action.get_ref().to_string() }),
+        Some(keys) => Ok(Remap {
+            action: action.get_ref().to_string(),
+            keys,
+            line,
+        }),
+        None => Err(ConfigError::BadKeys {
+            path: path.to_owned(),
+            line,
+            action: action.get_ref().to_string(),
+        }),
     }
 }
 
 /// The key that was probably meant: at most two letters away.
 fn nearest(typed: &str) -> Option<&'static str> {
     let names = Key::ALL.into_iter().map(Key::name).chain(["keys"]);
-    names.map(|name| (distance(typed, name), name)).filter(|(far, _)| *far <= 2).min().map(|(_, name)| name)
+    names
+        .map(|name| (distance(typed, name), name))
+        .filter(|(far, _)| *far <= 2)
+        .min()
+        .map(|(_, name)| name)
 }
 
 /// How many letters must be put in, taken out or replaced to make one word of the other.
@@ -91,7 +114,9 @@ fn distance(from: &str, to: &str) -> usize {
         let mut left = index + 1;
         let mut next = vec![left];
         for ((above, diagonal), other) in row.iter().skip(1).zip(&row).zip(&to) {
-            left = (diagonal + usize::from(letter != *other)).min(above + 1).min(left + 1);
+            left = (diagonal + usize::from(letter != *other))
+                .min(above + 1)
+                .min(left + 1);
             next.push(left);
         }
         row = next;
@@ -105,6 +130,11 @@ struct Lines<'a>(&'a str);
 
 impl Lines<'_> {
     fn at(self, byte: usize) -> usize {
-        1 + self.0.bytes().take(byte).filter(|byte| *byte == b'\n').count()
+        1 + self
+            .0
+            .bytes()
+            .take(byte)
+            .filter(|byte| *byte == b'\n')
+            .count()
     }
 }

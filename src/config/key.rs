@@ -21,8 +21,15 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 7] =
-        [Self::Base, Self::As, Self::Language, Self::Theme, Self::Glyphs, Self::Colours, Self::Mouse];
+    pub const ALL: [Self; 7] = [
+        Self::Base,
+        Self::As,
+        Self::Language,
+        Self::Theme,
+        Self::Glyphs,
+        Self::Colours,
+        Self::Mouse,
+    ];
 
     /// As written in the file.
     pub const fn name(self) -> &'static str {

@@ -59,17 +59,28 @@ impl Loaded {
 /// # Errors
 /// The first thing that is wrong, with its place and what is allowed.
 pub fn load(layers: &Layers<'_>) -> Result<Loaded, ConfigError> {
-    let mut loaded = Loaded { config: Config::default(), file: None, origins: BTreeMap::new() };
+    let mut loaded = Loaded {
+        config: Config::default(),
+        file: None,
+        origins: BTreeMap::new(),
+    };
     if let Some((path, text)) = text_of(layers)? {
         loaded.take_file(&path, &text)?;
         loaded.file = Some(path);
     }
     for key in Key::ALL {
-        let Some(value) = layers.environment.get(key.variable()) else { continue };
+        let Some(value) = layers.environment.get(key.variable()) else {
+            continue;
+        };
         let value = value.to_string_lossy();
         // An empty variable is an unset one.
         if !value.is_empty() {
-            loaded.take_given(key, &value, key.variable(), Origin::Environment(key.variable()))?;
+            loaded.take_given(
+                key,
+                &value,
+                key.variable(),
+                Origin::Environment(key.variable()),
+            )?;
         }
     }
     for (key, value) in &layers.flags {
@@ -80,11 +91,20 @@ pub fn load(layers: &Layers<'_>) -> Result<Loaded, ConfigError> {
 }
 
 fn text_of(layers: &Layers<'_>) -> Result<Option<(PathBuf, String)>, ConfigError> {
-    let Some(path) = layers.asked_file.or(layers.user_file) else { return Ok(None) };
+    let Some(path) = layers.asked_file.or(layers.user_file) else {
+        return Ok(None);
+    };
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some((path.to_owned(), text))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && layers.asked_file.is_none() => Ok(None),
-        Err(source) => Err(ConfigError::Read { path: path.to_owned(), source }),
+        Err(error)
+            if error.kind() == std::io::ErrorKind::NotFound && layers.asked_file.is_none() =>
+        {
+            Ok(None)
+        }
+        Err(source) => Err(ConfigError::Read {
+            path: path.to_owned(),
+            source,
+        }),
     }
 }
 
@@ -93,9 +113,20 @@ impl Loaded {
         let layer = file::read(path, text)?;
         for (key, value, line) in layer.values {
             if self.config.set(key, &value).is_err() {
-                return Err(ConfigError::BadValue { path: path.to_owned(), line, key, value });
+                return Err(ConfigError::BadValue {
+                    path: path.to_owned(),
+                    line,
+                    key,
+                    value,
+                });
             }
-            self.origins.insert(key, Origin::File { path: path.to_owned(), line });
+            self.origins.insert(
+                key,
+                Origin::File {
+                    path: path.to_owned(),
+                    line,
+                },
+            );
         }
         // A base beside its configuration may be named by its file name alone.
         if let (Some(base), Some(folder)) = (&self.config.base, path.parent()) {
@@ -105,9 +136,19 @@ impl Loaded {
         Ok(())
     }
 
-    fn take_given(&mut self, key: Key, value: &str, given_by: &'static str, from: Origin) -> Result<(), ConfigError> {
+    fn take_given(
+        &mut self,
+        key: Key,
+        value: &str,
+        given_by: &'static str,
+        from: Origin,
+    ) -> Result<(), ConfigError> {
         if self.config.set(key, value).is_err() {
-            return Err(ConfigError::BadGiven { given_by, key, value: value.to_owned() });
+            return Err(ConfigError::BadGiven {
+                given_by,
+                key,
+                value: value.to_owned(),
+            });
         }
         self.origins.insert(key, from);
         Ok(())

@@ -22,7 +22,10 @@ impl Paths {
         Some(Self {
             config: dirs.config_dir().join("config.toml"),
             base: dirs.data_dir().join("base.db"),
-            state: dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned(),
+            state: dirs
+                .state_dir()
+                .unwrap_or_else(|| dirs.data_local_dir())
+                .to_owned(),
         })
     }
 }

@@ -8,7 +8,10 @@ fn with_file(text: &str) -> Result<Loaded, ConfigError> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     std::fs::write(&path, text).unwrap();
-    load(&Layers { asked_file: Some(&path), ..Layers::default() })
+    load(&Layers {
+        asked_file: Some(&path),
+        ..Layers::default()
+    })
 }
 
 #[test]
@@ -23,14 +26,24 @@ fn the_example_is_complete_and_its_hints_are_right() {
     let uncommented: String = example
         .lines()
         .map(|line| match line.strip_prefix("# ") {
-            Some(hint) if hint.split_once(" = ").is_some_and(|(key, _)| key.chars().all(char::is_alphanumeric)) => hint,
+            Some(hint)
+                if hint
+                    .split_once(" = ")
+                    .is_some_and(|(key, _)| key.chars().all(char::is_alphanumeric)) =>
+            {
+                hint
+            }
             _ => line,
         })
         .flat_map(|line| [line, "\n"])
         .collect();
     let loaded = with_file(&uncommented).unwrap();
     for key in Key::ALL {
-        assert!(matches!(loaded.origin(key), Origin::File { .. }), "{} is missing", key.name());
+        assert!(
+            matches!(loaded.origin(key), Origin::File { .. }),
+            "{} is missing",
+            key.name()
+        );
     }
     assert_eq!(loaded.config.keys.len(), 1);
     assert!(loaded.config.base.unwrap().is_absolute(), "beside the file");
@@ -40,20 +53,37 @@ fn the_example_is_complete_and_its_hints_are_right() {
 fn later_layers_win_and_say_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
-    std::fs::write(&path, "theme = 'light'\nlanguage = 'fr'\ncolours = 16\nas = 'marie'\n").unwrap();
+    std::fs::write(
+        &path,
+        "theme = 'light'\nlanguage = 'fr'\ncolours = 16\nas = 'marie'\n",
+    )
+    .unwrap();
     let layers = Layers {
         user_file: Some(&path),
-        environment: [("ARDOISE_LANG", "en"), ("ARDOISE_AS", "paul"), ("ARDOISE_THEME", "")]
-            .map(|(name, value)| (name.to_owned(), OsString::from(value)))
-            .into(),
+        environment: [
+            ("ARDOISE_LANG", "en"),
+            ("ARDOISE_AS", "paul"),
+            ("ARDOISE_THEME", ""),
+        ]
+        .map(|(name, value)| (name.to_owned(), OsString::from(value)))
+        .into(),
         flags: vec![(Key::As, "anne".to_owned())],
         ..Layers::default()
     };
     let loaded = load(&layers).unwrap();
     assert_eq!(loaded.config.theme, "light");
-    assert_eq!(loaded.origin(Key::Theme), Origin::File { path: path.clone(), line: 1 });
+    assert_eq!(
+        loaded.origin(Key::Theme),
+        Origin::File {
+            path: path.clone(),
+            line: 1
+        }
+    );
     assert_eq!(loaded.config.language, Some(Lang::En));
-    assert_eq!(loaded.origin(Key::Language), Origin::Environment("ARDOISE_LANG"));
+    assert_eq!(
+        loaded.origin(Key::Language),
+        Origin::Environment("ARDOISE_LANG")
+    );
     assert_eq!(loaded.config.user.as_deref(), Some("anne"));
     assert_eq!(loaded.origin(Key::As), Origin::Flag("--as"));
     assert_eq!(loaded.config.colours, Colours::Basic);
@@ -63,16 +93,27 @@ fn later_layers_win_and_say_so() {
 #[test]
 fn a_missing_file_is_an_error_only_when_it_was_asked_for() {
     let nowhere = Path::new("/nonexistent/config.toml");
-    let user = load(&Layers { user_file: Some(nowhere), ..Layers::default() }).unwrap();
+    let user = load(&Layers {
+        user_file: Some(nowhere),
+        ..Layers::default()
+    })
+    .unwrap();
     assert_eq!(user.config, Config::default());
-    let asked = load(&Layers { asked_file: Some(nowhere), ..Layers::default() });
+    let asked = load(&Layers {
+        asked_file: Some(nowhere),
+        ..Layers::default()
+    });
     assert!(matches!(asked, Err(ConfigError::Read { .. })));
 }
 
 #[test]
 fn a_typo_is_named_with_file_line_key_and_what_is_allowed() {
     for (text, line, words) in [
-        ("language = 'fr'\n\ntheem = 'dark'\n", 3, vec!["theem", "theme"]),
+        (
+            "language = 'fr'\n\ntheem = 'dark'\n",
+            3,
+            vec!["theem", "theme"],
+        ),
         ("colours = 'blue'\n", 1, vec!["colours", "blue", "256"]),
         ("mouse = 'maybe'\n", 1, vec!["mouse", "maybe", "false"]),
         ("\nglyphs = [1]\n", 2, vec!["glyphs", "ascii"]),
@@ -83,7 +124,10 @@ fn a_typo_is_named_with_file_line_key_and_what_is_allowed() {
         let error = with_file(text).unwrap_err();
         for lang in Lang::ALL {
             let sentence = error.sentence(Catalogue::of(lang));
-            assert!(sentence.contains(&format!("config.toml:{line}")), "{sentence}");
+            assert!(
+                sentence.contains(&format!("config.toml:{line}")),
+                "{sentence}"
+            );
             for word in &words {
                 assert!(sentence.contains(word), "{word} in {sentence}");
             }
@@ -94,9 +138,16 @@ fn a_typo_is_named_with_file_line_key_and_what_is_allowed() {
 #[test]
 fn a_bad_variable_is_named() {
     let environment = [("ARDOISE_COLOURS".to_owned(), OsString::from("many"))].into();
-    let error = load(&Layers { environment, ..Layers::default() }).unwrap_err();
+    let error = load(&Layers {
+        environment,
+        ..Layers::default()
+    })
+    .unwrap_err();
     let sentence = error.sentence(Catalogue::of(Lang::Fr));
-    assert!(sentence.contains("ARDOISE_COLOURS") && sentence.contains("none"), "{sentence}");
+    assert!(
+        sentence.contains("ARDOISE_COLOURS") && sentence.contains("none"),
+        "{sentence}"
+    );
 }
 
 #[test]

@@ -132,7 +132,11 @@ impl Config {
     pub fn get(&self, key: Key) -> String {
         let text = |text: &str| text.to_owned();
         match key {
-            Key::Base => self.base.as_ref().map(|path| path.display().to_string()).unwrap_or_default(),
+            Key::Base => self
+                .base
+                .as_ref()
+                .map(|path| path.display().to_string())
+                .unwrap_or_default(),
             Key::As => self.user.clone().unwrap_or_default(),
             Key::Theme => self.theme.clone(),
             Key::Language => text(self.language.map_or("auto", Lang::code)),

@@ -22,8 +22,16 @@ fn the_codes_are_in_the_help() {
 fn errors_are_1() {
     let world = World::new();
     assert!(world.complaint(1, &["init"]).contains("existe déjà"));
-    assert!(world.complaint(1, &["import", "/nonexistent.ics"]).contains("Rien n'a pu être lu"));
-    assert!(world.complaint(1, &["list", "--config", "/nonexistent.toml"]).contains("/nonexistent.toml"));
+    assert!(
+        world
+            .complaint(1, &["import", "/nonexistent.ics"])
+            .contains("Rien n'a pu être lu")
+    );
+    assert!(
+        world
+            .complaint(1, &["list", "--config", "/nonexistent.toml"])
+            .contains("/nonexistent.toml")
+    );
 }
 
 #[test]
@@ -33,12 +41,36 @@ fn misuse_is_2() {
     world.expect(2, &["frobnicate"]);
     world.expect(2, &["do", "finish"]);
     world.expect(2, &["list", "--lang", "de"]);
-    assert!(world.complaint(2, &["list", "--from", "le 31 février"]).contains("--from"));
-    assert!(world.complaint(2, &["list", "--from", "2026-11-30", "--to", "2026-11-01"]).contains("avant son début"));
-    assert!(world.complaint(2, &["do", "plan", &id, "--planned", "2 jours"]).contains("journées de travail"));
-    assert!(world.complaint(2, &["list", "--now", "hier peut-être"]).contains("--now"));
-    assert!(world.complaint(2, &["settings", "set", "speed=9"]).contains("time_tracking"));
-    assert!(world.complaint(2, &["settings", "set", "edit_from=boss"]).contains("manage_all"));
+    assert!(
+        world
+            .complaint(2, &["list", "--from", "le 31 février"])
+            .contains("--from")
+    );
+    assert!(
+        world
+            .complaint(2, &["list", "--from", "2026-11-30", "--to", "2026-11-01"])
+            .contains("avant son début")
+    );
+    assert!(
+        world
+            .complaint(2, &["do", "plan", &id, "--planned", "2 jours"])
+            .contains("journées de travail")
+    );
+    assert!(
+        world
+            .complaint(2, &["list", "--now", "hier peut-être"])
+            .contains("--now")
+    );
+    assert!(
+        world
+            .complaint(2, &["settings", "set", "speed=9"])
+            .contains("time_tracking")
+    );
+    assert!(
+        world
+            .complaint(2, &["settings", "set", "edit_from=boss"])
+            .contains("manage_all")
+    );
 }
 
 #[test]
@@ -47,7 +79,15 @@ fn refused_is_3() {
     let id = world.planned("25/11/2026 9h");
     world.expect(3, &["do", "finish", &id]);
     assert!(world.complaint(3, &["do", "start", &id]).contains("onfirm"));
-    world.complaint(3, &["settings", "set", "time_tracking=off", "tracking_required=true"]);
+    world.complaint(
+        3,
+        &[
+            "settings",
+            "set",
+            "time_tracking=off",
+            "tracking_required=true",
+        ],
+    );
 }
 
 #[test]
@@ -55,7 +95,18 @@ fn conflict_is_4() {
     let world = World::new();
     let id = world.planned("25/11/2026 9h");
     world.expect(0, &["do", "plan", &id, "--start", "26/11/2026 9h"]);
-    world.expect(4, &["do", "plan", &id, "--start", "27/11/2026 9h", "--revision", "1"]);
+    world.expect(
+        4,
+        &[
+            "do",
+            "plan",
+            &id,
+            "--start",
+            "27/11/2026 9h",
+            "--revision",
+            "1",
+        ],
+    );
 }
 
 #[test]
@@ -63,9 +114,21 @@ fn not_found_is_5() {
     let world = World::new();
     let id = world.planned("25/11/2026 9h");
     assert!(world.complaint(5, &["show", "RAM9999"]).contains("RAM9999"));
-    assert!(world.complaint(5, &["do", "plan", &id, "--technician", "Personne"]).contains("Anne Riou"));
-    assert!(world.complaint(5, &["list", "--branch", "Brest"]).contains("Rennes"));
-    assert!(world.complaint(5, &["list", "--as", "eve"]).contains("marie"));
+    assert!(
+        world
+            .complaint(5, &["do", "plan", &id, "--technician", "Personne"])
+            .contains("Anne Riou")
+    );
+    assert!(
+        world
+            .complaint(5, &["list", "--branch", "Brest"])
+            .contains("Rennes")
+    );
+    assert!(
+        world
+            .complaint(5, &["list", "--as", "eve"])
+            .contains("marie")
+    );
     let error = world.json(5, &["do", "confirm", "RAM9999"]);
     assert_eq!(error["error"]["name"], "not_found");
 }
@@ -75,6 +138,9 @@ fn a_base_that_cannot_be_used_is_6() {
     let world = World::new();
     let missing = world.path("nowhere.db");
     let text = world.complaint(6, &["list", "--base", missing.to_str().unwrap()]);
-    assert!(text.contains("nowhere.db") && text.contains("ardoise init"), "{text}");
+    assert!(
+        text.contains("nowhere.db") && text.contains("ardoise init"),
+        "{text}"
+    );
     assert!(!missing.exists());
 }

@@ -11,8 +11,24 @@ fn an_element_has_what_scripts_need() {
     let list = list.as_array().unwrap();
     assert_eq!(list.len(), 2);
     for field in [
-        "id", "number", "label", "status", "locked", "start", "end", "technicians", "client", "branch", "tags",
-        "revision", "planned", "actual", "travel", "reason", "template", "kind",
+        "id",
+        "number",
+        "label",
+        "status",
+        "locked",
+        "start",
+        "end",
+        "technicians",
+        "client",
+        "branch",
+        "tags",
+        "revision",
+        "planned",
+        "actual",
+        "travel",
+        "reason",
+        "template",
+        "kind",
     ] {
         assert!(list.iter().all(|one| one.get(field).is_some()), "{field}");
     }
@@ -23,18 +39,30 @@ fn an_element_has_what_scripts_need() {
     assert_eq!(dated["branch"], "Rennes");
     assert_eq!(dated["client"], "Riou Nolwenn");
     assert_eq!(dated["revision"], 1);
-    assert!(list[1]["start"].is_null() && list[1]["end"].is_null(), "the pool comes last");
+    assert!(
+        list[1]["start"].is_null() && list[1]["end"].is_null(),
+        "the pool comes last"
+    );
 }
 
 #[test]
 fn filters_leave_out_what_does_not_fit() {
     let world = World::new();
     let id = world.planned("25/11/2026 9h");
-    world.visit(&["--start", "26/11/2026 9h", "--technician", "Anne", "--label", "Façade"]);
+    world.visit(&[
+        "--start",
+        "26/11/2026 9h",
+        "--technician",
+        "Anne",
+        "--label",
+        "Façade",
+    ]);
     world.visit(&[]);
     world.expect(0, &["do", "confirm", &id]);
     let count = |more: &[&str]| {
-        let arguments: Vec<&str> = std::iter::once("list").chain(more.iter().copied()).collect();
+        let arguments: Vec<&str> = std::iter::once("list")
+            .chain(more.iter().copied())
+            .collect();
         world.json(0, &arguments).as_array().unwrap().len()
     };
     assert_eq!(count(&[]), 3);
@@ -54,9 +82,17 @@ fn people_get_a_table_in_their_language() {
     let world = World::new();
     world.planned("25/11/2026 9h");
     let fr = world.expect(0, &["list", "--lang", "fr"]);
-    assert!(fr.contains("Intervenants") && fr.contains("mer. 25 nov. 2026 9h00 - 10h00") && fr.contains("Brouillon"), "{fr}");
+    assert!(
+        fr.contains("Intervenants")
+            && fr.contains("mer. 25 nov. 2026 9h00 - 10h00")
+            && fr.contains("Brouillon"),
+        "{fr}"
+    );
     let en = world.expect(0, &["list", "--lang", "en"]);
-    assert!(en.contains("Technicians") && en.contains("09:00 - 10:00") && en.contains("Draft"), "{en}");
+    assert!(
+        en.contains("Technicians") && en.contains("09:00 - 10:00") && en.contains("Draft"),
+        "{en}"
+    );
 }
 
 #[test]
@@ -64,10 +100,40 @@ fn now_is_wall_time_of_the_base_or_an_instant() {
     let world = World::new();
     world.expect(0, &["settings", "set", "zone=Indian/Reunion"]);
     for now in ["2026-12-01T09:00", "2026-12-01T05:00:00Z"] {
-        let made = world.json(0, &["do", "create", "--label", "x", "--planned", "30", "--now", now]);
-        assert_eq!(made["visit"]["created_at"], "2026-12-01T09:00:00+04:00", "{now}");
+        let made = world.json(
+            0,
+            &[
+                "do",
+                "create",
+                "--label",
+                "x",
+                "--planned",
+                "30",
+                "--now",
+                now,
+            ],
+        );
+        assert_eq!(
+            made["visit"]["created_at"], "2026-12-01T09:00:00+04:00",
+            "{now}"
+        );
     }
     world.planned("25/11/2026 9h");
-    assert_eq!(world.json(0, &["list", "--no-pool"]).as_array().unwrap().len(), 1, "the week of the clock");
-    assert_eq!(world.json(0, &["list", "--no-pool", "--now", "2026-12-24 8h"]).as_array().unwrap().len(), 0);
+    assert_eq!(
+        world
+            .json(0, &["list", "--no-pool"])
+            .as_array()
+            .unwrap()
+            .len(),
+        1,
+        "the week of the clock"
+    );
+    assert_eq!(
+        world
+            .json(0, &["list", "--no-pool", "--now", "2026-12-24 8h"])
+            .as_array()
+            .unwrap()
+            .len(),
+        0
+    );
 }

@@ -1,5 +1,14 @@
 //! The program from outside: arguments in, text, JSON and exit codes out.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::new_without_default,
+    reason = "helpers of tests fail as tests do"
+)]
+
 mod bad;
 mod exits;
 mod files;
@@ -26,17 +35,32 @@ pub const NOW: &str = "2026-11-24T10:24";
 impl World {
     /// A home folder without anything.
     pub fn empty() -> Self {
-        Self { home: tempfile::tempdir().unwrap() }
+        Self {
+            home: tempfile::tempdir().unwrap(),
+        }
     }
 
     /// A company with two technicians and a user of the highest level.
     pub fn new() -> Self {
         let world = Self::empty();
         let made = world.run(&[
-            "init", "--company", "Poêles & Co", "--branch", "Rennes", "--technician", "Gaël Le Goff", "--technician",
-            "Anne Riou", "--user", "marie",
+            "init",
+            "--company",
+            "Poêles & Co",
+            "--branch",
+            "Rennes",
+            "--technician",
+            "Gaël Le Goff",
+            "--technician",
+            "Anne Riou",
+            "--user",
+            "marie",
         ]);
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
         world
     }
 
@@ -72,8 +96,15 @@ impl World {
     /// Runs and expects an exit code; the answer is standard output.
     pub fn expect(&self, code: i32, arguments: &[&str]) -> String {
         let output = self.run(arguments);
-        let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{err}");
+        let (out, err) = (
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        );
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{arguments:?}\n{out}\n{err}"
+        );
         out
     }
 
@@ -94,11 +125,20 @@ impl World {
 
     /// A new visit tomorrow at nine; its id.
     pub fn visit(&self, more: &[&str]) -> String {
-        let arguments: Vec<&str> = ["do", "create", "--client", "Riou Nolwenn", "--zip", "35000", "--city", "Rennes"]
-            .into_iter()
-            .chain(["--template", "ENT"])
-            .chain(more.iter().copied())
-            .collect();
+        let arguments: Vec<&str> = [
+            "do",
+            "create",
+            "--client",
+            "Riou Nolwenn",
+            "--zip",
+            "35000",
+            "--city",
+            "Rennes",
+        ]
+        .into_iter()
+        .chain(["--template", "ENT"])
+        .chain(more.iter().copied())
+        .collect();
         text(&self.json(0, &arguments)["visit"]["id"])
     }
 
@@ -115,13 +155,19 @@ impl World {
 
 /// The text of a JSON value.
 pub fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("no text: {value}"))
+        .to_owned()
 }
 
 /// Calendar files that other programs wrote.
 pub fn calendars() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ics");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "ics"));
     files.sort();
     assert!(files.len() > 50, "the calendars are there");

@@ -43,7 +43,12 @@ pub(super) struct WithReason {
     #[command(flatten)]
     pub(super) visit: Visit,
     /// Why
-    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        value_name = "TEXT"
+    )]
     pub(super) reason: String,
 }
 
@@ -89,7 +94,7 @@ pub(super) struct Planning {
 
 /// What a visit says about itself.
 #[derive(Debug, Clone, Default, Args)]
-pub(super) struct Description {
+pub(super) struct Words {
     /// The title on the board; by default client, postal code, town
     #[arg(long, value_name = "TEXT")]
     pub(super) label: Option<String>,
@@ -137,7 +142,7 @@ pub(super) enum ActionArgs {
         #[command(flatten)]
         planning: Planning,
         #[command(flatten)]
-        description: Box<Description>,
+        description: Box<Words>,
         /// A JSON object with the names of these options as keys, from a file or from - (standard input)
         #[arg(long, value_name = "FILE")]
         from_json: Option<String>,
@@ -148,7 +153,7 @@ pub(super) enum ActionArgs {
         #[command(flatten)]
         visit: Visit,
         #[command(flatten)]
-        description: Box<Description>,
+        description: Box<Words>,
         /// Takes the client away
         #[arg(long, conflicts_with = "client")]
         no_client: bool,
@@ -159,6 +164,30 @@ pub(super) enum ActionArgs {
         #[arg(long, conflicts_with = "tag")]
         no_tags: bool,
     },
+    /// Undoes a command of this visit, the last one by default; undoing an undo redoes
+    #[command(visible_aliases = ["undo", "defaire"])]
+    Revert {
+        #[command(flatten)]
+        visit: Visit,
+        /// Which command
+        #[arg(long, value_name = "UUID")]
+        command: Option<Uuid>,
+    },
+    /// Enters a new visit like another one; without --start it goes to the pool
+    #[command(visible_alias = "copier")]
+    Copy {
+        #[command(flatten)]
+        visit: Visit,
+        #[command(flatten)]
+        planning: Planning,
+    },
+    #[command(flatten)]
+    Plain(PlainArgs),
+}
+
+/// Actions on a visit that need to look at nothing else.
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum PlainArgs {
     /// Plans, moves, lengthens or assigns
     #[command(visible_alias = "planifier", aliases = ["move", "deplacer"])]
     Plan {
@@ -208,21 +237,27 @@ pub(super) enum ActionArgs {
     /// Deletes, with a tombstone in the journal
     #[command(visible_alias = "supprimer")]
     Delete(Visit),
-    /// Undoes a command of this visit, the last one by default; undoing an undo redoes
-    #[command(visible_aliases = ["undo", "defaire"])]
-    Revert {
-        #[command(flatten)]
-        visit: Visit,
-        /// Which command
-        #[arg(long, value_name = "UUID")]
-        command: Option<Uuid>,
-    },
-    /// Enters a new visit like another one; without --start it goes to the pool
-    #[command(visible_alias = "copier")]
-    Copy {
-        #[command(flatten)]
-        visit: Visit,
-        #[command(flatten)]
-        planning: Planning,
-    },
+}
+
+impl PlainArgs {
+    /// Which visit.
+    pub(super) const fn visit(&self) -> &Visit {
+        match self {
+            Self::Plan { visit, .. }
+            | Self::Unplan(visit)
+            | Self::Confirm(visit)
+            | Self::Redraft(visit)
+            | Self::Lock(visit)
+            | Self::Delete(visit)
+            | Self::Start(Timer { visit, .. })
+            | Self::Pause(Timer { visit, .. })
+            | Self::Resume(Timer { visit, .. })
+            | Self::Finish(Recorded { visit, .. })
+            | Self::Times(Recorded { visit, .. })
+            | Self::Unfinished(WithReason { visit, .. })
+            | Self::Postpone(WithReason { visit, .. })
+            | Self::Cancel(WithReason { visit, .. })
+            | Self::Unlock(WithReason { visit, .. }) => visit,
+        }
+    }
 }

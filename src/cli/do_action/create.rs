@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::args::{Description, Planning};
+use super::args::{Planning, Words};
 use super::make;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::lookup;
@@ -47,14 +47,22 @@ struct NewVisit {
 pub(super) async fn action(
     base: &Opened,
     planning: &Planning,
-    description: &Description,
+    description: &Words,
     from_json: Option<&str>,
 ) -> Result<Action, Failure> {
-    let Some(source) = from_json else { return blueprint(base, planning, description).await };
+    let Some(source) = from_json else {
+        return blueprint(base, planning, description).await;
+    };
     let text = read(source)?;
     let new: NewVisit = serde_json::from_str(&text).map_err(Failure::Json)?;
     // An option beside the JSON goes before it.
-    let or_names = |option: &Vec<String>, json: Vec<String>| if option.is_empty() { json } else { option.clone() };
+    let or_names = |option: &Vec<String>, json: Vec<String>| {
+        if option.is_empty() {
+            json
+        } else {
+            option.clone()
+        }
+    };
     let planned = new.planned.map(|length| match length {
         LengthJson::Minutes(minutes) => format!("{minutes} min"),
         LengthJson::Text(text) => text,
@@ -65,7 +73,7 @@ pub(super) async fn action(
         planned: planning.planned.clone().or(planned),
         technician: or_names(&planning.technician, new.technicians),
     };
-    let description = Description {
+    let description = Words {
         label: description.label.clone().or(new.label),
         template: description.template.clone().or(new.template),
         client: description.client.clone().or(new.client),
@@ -85,28 +93,47 @@ pub(super) async fn action(
 fn read(source: &str) -> Result<String, Failure> {
     if source == "-" {
         let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(Failure::Stream)?;
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .map_err(Failure::Stream)?;
         return Ok(text);
     }
-    std::fs::read_to_string(source).map_err(|source_error| Failure::File { path: PathBuf::from(source), source: source_error })
+    std::fs::read_to_string(source).map_err(|source_error| Failure::File {
+        path: PathBuf::from(source),
+        source: source_error,
+    })
 }
 
-async fn blueprint(base: &Opened, planning: &Planning, given: &Description) -> Result<Action, Failure> {
+async fn blueprint(base: &Opened, planning: &Planning, given: &Words) -> Result<Action, Failure> {
     let directory = &base.directory;
     let plan = make::plan(base, planning)?;
     let technicians = plan.technicians.unwrap_or_default();
     let first = technicians.first().and_then(|id| directory.technician(*id));
     let branch = match &given.branch {
         Some(name) => lookup::branch(directory, name)?,
-        None => first.map(|one| one.branch).map_or_else(|| only_branch(base), Ok)?,
+        None => first
+            .map(|one| one.branch)
+            .map_or_else(|| only_branch(base), Ok)?,
     };
     Ok(Action::Create(Box::new(Blueprint {
         label: given.label.as_deref().map(sanitise).unwrap_or_default(),
-        template: given.template.as_deref().map(|name| lookup::template(directory, name)).transpose()?,
+        template: given
+            .template
+            .as_deref()
+            .map(|name| lookup::template(directory, name))
+            .transpose()?,
         client: client(base, given, None).await?,
         tags: lookup::tags(directory, &given.tag)?,
-        description: given.description.as_deref().map(sanitise_multiline).unwrap_or_default(),
-        note: given.note.as_deref().map(sanitise_multiline).unwrap_or_default(),
+        description: given
+            .description
+            .as_deref()
+            .map(sanitise_multiline)
+            .unwrap_or_default(),
+        note: given
+            .note
+            .as_deref()
+            .map(sanitise_multiline)
+            .unwrap_or_default(),
         technicians,
         planned: plan.planned.unwrap_or(Minutes::ZERO),
         start: plan.start,
@@ -118,16 +145,26 @@ async fn blueprint(base: &Opened, planning: &Planning, given: &Description) -> R
 /// The first branch, where none is named and nobody goes yet.
 fn only_branch(base: &Opened) -> Result<BranchId, Failure> {
     let first = base.directory.branches.first().map(|branch| branch.id);
-    first.ok_or(Failure::Unknown { kind: Kind::Branch, name: String::new(), known: Vec::new() })
+    first.ok_or(Failure::Unknown {
+        kind: Kind::Branch,
+        name: String::new(),
+        known: Vec::new(),
+    })
 }
 
 /// The client that options mean: the current one with corrections, a known one of that name, or a new one.
 pub(super) async fn client(
     base: &Opened,
-    given: &Description,
+    given: &Words,
     current: Option<&Client>,
 ) -> Result<Option<Client>, Failure> {
-    let parts = [&given.street, &given.zip, &given.city, &given.phone, &given.email];
+    let parts = [
+        &given.street,
+        &given.zip,
+        &given.city,
+        &given.phone,
+        &given.email,
+    ];
     let mut client = match (&given.client, current) {
         (None, _) if parts.iter().all(|part| part.is_none()) => return Ok(None),
         (None, None) => return Err(Failure::Usage("error-client-without-name")),
@@ -152,7 +189,9 @@ pub(super) async fn client(
 async fn known(base: &Opened, name: &str, zip: Option<&str>) -> Result<Client, Failure> {
     let wanted = fold(name);
     let found = base.backend.clients(name, 20).await?;
-    let mut same = found.into_iter().filter(|one| fold(&one.name) == wanted && zip.is_none_or(|zip| one.zip == zip));
+    let mut same = found
+        .into_iter()
+        .filter(|one| fold(&one.name) == wanted && zip.is_none_or(|zip| one.zip == zip));
     if let (Some(only), None) = (same.next(), same.next()) {
         return Ok(only);
     }
@@ -168,7 +207,11 @@ async fn known(base: &Opened, name: &str, zip: Option<&str>) -> Result<Client, F
 }
 
 /// A new draft with everything of another visit but its date, its status and what happened to it.
-pub(super) fn copy(base: &Opened, visit: &Intervention, planning: &Planning) -> Result<Action, Failure> {
+pub(super) fn copy(
+    base: &Opened,
+    visit: &Intervention,
+    planning: &Planning,
+) -> Result<Action, Failure> {
     let plan = make::plan(base, planning)?;
     Ok(Action::Create(Box::new(Blueprint {
         label: visit.label.clone(),
@@ -177,7 +220,9 @@ pub(super) fn copy(base: &Opened, visit: &Intervention, planning: &Planning) -> 
         tags: visit.tags.clone(),
         description: visit.description.clone(),
         note: visit.note.clone(),
-        technicians: plan.technicians.unwrap_or_else(|| visit.technicians.clone()),
+        technicians: plan
+            .technicians
+            .unwrap_or_else(|| visit.technicians.clone()),
         planned: plan.planned.unwrap_or(visit.planned),
         start: plan.start,
         forced_end: plan.forced_end,

@@ -8,7 +8,11 @@ use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use super::UID_SUFFIX;
 use crate::domain::{Directory, Intervention, Status};
 
-pub(super) fn write(directory: &Directory, visits: &[Arc<Intervention>], now: DateTime<Utc>) -> String {
+pub(super) fn write(
+    directory: &Directory,
+    visits: &[Arc<Intervention>],
+    now: DateTime<Utc>,
+) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//Ardoise//Ardoise//FR"));
@@ -45,18 +49,35 @@ fn event(directory: &Directory, visit: &Intervention, now: DateTime<Utc>) -> Opt
     if let Some(client) = &visit.client {
         let place = client.place();
         let parts = [client.name.as_str(), client.street.as_str(), place.as_str()];
-        event.location(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(", "));
+        event.location(
+            &parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<&str>>()
+                .join(", "),
+        );
     }
-    let tags: Vec<&str> = visit.tags.iter().filter_map(|id| Some(directory.tag(*id)?.name.as_str())).collect();
+    let tags: Vec<&str> = visit
+        .tags
+        .iter()
+        .filter_map(|id| Some(directory.tag(*id)?.name.as_str()))
+        .collect();
     if !tags.is_empty() {
         event.categories(tags);
     }
     for id in &visit.technicians {
-        let email = directory.technician(*id).and_then(|technician| technician.email.as_deref());
+        let email = directory
+            .technician(*id)
+            .and_then(|technician| technician.email.as_deref());
         // Whoever has no address is named all the same; the value says that there is nowhere to write to.
-        let address = email.map_or_else(|| "invalid:nomail".to_owned(), |email| format!("mailto:{email}"));
+        let address = email.map_or_else(
+            || "invalid:nomail".to_owned(),
+            |email| format!("mailto:{email}"),
+        );
         let name = directory.technician_name(*id);
-        let attendee = Property::new("ATTENDEE", address).add_parameter("CN", &name).done();
+        let attendee = Property::new("ATTENDEE", address)
+            .add_parameter("CN", &name)
+            .done();
         event.append_multi_property(attendee);
     }
     Some(event.done())

@@ -35,12 +35,21 @@ pub(super) fn write(
     directory: &Directory,
     visits: &[Arc<Intervention>],
 ) -> Result<String, Failure> {
-    let mut table = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    table.write_record(HEADERS.map(|key| catalogue.text(key))).map_err(failed)?;
+    let mut table = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    table
+        .write_record(HEADERS.map(|key| catalogue.text(key)))
+        .map_err(failed)?;
     for visit in visits {
-        table.write_record(row(catalogue, directory, visit)).map_err(failed)?;
+        table
+            .write_record(row(catalogue, directory, visit))
+            .map_err(failed)?;
     }
-    let bytes = table.into_inner().map_err(|error| Failure::Stream(error.into_error()))?;
+    let bytes = table
+        .into_inner()
+        .map_err(|error| Failure::Stream(error.into_error()))?;
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 
@@ -52,15 +61,40 @@ fn row(catalogue: &Catalogue, directory: &Directory, visit: &Intervention) -> Ve
     let zone = directory.zone();
     let instant = |at: DateTime<Utc>| {
         let at = at.with_timezone(&zone);
-        format!("{} {}", at.format("%d/%m/%Y"), format::hour(catalogue.lang(), at.time()))
+        format!(
+            "{} {}",
+            at.format("%d/%m/%Y"),
+            format::hour(catalogue.lang(), at.time())
+        )
     };
-    let part = |part: fn(&Client) -> &str| visit.client.as_ref().map(part).unwrap_or_default().to_owned();
-    let technicians: Vec<String> = visit.technicians.iter().map(|id| directory.technician_name(*id)).collect();
-    let tags: Vec<&str> = visit.tags.iter().filter_map(|id| Some(directory.tag(*id)?.name.as_str())).collect();
+    let part = |part: fn(&Client) -> &str| {
+        visit
+            .client
+            .as_ref()
+            .map(part)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let technicians: Vec<String> = visit
+        .technicians
+        .iter()
+        .map(|id| directory.technician_name(*id))
+        .collect();
+    let tags: Vec<&str> = visit
+        .tags
+        .iter()
+        .filter_map(|id| Some(directory.tag(*id)?.name.as_str()))
+        .collect();
     vec![
         format!("{}{UID_SUFFIX}", visit.id),
-        visit.schedule.map(|schedule| instant(schedule.start)).unwrap_or_default(),
-        visit.schedule.map(|schedule| instant(schedule.end)).unwrap_or_default(),
+        visit
+            .schedule
+            .map(|schedule| instant(schedule.start))
+            .unwrap_or_default(),
+        visit
+            .schedule
+            .map(|schedule| instant(schedule.end))
+            .unwrap_or_default(),
         visit.planned.0.to_string(),
         visit.label.clone(),
         part(|client| &client.name),
@@ -70,8 +104,15 @@ fn row(catalogue: &Catalogue, directory: &Directory, visit: &Intervention) -> Ve
         part(|client| &client.phone),
         part(|client| &client.email),
         technicians.join(", "),
-        directory.branch(visit.branch).map(|branch| branch.name.clone()).unwrap_or_default(),
-        visit.template.and_then(|id| directory.template(id)).map(|one| one.code.clone()).unwrap_or_default(),
+        directory
+            .branch(visit.branch)
+            .map(|branch| branch.name.clone())
+            .unwrap_or_default(),
+        visit
+            .template
+            .and_then(|id| directory.template(id))
+            .map(|one| one.code.clone())
+            .unwrap_or_default(),
         tags.join(", "),
         rules::status_word(catalogue, rules::phase_of(visit.status)).to_owned(),
         visit.description.clone(),
@@ -84,5 +125,9 @@ fn row(catalogue: &Catalogue, directory: &Directory, visit: &Intervention) -> Ve
 /// A spreadsheet takes a cell that begins like a formula for one. A space before it keeps it a text, and is taken off
 /// again by the import.
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) { format!(" {cell}") } else { cell }
+    if cell.starts_with(['=', '+', '-', '@']) {
+        format!(" {cell}")
+    } else {
+        cell
+    }
 }

@@ -16,30 +16,48 @@ pub(super) struct People {
 
 impl People {
     /// Those of a base, with `otherwise` where nobody is named and `map` (`attendee=name`) before everything.
-    pub(super) fn new(directory: &Directory, otherwise: Option<&str>, map: &[String]) -> Result<Self, Failure> {
+    pub(super) fn new(
+        directory: &Directory,
+        otherwise: Option<&str>,
+        map: &[String],
+    ) -> Result<Self, Failure> {
         let mut known = HashMap::new();
         for technician in directory.technicians.iter().filter(|one| one.active) {
             known.insert(fold(&technician.name), technician.id);
-            known.extend(technician.email.iter().map(|email| (fold(email), technician.id)));
+            known.extend(
+                technician
+                    .email
+                    .iter()
+                    .map(|email| (fold(email), technician.id)),
+            );
         }
         for pair in map {
             let (attendee, name) = pair.split_once('=').ok_or(Failure::Usage("error-map"))?;
             known.insert(fold(attendee.trim()), lookup::technician(directory, name)?);
         }
-        let otherwise = otherwise.map(|name| lookup::technician(directory, name)).transpose()?;
+        let otherwise = otherwise
+            .map(|name| lookup::technician(directory, name))
+            .transpose()?;
         Ok(Self { known, otherwise })
     }
 
     /// Who goes: the attendees who work here, else the organizer if they do, else the one named for the rest.
     pub(super) fn of(&self, record: &Record) -> Vec<TechnicianId> {
         let mut who: Vec<TechnicianId> = Vec::new();
-        for id in record.attendees.iter().filter_map(|person| self.who(person)) {
+        for id in record
+            .attendees
+            .iter()
+            .filter_map(|person| self.who(person))
+        {
             if !who.contains(&id) {
                 who.push(id);
             }
         }
         if who.is_empty() {
-            let organizer = record.organizer.as_ref().and_then(|person| self.who(person));
+            let organizer = record
+                .organizer
+                .as_ref()
+                .and_then(|person| self.who(person));
             who.extend(organizer.or(self.otherwise));
         }
         who
@@ -47,7 +65,9 @@ impl People {
 
     fn who(&self, person: &Person) -> Option<TechnicianId> {
         let keys = [&person.email, &person.name];
-        keys.into_iter().filter(|key| !key.is_empty()).find_map(|key| self.known.get(&fold(key)).copied())
+        keys.into_iter()
+            .filter(|key| !key.is_empty())
+            .find_map(|key| self.known.get(&fold(key)).copied())
     }
 }
 
@@ -67,13 +87,25 @@ mod tests {
             hours: WorkingHours::never(),
             active: true,
         };
-        let technicians = vec![one(1, "Gaël Le Goff", Some("gael@poeles.fr")), one(2, "Anne Riou", None)];
-        Directory { technicians, ..Directory::default() }
+        let technicians = vec![
+            one(1, "Gaël Le Goff", Some("gael@poeles.fr")),
+            one(2, "Anne Riou", None),
+        ];
+        Directory {
+            technicians,
+            ..Directory::default()
+        }
     }
 
     fn record(attendees: &[(&str, &str)]) -> Record {
-        let person = |(name, email): &(&str, &str)| Person { name: (*name).to_owned(), email: (*email).to_owned() };
-        Record { attendees: attendees.iter().map(person).collect(), ..Record::default() }
+        let person = |(name, email): &(&str, &str)| Person {
+            name: (*name).to_owned(),
+            email: (*email).to_owned(),
+        };
+        Record {
+            attendees: attendees.iter().map(person).collect(),
+            ..Record::default()
+        }
     }
 
     #[test]
@@ -83,12 +115,22 @@ mod tests {
         for (attendees, expected) in [
             (vec![("X", "gael@poeles.fr")], vec![1]),
             (vec![("ANNE RIOU", "")], vec![2]),
-            (vec![("", "chef@poeles.fr"), ("gael le goff", "")], vec![2, 1]),
-            (vec![("Gaël Le Goff", "other@x"), ("", "gael@poeles.fr")], vec![1]),
+            (
+                vec![("", "chef@poeles.fr"), ("gael le goff", "")],
+                vec![2, 1],
+            ),
+            (
+                vec![("Gaël Le Goff", "other@x"), ("", "gael@poeles.fr")],
+                vec![1],
+            ),
             (vec![("M. Client", "client@x")], vec![]),
         ] {
             let found = people.of(&record(&attendees));
-            assert_eq!(found, expected.into_iter().map(TechnicianId).collect::<Vec<_>>(), "{attendees:?}");
+            assert_eq!(
+                found,
+                expected.into_iter().map(TechnicianId).collect::<Vec<_>>(),
+                "{attendees:?}"
+            );
         }
     }
 
@@ -96,7 +138,10 @@ mod tests {
     fn the_one_for_the_rest_goes_where_nobody_is_known() {
         let people = People::new(&directory(), Some("anne"), &[]).unwrap();
         assert_eq!(people.of(&record(&[("M. Client", "")])), [TechnicianId(2)]);
-        assert_eq!(people.of(&record(&[("", "gael@poeles.fr")])), [TechnicianId(1)]);
+        assert_eq!(
+            people.of(&record(&[("", "gael@poeles.fr")])),
+            [TechnicianId(1)]
+        );
         assert!(People::new(&directory(), None, &["nobody".to_owned()]).is_err());
     }
 }

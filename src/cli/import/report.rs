@@ -42,7 +42,10 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn new(dry_run: bool) -> Self {
-        Self { dry_run, ..Self::default() }
+        Self {
+            dry_run,
+            ..Self::default()
+        }
     }
 
     /// What reading a file has already found.
@@ -80,7 +83,10 @@ impl Report {
     /// One line for each remark, then the count.
     pub(super) fn text(&self, catalogue: &Catalogue) -> String {
         let mut text = String::new();
-        for (key, remarks) in [("import-notices", &self.notices), ("import-not-taken", &self.not_taken)] {
+        for (key, remarks) in [
+            ("import-notices", &self.notices),
+            ("import-not-taken", &self.not_taken),
+        ] {
             if remarks.is_empty() {
                 continue;
             }
@@ -117,19 +123,33 @@ impl Report {
 impl Remark {
     /// Something about a record; its date tells one instance of a series from another.
     pub(super) fn about(catalogue: &Catalogue, zone: Tz, record: &Record, reason: String) -> Self {
-        let mut subject = record.summary.clone();
+        let mut parts = vec![record.summary.clone()];
         if let Some(when) = record.when {
             let at = when.start.with_timezone(&zone);
             let day = format::date_abbr(catalogue, at.date_naive());
-            let hour = if when.all_day() { String::new() } else { format::hour(catalogue.lang(), at.time()) };
-            subject = format!("{subject}, {day} {hour}").trim_end().trim_start_matches(", ").to_owned();
+            let hour = if when.all_day() {
+                String::new()
+            } else {
+                format::hour(catalogue.lang(), at.time())
+            };
+            parts.push(format!("{day} {hour}").trim_end().to_owned());
         }
-        Self { file: record.source.file.clone(), line: record.source.line, subject, reason }
+        parts.retain(|part| !part.is_empty());
+        let subject = parts.join(", ");
+        Self {
+            file: record.source.file.clone(),
+            line: record.source.line,
+            subject,
+            reason,
+        }
     }
 
     fn of(catalogue: &Catalogue, located: &Located) -> Self {
         let args = located.problem.args();
-        let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
+        let args: Vec<(&str, Arg<'_>)> = args
+            .iter()
+            .map(|(name, value)| (*name, Arg::from(value)))
+            .collect();
         Self {
             file: located.source.file.clone(),
             line: located.source.line,

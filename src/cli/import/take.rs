@@ -10,7 +10,9 @@ use crate::backend::Outcome;
 use crate::cli::failure::Failure;
 use crate::cli::lookup;
 use crate::cli::program::{Opened, Program};
-use crate::domain::{Action, Blueprint, BranchId, Intervention, InterventionId, Refusal, Status, Violation};
+use crate::domain::{
+    Action, Blueprint, BranchId, Intervention, InterventionId, Refusal, Status, Violation,
+};
 use crate::i18n::rules;
 use crate::import::{Reading, Record, RecordStatus, Source};
 use crate::t;
@@ -43,8 +45,15 @@ impl Taker<'_> {
     /// Takes a file as far as it can be taken.
     pub(super) async fn take(&mut self, file: &Path, reading: Reading) -> Result<(), Failure> {
         self.report.read(self.program.catalogue, &reading);
-        let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-        let reason = t!(self.program.catalogue, "import-override", file = name.as_ref());
+        let name = file
+            .file_name()
+            .unwrap_or(file.as_os_str())
+            .to_string_lossy();
+        let reason = t!(
+            self.program.catalogue,
+            "import-override",
+            file = name.as_ref()
+        );
         for record in &reading.records {
             match self.record(record, &reason).await? {
                 Became::Taken => self.report.taken += 1,
@@ -75,7 +84,10 @@ impl Taker<'_> {
         }
         if let Some(first) = self.seen.get(&id) {
             let place = format!("{}:{}", first.file, first.line);
-            let remark = self.about(record, t!(self.program.catalogue, "import-elsewhere", place = place));
+            let remark = self.about(
+                record,
+                t!(self.program.catalogue, "import-elsewhere", place = place),
+            );
             self.report.notice(remark);
             return Ok(Became::Unchanged);
         }
@@ -89,8 +101,12 @@ impl Taker<'_> {
         if technicians.is_empty() && record.when.is_some() {
             return Ok(Became::Not(self.nobody(record)));
         }
-        let Some(branch) = blueprint::branch(&self.base.directory, record, self.branch, &technicians) else {
-            return Ok(Became::Not(self.program.catalogue.text("import-no-branch").to_owned()));
+        let Some(branch) =
+            blueprint::branch(&self.base.directory, record, self.branch, &technicians)
+        else {
+            return Ok(Became::Not(
+                self.program.catalogue.text("import-no-branch").to_owned(),
+            ));
         };
         self.names_left_out(record, branch);
         let wanted = blueprint::of(self.base, record, technicians, branch).await?;
@@ -100,8 +116,15 @@ impl Taker<'_> {
         }
     }
 
-    async fn create(&mut self, id: InterventionId, wanted: Blueprint, reason: &str) -> Result<Became, Failure> {
-        let refused = self.send(id, Action::Create(Box::new(wanted)), reason).await?;
+    async fn create(
+        &mut self,
+        id: InterventionId,
+        wanted: Blueprint,
+        reason: &str,
+    ) -> Result<Became, Failure> {
+        let refused = self
+            .send(id, Action::Create(Box::new(wanted)), reason)
+            .await?;
         Ok(refused.map_or(Became::Taken, Became::Not))
     }
 
@@ -129,16 +152,34 @@ impl Taker<'_> {
         if visit.status == Status::Cancelled {
             return Ok(Became::Unchanged);
         }
-        let refused = self.send(visit.id, Action::Cancel { reason: reason.to_owned() }, reason).await?;
+        let refused = self
+            .send(
+                visit.id,
+                Action::Cancel {
+                    reason: reason.to_owned(),
+                },
+                reason,
+            )
+            .await?;
         Ok(refused.map_or(Became::Cancelled, Became::Not))
     }
 
     /// Sends an action; hours and skills give way to the file, an overlap only to the reason of the command line. The
     /// answer is why not.
-    async fn send(&mut self, id: InterventionId, action: Action, reason: &str) -> Result<Option<String>, Failure> {
-        let mut outcome = self.target.send(id, action.clone(), self.override_reason).await?;
+    async fn send(
+        &mut self,
+        id: InterventionId,
+        action: Action,
+        reason: &str,
+    ) -> Result<Option<String>, Failure> {
+        let mut outcome = self
+            .target
+            .send(id, action.clone(), self.override_reason)
+            .await?;
         if let Outcome::Refused(Refusal::NeedsOverride { violations }) = &outcome {
-            let overlaps = violations.iter().any(|violation| matches!(violation, Violation::Overlap { .. }));
+            let overlaps = violations
+                .iter()
+                .any(|violation| matches!(violation, Violation::Overlap { .. }));
             if !overlaps {
                 outcome = self.target.send(id, action, Some(reason)).await?;
             }
@@ -150,7 +191,9 @@ impl Taker<'_> {
                 let what = rules::refusal(catalogue, &self.base.directory, refusal).what;
                 Some(t!(catalogue, "import-overlap", what = what))
             }
-            Outcome::Refused(refusal) => Some(rules::refusal(catalogue, &self.base.directory, refusal).to_string()),
+            Outcome::Refused(refusal) => {
+                Some(rules::refusal(catalogue, &self.base.directory, refusal).to_string())
+            }
             Outcome::Conflict(conflict) => Some(rules::conflict(catalogue, conflict).to_string()),
         })
     }
@@ -158,13 +201,29 @@ impl Taker<'_> {
     /// Says which names of the record this base does not have.
     fn names_left_out(&mut self, record: &Record, taken: BranchId) {
         let (catalogue, directory) = (self.program.catalogue, &self.base.directory);
-        if let Some(name) = record.branch.as_deref().filter(|name| lookup::branch(directory, name).is_err()) {
-            let taken = directory.branch(taken).map(|branch| branch.name.as_str()).unwrap_or_default();
-            let remark = t!(catalogue, "import-unknown-branch", name = name, taken = taken);
+        if let Some(name) = record
+            .branch
+            .as_deref()
+            .filter(|name| lookup::branch(directory, name).is_err())
+        {
+            let taken = directory
+                .branch(taken)
+                .map(|branch| branch.name.as_str())
+                .unwrap_or_default();
+            let remark = t!(
+                catalogue,
+                "import-unknown-branch",
+                name = name,
+                taken = taken
+            );
             let remark = self.about(record, remark);
             self.report.notice(remark);
         }
-        if let Some(name) = record.template.as_deref().filter(|name| lookup::template(directory, name).is_err()) {
+        if let Some(name) = record
+            .template
+            .as_deref()
+            .filter(|name| lookup::template(directory, name).is_err())
+        {
             let remark = t!(catalogue, "import-unknown-template", name = name);
             let remark = self.about(record, remark);
             self.report.notice(remark);
@@ -178,11 +237,21 @@ impl Taker<'_> {
     fn nobody(&self, record: &Record) -> String {
         let people = record.attendees.iter().chain(&record.organizer);
         let names: Vec<&str> = people
-            .map(|person| if person.name.is_empty() { person.email.as_str() } else { person.name.as_str() })
+            .map(|person| {
+                if person.name.is_empty() {
+                    person.email.as_str()
+                } else {
+                    person.name.as_str()
+                }
+            })
             .collect();
         if names.is_empty() {
             return self.program.catalogue.text("import-nobody").to_owned();
         }
-        t!(self.program.catalogue, "import-nobody-known", names = names.join(", "))
+        t!(
+            self.program.catalogue,
+            "import-nobody-known",
+            names = names.join(", ")
+        )
     }
 }

@@ -8,8 +8,8 @@ use crate::backend::{BackendError, Filter, Outcome, Receipt, Window};
 use crate::cli::program::Opened;
 use crate::domain::span::Span;
 use crate::domain::{
-    Action, Command, CommandId, Context, Denied, Intervention, InterventionId, Neighbour, TechnicianId, accept, decide,
-    reach,
+    Action, Command, CommandId, Context, Denied, Intervention, InterventionId, Neighbour,
+    TechnicianId, accept, decide, reach,
 };
 
 /// Takes commands.
@@ -22,17 +22,30 @@ pub(super) struct Target<'a> {
 impl<'a> Target<'a> {
     /// Writes to the base.
     pub(super) const fn live(base: &'a Opened) -> Self {
-        Self { base, imagined: None }
+        Self {
+            base,
+            imagined: None,
+        }
     }
 
     /// Writes nothing.
     pub(super) const fn rehearsal(base: &'a Opened) -> Self {
-        Self { base, imagined: Some(BTreeMap::new()) }
+        Self {
+            base,
+            imagined: Some(BTreeMap::new()),
+        }
     }
 
     /// The visit of that id, if there is one.
-    pub(super) async fn visit(&self, id: InterventionId) -> Result<Option<Intervention>, BackendError> {
-        if let Some(visit) = self.imagined.as_ref().and_then(|imagined| imagined.get(&id)) {
+    pub(super) async fn visit(
+        &self,
+        id: InterventionId,
+    ) -> Result<Option<Intervention>, BackendError> {
+        if let Some(visit) = self
+            .imagined
+            .as_ref()
+            .and_then(|imagined| imagined.get(&id))
+        {
             return Ok(Some(visit.clone()));
         }
         match self.base.backend.find(&id.to_string()).await {
@@ -57,7 +70,11 @@ impl<'a> Target<'a> {
             override_reason: override_reason.map(str::to_owned),
             action,
         };
-        if self.imagined.is_some() { self.rehearse(&command).await } else { self.base.backend.submit(command).await }
+        if self.imagined.is_some() {
+            self.rehearse(&command).await
+        } else {
+            self.base.backend.submit(command).await
+        }
     }
 
     async fn rehearse(&mut self, command: &Command) -> Result<Outcome, BackendError> {
@@ -87,24 +104,48 @@ impl<'a> Target<'a> {
             imagined.insert(after.id, after.clone());
         }
         let visit = std::sync::Arc::new(after);
-        Ok(Outcome::Accepted(Box::new(Receipt { command: command.id, seq: None, events, visit })))
+        Ok(Outcome::Accepted(Box::new(Receipt {
+            command: command.id,
+            seq: None,
+            events,
+            visit,
+        })))
     }
 
     /// What is there and what was imagined, each once.
-    async fn neighbours(&self, technicians: Vec<TechnicianId>, span: Span) -> Result<Vec<Neighbour>, BackendError> {
-        let (first, last) = (self.base.directory.day_of(span.start), self.base.directory.day_of(span.end));
+    async fn neighbours(
+        &self,
+        technicians: Vec<TechnicianId>,
+        span: Span,
+    ) -> Result<Vec<Neighbour>, BackendError> {
+        let (first, last) = (
+            self.base.directory.day_of(span.start),
+            self.base.directory.day_of(span.end),
+        );
         let days = u32::try_from((last - first).num_days() + 1).unwrap_or(1);
-        let filter = Filter { branch: None, technicians };
-        let board = self.base.backend.board(Window { first, days }, &filter).await?;
+        let filter = Filter {
+            branch: None,
+            technicians,
+        };
+        let board = self
+            .base
+            .backend
+            .board(Window { first, days }, &filter)
+            .await?;
         let imagined = self.imagined.iter().flatten().map(|(_, visit)| visit);
         let there = board.visits.iter().map(std::convert::AsRef::as_ref);
         let there = there.filter(|visit: &&Intervention| {
-            self.imagined.as_ref().is_none_or(|imagined| !imagined.contains_key(&visit.id))
+            self.imagined
+                .as_ref()
+                .is_none_or(|imagined| !imagined.contains_key(&visit.id))
         });
         let near = there.chain(imagined).filter(|visit| visit.occupies());
         let neighbours = near.filter_map(|visit| {
             let at = visit.schedule?.span();
-            let shared = visit.technicians.iter().any(|id| filter.technicians.contains(id));
+            let shared = visit
+                .technicians
+                .iter()
+                .any(|id| filter.technicians.contains(id));
             (shared && at.overlaps(span)).then(|| Neighbour {
                 id: visit.id,
                 label: visit.label.clone(),

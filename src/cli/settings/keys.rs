@@ -1,6 +1,8 @@
 //! Every setting of a base as a key and a text.
 
-use chrono::NaiveTime;
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -81,11 +83,17 @@ impl Setting {
 
     /// The setting of that name.
     pub(super) fn named(name: &str) -> Result<Self, Failure> {
-        Self::ALL.into_iter().find(|key| key.name() == name).ok_or_else(|| Failure::Unknown {
-            kind: Kind::Setting,
-            name: name.to_owned(),
-            known: Self::ALL.into_iter().map(|key| key.name().to_owned()).collect(),
-        })
+        Self::ALL
+            .into_iter()
+            .find(|key| key.name() == name)
+            .ok_or_else(|| Failure::Unknown {
+                kind: Kind::Setting,
+                name: name.to_owned(),
+                known: Self::ALL
+                    .into_iter()
+                    .map(|key| key.name().to_owned())
+                    .collect(),
+            })
     }
 
     /// Its value as text, the same that [`Self::set`] takes.
@@ -104,7 +112,11 @@ impl Setting {
             Self::SlotMinimum => settings.slot_minimum.0.to_string(),
             Self::Holidays => word(&settings.holidays.rule),
             Self::Closed => {
-                let days = settings.holidays.company.iter().map(|(day, name)| format!("{day}:{name}"));
+                let days = settings
+                    .holidays
+                    .company
+                    .iter()
+                    .map(|(day, name)| format!("{day}:{name}"));
                 days.collect::<Vec<String>>().join(",")
             }
         }
@@ -112,53 +124,82 @@ impl Setting {
 
     /// Sets it from its text.
     pub(super) fn set(self, settings: &mut Settings, text: &str) -> Result<(), Failure> {
+        let length = || parse::duration(text).map_err(Failure::misread(self.name()));
+        let trackings = [
+            TimeTracking::Off,
+            TimeTracking::Manual,
+            TimeTracking::Automatic,
+        ];
+        let rules = [
+            HolidayRule::None,
+            HolidayRule::France,
+            HolidayRule::FranceAlsaceMoselle,
+        ];
         match self {
             Self::Company => settings.company = sanitise(text),
-            Self::Zone => settings.zone = text.parse().map_err(|_| self.refuse(text, "Europe/Paris, Indian/Reunion, …"))?,
-            Self::TimeTracking => {
-                settings.time_tracking =
-                    self.one_of(text, &[TimeTracking::Off, TimeTracking::Manual, TimeTracking::Automatic])?;
+            Self::Zone => {
+                let zone = text.parse().ok();
+                settings.zone =
+                    zone.ok_or_else(|| self.refuse(text, "Europe/Paris, Indian/Reunion, …"))?;
             }
-            Self::TrackingRequired => settings.tracking_required = self.one_of(text, &[true, false])?,
+            Self::TimeTracking => settings.time_tracking = self.one_of(text, &trackings)?,
+            Self::TrackingRequired => {
+                settings.tracking_required = self.one_of(text, &[true, false])?;
+            }
             Self::EditFrom => settings.edit_from = self.one_of(text, &Level::ALL)?,
             Self::EditDoneFrom => settings.edit_done_from = self.one_of(text, &Level::ALL)?,
-            Self::CorrectMeasuredFrom => settings.correct_measured_from = self.one_of(text, &Level::ALL)?,
+            Self::CorrectMeasuredFrom => {
+                settings.correct_measured_from = self.one_of(text, &Level::ALL)?;
+            }
             Self::DayFrom => settings.day_from = self.minute(text)?,
             Self::DayTo => settings.day_to = self.minute(text)?,
-            Self::Step => settings.step = parse::duration(text).map_err(Failure::misread(self.name()))?,
-            Self::SlotMinimum => settings.slot_minimum = parse::duration(text).map_err(Failure::misread(self.name()))?,
-            Self::Holidays => {
-                let rules = [HolidayRule::None, HolidayRule::France, HolidayRule::FranceAlsaceMoselle];
-                settings.holidays.rule = self.one_of(text, &rules)?;
-            }
-            Self::Closed => {
-                let day = |part: &str| {
-                    let (day, name) = part.split_once(':').unwrap_or((part, ""));
-                    Some((day.trim().parse().ok()?, sanitise(name.trim())))
-                };
-                let days = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-                settings.holidays.company = days
-                    .map(day)
-                    .collect::<Option<_>>()
-                    .ok_or_else(|| self.refuse(text, "2026-12-24:Inventaire,2026-12-31:…"))?;
-            }
+            Self::Step => settings.step = length()?,
+            Self::SlotMinimum => settings.slot_minimum = length()?,
+            Self::Holidays => settings.holidays.rule = self.one_of(text, &rules)?,
+            Self::Closed => settings.holidays.company = self.days(text)?,
         }
         Ok(())
     }
 
+    /// Days with their names: `2026-12-24:Inventaire,2026-12-31:`.
+    fn days(self, text: &str) -> Result<BTreeMap<NaiveDate, String>, Failure> {
+        let day = |part: &str| {
+            let (day, name) = part.split_once(':').unwrap_or((part, ""));
+            Some((day.trim().parse().ok()?, sanitise(name.trim())))
+        };
+        let parts = text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let days: Option<BTreeMap<NaiveDate, String>> = parts.map(day).collect();
+        days.ok_or_else(|| self.refuse(text, "2026-12-24:Inventaire,2026-12-31:…"))
+    }
+
     fn refuse(self, value: &str, allowed: &str) -> Failure {
-        Failure::Value { flag: self.name().to_owned(), value: value.to_owned(), allowed: allowed.to_owned() }
+        Failure::Value {
+            flag: self.name().to_owned(),
+            value: value.to_owned(),
+            allowed: allowed.to_owned(),
+        }
     }
 
     /// The value whose word it is.
-    fn one_of<T: Serialize + DeserializeOwned + Copy>(self, text: &str, all: &[T]) -> Result<T, Failure> {
+    fn one_of<T: Serialize + DeserializeOwned + Copy>(
+        self,
+        text: &str,
+        all: &[T],
+    ) -> Result<T, Failure> {
         let found = all.iter().find(|value| word(*value) == text);
-        found.copied().ok_or_else(|| self.refuse(text, &all.iter().map(word).collect::<Vec<String>>().join(", ")))
+        found.copied().ok_or_else(|| {
+            self.refuse(
+                text,
+                &all.iter().map(word).collect::<Vec<String>>().join(", "),
+            )
+        })
     }
 
     /// A minute of the day; `24h` is its end.
     fn minute(self, text: &str) -> Result<u16, Failure> {
-        use chrono::Timelike;
         if ["24h", "24h00", "24:00"].contains(&text) {
             return Ok(1440);
         }
@@ -186,7 +227,11 @@ mod tests {
 
     #[test]
     fn what_is_shown_can_be_set() {
-        let settings = Settings { day_to: 1440, company: "Poêles & Co".to_owned(), ..Settings::default() };
+        let settings = Settings {
+            day_to: 1440,
+            company: "Poêles & Co".to_owned(),
+            ..Settings::default()
+        };
         let mut other = Settings {
             time_tracking: TimeTracking::Off,
             edit_from: Level::Manager,
@@ -202,16 +247,33 @@ mod tests {
     #[test]
     fn values_are_read_and_mistakes_say_what_is_allowed() {
         let mut settings = Settings::default();
-        for (key, value) in [("time_tracking", "manual"), ("day_from", "6h30"), ("closed", "2026-12-24:Inventaire")] {
-            Setting::named(key).unwrap().set(&mut settings, value).unwrap();
+        for (key, value) in [
+            ("time_tracking", "manual"),
+            ("day_from", "6h30"),
+            ("closed", "2026-12-24:Inventaire"),
+        ] {
+            Setting::named(key)
+                .unwrap()
+                .set(&mut settings, value)
+                .unwrap();
         }
         assert_eq!(settings.time_tracking, TimeTracking::Manual);
         assert_eq!(settings.day_from, 390);
         assert_eq!(settings.holidays.company.len(), 1);
-        for (key, value) in [("edit_from", "boss"), ("zone", "Mars"), ("tracking_required", "yes"), ("closed", "noël")] {
-            let error = Setting::named(key).unwrap().set(&mut settings, value).unwrap_err();
+        for (key, value) in [
+            ("edit_from", "boss"),
+            ("zone", "Mars"),
+            ("tracking_required", "yes"),
+            ("closed", "noël"),
+        ] {
+            let error = Setting::named(key)
+                .unwrap()
+                .set(&mut settings, value)
+                .unwrap_err();
             assert!(matches!(error, Failure::Value { .. }), "{key}={value}");
         }
-        assert!(matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 13));
+        assert!(
+            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 13)
+        );
     }
 }
