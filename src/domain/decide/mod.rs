@@ -21,14 +21,22 @@ use super::{Action, Command, Conflict, Context, Denied, Event, Field, Interventi
 /// # Errors
 /// [`Denied::Refused`] with the rule that says no, [`Denied::Conflict`] when a field that the command writes changed
 /// since the revision that its actor was looking at (decision 11).
-pub fn decide(visit: Option<&Intervention>, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Denied> {
+pub fn decide(
+    visit: Option<&Intervention>,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Denied> {
     let Some(visit) = visit else {
         return match &command.action {
             Action::Create(blueprint) => Ok(create::create(blueprint, command, context)?),
             _ => Err(Refusal::Deleted.into()),
         };
     };
-    let change = Change { visit, command, context };
+    let change = Change {
+        visit,
+        command,
+        context,
+    };
     change.stands()?;
     change.no_conflict()?;
     Ok(change.events()?)
@@ -50,14 +58,21 @@ impl Change<'_> {
             return Err(Refusal::Deleted);
         }
         if self.visit.locked && !matches!(self.command.action, Action::Unlock { .. }) {
-            return Err(Refusal::Locked { ask: self.context.directory.who_may(rights::LOCK) });
+            return Err(Refusal::Locked {
+                ask: self.context.directory.who_may(rights::LOCK),
+            });
         }
         self.clock_runs_forward()
     }
 
     /// A clock that stands before what is recorded would measure negative times. One minute of skew is forgiven.
     fn clock_runs_forward(&self) -> Result<(), Refusal> {
-        let recorded = self.visit.work.iter().map(|segment| segment.end.unwrap_or(segment.start)).max();
+        let recorded = self
+            .visit
+            .work
+            .iter()
+            .map(|segment| segment.end.unwrap_or(segment.start))
+            .max();
         match recorded {
             Some(recorded) if self.command.at + TimeDelta::minutes(1) < recorded => {
                 Err(Refusal::ClockBehind { recorded })
@@ -67,16 +82,27 @@ impl Change<'_> {
     }
 
     fn no_conflict(&self) -> Result<(), Denied> {
-        let Some(seen) = self.command.revision else { return Ok(()) };
+        let Some(seen) = self.command.revision else {
+            return Ok(());
+        };
         let newer = |field: &Field| self.visit.touched_at(*field) > seen;
         let fields: Vec<Field> = match self.command.action {
             Action::Delete => self.visit.touched.keys().copied().filter(newer).collect(),
-            _ => self.command.action.writes().into_iter().filter(newer).collect(),
+            _ => self
+                .command
+                .action
+                .writes()
+                .into_iter()
+                .filter(newer)
+                .collect(),
         };
         if fields.is_empty() {
             return Ok(());
         }
-        Err(Denied::Conflict(Conflict { fields, current: Box::new(self.visit.clone()) }))
+        Err(Denied::Conflict(Conflict {
+            fields,
+            current: Box::new(self.visit.clone()),
+        }))
     }
 
     fn events(&self) -> Result<Vec<Event>, Refusal> {
@@ -106,5 +132,9 @@ impl Change<'_> {
 /// A reason with something in it.
 fn given(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
-    if reason.is_empty() { Err(Refusal::MissingReason) } else { Ok(reason.to_owned()) }
+    if reason.is_empty() {
+        Err(Refusal::MissingReason)
+    } else {
+        Ok(reason.to_owned())
+    }
 }

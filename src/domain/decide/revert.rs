@@ -4,7 +4,8 @@ use super::plan::Target;
 use super::{Change, rights};
 use crate::domain::span::Span;
 use crate::domain::{
-    CommandId, Event, Field, InTheWorld, Intervention, Level, Recorded, Refusal, Schedule, Status, TechnicianId, accept,
+    CommandId, Event, Field, InTheWorld, Intervention, Level, Recorded, Refusal, Schedule, Status,
+    TechnicianId, accept,
 };
 
 /// The compensating events of a recorded command, last first.
@@ -13,7 +14,11 @@ fn compensation(recorded: &Recorded) -> Result<Vec<Event>, Refusal> {
     for event in recorded.events.iter().rev() {
         match event.inverse() {
             Ok(inverse) => events.extend(inverse),
-            Err(event) => return Err(Refusal::HappenedInTheWorld { what: in_the_world(event) }),
+            Err(event) => {
+                return Err(Refusal::HappenedInTheWorld {
+                    what: in_the_world(event),
+                });
+            }
         }
     }
     Ok(events)
@@ -28,7 +33,10 @@ fn in_the_world(event: &Event) -> InTheWorld {
 }
 
 /// Where the visit would stand after compensation: its technicians' time must still be free.
-pub(super) fn reach(visit: &Intervention, recorded: &Recorded) -> Option<(Vec<TechnicianId>, Span)> {
+pub(super) fn reach(
+    visit: &Intervention,
+    recorded: &Recorded,
+) -> Option<(Vec<TechnicianId>, Span)> {
     let after = accept(Some(visit.clone()), &compensation(recorded).ok()?).ok()?;
     Some((after.technicians, after.schedule?.span()))
 }
@@ -54,9 +62,17 @@ impl Change<'_> {
         let fields: Vec<Field> = if deletes {
             self.visit.touched.keys().copied().filter(newer).collect()
         } else {
-            events.iter().filter_map(Event::field).filter(newer).collect()
+            events
+                .iter()
+                .filter_map(Event::field)
+                .filter(newer)
+                .collect()
         };
-        if fields.is_empty() { Ok(()) } else { Err(Refusal::ChangedSince { fields }) }
+        if fields.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::ChangedSince { fields })
+        }
     }
 
     fn may_compensate(&self, events: &[Event]) -> Result<(), Refusal> {
@@ -78,12 +94,18 @@ impl Change<'_> {
 
     /// The place that is gone back to may have been taken in the meantime.
     fn still_fits(&self, events: &[Event]) -> Result<Option<Event>, Refusal> {
-        let Ok(after) = accept(Some(self.visit.clone()), events) else { return Ok(None) };
-        let Some(Schedule { start, end, forced }) = after.schedule.filter(|_| after.occupies()) else {
+        let Ok(after) = accept(Some(self.visit.clone()), events) else {
+            return Ok(None);
+        };
+        let Some(Schedule { start, end, forced }) = after.schedule.filter(|_| after.occupies())
+        else {
             return Ok(None);
         };
         let before = self.visit;
-        if before.occupies() && before.schedule == after.schedule && before.technicians == after.technicians {
+        if before.occupies()
+            && before.schedule == after.schedule
+            && before.technicians == after.technicians
+        {
             return Ok(None);
         }
         if before.is_started() && before.schedule.map(|schedule| schedule.start) != Some(start) {
@@ -97,7 +119,9 @@ impl Change<'_> {
             planned: after.planned,
             forced_end: forced.then_some(end),
         };
-        let (_, overridden) = target.check(self.context)?.resolve(self.command.override_reason.as_deref())?;
+        let (_, overridden) = target
+            .check(self.context)?
+            .resolve(self.command.override_reason.as_deref())?;
         Ok(overridden)
     }
 }

@@ -10,13 +10,20 @@ impl Change<'_> {
         if !before.may_become(after) {
             return Err(Refusal::WrongStatus { status: before });
         }
-        Ok(Event::StatusChanged { before, after, reason_before: self.visit.reason.clone(), reason })
+        Ok(Event::StatusChanged {
+            before,
+            after,
+            reason_before: self.visit.reason.clone(),
+            reason,
+        })
     }
 
     /// The number that a visit gets when it leaves Brouillon (facts A.2, F.12).
     pub(super) fn number(&self) -> Option<Event> {
         match (&self.visit.number, &self.context.next_number) {
-            (None, Some(number)) => Some(Event::Numbered { number: number.clone() }),
+            (None, Some(number)) => Some(Event::Numbered {
+                number: number.clone(),
+            }),
             _ => None,
         }
     }
@@ -72,9 +79,13 @@ impl Change<'_> {
     pub(super) fn unlock(&self, reason: &str) -> Result<Vec<Event>, Refusal> {
         rights::level(self.context, rights::LOCK)?;
         if !self.visit.locked {
-            return Err(Refusal::WrongStatus { status: self.visit.status });
+            return Err(Refusal::WrongStatus {
+                status: self.visit.status,
+            });
         }
-        Ok(vec![Event::Unlocked { reason: given(reason)? }])
+        Ok(vec![Event::Unlocked {
+            reason: given(reason)?,
+        }])
     }
 
     pub(super) fn delete(&self) -> Result<Vec<Event>, Refusal> {
