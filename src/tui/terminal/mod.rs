@@ -37,6 +37,7 @@ mod guard;
 mod input;
 mod modes;
 mod pen;
+mod shadow;
 mod tty;
 
 pub use backend::FrameBackend;
