@@ -117,13 +117,8 @@ fn a_highlight_moves_for_little() {
         bytes_of(&mut terminal, &tape, |buffer| {
             for block in 0..2 {
                 let x = 20 + 22 * block;
-                buffer.set_string(x, 20, "▌", Style::new().fg(Color::Rgb(227, 176, 92)));
-                buffer.set_string(
-                    x + 1,
-                    20,
-                    " 8h00 ",
-                    Style::new().fg(Color::Rgb(163, 171, 181)),
-                );
+                buffer.set_string(x, 20, "▌", Style::new().fg(Color::Indexed(179)));
+                buffer.set_string(x + 1, 20, " 8h00 ", Style::new().fg(Color::Indexed(248)));
                 buffer.set_string(x + 7, 20, "Kerbrat 35235", Style::new());
                 if block == selected {
                     buffer.set_style(Rect::new(x, 20, 20, 1), ground);
@@ -133,7 +128,7 @@ fn a_highlight_moves_for_little() {
     };
     draw(0);
     let moved = draw(1);
-    assert!(moved.len() <= 210, "{} bytes: {moved:?}", moved.len());
+    assert!(moved.len() <= 130, "{} bytes: {moved:?}", moved.len());
 }
 
 #[test]
