@@ -99,6 +99,11 @@ impl Backend for FrameBackend {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         self.encoder.set_size(self.size.get());
+        if self.cursor.told_visible.is_none() {
+            // A first frame is long: nobody should see the cursor run through it.
+            self.encoder.raw(b"\x1b[?25l");
+            self.cursor.told_visible = Some(false);
+        }
         for (x, y, cell) in content {
             self.encoder.put(x, y, cell);
         }

@@ -155,7 +155,7 @@ fn an_endless_paste_does_not_fill_the_memory() {
     decoder.feed(PASTE_BEGIN, &mut |event| events.push(event));
     for _ in 0..20 {
         decoder.feed("x".repeat(100_000).as_bytes(), &mut |event| {
-            events.push(event)
+            events.push(event);
         });
         assert!(decoder.buffer.len() <= LARGEST_PASTE);
     }
