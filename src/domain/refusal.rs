@@ -17,7 +17,7 @@ pub enum Violation {
         technician: TechnicianId,
         /// By which visit.
         other: InterventionId,
-        /// Its label.
+        /// Its label; empty for an actor who may not read that visit (decision 8).
         label: String,
         /// When.
         span: Span,
@@ -161,6 +161,10 @@ pub enum Refusal {
     },
     /// The visit would end before it starts.
     EndsBeforeStart,
+    /// Nothing to re-open: it is not locked.
+    NotLocked,
+    /// A date outside of the years 1970 to 2199.
+    ImpossibleDate,
     /// The device's clock is behind what is already recorded.
     ClockBehind {
         /// The latest recorded instant, UTC.

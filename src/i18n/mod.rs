@@ -6,6 +6,7 @@ mod catalogue;
 pub mod format;
 mod lang;
 pub mod parse;
+pub mod rules;
 
 pub use arg::Arg;
 pub use catalogue::Catalogue;

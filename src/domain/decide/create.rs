@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Target, length, unique};
+use super::plan::{Target, length, unique, who_goes};
 use super::rights;
 use crate::domain::{
     Blueprint, Client, Command, Context, Directory, Event, Field, Intervention, Level, Minutes,
@@ -31,6 +31,16 @@ pub(super) fn create(
     let planned = planned(new, directory);
     length(planned)?;
     let technicians = unique(&new.technicians);
+    // What does not take place, or took place, is no plan that could be refused.
+    let plans = match new.status {
+        Status::Draft | Status::Confirmed => true,
+        Status::Done | Status::Cancelled => false,
+        // They come from work on a visit, never from an import.
+        status @ (Status::Unfinished | Status::Postponed) => return Err(Refusal::WrongStatus { status }),
+    };
+    if plans {
+        who_goes(&technicians, &[], directory)?;
+    }
     let mut overridden = None;
     let mut schedule = None;
     if let Some(start) = new.start {
@@ -43,8 +53,7 @@ pub(super) fn create(
             forced_end: new.forced_end,
         };
         let checked = target.check(context)?;
-        // What does not take place, or took place, is no plan that could be refused.
-        let (planned, reason) = if matches!(new.status, Status::Draft | Status::Confirmed) {
+        let (planned, reason) = if plans {
             checked.resolve(command.override_reason.as_deref())?
         } else {
             (checked.schedule, None)
@@ -78,7 +87,7 @@ pub(super) fn create(
         created_at: command.at,
         touched: BTreeMap::new(),
     };
-    let number = (new.status != Status::Draft)
+    let number = matches!(new.status, Status::Confirmed | Status::Done)
         .then_some(context.next_number.as_ref())
         .flatten()
         .map(|number| Event::Numbered {

@@ -12,31 +12,28 @@ mod work;
 pub use plan::reach;
 pub use rights::may_read;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 
-use super::{Action, Command, Conflict, Context, Denied, Event, Field, Intervention, Refusal};
+use super::{Action, Command, Conflict, Context, Denied, Event, Field, Intervention, Level, Refusal};
 
 /// Decides a command. An accepted command that changes nothing gives no events.
 ///
 /// # Errors
 /// [`Denied::Refused`] with the rule that says no, [`Denied::Conflict`] when a field that the command writes changed
 /// since the revision that its actor was looking at (decision 11).
-pub fn decide(
-    visit: Option<&Intervention>,
-    command: &Command,
-    context: &Context<'_>,
-) -> Result<Vec<Event>, Denied> {
+pub fn decide(visit: Option<&Intervention>, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Denied> {
+    plausible(command.at)?;
     let Some(visit) = visit else {
         return match &command.action {
             Action::Create(blueprint) => Ok(create::create(blueprint, command, context)?),
             _ => Err(Refusal::Deleted.into()),
         };
     };
-    let change = Change {
-        visit,
-        command,
-        context,
-    };
+    let change = Change { visit, command, context };
+    if matches!(command.action, Action::Create(_)) {
+        return Err(Refusal::AlreadyExists.into());
+    }
+    change.may_know()?;
     change.stands()?;
     change.no_conflict()?;
     Ok(change.events()?)
@@ -51,6 +48,16 @@ struct Change<'a> {
 }
 
 impl Change<'_> {
+    /// Before anything is said about a visit: who may not read it learns nothing of it, neither from a refusal nor
+    /// from the visit inside a conflict (decision 8).
+    fn may_know(&self) -> Result<(), Refusal> {
+        rights::level(self.context, Level::Own)?;
+        if may_read(self.context.actor, self.visit) {
+            return Ok(());
+        }
+        Err(Refusal::NotYours { ask: self.context.directory.who_may(rights::OTHERS) })
+    }
+
     /// What refuses everything: deletion, the lock (decision 2).
     fn stands(&self) -> Result<(), Refusal> {
         let reverts = matches!(self.command.action, Action::Revert { .. });
@@ -58,23 +65,16 @@ impl Change<'_> {
             return Err(Refusal::Deleted);
         }
         if self.visit.locked && !matches!(self.command.action, Action::Unlock { .. }) {
-            return Err(Refusal::Locked {
-                ask: self.context.directory.who_may(rights::LOCK),
-            });
+            return Err(Refusal::Locked { ask: self.context.directory.who_may(rights::LOCK) });
         }
         self.clock_runs_forward()
     }
 
     /// A clock that stands before what is recorded would measure negative times. One minute of skew is forgiven.
     fn clock_runs_forward(&self) -> Result<(), Refusal> {
-        let recorded = self
-            .visit
-            .work
-            .iter()
-            .map(|segment| segment.end.unwrap_or(segment.start))
-            .max();
+        let recorded = self.visit.work.iter().map(|segment| segment.end.unwrap_or(segment.start)).max();
         match recorded {
-            Some(recorded) if self.command.at + TimeDelta::minutes(1) < recorded => {
+            Some(recorded) if recorded - self.command.at > TimeDelta::minutes(1) => {
                 Err(Refusal::ClockBehind { recorded })
             }
             _ => Ok(()),
@@ -82,27 +82,16 @@ impl Change<'_> {
     }
 
     fn no_conflict(&self) -> Result<(), Denied> {
-        let Some(seen) = self.command.revision else {
-            return Ok(());
-        };
+        let Some(seen) = self.command.revision else { return Ok(()) };
         let newer = |field: &Field| self.visit.touched_at(*field) > seen;
         let fields: Vec<Field> = match self.command.action {
             Action::Delete => self.visit.touched.keys().copied().filter(newer).collect(),
-            _ => self
-                .command
-                .action
-                .writes()
-                .into_iter()
-                .filter(newer)
-                .collect(),
+            _ => self.command.action.writes().into_iter().filter(newer).collect(),
         };
         if fields.is_empty() {
             return Ok(());
         }
-        Err(Denied::Conflict(Conflict {
-            fields,
-            current: Box::new(self.visit.clone()),
-        }))
+        Err(Denied::Conflict(Conflict { fields, current: Box::new(self.visit.clone()) }))
     }
 
     fn events(&self) -> Result<Vec<Event>, Refusal> {
@@ -129,12 +118,17 @@ impl Change<'_> {
     }
 }
 
+/// The first and the last year of instants that a visit may have; beyond them lie slips of the finger, and dates
+/// that no calendar computes with.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
+
+/// Whether an instant can be one of a visit.
+fn plausible(instant: DateTime<Utc>) -> Result<(), Refusal> {
+    if YEARS.contains(&instant.year()) { Ok(()) } else { Err(Refusal::ImpossibleDate) }
+}
+
 /// A reason with something in it.
 fn given(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
-    if reason.is_empty() {
-        Err(Refusal::MissingReason)
-    } else {
-        Ok(reason.to_owned())
-    }
+    if reason.is_empty() { Err(Refusal::MissingReason) } else { Ok(reason.to_owned()) }
 }

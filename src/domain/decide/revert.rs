@@ -1,11 +1,11 @@
 //! Undo and redo: a compensating command with a version check (decision 12).
 
-use super::plan::Target;
+use super::plan::{Target, who_goes};
 use super::{Change, rights};
 use crate::domain::span::Span;
 use crate::domain::{
-    CommandId, Event, Field, InTheWorld, Intervention, Level, Recorded, Refusal, Schedule, Status,
-    TechnicianId, accept,
+    CommandId, Event, Field, InTheWorld, Intervention, Level, Recorded, Refusal, Status, TechnicianId, TimeTracking,
+    Times, accept,
 };
 
 /// The compensating events of a recorded command, last first.
@@ -14,11 +14,7 @@ fn compensation(recorded: &Recorded) -> Result<Vec<Event>, Refusal> {
     for event in recorded.events.iter().rev() {
         match event.inverse() {
             Ok(inverse) => events.extend(inverse),
-            Err(event) => {
-                return Err(Refusal::HappenedInTheWorld {
-                    what: in_the_world(event),
-                });
-            }
+            Err(event) => return Err(Refusal::HappenedInTheWorld { what: in_the_world(event) }),
         }
     }
     Ok(events)
@@ -33,10 +29,7 @@ fn in_the_world(event: &Event) -> InTheWorld {
 }
 
 /// Where the visit would stand after compensation: its technicians' time must still be free.
-pub(super) fn reach(
-    visit: &Intervention,
-    recorded: &Recorded,
-) -> Option<(Vec<TechnicianId>, Span)> {
+pub(super) fn reach(visit: &Intervention, recorded: &Recorded) -> Option<(Vec<TechnicianId>, Span)> {
     let after = accept(Some(visit.clone()), &compensation(recorded).ok()?).ok()?;
     Some((after.technicians, after.schedule?.span()))
 }
@@ -49,6 +42,9 @@ impl Change<'_> {
             .filter(|recorded| recorded.command == command)
             .ok_or(Refusal::NothingToUndo { command })?;
         let mut events = compensation(recorded)?;
+        if self.visit.deleted && !events.iter().any(|event| matches!(event, Event::Restored)) {
+            return Err(Refusal::Deleted);
+        }
         self.untouched_since(recorded, &events)?;
         self.may_compensate(&events)?;
         events.extend(self.still_fits(&events)?);
@@ -62,17 +58,9 @@ impl Change<'_> {
         let fields: Vec<Field> = if deletes {
             self.visit.touched.keys().copied().filter(newer).collect()
         } else {
-            events
-                .iter()
-                .filter_map(Event::field)
-                .filter(newer)
-                .collect()
+            events.iter().filter_map(Event::field).filter(newer).collect()
         };
-        if fields.is_empty() {
-            Ok(())
-        } else {
-            Err(Refusal::ChangedSince { fields })
-        }
+        if fields.is_empty() { Ok(()) } else { Err(Refusal::ChangedSince { fields }) }
     }
 
     fn may_compensate(&self, events: &[Event]) -> Result<(), Refusal> {
@@ -89,39 +77,69 @@ impl Change<'_> {
                 return Err(Refusal::WorkStarted);
             }
         }
-        self.may_edit()
+        self.may_edit()?;
+        events.iter().try_for_each(|event| self.may_go_back(event))
+    }
+
+    /// Undo needs what doing needs: it is no way around rights or Suivi des temps obligatoire.
+    fn may_go_back(&self, event: &Event) -> Result<(), Refusal> {
+        match event {
+            Event::Edited(_) => self.started_if_required(),
+            Event::TimesSet { before, after } => {
+                self.started_if_required()?;
+                self.may_set_times_back(*before, *after)
+            }
+            Event::Reassigned { after, .. } => {
+                self.started_if_required_to_plan()?;
+                self.may_hand_over(after)?;
+                who_goes(after, &self.visit.technicians, self.context.directory)
+            }
+            Event::Planned { after, .. } => {
+                self.started_if_required_to_plan()?;
+                if after.is_none() { rights::level(self.context, Level::ManageOwn) } else { Ok(()) }
+            }
+            Event::Resized { .. } => self.started_if_required_to_plan(),
+            Event::StatusChanged { after, .. } if *after != Status::Confirmed && self.visit.is_running() => {
+                Err(Refusal::WorkStarted)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn may_set_times_back(&self, before: Times, after: Times) -> Result<(), Refusal> {
+        let automatic = self.context.directory.settings.time_tracking == TimeTracking::Automatic;
+        if before.travel != after.travel {
+            self.may_set_travel()?;
+        }
+        if before.actual != after.actual && automatic && self.visit.is_started() {
+            self.may_correct()?;
+        }
+        Ok(())
     }
 
     /// The place that is gone back to may have been taken in the meantime.
     fn still_fits(&self, events: &[Event]) -> Result<Option<Event>, Refusal> {
-        let Ok(after) = accept(Some(self.visit.clone()), events) else {
-            return Ok(None);
+        let Ok(after) = accept(Some(self.visit.clone()), events) else { return Ok(None) };
+        let Some(schedule) = after.schedule else {
+            // Confirmed since: the plan stays under the promise.
+            let bare = after.status != Status::Draft;
+            return if bare { Err(Refusal::ChangedSince { fields: vec![Field::Status] }) } else { Ok(None) };
         };
-        let Some(Schedule { start, end, forced }) = after.schedule.filter(|_| after.occupies())
-        else {
-            return Ok(None);
-        };
-        let before = self.visit;
-        if before.occupies()
-            && before.schedule == after.schedule
-            && before.technicians == after.technicians
-        {
+        if after.technicians.is_empty() {
+            return Err(Refusal::ChangedSince { fields: vec![Field::Schedule] });
+        }
+        if !after.occupies() {
             return Ok(None);
         }
-        if before.is_started() && before.schedule.map(|schedule| schedule.start) != Some(start) {
+        let before = self.visit;
+        if before.occupies() && before.schedule == after.schedule && before.technicians == after.technicians {
+            return Ok(None);
+        }
+        if before.is_started() && before.schedule.map(|schedule| schedule.start) != Some(schedule.start) {
             return Err(Refusal::WorkStarted);
         }
-        let target = Target {
-            id: after.id,
-            template: after.template,
-            technicians: &after.technicians,
-            start,
-            planned: after.planned,
-            forced_end: forced.then_some(end),
-        };
-        let (_, overridden) = target
-            .check(self.context)?
-            .resolve(self.command.override_reason.as_deref())?;
+        let target = Target::standing(&after, schedule);
+        let (_, overridden) = target.check(self.context)?.resolve(self.command.override_reason.as_deref())?;
         Ok(overridden)
     }
 }

@@ -1,7 +1,7 @@
 //! Who may do what: level × whose visit × status (facts A.6, seed page S21, S22).
 
 use super::Change;
-use crate::domain::{Context, Intervention, Level, Refusal, Status, TechnicianId};
+use crate::domain::{Actor, Context, Intervention, Level, Refusal, Status, TechnicianId};
 
 /// Clôturer and Ré-ouvrir (decision 2).
 pub(super) const LOCK: Level = Level::Responsible;
@@ -70,9 +70,14 @@ impl Change<'_> {
 }
 
 /// Whether a user may read a visit: "own" reads only their own and cannot learn of others (decision 8).
-pub fn may_read(actor: &crate::domain::Actor, visit: &Intervention) -> bool {
+pub fn may_read(actor: &Actor, visit: &Intervention) -> bool {
+    reads(actor, &visit.technicians)
+}
+
+/// Whether a user may read a visit to which these technicians go.
+pub(super) fn reads(actor: &Actor, technicians: &[TechnicianId]) -> bool {
     match actor.level {
-        Level::Own => actor.technician.is_some_and(|me| visit.has(me)),
+        Level::Own => actor.technician.is_some_and(|me| technicians.contains(&me)),
         _ => true,
     }
 }

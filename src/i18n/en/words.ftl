@@ -4,7 +4,9 @@
 
 status-draft = Draft
 status-confirmed = Confirmed
+status-late = Late
 status-in-progress = In progress
+status-paused = Paused
 status-done = Done
 status-unfinished = Unfinished
 status-postponed = Postponed
@@ -36,6 +38,37 @@ word-client = Client
 word-planned = Planned
 word-actual = Actual
 word-travel = Travel
+
+## Parts of an intervention
+
+field-existence = Visit
+field-label = Label
+field-tags = Tags
+field-description = Description
+field-note = Internal note
+field-schedule = Schedule
+field-technicians = Technicians
+field-status = Status
+field-work = Timer
+field-times = Recorded times
+field-lock = Lock
+
+## Holidays
+
+holiday-new-year = New Year's Day
+holiday-good-friday = Good Friday
+holiday-easter-monday = Easter Monday
+holiday-labour-day = Labour Day
+holiday-ascension = Ascension Day
+holiday-victory-day = Victory Day
+holiday-whit-monday = Whit Monday
+holiday-national-day = Bastille Day
+holiday-assumption = Assumption Day
+holiday-all-saints = All Saints' Day
+holiday-armistice = Armistice Day
+holiday-christmas = Christmas Day
+holiday-saint-stephen = Saint Stephen's Day
+holiday-company = Closed
 
 ## Buttons
 

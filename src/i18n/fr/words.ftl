@@ -4,7 +4,9 @@
 
 status-draft = Brouillon
 status-confirmed = Confirmé
+status-late = En retard
 status-in-progress = En cours
+status-paused = En pause
 status-done = Réalisé
 status-unfinished = Inachevé
 status-postponed = Reporté
@@ -36,6 +38,37 @@ word-client = Client
 word-planned = Durée
 word-actual = Durée réelle
 word-travel = Temps de trajet
+
+## Parts of an intervention
+
+field-existence = Visite
+field-label = Libellé
+field-tags = Étiquettes
+field-description = Description
+field-note = Note interne
+field-schedule = Horaire
+field-technicians = Intervenants
+field-status = Statut
+field-work = Chronomètre
+field-times = Temps saisis
+field-lock = Clôture
+
+## Holidays
+
+holiday-new-year = Jour de l'an
+holiday-good-friday = Vendredi saint
+holiday-easter-monday = Lundi de Pâques
+holiday-labour-day = Fête du travail
+holiday-ascension = Ascension
+holiday-victory-day = Victoire de 1945
+holiday-whit-monday = Lundi de Pentecôte
+holiday-national-day = Fête nationale
+holiday-assumption = Assomption
+holiday-all-saints = Toussaint
+holiday-armistice = Armistice de 1918
+holiday-christmas = Noël
+holiday-saint-stephen = Saint-Étienne
+holiday-company = Fermeture
 
 ## Buttons
 
