@@ -64,9 +64,7 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
     let terminal = Terminal::new(screen)?;
     let courier = Courier::new(Arc::clone(backend), sender.clone(), runtime.clone());
     courier.listen();
-    let entered = runtime.enter();
     listen_to_terminal(&sender)?;
-    drop(entered);
     listen_to_signals(&sender, runtime);
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Tty { courier, guard };
