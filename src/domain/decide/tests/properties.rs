@@ -114,7 +114,8 @@ fn consistent(visit: &Intervention) {
     }
     assert!(visit.work.iter().all(|one| one.end.is_none_or(|end| end >= one.start)), "{visit:?}");
     assert!(visit.status == Status::Confirmed || !visit.is_running(), "a timer runs: {visit:?}");
-    assert!(visit.status == Status::Draft || visit.schedule.is_some(), "not planned: {visit:?}");
+    let may_wait = matches!(visit.status, Status::Draft | Status::Cancelled);
+    assert!(may_wait || visit.schedule.is_some(), "not planned: {visit:?}");
     assert!(visit.schedule.is_none() || !visit.technicians.is_empty(), "nobody goes: {visit:?}");
     assert!(visit.schedule.is_none_or(|schedule| schedule.start < schedule.end), "{visit:?}");
     assert!(visit.planned > Minutes::ZERO);
@@ -166,10 +167,10 @@ proptest! {
                     }
                     prop_assert_eq!(bench.visit().revision, before.revision + 1);
                     if before.locked {
-                        prop_assert!(matches!(command.action, Action::Unlock { .. }));
+                        prop_assert!(matches!(command.action, Action::Unlock { .. }), "locked");
                     }
                     if before.deleted {
-                        prop_assert!(matches!(command.action, Action::Revert { .. }) && !bench.visit().deleted);
+                        prop_assert!(matches!(command.action, Action::Revert { .. }) && !bench.visit().deleted, "deleted");
                     }
                     events.iter().for_each(round_trip);
                 }

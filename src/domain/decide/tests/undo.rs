@@ -145,6 +145,27 @@ fn a_promise_keeps_its_plan() {
 }
 
 #[test]
+fn a_promise_does_not_come_back_without_its_plan() {
+    let mut bench = Bench::confirmed();
+    bench.done("nadia", "08:00", Action::Redraft);
+    let redraft = undo(&bench);
+    bench.done("nadia", "08:00", Action::Unplan);
+    assert_eq!(bench.refused("nadia", "08:00", redraft), Refusal::ChangedSince { fields: vec![Field::Schedule] });
+}
+
+#[test]
+fn what_waits_in_the_pool_can_be_cancelled_and_taken_back() {
+    let mut bench = Bench::with(Blueprint { start: None, technicians: vec![], ..blueprint() });
+    bench.done("nadia", "08:00", label("un"));
+    let edit = undo(&bench);
+    bench.done("nadia", "08:00", end(Status::Cancelled));
+    let cancellation = undo(&bench);
+    bench.done("nadia", "08:00", edit);
+    bench.done("nadia", "08:00", cancellation);
+    assert_eq!(bench.visit().status, Status::Draft);
+}
+
+#[test]
 fn a_planned_visit_keeps_somebody_who_goes() {
     let mut bench = Bench::with(Blueprint { start: None, technicians: vec![], ..blueprint() });
     bench.done("nadia", "08:00", assign(&[JACQUES]));
