@@ -9,6 +9,9 @@ mod rights;
 mod status;
 mod work;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 pub use plan::reach;
 pub use rights::may_read;
 

@@ -121,9 +121,10 @@ impl Change<'_> {
     fn still_fits(&self, events: &[Event]) -> Result<Option<Event>, Refusal> {
         let Ok(after) = accept(Some(self.visit.clone()), events) else { return Ok(None) };
         let Some(schedule) = after.schedule else {
-            // Confirmed since: the plan stays under the promise.
-            let bare = after.status != Status::Draft;
-            return if bare { Err(Refusal::ChangedSince { fields: vec![Field::Status] }) } else { Ok(None) };
+            // A promise and its plan go together, whichever of the two came last.
+            let bare = !matches!(after.status, Status::Draft | Status::Cancelled);
+            let field = if self.visit.schedule.is_some() { Field::Status } else { Field::Schedule };
+            return if bare { Err(Refusal::ChangedSince { fields: vec![field] }) } else { Ok(None) };
         };
         if after.technicians.is_empty() {
             return Err(Refusal::ChangedSince { fields: vec![Field::Schedule] });
