@@ -61,10 +61,18 @@ impl<S: Screen> Loop<S> {
     /// # Errors
     /// The terminal cannot be written any more.
     pub fn run(&mut self, world: &mut impl World) -> Result<(), S::Error> {
-        self.turn(Event::Wake, world);
-        self.draw()?;
+        self.begin(world)?;
         while self.step(world)? {}
         Ok(())
+    }
+
+    /// Draws the first frame and asks for what it lacks.
+    ///
+    /// # Errors
+    /// The terminal cannot be written.
+    pub fn begin(&mut self, world: &mut impl World) -> Result<(), S::Error> {
+        self.turn(Event::Wake, world);
+        self.draw()
     }
 
     /// Waits for what happens next, takes it in, draws. `false` when it is over.
@@ -72,7 +80,15 @@ impl<S: Screen> Loop<S> {
     /// # Errors
     /// The terminal cannot be written any more.
     pub fn step(&mut self, world: &mut impl World) -> Result<bool, S::Error> {
-        let event = match self.events.recv_timeout(self.patience()) {
+        self.step_within(world, self.patience())
+    }
+
+    /// The same, but waits no longer than that.
+    ///
+    /// # Errors
+    /// The terminal cannot be written any more.
+    pub fn step_within(&mut self, world: &mut impl World, wait: Duration) -> Result<bool, S::Error> {
+        let event = match self.events.recv_timeout(wait) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => Event::Wake,
             Err(RecvTimeoutError::Disconnected) => return Ok(false),
