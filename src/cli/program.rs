@@ -28,7 +28,7 @@ pub(super) struct Program {
 
 /// A base, opened.
 pub(super) struct Opened {
-    pub(super) backend: Arc<Embedded>,
+    pub(super) backend: Arc<dyn Backend>,
     pub(super) directory: Directory,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -110,7 +110,7 @@ impl Program {
         if self.now.is_none() || zone == usual {
             return Ok(opened);
         }
-        opened.backend.shutdown().await;
+        self.close().await;
         self.open_with(path, self.clock(zone)?).await
     }
 
@@ -120,8 +120,9 @@ impl Program {
             login: self.loaded.config.user.clone(),
             clock: Arc::clone(&clock),
         };
-        let backend = Arc::new(base::open(options).await?);
-        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&backend));
+        let embedded = Arc::new(base::open(options).await?);
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&embedded));
+        let backend: Arc<dyn Backend> = embedded;
         let directory = backend.directory().await?;
         Ok(Opened { backend, directory, clock })
     }
