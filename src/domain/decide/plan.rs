@@ -6,8 +6,8 @@ use super::{Change, given, plausible, rights};
 use crate::domain::calendar::{self, HoursError, WorkingHours};
 use crate::domain::span::Span;
 use crate::domain::{
-    Action, Context, Directory, Event, Intervention, InterventionId, Level, Minutes, Plan, Refusal, Schedule, Status,
-    TechnicianId, TemplateId, Violation,
+    Action, Context, Directory, Event, Intervention, InterventionId, Level, Minutes, Plan, Refusal,
+    Schedule, Status, TechnicianId, TemplateId, Violation,
 };
 
 /// Planned work longer than this is a slip of the finger.
@@ -35,12 +35,16 @@ impl<'a> Target<'a> {
     /// Where a plan puts a visit; `None` for one that stays in the pool. Forced dates that the plan does not speak of
     /// stay as they are.
     fn of(visit: &Intervention, plan: &Plan, technicians: &'a [TechnicianId]) -> Option<Self> {
-        let kept = visit.schedule.filter(|schedule| schedule.forced && plan.start.is_none() && plan.planned.is_none());
+        let kept = visit
+            .schedule
+            .filter(|schedule| schedule.forced && plan.start.is_none() && plan.planned.is_none());
         Some(Self {
             id: visit.id,
             template: visit.template,
             technicians,
-            start: plan.start.or(visit.schedule.map(|schedule| schedule.start))?,
+            start: plan
+                .start
+                .or(visit.schedule.map(|schedule| schedule.start))?,
             planned: plan.planned.unwrap_or(visit.planned),
             forced_end: plan.forced_end.or(kept.map(|schedule| schedule.end)),
         })
@@ -61,21 +65,52 @@ impl<'a> Target<'a> {
 
 impl Target<'_> {
     fn hours<'d>(&self, directory: &'d Directory) -> Vec<&'d WorkingHours> {
-        self.technicians.iter().filter_map(|id| directory.technician(*id)).map(|one| &one.hours).collect()
+        self.technicians
+            .iter()
+            .filter_map(|id| directory.technician(*id))
+            .map(|one| &one.hours)
+            .collect()
     }
 
     /// The end through working hours; forced, or plain `start + planned` where the hours have no answer.
     fn schedule(&self, directory: &Directory) -> (Schedule, Option<HoursError>) {
         if let Some(end) = self.forced_end {
-            return (Schedule { start: self.start, end, forced: true }, None);
+            return (
+                Schedule {
+                    start: self.start,
+                    end,
+                    forced: true,
+                },
+                None,
+            );
         }
         let hours = self.hours(directory);
         let settings = &directory.settings;
-        match calendar::end_of_work(self.start, self.planned, &hours, &settings.holidays, settings.zone) {
-            Ok(end) => (Schedule { start: self.start, end, forced: false }, None),
+        match calendar::end_of_work(
+            self.start,
+            self.planned,
+            &hours,
+            &settings.holidays,
+            settings.zone,
+        ) {
+            Ok(end) => (
+                Schedule {
+                    start: self.start,
+                    end,
+                    forced: false,
+                },
+                None,
+            ),
             Err(error) => {
                 let end = Span::lasting(self.start, self.planned).end;
-                (Schedule { start: self.start, end, forced: true }, Some(error))
+                (
+                    Schedule {
+                        start: self.start,
+                        end,
+                        forced: true,
+                    },
+                    Some(error),
+                )
             }
         }
     }
@@ -100,16 +135,34 @@ impl Target<'_> {
             violations.extend(self.off_hours(&error, context.directory));
         }
         violations.extend(self.missing_skill(context.directory));
-        Ok(Checked { schedule, violations })
+        Ok(Checked {
+            schedule,
+            violations,
+        })
     }
 
     fn overlaps(&self, span: Span, context: &Context<'_>) -> Vec<Violation> {
-        let others = context.neighbours.iter().filter(|one| one.id != self.id && one.span.overlaps(span));
+        let others = context
+            .neighbours
+            .iter()
+            .filter(|one| one.id != self.id && one.span.overlaps(span));
         others
             .filter_map(|other| {
-                let technician = *self.technicians.iter().find(|id| other.technicians.contains(id))?;
-                let label = if rights::reads(context.actor, &other.technicians) { &other.label } else { "" };
-                Some(Violation::Overlap { technician, other: other.id, label: label.to_owned(), span: other.span })
+                let technician = *self
+                    .technicians
+                    .iter()
+                    .find(|id| other.technicians.contains(id))?;
+                let label = if rights::reads(context.actor, &other.technicians) {
+                    &other.label
+                } else {
+                    ""
+                };
+                Some(Violation::Overlap {
+                    technician,
+                    other: other.id,
+                    label: label.to_owned(),
+                    span: other.span,
+                })
             })
             .collect()
     }
@@ -126,7 +179,11 @@ impl Target<'_> {
         }
         let absent = self.technicians.iter().find_map(|id| {
             let reason = directory.technician(*id)?.hours.absence_on(day)?;
-            Some(Violation::Absent { technician: *id, day, reason: reason.to_owned() })
+            Some(Violation::Absent {
+                technician: *id,
+                day,
+                reason: reason.to_owned(),
+            })
         });
         Some(absent.unwrap_or_else(|| Violation::OutsideHours {
             day,
@@ -137,25 +194,44 @@ impl Target<'_> {
     /// At least one technician must be able to do it (facts A.7).
     fn missing_skill(&self, directory: &Directory) -> Option<Violation> {
         let skill = directory.template(self.template?)?.skill?;
-        let able = |id: &TechnicianId| directory.technician(*id).is_some_and(|one| one.skills.contains(&skill));
+        let able = |id: &TechnicianId| {
+            directory
+                .technician(*id)
+                .is_some_and(|one| one.skills.contains(&skill))
+        };
         (!self.technicians.iter().any(able)).then_some(Violation::Skill { skill })
     }
 }
 
 impl Checked {
     /// The schedule with the override that it needed, or the refusal that asks for one.
-    pub(super) fn resolve(self, reason: Option<&str>) -> Result<(Schedule, Option<Event>), Refusal> {
+    pub(super) fn resolve(
+        self,
+        reason: Option<&str>,
+    ) -> Result<(Schedule, Option<Event>), Refusal> {
         if self.violations.is_empty() {
             return Ok((self.schedule, None));
         }
         let violations = self.violations;
-        let Some(reason) = reason else { return Err(Refusal::NeedsOverride { violations }) };
-        Ok((self.schedule, Some(Event::Overridden { violations, reason: given(reason)? })))
+        let Some(reason) = reason else {
+            return Err(Refusal::NeedsOverride { violations });
+        };
+        Ok((
+            self.schedule,
+            Some(Event::Overridden {
+                violations,
+                reason: given(reason)?,
+            }),
+        ))
     }
 }
 
 /// Everybody who is newly sent must work here; those who went before stay, though they left (history).
-pub(super) fn who_goes(after: &[TechnicianId], before: &[TechnicianId], directory: &Directory) -> Result<(), Refusal> {
+pub(super) fn who_goes(
+    after: &[TechnicianId],
+    before: &[TechnicianId],
+    directory: &Directory,
+) -> Result<(), Refusal> {
     let unknown = |id: &&TechnicianId| directory.technician(**id).is_none_or(|one| !one.active);
     match after.iter().filter(|id| !before.contains(id)).find(unknown) {
         Some(&technician) => Err(Refusal::UnknownTechnician { technician }),
@@ -167,7 +243,9 @@ pub(super) fn who_goes(after: &[TechnicianId], before: &[TechnicianId], director
 pub(super) fn length(planned: Minutes) -> Result<(), Refusal> {
     match planned {
         Minutes::ZERO => Err(Refusal::NoLength),
-        planned if planned > LONGEST => Err(Refusal::TooLong { hours: LONGEST.0 / 60 }),
+        planned if planned > LONGEST => Err(Refusal::TooLong {
+            hours: LONGEST.0 / 60,
+        }),
         _ => Ok(()),
     }
 }
@@ -178,19 +256,27 @@ impl Change<'_> {
         self.started_if_required_to_plan()?;
         let visit = self.visit;
         if matches!(visit.status, Status::Unfinished | Status::Cancelled) {
-            return Err(Refusal::WrongStatus { status: visit.status });
+            return Err(Refusal::WrongStatus {
+                status: visit.status,
+            });
         }
         let planned = plan.planned.unwrap_or(visit.planned);
         length(planned)?;
         let technicians = unique(plan.technicians.as_deref().unwrap_or(&visit.technicians));
         let mut events = Vec::new();
         if planned != visit.planned {
-            events.push(Event::Resized { before: visit.planned, after: planned });
+            events.push(Event::Resized {
+                before: visit.planned,
+                after: planned,
+            });
         }
         if technicians != visit.technicians {
             self.may_hand_over(&technicians)?;
             who_goes(&technicians, &visit.technicians, self.context.directory)?;
-            events.push(Event::Reassigned { before: visit.technicians.clone(), after: technicians.clone() });
+            events.push(Event::Reassigned {
+                before: visit.technicians.clone(),
+                after: technicians.clone(),
+            });
         }
         let Some(target) = Target::of(visit, plan, &technicians) else {
             return Ok(events);
@@ -199,17 +285,28 @@ impl Change<'_> {
         // Reporté waits for a date: any date, also the old one, makes it Brouillon again.
         let replanned = visit.status == Status::Postponed && plan.start.is_some();
         let unchanged = events.is_empty() && plan.forced_end.is_none() && !replanned;
-        if unchanged && visit.schedule.is_some_and(|schedule| schedule.start == target.start) {
+        if unchanged
+            && visit
+                .schedule
+                .is_some_and(|schedule| schedule.start == target.start)
+        {
             return Ok(Vec::new());
         }
-        if visit.schedule.is_none_or(|schedule| schedule.start != target.start) {
+        if visit
+            .schedule
+            .is_none_or(|schedule| schedule.start != target.start)
+        {
             // Whoever left is not sent to another day.
             who_goes(&technicians, &[], self.context.directory)?;
         }
-        let (schedule, overridden) =
-            target.check(self.context)?.resolve(self.command.override_reason.as_deref())?;
+        let (schedule, overridden) = target
+            .check(self.context)?
+            .resolve(self.command.override_reason.as_deref())?;
         if visit.schedule != Some(schedule) {
-            events.push(Event::Planned { before: visit.schedule, after: Some(schedule) });
+            events.push(Event::Planned {
+                before: visit.schedule,
+                after: Some(schedule),
+            });
         }
         if replanned {
             events.push(self.become_(Status::Draft, None)?);
@@ -220,8 +317,15 @@ impl Change<'_> {
 
     /// A visit on which somebody worked stays where it was worked, unless it waits for another date (Reporté).
     fn may_move(&self, start: DateTime<Utc>) -> Result<(), Refusal> {
-        let moves = self.visit.schedule.is_some_and(|schedule| schedule.start != start);
-        if moves && self.visit.is_started() && self.visit.status != Status::Postponed { Err(Refusal::WorkStarted) } else { Ok(()) }
+        let moves = self
+            .visit
+            .schedule
+            .is_some_and(|schedule| schedule.start != start);
+        if moves && self.visit.is_started() && self.visit.status != Status::Postponed {
+            Err(Refusal::WorkStarted)
+        } else {
+            Ok(())
+        }
     }
 
     /// Who manages only their own visits cannot give one away nor take one (facts F.18).
@@ -229,9 +333,18 @@ impl Change<'_> {
         rights::level(self.context, Level::ManageOwn)?;
         rights::mine(self.context, technicians)?;
         let removed_at_work = self.visit.technicians.iter().any(|id| {
-            !technicians.contains(id) && self.visit.work.iter().any(|segment| segment.technician == *id)
+            !technicians.contains(id)
+                && self
+                    .visit
+                    .work
+                    .iter()
+                    .any(|segment| segment.technician == *id)
         });
-        if removed_at_work { Err(Refusal::WorkStarted) } else { Ok(()) }
+        if removed_at_work {
+            Err(Refusal::WorkStarted)
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn unplan(&self) -> Result<Vec<Event>, Refusal> {
@@ -239,15 +352,23 @@ impl Change<'_> {
         rights::level(self.context, Level::ManageOwn)?;
         self.started_if_required_to_plan()?;
         let visit = self.visit;
-        if !matches!(visit.status, Status::Draft | Status::Confirmed | Status::Postponed) {
-            return Err(Refusal::WrongStatus { status: visit.status });
+        if !matches!(
+            visit.status,
+            Status::Draft | Status::Confirmed | Status::Postponed
+        ) {
+            return Err(Refusal::WrongStatus {
+                status: visit.status,
+            });
         }
         if visit.is_started() && visit.status != Status::Postponed {
             return Err(Refusal::WorkStarted);
         }
         let mut events = Vec::new();
         if visit.schedule.is_some() {
-            events.push(Event::Planned { before: visit.schedule, after: None });
+            events.push(Event::Planned {
+                before: visit.schedule,
+                after: None,
+            });
         }
         if visit.status != Status::Draft {
             events.push(self.become_(Status::Draft, None)?);
@@ -269,25 +390,32 @@ pub(super) fn unique(technicians: &[TechnicianId]) -> Vec<TechnicianId> {
 
 /// Which neighbours a command's checks need: the technicians and the time where the visit would stand. The base reads
 /// them in the transaction that decides, the screen from the window that it shows.
-pub fn reach(visit: Option<&Intervention>, action: &Action, context: &Context<'_>) -> Option<(Vec<TechnicianId>, Span)> {
+pub fn reach(
+    visit: Option<&Intervention>,
+    action: &Action,
+    context: &Context<'_>,
+) -> Option<(Vec<TechnicianId>, Span)> {
     let stands = |target: Target<'_>| {
         target.plausible().ok()?;
-        Some((target.technicians.to_vec(), target.schedule(context.directory).0.span()))
+        Some((
+            target.technicians.to_vec(),
+            target.schedule(context.directory).0.span(),
+        ))
     };
     match (action, visit) {
-        (Action::Create(new), _) => {
-            stands(Target {
-                id: InterventionId(uuid::Uuid::nil()),
-                template: new.template,
-                technicians: &new.technicians,
-                start: new.start?,
-                planned: super::create::planned(new, context.directory),
-                forced_end: new.forced_end,
-            })
-        }
-        (Action::Plan(plan), Some(visit)) => {
-            stands(Target::of(visit, plan, plan.technicians.as_deref().unwrap_or(&visit.technicians))?)
-        }
+        (Action::Create(new), _) => stands(Target {
+            id: InterventionId(uuid::Uuid::nil()),
+            template: new.template,
+            technicians: &new.technicians,
+            start: new.start?,
+            planned: super::create::planned(new, context.directory),
+            forced_end: new.forced_end,
+        }),
+        (Action::Plan(plan), Some(visit)) => stands(Target::of(
+            visit,
+            plan,
+            plan.technicians.as_deref().unwrap_or(&visit.technicians),
+        )?),
         (Action::Redraft, Some(visit)) => Some((visit.technicians.clone(), visit.schedule?.span())),
         (Action::Revert { .. }, Some(_)) => super::revert::reach(visit?, context.recorded?),
         _ => None,

@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc, Weekday};
 use uuid::Uuid;
 
-use crate::domain::calendar::{Holidays, HolidayRule, Instead, Permanent, Slot, Temporary, Week, WorkingHours, at};
+use crate::domain::calendar::{
+    HolidayRule, Holidays, Instead, Permanent, Slot, Temporary, Week, WorkingHours, at,
+};
 use crate::domain::span::Span;
 use crate::domain::*;
 
@@ -32,7 +34,11 @@ pub(crate) const LOGINS: [(&str, Level); 6] = [
 pub(crate) fn on(wall: &str) -> DateTime<Utc> {
     let wall = NaiveDateTime::parse_from_str(wall, "%Y-%m-%d %H:%M").unwrap();
     let minute = wall.signed_duration_since(wall.date().into()).num_minutes();
-    at(wall.date(), u16::try_from(minute).unwrap(), chrono_tz::Tz::Europe__Paris)
+    at(
+        wall.date(),
+        u16::try_from(minute).unwrap(),
+        chrono_tz::Tz::Europe__Paris,
+    )
 }
 
 /// A time of Tuesday, 24 November 2026.
@@ -46,12 +52,27 @@ pub(crate) fn date(day: &str) -> NaiveDate {
 
 /// Monday to Friday, 8:00–12:00 and 13:30–17:30.
 fn office_hours() -> Vec<Permanent> {
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+    let days = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+    ];
     let slots = [Slot::new(480, 720).unwrap(), Slot::new(810, 1050).unwrap()];
-    vec![Permanent { from: date("2020-01-01"), until: None, week: Week::same(&days, &slots).unwrap() }]
+    vec![Permanent {
+        from: date("2020-01-01"),
+        until: None,
+        week: Week::same(&days, &slots).unwrap(),
+    }]
 }
 
-fn technician(id: TechnicianId, name: &str, skills: &[SkillId], absences: Vec<Temporary>) -> Technician {
+fn technician(
+    id: TechnicianId,
+    name: &str,
+    skills: &[SkillId],
+    absences: Vec<Temporary>,
+) -> Technician {
     Technician {
         id,
         name: name.into(),
@@ -79,18 +100,29 @@ pub(crate) fn directory() -> Directory {
         planned: Minutes::hours(hours),
         skill,
     };
-    let names = ["Accueil", "Jacques Le Goff", "Marie Kerdreux", "Nadia Prigent", "Anne Le Roux", "Gildas Riou"];
-    let users = LOGINS.iter().zip(names).zip(1..).map(|(((login, level), name), id)| User {
-        id: UserId(id),
-        login: (*login).into(),
-        name: name.into(),
-        level: *level,
-        technician: match *login {
-            "jacques" => Some(JACQUES),
-            "marie" => Some(MARIE),
-            _ => None,
-        },
-    });
+    let names = [
+        "Accueil",
+        "Jacques Le Goff",
+        "Marie Kerdreux",
+        "Nadia Prigent",
+        "Anne Le Roux",
+        "Gildas Riou",
+    ];
+    let users = LOGINS
+        .iter()
+        .zip(names)
+        .zip(1..)
+        .map(|(((login, level), name), id)| User {
+            id: UserId(id),
+            login: (*login).into(),
+            name: name.into(),
+            level: *level,
+            technician: match *login {
+                "jacques" => Some(JACQUES),
+                "marie" => Some(MARIE),
+                _ => None,
+            },
+        });
     Directory {
         settings: Settings {
             company: "Un poêle à l'heure".into(),
@@ -98,8 +130,16 @@ pub(crate) fn directory() -> Directory {
             ..Settings::default()
         },
         branches: vec![
-            Branch { id: RENNES, name: "Rennes".into(), city: "Rennes".into() },
-            Branch { id: BranchId(2), name: "Vannes".into(), city: "Vannes".into() },
+            Branch {
+                id: RENNES,
+                name: "Rennes".into(),
+                city: "Rennes".into(),
+            },
+            Branch {
+                id: BranchId(2),
+                name: "Vannes".into(),
+                city: "Vannes".into(),
+            },
         ],
         technicians: vec![
             technician(JACQUES, "Jacques Le Goff", &[GAS], vec![]),
@@ -107,8 +147,21 @@ pub(crate) fn directory() -> Directory {
             technician(YANN, "Yann Morvan", &[], vec![away]),
             technician(PAUL, "Paul Tanguy", &[GAS], vec![]),
         ],
-        tags: vec![Tag { id: TagId(1), name: "Urgent".into(), urgent: true }],
-        skills: vec![Skill { id: GAS, name: "Gaz".into() }, Skill { id: SkillId(2), name: "Bois".into() }],
+        tags: vec![Tag {
+            id: TagId(1),
+            name: "Urgent".into(),
+            urgent: true,
+        }],
+        skills: vec![
+            Skill {
+                id: GAS,
+                name: "Gaz".into(),
+            },
+            Skill {
+                id: SkillId(2),
+                name: "Bois".into(),
+            },
+        ],
         templates: vec![
             template(SAV, "SAV", "SAV", 1, None),
             template(BOILER, "ENT", "Entretien chaudière", 2, Some(GAS)),
@@ -140,7 +193,12 @@ pub(crate) fn blueprint() -> Blueprint {
     }
 }
 
-pub(crate) fn neighbour(label: &str, technicians: &[TechnicianId], from: &str, to: &str) -> Neighbour {
+pub(crate) fn neighbour(
+    label: &str,
+    technicians: &[TechnicianId],
+    from: &str,
+    to: &str,
+) -> Neighbour {
     Neighbour {
         id: InterventionId(Uuid::from_u128(500)),
         label: label.into(),
@@ -150,25 +208,40 @@ pub(crate) fn neighbour(label: &str, technicians: &[TechnicianId], from: &str, t
 }
 
 pub(crate) fn label(text: &str) -> Action {
-    Action::Edit(Box::new(Changes { label: Some(text.into()), ..Changes::default() }))
+    Action::Edit(Box::new(Changes {
+        label: Some(text.into()),
+        ..Changes::default()
+    }))
 }
 
 pub(crate) fn note(text: &str) -> Action {
-    Action::Edit(Box::new(Changes { note: Some(text.into()), ..Changes::default() }))
+    Action::Edit(Box::new(Changes {
+        note: Some(text.into()),
+        ..Changes::default()
+    }))
 }
 
 pub(crate) fn move_to(start: DateTime<Utc>) -> Action {
-    Action::Plan(Plan { start: Some(start), ..Plan::default() })
+    Action::Plan(Plan {
+        start: Some(start),
+        ..Plan::default()
+    })
 }
 
 pub(crate) fn assign(technicians: &[TechnicianId]) -> Action {
-    Action::Plan(Plan { technicians: Some(technicians.to_vec()), ..Plan::default() })
+    Action::Plan(Plan {
+        technicians: Some(technicians.to_vec()),
+        ..Plan::default()
+    })
 }
 
 pub(crate) const START: Action = Action::Start { technician: None };
 pub(crate) const PAUSE: Action = Action::Pause { technician: None };
 pub(crate) const RESUME: Action = Action::Resume { technician: None };
-pub(crate) const FINISH: Action = Action::Finish { actual: None, travel: None };
+pub(crate) const FINISH: Action = Action::Finish {
+    actual: None,
+    travel: None,
+};
 
 pub(crate) fn because(make: impl Fn(String) -> Action) -> Action {
     make("client absent".into())
@@ -196,7 +269,13 @@ pub(crate) struct Bench {
 impl Bench {
     /// Without a visit.
     pub(crate) fn empty() -> Self {
-        Self { directory: directory(), neighbours: vec![], timers: vec![], visit: None, journal: vec![] }
+        Self {
+            directory: directory(),
+            neighbours: vec![],
+            timers: vec![],
+            visit: None,
+            journal: vec![],
+        }
     }
 
     /// With [`blueprint`], entered at 7:00.
@@ -226,11 +305,22 @@ impl Bench {
 
     /// In a status, reached through commands.
     pub(crate) fn in_status(status: Status) -> Self {
-        let mut bench = if status == Status::Draft { Self::draft() } else { Self::confirmed() };
+        let mut bench = if status == Status::Draft {
+            Self::draft()
+        } else {
+            Self::confirmed()
+        };
         match status {
             Status::Draft | Status::Confirmed => {}
             Status::Done => {
-                bench.done("nadia", "10:00", Action::Finish { actual: Some(Minutes(60)), travel: None });
+                bench.done(
+                    "nadia",
+                    "10:00",
+                    Action::Finish {
+                        actual: Some(Minutes(60)),
+                        travel: None,
+                    },
+                );
             }
             status => {
                 bench.done("nadia", "10:00", end(status));
@@ -283,7 +373,11 @@ impl Bench {
         let events = self.decide(login, command)?;
         if !events.is_empty() {
             let visit = accept(self.visit.take(), &events).unwrap();
-            self.journal.push(Recorded { command: command.id, revision: visit.revision, events: events.clone() });
+            self.journal.push(Recorded {
+                command: command.id,
+                revision: visit.revision,
+                events: events.clone(),
+            });
             self.visit = Some(visit);
         }
         Ok(events)
@@ -316,7 +410,10 @@ impl Bench {
 
     #[track_caller]
     pub(crate) fn forced(&mut self, login: &str, hour: &str, action: Action) -> Vec<Event> {
-        let command = Command { override_reason: Some("le client insiste".into()), ..self.command(t(hour), action) };
+        let command = Command {
+            override_reason: Some("le client insiste".into()),
+            ..self.command(t(hour), action)
+        };
         self.run(login, &command).unwrap()
     }
 
