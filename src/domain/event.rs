@@ -100,6 +100,7 @@ pub enum Event {
 }
 
 /// A described field with both values.
+#[expect(clippy::large_enum_variant, reason = "boxed where it is kept, see Event::Edited")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "field", rename_all = "snake_case")]
 pub enum Edit {
@@ -199,9 +200,12 @@ impl Event {
             Self::Planned { before, after } => Self::Planned { before: *after, after: *before },
             Self::Resized { before, after } => Self::Resized { before: *after, after: *before },
             Self::Reassigned { before, after } => Self::Reassigned { before: after.clone(), after: before.clone() },
-            Self::StatusChanged { before: Status::Done, .. } | Self::StatusChanged { after: Status::Done, .. } => {
-                return Err(self);
-            }
+            Self::StatusChanged { before: Status::Done, .. }
+            | Self::StatusChanged { after: Status::Done, .. }
+            | Self::WorkStarted { .. }
+            | Self::WorkStopped { .. }
+            | Self::Locked
+            | Self::Unlocked { .. } => return Err(self),
             Self::StatusChanged { before, after, reason_before, reason } => Self::StatusChanged {
                 before: *after,
                 after: *before,
@@ -210,9 +214,6 @@ impl Event {
             },
             Self::TimesSet { before, after } => Self::TimesSet { before: *after, after: *before },
             Self::Numbered { .. } | Self::Overridden { .. } => return Ok(None),
-            Self::WorkStarted { .. } | Self::WorkStopped { .. } | Self::Locked | Self::Unlocked { .. } => {
-                return Err(self);
-            }
         }))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Target, length, unique, who_goes};
 use super::rights;
+use super::target::{Target, length, unique, who_goes};
 use crate::domain::{
     Blueprint, Client, Command, Context, Directory, Event, Field, Intervention, Level, Minutes,
     Refusal, Status, Times,

@@ -7,6 +7,7 @@ mod plan;
 mod revert;
 mod rights;
 mod status;
+mod target;
 mod work;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Undo and redo: a compensating command with a version check (decision 12).
 
-use super::plan::{Target, who_goes};
+use super::target::{Target, who_goes};
 use super::{Change, rights};
 use crate::domain::span::Span;
 use crate::domain::{

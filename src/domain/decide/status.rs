@@ -1,6 +1,6 @@
 //! Confirmé, Brouillon, Inachevé, Reporté, Annulé, Clôturé, and deletion.
 
-use super::plan::Target;
+use super::target::Target;
 use super::{Change, given, rights};
 use crate::domain::{Event, Level, Refusal, Status};
 

@@ -78,8 +78,8 @@ fn create() -> impl Strategy<Value = Action> {
     )
         .prop_map(|(start, technicians, status)| {
             Action::Create(Box::new(Blueprint {
-                start,
                 technicians,
+                start,
                 status,
                 ..blueprint()
             }))

@@ -17,6 +17,7 @@ struct Needs {
 
 use Status::{Cancelled, Confirmed, Done, Draft, Postponed, Unfinished};
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn table() -> Vec<Needs> {
     let row = |name, action, mine, others, edits, from| Needs {
         name,
