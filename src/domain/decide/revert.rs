@@ -88,9 +88,6 @@ impl Change<'_> {
             if self.visit.status == Status::Done {
                 return Err(Refusal::NeverDeleted);
             }
-            if self.visit.is_started() {
-                return Err(Refusal::WorkStarted);
-            }
         }
         self.may_edit()?;
         events.iter().try_for_each(|event| self.may_go_back(event))

@@ -125,3 +125,12 @@ fn a_clock_that_is_behind_is_refused_beyond_a_minute() {
         "never negative"
     );
 }
+
+#[test]
+fn stretches_of_work_do_not_overlap_when_clocks_differ_by_seconds() {
+    let mut bench = Bench::started();
+    bench.done("jacques", "09:30", PAUSE);
+    let command = bench.command(t("09:30") - TimeDelta::seconds(40), RESUME);
+    bench.run("jacques", &command).unwrap();
+    assert_eq!(bench.visit().work.last().unwrap().start, t("09:30"));
+}

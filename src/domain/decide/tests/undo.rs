@@ -383,3 +383,20 @@ fn a_number_stays_when_the_confirmation_is_taken_back() {
         (Status::Draft, Some("SAV0001"))
     );
 }
+
+#[test]
+fn undo_sends_nobody_who_left_and_moves_nothing_that_was_begun() {
+    let mut bench = Bench::draft();
+    bench.done("nadia", "07:20", assign(&[MARIE]));
+    let assignment = undo(&bench);
+    bench.done("nadia", "07:20", move_to(t("14:00")));
+    let moved = undo(&bench);
+    bench.directory.technicians[0].active = false;
+    let gone = Refusal::UnknownTechnician {
+        technician: JACQUES,
+    };
+    assert_eq!(bench.refused("nadia", "07:30", assignment), gone);
+    bench.done("nadia", "07:30", Action::Confirm);
+    bench.done("marie", "14:00", START);
+    assert_eq!(bench.refused("nadia", "14:10", moved), Refusal::WorkStarted);
+}
