@@ -29,7 +29,9 @@ pub use decide::{decide, may_read, reach};
 pub(crate) use decide::tests::fixture;
 pub use directory::{Branch, Directory, Skill, Tag, Template};
 pub use event::{Edit, Event};
-pub use ids::{BranchId, ClientId, CommandId, InterventionId, SkillId, TagId, TechnicianId, TemplateId, UserId};
+pub use ids::{
+    BranchId, ClientId, CommandId, InterventionId, SkillId, TagId, TechnicianId, TemplateId, UserId,
+};
 pub use intervention::{Field, Intervention, Origin, Schedule, Times, WorkSegment};
 pub use minutes::Minutes;
 pub use people::{Actor, Level, Technician, User};

@@ -22,8 +22,14 @@ pub enum Status {
 
 impl Status {
     /// Every status, in the order of menus and filters.
-    pub const ALL: [Self; 6] =
-        [Self::Draft, Self::Confirmed, Self::Done, Self::Unfinished, Self::Postponed, Self::Cancelled];
+    pub const ALL: [Self; 6] = [
+        Self::Draft,
+        Self::Confirmed,
+        Self::Done,
+        Self::Unfinished,
+        Self::Postponed,
+        Self::Cancelled,
+    ];
 
     /// The web's matrix (facts A.3) plus Done → Confirmed (seed page S24).
     pub fn may_become(self, next: Self) -> bool {

@@ -1,5 +1,13 @@
-//! Being built.
+//! The terminal application: state, update, actions and keys, views, dialogs, theme, terminal. It knows the backend and
+//! the rulebook, no base and no server.
 
+pub mod actions;
+pub mod canvas;
+pub mod event;
+pub mod keys;
+pub mod layers;
+pub mod request;
+pub mod state;
 pub mod terminal;
 pub mod text;
 pub mod theme;
