@@ -256,8 +256,8 @@ fn every_value_has_a_word() {
             .map(|t| tracking_word(c, t)),
         );
         for word in &words {
- readable(word);
-}
+            readable(word);
+        }
         let unique: std::collections::BTreeSet<&str> = words[..9].iter().copied().collect();
         assert_eq!(unique.len(), 9, "phases are told apart");
         for kind in every_holiday() {
@@ -399,6 +399,6 @@ fn violations_in_french_and_english() {
         "overlaps another visit from Tue 24 Nov 16:00 to Wed 25 Nov 09:00 (Marie Kerdreux)"
     );
     for text in &all(Lang::En) {
- readable(text);
-}
+        readable(text);
+    }
 }
