@@ -240,6 +240,24 @@ impl Agenda {
         }
     }
 
+    /// The days that the planning view shows: those of the working week, and those of the weekend on which somebody
+    /// works or the cursor is.
+    pub fn days(&self, state: &State) -> Vec<NaiveDate> {
+        use chrono::Datelike;
+        let busy = |day: NaiveDate| {
+            self.technicians.iter().any(|id| {
+                self.cell(*id, day).is_some_and(|cell| !cell.visits.is_empty())
+                    || state.directory.technician(*id).is_some_and(|one| {
+                        !one.hours.slots_on(day, &state.directory.settings.holidays).is_empty()
+                    })
+            })
+        };
+        self.window
+            .iter_days()
+            .filter(|day| day.weekday().num_days_from_monday() < 5 || *day == state.cursor.day || busy(*day))
+            .collect()
+    }
+
     /// Where the cursor can stand in that day.
     pub fn stops(&self, technician: TechnicianId, day: NaiveDate, state: &State) -> &[Stop] {
         self.facts(technician, day, state)

@@ -16,7 +16,7 @@ use chrono_tz::Tz;
 pub use agenda::{Agenda, Facts, Stop};
 pub use filters::Filters;
 pub use judge::{Possible, Why};
-pub use placing::{Placing, Purpose};
+pub use placing::{Placing, Purpose, Verdict};
 pub use rows::SortBy;
 pub use weeks::Weeks;
 
@@ -115,6 +115,8 @@ pub struct State {
     pub focus: Focus,
     /// Where somebody is.
     pub cursor: Cursor,
+    /// The cursor looks for the nearest stop as soon as its week is there.
+    pub landing: bool,
     /// The visit chosen in the pool.
     pub pooled: Option<InterventionId>,
     /// What is left out.
@@ -174,6 +176,7 @@ impl State {
             view: View::Day,
             focus: Focus::Grid,
             cursor,
+            landing: true,
             pooled: None,
             filters: Filters::default(),
             sort: SortBy::Start,

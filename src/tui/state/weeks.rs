@@ -22,6 +22,8 @@ struct Week {
     asked: bool,
     /// The base has changed since.
     stale: bool,
+    /// The last answer was none.
+    failed: bool,
 }
 
 /// What was read of the base.
@@ -97,18 +99,27 @@ impl Weeks {
         }
     }
 
-    /// Takes an answer in; `None` when the base could not answer.
-    pub fn receive(&mut self, monday: NaiveDate, board: Option<Arc<Board>>) {
-        let Some(week) = self.0.get_mut(&monday) else {
-            return;
-        };
-        week.asked = false;
-        if let Some(board) = board {
-            week.board = Some(board);
-            week.agenda = None;
-        } else {
-            week.stale = true;
+    /// The base could not answer for a week; it is asked again when something else happens.
+    pub fn failed(&mut self, monday: NaiveDate) {
+        if let Some(week) = self.0.get_mut(&monday) {
+            week.failed = true;
         }
+    }
+
+    /// After a key, weeks that could not be read are worth another try.
+    pub fn retry(&mut self) {
+        for week in self.0.values_mut() {
+            week.asked &= !std::mem::take(&mut week.failed);
+        }
+    }
+
+    /// Takes an answer in.
+    pub fn receive(&mut self, monday: NaiveDate, board: Arc<Board>) {
+        let week = self.0.entry(monday).or_default();
+        week.asked = false;
+        week.failed = false;
+        week.board = Some(board);
+        week.agenda = None;
     }
 
     /// Everything may have changed.
