@@ -4,7 +4,13 @@ use super::fixture::*;
 use crate::domain::*;
 
 fn since(bench: &Bench, revision: u64, action: Action) -> Result<Vec<Event>, Denied> {
-    bench.decide("nadia", &Command { revision: Some(revision), ..bench.command(t("12:00"), action) })
+    bench.decide(
+        "nadia",
+        &Command {
+            revision: Some(revision),
+            ..bench.command(t("12:00"), action)
+        },
+    )
 }
 
 fn in_conflict(outcome: Result<Vec<Event>, Denied>) -> Vec<Field> {
@@ -20,10 +26,20 @@ fn other_fields_merge_the_same_field_conflicts() {
     let seen = bench.visit().revision;
     bench.done("gildas", "08:00", note("vu"));
     assert!(since(&bench, seen, label("autre")).is_ok());
-    assert_eq!(in_conflict(since(&bench, seen, note("moi aussi"))), [Field::Note]);
+    assert_eq!(
+        in_conflict(since(&bench, seen, note("moi aussi"))),
+        [Field::Note]
+    );
     assert!(since(&bench, bench.visit().revision, note("moi aussi")).is_ok());
-    let both = Changes { label: Some("a".into()), note: Some("b".into()), ..Changes::default() };
-    assert_eq!(in_conflict(since(&bench, seen, Action::Edit(Box::new(both)))), [Field::Note]);
+    let both = Changes {
+        label: Some("a".into()),
+        note: Some("b".into()),
+        ..Changes::default()
+    };
+    assert_eq!(
+        in_conflict(since(&bench, seen, Action::Edit(Box::new(both)))),
+        [Field::Note]
+    );
 }
 
 #[test]
@@ -42,11 +58,22 @@ fn who_wrote_what() {
     let table: [(Action, Action, &[Field]); 9] = [
         (move_to(t("14:00")), move_to(t("15:00")), &[Field::Schedule]),
         (move_to(t("14:00")), assign(&[JACQUES, MARIE]), &[]),
-        (assign(&[JACQUES, MARIE]), assign(&[MARIE]), &[Field::Technicians]),
+        (
+            assign(&[JACQUES, MARIE]),
+            assign(&[MARIE]),
+            &[Field::Technicians],
+        ),
         (move_to(t("14:00")), Action::Unplan, &[Field::Schedule]),
         (move_to(t("14:00")), Action::Redraft, &[]),
         (Action::Redraft, end(Status::Cancelled), &[Field::Status]),
-        (Action::SetTimes { actual: None, travel: Some(Minutes(5)) }, FINISH, &[Field::Times]),
+        (
+            Action::SetTimes {
+                actual: None,
+                travel: Some(Minutes(5)),
+            },
+            FINISH,
+            &[Field::Times],
+        ),
         (START, PAUSE, &[Field::Work]),
         (note("x"), Action::Delete, &[Field::Note]),
     ];
@@ -68,8 +95,14 @@ fn moving_again_merges_a_length_and_its_end_follows() {
     let mut bench = Bench::draft();
     let seen = bench.visit().revision;
     bench.done("gildas", "08:00", move_to(t("14:00")));
-    let longer = Action::Plan(Plan { planned: Some(Minutes(90)), ..Plan::default() });
-    let command = Command { revision: Some(seen), ..bench.command(t("08:10"), longer) };
+    let longer = Action::Plan(Plan {
+        planned: Some(Minutes(90)),
+        ..Plan::default()
+    });
+    let command = Command {
+        revision: Some(seen),
+        ..bench.command(t("08:10"), longer)
+    };
     bench.run("nadia", &command).unwrap();
     let schedule = bench.visit().schedule.unwrap();
     assert_eq!((schedule.start, schedule.end), (t("14:00"), t("15:30")));
@@ -80,9 +113,19 @@ fn a_deletion_that_was_taken_back_does_not_stand_in_the_way_of_edits() {
     let mut bench = Bench::draft();
     let seen = bench.visit().revision;
     bench.done("nadia", "08:00", Action::Delete);
-    bench.done("nadia", "08:00", Action::Revert { command: bench.last() });
+    bench.done(
+        "nadia",
+        "08:00",
+        Action::Revert {
+            command: bench.last(),
+        },
+    );
     assert!(since(&bench, seen, label("x")).is_ok());
-    assert_eq!(in_conflict(since(&bench, seen, Action::Delete)), [Field::Existence], "somebody wants it back");
+    assert_eq!(
+        in_conflict(since(&bench, seen, Action::Delete)),
+        [Field::Existence],
+        "somebody wants it back"
+    );
 }
 
 #[test]

@@ -17,14 +17,21 @@ fn technicians() -> impl Strategy<Value = Vec<TechnicianId>> {
 /// Quarters of an hour of two weeks, weekends and nights among them.
 fn start() -> impl Strategy<Value = chrono::DateTime<chrono::Utc>> {
     prop_oneof![
-        (0_i64..14, 28_i64..72).prop_map(|(day, quarter)| t("00:00") + TimeDelta::days(day) + TimeDelta::minutes(quarter * 15)),
+        (0_i64..14, 28_i64..72).prop_map(|(day, quarter)| t("00:00")
+            + TimeDelta::days(day)
+            + TimeDelta::minutes(quarter * 15)),
         Just(chrono::DateTime::<chrono::Utc>::MAX_UTC),
     ]
 }
 
 fn edit() -> impl Strategy<Value = Action> {
-    (prop::option::of("[a-z ]{0,4}"), prop::option::of(prop::option::of(1_i64..4)), prop::option::of(1_i64..4), any::<bool>()).prop_map(
-        |(label, template, branch, without_client)| {
+    (
+        prop::option::of("[a-z ]{0,4}"),
+        prop::option::of(prop::option::of(1_i64..4)),
+        prop::option::of(1_i64..4),
+        any::<bool>(),
+    )
+        .prop_map(|(label, template, branch, without_client)| {
             Action::Edit(Box::new(Changes {
                 label,
                 template: template.map(|id| id.map(TemplateId)),
@@ -32,29 +39,51 @@ fn edit() -> impl Strategy<Value = Action> {
                 client: without_client.then_some(None),
                 ..Changes::default()
             }))
-        },
-    )
+        })
 }
 
 fn plan() -> impl Strategy<Value = Action> {
     let end = prop::option::weighted(0.2, start());
-    (prop::option::of(start()), end, minutes(), prop::option::of(technicians())).prop_map(
-        |(start, forced_end, planned, technicians)| Action::Plan(Plan { start, forced_end, planned, technicians }),
+    (
+        prop::option::of(start()),
+        end,
+        minutes(),
+        prop::option::of(technicians()),
     )
+        .prop_map(|(start, forced_end, planned, technicians)| {
+            Action::Plan(Plan {
+                start,
+                forced_end,
+                planned,
+                technicians,
+            })
+        })
 }
 
 fn timer() -> impl Strategy<Value = Action> {
-    (0..3, prop::option::of((1_i64..=4).prop_map(TechnicianId))).prop_map(|(kind, technician)| match kind {
-        0 => Action::Start { technician },
-        1 => Action::Pause { technician },
-        _ => Action::Resume { technician },
+    (0..3, prop::option::of((1_i64..=4).prop_map(TechnicianId))).prop_map(|(kind, technician)| {
+        match kind {
+            0 => Action::Start { technician },
+            1 => Action::Pause { technician },
+            _ => Action::Resume { technician },
+        }
     })
 }
 
 fn create() -> impl Strategy<Value = Action> {
-    (prop::option::of(start()), technicians(), prop::sample::select(&Status::ALL[..])).prop_map(
-        |(start, technicians, status)| Action::Create(Box::new(Blueprint { start, technicians, status, ..blueprint() })),
+    (
+        prop::option::of(start()),
+        technicians(),
+        prop::sample::select(&Status::ALL[..]),
     )
+        .prop_map(|(start, technicians, status)| {
+            Action::Create(Box::new(Blueprint {
+                technicians,
+                start,
+                status,
+                ..blueprint()
+            }))
+        })
 }
 
 /// An action; a revert names the n-th command from the end.
@@ -73,12 +102,18 @@ fn wish() -> impl Strategy<Value = Wish> {
         end(Status::Postponed),
         end(Status::Cancelled),
         Action::Lock,
-        Action::Unlock { reason: "erreur".into() },
+        Action::Unlock {
+            reason: "erreur".into(),
+        },
         Action::Delete,
-        Action::Cancel { reason: String::new() },
+        Action::Cancel {
+            reason: String::new(),
+        },
     ]);
-    let times = (minutes(), minutes()).prop_map(|(actual, travel)| Action::SetTimes { actual, travel });
-    let finish = (minutes(), minutes()).prop_map(|(actual, travel)| Action::Finish { actual, travel });
+    let times =
+        (minutes(), minutes()).prop_map(|(actual, travel)| Action::SetTimes { actual, travel });
+    let finish =
+        (minutes(), minutes()).prop_map(|(actual, travel)| Action::Finish { actual, travel });
     prop_oneof![
         1 => create().prop_map(Wish::Do),
         2 => edit().prop_map(Wish::Do),
@@ -95,12 +130,26 @@ fn wish() -> impl Strategy<Value = Wish> {
 type Step = (usize, i64, bool, bool, Wish);
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((1_usize..6, -2_i64..90, any::<bool>(), any::<bool>(), wish()), 1..40)
+    prop::collection::vec(
+        (1_usize..6, -2_i64..90, any::<bool>(), any::<bool>(), wish()),
+        1..40,
+    )
 }
 
 fn bench(tracking: usize, required: bool, pool: bool) -> Bench {
-    let mut bench = Bench::with(if pool { Blueprint { start: None, ..blueprint() } } else { blueprint() });
-    let tracking = [TimeTracking::Off, TimeTracking::Manual, TimeTracking::Automatic][tracking];
+    let mut bench = Bench::with(if pool {
+        Blueprint {
+            start: None,
+            ..blueprint()
+        }
+    } else {
+        blueprint()
+    });
+    let tracking = [
+        TimeTracking::Off,
+        TimeTracking::Manual,
+        TimeTracking::Automatic,
+    ][tracking];
     bench.tracking(tracking, required && tracking != TimeTracking::Off);
     bench.neighbours = vec![neighbour("SAV Martin", &[MARIE, YANN], "10:00", "11:00")];
     bench
@@ -108,24 +157,55 @@ fn bench(tracking: usize, required: bool, pool: bool) -> Bench {
 
 fn consistent(visit: &Intervention) {
     for technician in [JACQUES, MARIE, YANN, PAUL] {
-        let open = visit.work.iter().filter(|one| one.technician == technician && one.end.is_none()).count();
+        let open = visit
+            .work
+            .iter()
+            .filter(|one| one.technician == technician && one.end.is_none())
+            .count();
         assert!(open <= 1, "two open timers: {visit:?}");
-        assert!(open == 0 || visit.has(technician), "a timer of somebody who does not go: {visit:?}");
+        assert!(
+            open == 0 || visit.has(technician),
+            "a timer of somebody who does not go: {visit:?}"
+        );
     }
-    assert!(visit.work.iter().all(|one| one.end.is_none_or(|end| end >= one.start)), "{visit:?}");
-    assert!(visit.status == Status::Confirmed || !visit.is_running(), "a timer runs: {visit:?}");
+    assert!(
+        visit
+            .work
+            .iter()
+            .all(|one| one.end.is_none_or(|end| end >= one.start)),
+        "{visit:?}"
+    );
+    assert!(
+        visit.status == Status::Confirmed || !visit.is_running(),
+        "a timer runs: {visit:?}"
+    );
     let may_wait = matches!(visit.status, Status::Draft | Status::Cancelled);
-    assert!(may_wait || visit.schedule.is_some(), "not planned: {visit:?}");
-    assert!(visit.schedule.is_none() || !visit.technicians.is_empty(), "nobody goes: {visit:?}");
-    assert!(visit.schedule.is_none_or(|schedule| schedule.start < schedule.end), "{visit:?}");
+    assert!(
+        may_wait || visit.schedule.is_some(),
+        "not planned: {visit:?}"
+    );
+    assert!(
+        visit.schedule.is_none() || !visit.technicians.is_empty(),
+        "nobody goes: {visit:?}"
+    );
+    assert!(
+        visit
+            .schedule
+            .is_none_or(|schedule| schedule.start < schedule.end),
+        "{visit:?}"
+    );
     assert!(visit.planned > Minutes::ZERO);
     assert!(!visit.locked || !visit.is_running());
-    assert!(!visit.deleted || (visit.status != Status::Done && !visit.is_started() && !visit.locked));
+    assert!(
+        !visit.deleted || (visit.status != Status::Done && !visit.is_started() && !visit.locked)
+    );
     let unique: std::collections::BTreeSet<_> = visit.technicians.iter().collect();
     assert_eq!(unique.len(), visit.technicians.len());
 }
 
-fn round_trip<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) {
+fn round_trip<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
+    value: &T,
+) {
     let json = serde_json::to_string(value).unwrap();
     assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value, "{json}");
 }

@@ -1,4 +1,4 @@
-//! The timer and recorded times (seed page S3–S12, decisions 3 to 5).
+//! Recorded times (seed page S3–S12, decisions 3 and 5).
 
 use chrono::TimeDelta;
 
@@ -7,21 +7,36 @@ use crate::domain::TimeTracking::{Automatic, Manual, Off};
 use crate::domain::*;
 
 fn typed(actual: u32) -> Action {
-    Action::Finish { actual: Some(Minutes(actual)), travel: None }
+    Action::Finish {
+        actual: Some(Minutes(actual)),
+        travel: None,
+    }
 }
 
 fn travel(minutes: u32) -> Action {
-    Action::SetTimes { actual: None, travel: Some(Minutes(minutes)) }
+    Action::SetTimes {
+        actual: None,
+        travel: Some(Minutes(minutes)),
+    }
 }
 
 fn actual(minutes: u32) -> Action {
-    Action::SetTimes { actual: Some(Minutes(minutes)), travel: None }
+    Action::SetTimes {
+        actual: Some(Minutes(minutes)),
+        travel: None,
+    }
 }
 
 #[test]
 fn s03_finishing_asks_by_mode() {
-    // Mode, started, typed → Durée réelle, or the refusal.
-    let table: [(TimeTracking, bool, Option<u32>, Result<Option<u32>, &str>); 8] = [
+    /// Mode, started, typed; Durée réelle, or the refusal.
+    type Row = (
+        TimeTracking,
+        bool,
+        Option<u32>,
+        Result<Option<u32>, &'static str>,
+    );
+    let table: [Row; 8] = [
         (Off, false, None, Ok(None)),
         (Off, true, None, Ok(None)),
         (Manual, false, None, Err("missing_actual")),
@@ -32,15 +47,30 @@ fn s03_finishing_asks_by_mode() {
         (Automatic, false, Some(75), Ok(Some(75))),
     ];
     for (mode, started, given, expected) in table {
-        let mut bench = if started { Bench::started() } else { Bench::confirmed() };
+        let mut bench = if started {
+            Bench::started()
+        } else {
+            Bench::confirmed()
+        };
         bench.tracking(mode, false);
-        let action = Action::Finish { actual: given.map(Minutes), travel: None };
+        let action = Action::Finish {
+            actual: given.map(Minutes),
+            travel: None,
+        };
         match expected {
             Ok(recorded) => {
                 bench.done("jacques", "09:42", action);
-                assert_eq!(bench.visit().times.actual, recorded.map(Minutes), "{mode:?} {started} {given:?}");
+                assert_eq!(
+                    bench.visit().times.actual,
+                    recorded.map(Minutes),
+                    "{mode:?} {started} {given:?}"
+                );
             }
-            Err(name) => assert_eq!(bench.verdict("jacques", "09:42", action), name, "{mode:?} {started}"),
+            Err(name) => assert_eq!(
+                bench.verdict("jacques", "09:42", action),
+                name,
+                "{mode:?} {started}"
+            ),
         }
     }
 }
@@ -51,7 +81,13 @@ fn s06_without_tracking_the_duration_is_typed_in_the_report() {
     bench.tracking(Off, false);
     bench.done("jacques", "10:00", FINISH);
     bench.done("jacques", "10:05", actual(50));
-    assert_eq!(bench.visit().times, Times { actual: Some(Minutes(50)), ..Times::default() });
+    assert_eq!(
+        bench.visit().times,
+        Times {
+            actual: Some(Minutes(50)),
+            ..Times::default()
+        }
+    );
 }
 
 #[test]
@@ -59,7 +95,13 @@ fn s07_manual_keeps_what_is_typed_whatever_the_timer_says() {
     let mut bench = Bench::started();
     bench.tracking(Manual, false);
     bench.done("jacques", "10:00", typed(15));
-    assert_eq!(bench.visit().times, Times { actual: Some(Minutes(15)), ..Times::default() });
+    assert_eq!(
+        bench.visit().times,
+        Times {
+            actual: Some(Minutes(15)),
+            ..Times::default()
+        }
+    );
 }
 
 #[test]
@@ -75,7 +117,11 @@ fn s08_automatic_measures_without_pauses_to_the_nearest_minute() {
     }
     let mut bench = Bench::started();
     bench.done("jacques", "09:00", FINISH);
-    assert_eq!(bench.visit().times.actual, Some(Minutes(1)), "work that was done took a minute");
+    assert_eq!(
+        bench.visit().times.actual,
+        Some(Minutes(1)),
+        "work that was done took a minute"
+    );
 }
 
 #[test]
@@ -83,12 +129,24 @@ fn s08_a_correction_needs_the_level_and_keeps_the_measure() {
     let mut bench = Bench::started();
     let expected = Refusal::CorrectionNotAllowed {
         needs: Level::ManageOwn,
-        ask: vec!["Marie Kerdreux".into(), "Nadia Prigent".into(), "Anne Le Roux".into()],
+        ask: vec![
+            "Marie Kerdreux".into(),
+            "Nadia Prigent".into(),
+            "Anne Le Roux".into(),
+        ],
     };
     assert_eq!(bench.refused("jacques", "10:00", typed(45)), expected);
-    assert_eq!(bench.verdict("jacques", "10:00", typed(60)), "ok", "the measure itself is no correction");
+    assert_eq!(
+        bench.verdict("jacques", "10:00", typed(60)),
+        "ok",
+        "the measure itself is no correction"
+    );
     bench.done("nadia", "10:00", typed(45));
-    let kept = Times { actual: Some(Minutes(45)), measured: Some(Minutes(60)), travel: None };
+    let kept = Times {
+        actual: Some(Minutes(45)),
+        measured: Some(Minutes(60)),
+        travel: None,
+    };
     assert_eq!(bench.visit().times, kept);
     assert_eq!(bench.refused("jacques", "10:05", actual(30)), expected);
     // Re-confirmed and ended again without more work, the correction stands.
@@ -122,17 +180,34 @@ fn s09_travel_by_role_and_mode() {
     ] {
         let mut bench = Bench::confirmed();
         bench.tracking(mode, false);
-        assert_eq!(bench.verdict(login, "08:00", travel(20)), verdict, "{mode:?} {login}");
-        let finish = Action::Finish { actual: Some(Minutes(60)), travel: Some(Minutes(20)) };
-        assert_eq!(bench.verdict(login, "10:00", finish), verdict, "{mode:?} {login}, finishing");
+        assert_eq!(
+            bench.verdict(login, "08:00", travel(20)),
+            verdict,
+            "{mode:?} {login}"
+        );
+        let finish = Action::Finish {
+            actual: Some(Minutes(60)),
+            travel: Some(Minutes(20)),
+        };
+        assert_eq!(
+            bench.verdict(login, "10:00", finish),
+            verdict,
+            "{mode:?} {login}, finishing"
+        );
     }
 }
 
 #[test]
 fn s10_typed_times_have_a_limit() {
     let bench = Bench::confirmed();
-    assert_eq!(bench.refused("nadia", "08:00", travel(99 * 60 + 1)), Refusal::TooLong { hours: 99 });
-    assert_eq!(bench.refused("nadia", "08:00", typed(99 * 60 + 1)), Refusal::TooLong { hours: 99 });
+    assert_eq!(
+        bench.refused("nadia", "08:00", travel(99 * 60 + 1)),
+        Refusal::TooLong { hours: 99 }
+    );
+    assert_eq!(
+        bench.refused("nadia", "08:00", typed(99 * 60 + 1)),
+        Refusal::TooLong { hours: 99 }
+    );
     assert_eq!(bench.verdict("nadia", "08:00", travel(99 * 60)), "ok");
 }
 
@@ -144,32 +219,67 @@ fn s11_required_goes_only_with_tracking() {
         (Manual, true, Ok(())),
         (Automatic, true, Ok(())),
     ] {
-        let settings = Settings { time_tracking: mode, tracking_required: required, ..Settings::default() };
+        let settings = Settings {
+            time_tracking: mode,
+            tracking_required: required,
+            ..Settings::default()
+        };
         assert_eq!(settings.check(), expected);
     }
 }
 
 /// The technician's edits; finishing and Inachevé with them.
 fn edits() -> Vec<Action> {
-    vec![label("x"), note("x"), move_to(t("14:00")), travel(5), actual(5), typed(60), end(Status::Unfinished), Action::Unplan]
+    vec![
+        label("x"),
+        note("x"),
+        move_to(t("14:00")),
+        travel(5),
+        actual(5),
+        typed(60),
+        end(Status::Unfinished),
+        Action::Unplan,
+    ]
 }
 
 #[test]
 fn s12_tracking_required_blocks_edits_until_started() {
     for mode in [Manual, Automatic] {
-        let mut bench = Bench::with(Blueprint { technicians: vec![MARIE], ..blueprint() });
+        let mut bench = Bench::with(Blueprint {
+            technicians: vec![MARIE],
+            ..blueprint()
+        });
         bench.done("nadia", "07:10", Action::Confirm);
         bench.tracking(mode, true);
         for action in edits() {
             assert_eq!(bench.refused("marie", "08:00", action), Refusal::StartFirst);
         }
         for action in [label("x"), travel(5), typed(60)] {
-            assert_eq!(bench.refused("nadia", "08:00", action), Refusal::StartFirst, "the office too");
+            assert_eq!(
+                bench.refused("nadia", "08:00", action),
+                Refusal::StartFirst,
+                "the office too"
+            );
         }
-        assert_eq!(bench.verdict("nadia", "08:00", move_to(t("14:00"))), "ok", "planning is what comes before");
+        assert_eq!(
+            bench.verdict("nadia", "08:00", move_to(t("14:00"))),
+            "ok",
+            "planning is what comes before"
+        );
         bench.done("marie", "08:00", START);
-        for action in [label("x"), note("x"), travel(5), actual(5), typed(60), end(Status::Unfinished)] {
-            assert_eq!(bench.verdict("marie", "08:10", action.clone()), "ok", "{action:?}");
+        for action in [
+            label("x"),
+            note("x"),
+            travel(5),
+            actual(5),
+            typed(60),
+            end(Status::Unfinished),
+        ] {
+            assert_eq!(
+                bench.verdict("marie", "08:10", action.clone()),
+                "ok",
+                "{action:?}"
+            );
         }
     }
 }
@@ -184,90 +294,24 @@ fn s12_off_blocks_nothing() {
 #[test]
 fn s24_done_becomes_confirmed_and_keeps_its_times() {
     let mut bench = Bench::started();
-    bench.done("jacques", "10:00", Action::Finish { actual: None, travel: Some(Minutes(15)) });
+    bench.done(
+        "jacques",
+        "10:00",
+        Action::Finish {
+            actual: None,
+            travel: Some(Minutes(15)),
+        },
+    );
     let times = bench.visit().times;
     bench.done("jacques", "10:30", Action::Confirm);
     assert_eq!(bench.visit().times, times);
     bench.done("jacques", "10:31", note("joint à changer"));
-    assert_eq!(bench.refused("jacques", "10:32", START), Refusal::AlreadyStarted);
+    assert_eq!(
+        bench.refused("jacques", "10:32", START),
+        Refusal::AlreadyStarted
+    );
     bench.done("jacques", "10:32", RESUME);
     bench.done("jacques", "10:42", FINISH);
     assert_eq!(bench.visit().times.measured, Some(Minutes(70)));
     assert_eq!(bench.visit().times.travel, Some(Minutes(15)));
-}
-
-#[test]
-fn the_timer_says_what_it_is_doing() {
-    let bench = Bench::confirmed();
-    assert_eq!(bench.refused("jacques", "09:00", PAUSE), Refusal::NotRunning);
-    assert_eq!(bench.refused("jacques", "09:00", RESUME), Refusal::NeverStarted);
-    let mut bench = Bench::started();
-    assert_eq!(bench.refused("jacques", "09:05", START), Refusal::AlreadyStarted);
-    assert_eq!(bench.refused("jacques", "09:05", RESUME), Refusal::AlreadyRunning);
-    bench.done("jacques", "09:10", PAUSE);
-    assert_eq!(bench.refused("jacques", "09:11", PAUSE), Refusal::NotRunning);
-}
-
-#[test]
-fn one_timer_for_each_technician_in_the_whole_base() {
-    let mut bench = Bench::confirmed();
-    let timer = |technician| OpenTimer {
-        technician,
-        intervention: InterventionId(uuid::Uuid::from_u128(9)),
-        label: "SAV Martin".into(),
-        since: t("08:00"),
-    };
-    bench.timers = vec![timer(MARIE), timer(JACQUES)];
-    let expected = Refusal::OtherTimer {
-        technician: JACQUES,
-        other: InterventionId(uuid::Uuid::from_u128(9)),
-        label: "SAV Martin".into(),
-        since: t("08:00"),
-    };
-    assert_eq!(bench.refused("jacques", "09:00", START), expected);
-    bench.timers = vec![timer(MARIE)];
-    bench.done("jacques", "09:00", START);
-    bench.done("jacques", "09:10", PAUSE);
-    bench.timers = vec![timer(JACQUES)];
-    assert_eq!(bench.refused("jacques", "09:20", RESUME), expected);
-}
-
-#[test]
-fn side_by_side_the_visit_takes_the_union_and_people_the_sum() {
-    let mut bench = Bench::with(Blueprint { technicians: vec![JACQUES, MARIE], ..blueprint() });
-    bench.done("nadia", "07:10", Action::Confirm);
-    bench.done("jacques", "09:00", START);
-    bench.done("marie", "09:30", START);
-    assert!(matches!(
-        bench.refused("jacques", "09:40", Action::Pause { technician: Some(MARIE) }),
-        Refusal::NotAllowed { needs: Level::ManageAll, .. }
-    ));
-    assert_eq!(
-        bench.refused("nadia", "09:40", Action::Pause { technician: Some(YANN) }),
-        Refusal::NotAssigned { technician: YANN }
-    );
-    bench.done("jacques", "10:00", PAUSE);
-    assert!(bench.visit().is_running(), "Marie goes on");
-    assert_eq!(bench.visit().elapsed(t("10:15")), TimeDelta::minutes(75));
-    assert_eq!(bench.visit().man_time(t("10:15")), TimeDelta::minutes(105));
-    bench.done("jacques", "10:15", FINISH);
-    assert_eq!(bench.visit().times.actual, Some(Minutes(75)));
-    assert!(!bench.visit().is_running(), "whoever finishes stops all");
-}
-
-#[test]
-fn the_office_starts_everybody() {
-    let mut bench = Bench::with(Blueprint { technicians: vec![JACQUES, MARIE], ..blueprint() });
-    bench.done("nadia", "07:10", Action::Confirm);
-    let events = bench.done("nadia", "09:00", START);
-    assert_eq!(events.len(), 2);
-    assert!(bench.visit().runs_for(JACQUES) && bench.visit().runs_for(MARIE));
-}
-
-#[test]
-fn a_clock_that_is_behind_is_refused_beyond_a_minute() {
-    let mut bench = Bench::started();
-    assert_eq!(bench.refused("jacques", "08:58", PAUSE), Refusal::ClockBehind { recorded: t("09:00") });
-    bench.done("jacques", "08:59", PAUSE);
-    assert_eq!(bench.visit().elapsed(t("10:00")), TimeDelta::zero(), "never negative");
 }
