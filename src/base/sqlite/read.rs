@@ -16,14 +16,14 @@ use crate::domain::{
 
 pub(super) type Read<T> = Result<T, Trouble>;
 
-/// Every statement that reads, for the test that looks at their plans.
+/// The statements, in one place for the test that looks at their plans.
 pub(super) mod sql {
     use super::with_classes;
 
     pub const POSITION: &str = "SELECT coalesce((SELECT max(seq) FROM journal), 0), \
          (SELECT directory_version FROM meta WHERE one = 1)";
 
-    pub const LAST_RECEIVED: &str = "SELECT received_us FROM journal ORDER BY seq DESC LIMIT 1";
+    pub const LAST_RECEIVED: &str = "SELECT received_us FROM journal WHERE seq = (SELECT max(seq) FROM journal)";
 
     pub const WINDOW: &str = with_classes!(
         "SELECT group_concat(v.doc, char(10)) FROM class CROSS JOIN intervention AS v",
@@ -90,6 +90,7 @@ pub(super) mod sql {
 
     pub const NUMBER: &str = "SELECT last FROM sequence WHERE prefix = ?1";
 
+    #[cfg(test)]
     pub const ALL: [(&str, &str); 17] = [
         ("position", POSITION),
         ("last received", LAST_RECEIVED),

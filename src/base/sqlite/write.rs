@@ -56,6 +56,18 @@ const APPEND: &str = "INSERT INTO journal (command_id, intervention_id, revision
      value ->> 'at', value ->> 'received', value ->> 'skew', value -> 'action', value -> 'events' \
      FROM json_each(?1) ORDER BY key";
 
+/// The statements that look for rows to change, for the test that looks at their plans.
+#[cfg(test)]
+pub(super) const ALL: [(&str, &str); 7] = [
+    ("forget assignments", FORGET_ASSIGNMENTS),
+    ("save assignments", SAVE_ASSIGNMENTS),
+    ("forget work", FORGET_WORK),
+    ("save work", SAVE_WORK),
+    ("forget words", FORGET_WORDS),
+    ("save words", SAVE_WORDS),
+    ("save visits", SAVE_VISITS),
+];
+
 #[derive(Serialize)]
 struct VisitRow<'a> {
     id: String,
