@@ -46,7 +46,8 @@ async fn a_command_that_is_sent_again_gives_the_same_receipt<P: Place>() {
 }
 
 async fn a_command_that_changes_nothing_writes_nothing<P: Place>() {
-    let base = P::new().await.open("office").await;
+    let place = P::new().await;
+    let base = place.open("office").await;
     let id = new_id();
     let created = accepted(&base, id, create_at(ANNA, 1)).await;
     let same = accepted(&base, id, move_to(1)).await;
@@ -71,7 +72,8 @@ async fn edits_of_different_fields_merge<P: Place>() {
 }
 
 async fn edits_of_one_field_conflict<P: Place>() {
-    let base = P::new().await.open("office").await;
+    let place = P::new().await;
+    let base = place.open("office").await;
     let id = new_id();
     let seen = Some(accepted(&base, id, create_at(ANNA, 1)).await.visit.revision);
     accepted(&base, id, label("First")).await;
@@ -84,7 +86,8 @@ async fn edits_of_one_field_conflict<P: Place>() {
 }
 
 async fn a_refusal_writes_nothing<P: Place>() {
-    let base = P::new().await.open("office").await;
+    let place = P::new().await;
+    let base = place.open("office").await;
     let id = new_id();
     accepted(&base, id, create_at(ANNA, 1)).await;
     let outcome = base.submit(command(id, Action::Start { technician: None })).await.unwrap();
@@ -94,7 +97,8 @@ async fn a_refusal_writes_nothing<P: Place>() {
 }
 
 async fn an_unknown_visit_is_not_found<P: Place>() {
-    let base = P::new().await.open("office").await;
+    let place = P::new().await;
+    let base = place.open("office").await;
     let outcome = base.submit(command(new_id(), Action::Confirm)).await;
     assert!(matches!(outcome, Err(BackendError::NotFound { .. })), "{outcome:?}");
 }
@@ -132,7 +136,8 @@ async fn board(base: &Embedded) -> crate::backend::Board {
 }
 
 async fn numbers_run_on_per_template<P: Place>() {
-    let base = P::new().await.open("office").await;
+    let place = P::new().await;
+    let base = place.open("office").await;
     assert_eq!(confirmed(&base, ANNA, 1).await.number.as_deref(), Some("RAM0001"));
     assert_eq!(confirmed(&base, ANNA, 3).await.number.as_deref(), Some("RAM0002"));
     let id = new_id();
@@ -147,7 +152,8 @@ async fn numbers_run_on_per_template<P: Place>() {
 }
 
 async fn an_overlap_is_seen_by_the_base<P: Place>() {
-    let base = P::new().await.open("office").await;
+    let place = P::new().await;
+    let base = place.open("office").await;
     accepted(&base, new_id(), create_at(ANNA, 1)).await;
     let beside = accepted(&base, new_id(), create_at(BRUNO, 1)).await.visit.id;
     accepted(&base, new_id(), create_at(ANNA, 2)).await;
@@ -163,7 +169,8 @@ async fn an_overlap_is_seen_by_the_base<P: Place>() {
 }
 
 async fn the_pool_is_entered_and_left<P: Place>() {
-    let base = P::new().await.open("office").await;
+    let place = P::new().await;
+    let base = place.open("office").await;
     let id = new_id();
     accepted(&base, id, create_at(ANNA, 1)).await;
     accepted(&base, id, Action::Unplan).await;
