@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::fixture::{
-    ANNA, BRUNO, Place, accepted, blueprint, command, confirmed, create_at, hours, move_to, new_id, receipt,
+    ANNA, BRUNO, Place, accepted, blueprint, command, confirmed, create_at, hours, move_to, new_id,
+    receipt,
 };
 use crate::backend::{Backend, BackendError, Filter, Outcome, Window};
 use crate::base::Embedded;
@@ -24,11 +25,17 @@ super::on_every_store!(
 );
 
 fn label(text: &str) -> Action {
-    Action::Edit(Box::new(Changes { label: Some(text.into()), ..Changes::default() }))
+    Action::Edit(Box::new(Changes {
+        label: Some(text.into()),
+        ..Changes::default()
+    }))
 }
 
 fn note(text: &str) -> Action {
-    Action::Edit(Box::new(Changes { note: Some(text.into()), ..Changes::default() }))
+    Action::Edit(Box::new(Changes {
+        note: Some(text.into()),
+        ..Changes::default()
+    }))
 }
 
 async fn a_command_that_is_sent_again_gives_the_same_receipt<P: Place>() {
@@ -67,7 +74,10 @@ async fn edits_of_different_fields_merge<P: Place>() {
     second.revision = seen;
     receipt(one.submit(first).await.unwrap());
     let merged = receipt(other.submit(second).await.unwrap()).visit;
-    assert_eq!((merged.label.as_str(), merged.note.as_str()), ("Chaudière", "Sonner deux fois"));
+    assert_eq!(
+        (merged.label.as_str(), merged.note.as_str()),
+        ("Chaudière", "Sonner deux fois")
+    );
     assert_eq!(merged.revision, 3);
 }
 
@@ -79,7 +89,9 @@ async fn edits_of_one_field_conflict<P: Place>() {
     accepted(&base, id, label("First")).await;
     let mut late = command(id, label("Second"));
     late.revision = seen;
-    let Outcome::Conflict(conflict) = base.submit(late).await.unwrap() else { panic!("no conflict") };
+    let Outcome::Conflict(conflict) = base.submit(late).await.unwrap() else {
+        panic!("no conflict")
+    };
     assert_eq!(conflict.fields, [Field::Label]);
     assert_eq!(conflict.current.label, "First");
     assert_eq!(base.intervention(id).await.unwrap().visit.label, "First");
@@ -90,7 +102,10 @@ async fn a_refusal_writes_nothing<P: Place>() {
     let base = place.open("office").await;
     let id = new_id();
     accepted(&base, id, create_at(ANNA, 1)).await;
-    let outcome = base.submit(command(id, Action::Start { technician: None })).await.unwrap();
+    let outcome = base
+        .submit(command(id, Action::Start { technician: None }))
+        .await
+        .unwrap();
     assert_eq!(outcome, Outcome::Refused(Refusal::ConfirmFirst));
     assert_eq!(base.history(id).await.unwrap().len(), 1);
     assert_eq!(base.intervention(id).await.unwrap().visit.revision, 1);
@@ -100,12 +115,18 @@ async fn an_unknown_visit_is_not_found<P: Place>() {
     let place = P::new().await;
     let base = place.open("office").await;
     let outcome = base.submit(command(new_id(), Action::Confirm)).await;
-    assert!(matches!(outcome, Err(BackendError::NotFound { .. })), "{outcome:?}");
+    assert!(
+        matches!(outcome, Err(BackendError::NotFound { .. })),
+        "{outcome:?}"
+    );
 }
 
 async fn one_timer_per_technician_whoever_is_faster<P: Place>() {
     let place = P::new().await;
-    let bases = [Arc::new(place.open("office").await), Arc::new(place.open("chief").await)];
+    let bases = [
+        Arc::new(place.open("office").await),
+        Arc::new(place.open("chief").await),
+    ];
     let mut starts = Vec::new();
     for number in 0..8 {
         let visit = confirmed(&bases[0], ANNA, number * 2).await;
@@ -115,14 +136,20 @@ async fn one_timer_per_technician_whoever_is_faster<P: Place>() {
     let racing: Vec<_> = starts
         .into_iter()
         .map(|(base, id)| {
-            tokio::spawn(async move { base.submit(command(id, Action::Start { technician: None })).await.unwrap() })
+            tokio::spawn(async move {
+                base.submit(command(id, Action::Start { technician: None }))
+                    .await
+                    .unwrap()
+            })
         })
         .collect();
     let mut won = 0;
     for outcome in racing {
         match outcome.await.unwrap() {
             Outcome::Accepted(_) => won += 1,
-            Outcome::Refused(Refusal::OtherTimer { technician, .. }) => assert_eq!(technician, ANNA),
+            Outcome::Refused(Refusal::OtherTimer { technician, .. }) => {
+                assert_eq!(technician, ANNA);
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -132,14 +159,22 @@ async fn one_timer_per_technician_whoever_is_faster<P: Place>() {
 }
 
 async fn board(base: &Embedded) -> crate::backend::Board {
-    base.board(Window::day(hours(0).date_naive()), &Filter::default()).await.unwrap()
+    base.board(Window::day(hours(0).date_naive()), &Filter::default())
+        .await
+        .unwrap()
 }
 
 async fn numbers_run_on_per_template<P: Place>() {
     let place = P::new().await;
     let base = place.open("office").await;
-    assert_eq!(confirmed(&base, ANNA, 1).await.number.as_deref(), Some("RAM0001"));
-    assert_eq!(confirmed(&base, ANNA, 3).await.number.as_deref(), Some("RAM0002"));
+    assert_eq!(
+        confirmed(&base, ANNA, 1).await.number.as_deref(),
+        Some("RAM0001")
+    );
+    assert_eq!(
+        confirmed(&base, ANNA, 3).await.number.as_deref(),
+        Some("RAM0002")
+    );
     let id = new_id();
     let mut plain = blueprint(BRUNO, 1);
     (plain.template, plain.planned) = (None, crate::domain::Minutes(30));
@@ -147,24 +182,54 @@ async fn numbers_run_on_per_template<P: Place>() {
     let first = accepted(&base, id, Action::Confirm).await.visit;
     assert_eq!(first.number.as_deref(), Some("INT0001"));
     accepted(&base, id, Action::Redraft).await;
-    assert_eq!(accepted(&base, id, Action::Confirm).await.visit.number.as_deref(), Some("INT0001"));
-    assert_eq!(base.find("RAM0002").await.unwrap().number.as_deref(), Some("RAM0002"));
+    assert_eq!(
+        accepted(&base, id, Action::Confirm)
+            .await
+            .visit
+            .number
+            .as_deref(),
+        Some("INT0001")
+    );
+    assert_eq!(
+        base.find("RAM0002").await.unwrap().number.as_deref(),
+        Some("RAM0002")
+    );
 }
 
 async fn an_overlap_is_seen_by_the_base<P: Place>() {
     let place = P::new().await;
     let base = place.open("office").await;
     accepted(&base, new_id(), create_at(ANNA, 1)).await;
-    let beside = accepted(&base, new_id(), create_at(BRUNO, 1)).await.visit.id;
+    let beside = accepted(&base, new_id(), create_at(BRUNO, 1))
+        .await
+        .visit
+        .id;
     accepted(&base, new_id(), create_at(ANNA, 2)).await;
-    let outcome = base.submit(command(new_id(), create_at(ANNA, 1))).await.unwrap();
-    assert!(matches!(outcome, Outcome::Refused(Refusal::NeedsOverride { .. })), "{outcome:?}");
+    let outcome = base
+        .submit(command(new_id(), create_at(ANNA, 1)))
+        .await
+        .unwrap();
+    assert!(
+        matches!(outcome, Outcome::Refused(Refusal::NeedsOverride { .. })),
+        "{outcome:?}"
+    );
     let mut forced = command(new_id(), create_at(ANNA, 1));
     forced.override_reason = Some("Urgence".into());
     let events = receipt(base.submit(forced).await.unwrap()).events;
-    assert!(events.iter().any(|event| matches!(event, Event::Overridden { .. })));
+    assert!(
+        events
+            .iter()
+            .any(|event| matches!(event, Event::Overridden { .. }))
+    );
     // A cancelled visit takes nobody's time.
-    accepted(&base, beside, Action::Cancel { reason: "Absent".into() }).await;
+    accepted(
+        &base,
+        beside,
+        Action::Cancel {
+            reason: "Absent".into(),
+        },
+    )
+    .await;
     accepted(&base, new_id(), create_at(BRUNO, 1)).await;
 }
 
@@ -179,7 +244,14 @@ async fn the_pool_is_entered_and_left<P: Place>() {
     accepted(&base, id, move_to(2)).await;
     let shown = board(&base).await;
     assert_eq!((shown.visits.len(), shown.pool.len()), (1, 0));
-    accepted(&base, id, Action::Cancel { reason: "Non".into() }).await;
+    accepted(
+        &base,
+        id,
+        Action::Cancel {
+            reason: "Non".into(),
+        },
+    )
+    .await;
     assert_eq!(board(&base).await.visits[0].status, Status::Cancelled);
     let deleted = new_id();
     accepted(&base, deleted, create_at(BRUNO, 1)).await;
@@ -193,9 +265,18 @@ async fn settings_need_a_manager<P: Place>() {
     let (office, boss) = (place.open("office").await, place.open("boss").await);
     let mut settings = office.directory().await.unwrap().settings;
     settings.company = "Autre".into();
-    assert!(matches!(office.configure(settings.clone()).await, Ok(Outcome::Refused(Refusal::NotAllowed { .. }))));
-    assert_eq!(boss.configure(settings.clone()).await.unwrap(), Outcome::Configured);
+    assert!(matches!(
+        office.configure(settings.clone()).await,
+        Ok(Outcome::Refused(Refusal::NotAllowed { .. }))
+    ));
+    assert_eq!(
+        boss.configure(settings.clone()).await.unwrap(),
+        Outcome::Configured
+    );
     assert_eq!(office.directory().await.unwrap().settings, settings);
     settings.day_to = 5;
-    assert!(matches!(boss.configure(settings).await, Err(BackendError::Settings(_))));
+    assert!(matches!(
+        boss.configure(settings).await,
+        Err(BackendError::Settings(_))
+    ));
 }

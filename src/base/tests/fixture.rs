@@ -12,8 +12,9 @@ use crate::backend::{Backend, Clock, ManualClock, Outcome, Receipt};
 use crate::base::{Embedded, OpenOptions, create, open};
 use crate::domain::calendar::{Slot, Week, WorkingHours};
 use crate::domain::{
-    Action, Blueprint, Branch, BranchId, Client, ClientId, Command, CommandId, Directory, Intervention, InterventionId,
-    Level, Minutes, Plan, Settings, Tag, TagId, Technician, TechnicianId, Template, TemplateId, User, UserId,
+    Action, Blueprint, Branch, BranchId, Client, ClientId, Command, CommandId, Directory,
+    Intervention, InterventionId, Level, Minutes, Plan, Settings, Tag, TagId, Technician,
+    TechnicianId, Template, TemplateId, User, UserId,
 };
 
 pub(crate) const ANNA: TechnicianId = TechnicianId(1);
@@ -50,14 +51,23 @@ impl OnSqlite {
 #[async_trait]
 impl Place for OnSqlite {
     async fn new() -> Self {
-        let place = Self { folder: TempDir::new().unwrap(), clock: Arc::new(ManualClock::at(now())) };
+        let place = Self {
+            folder: TempDir::new().unwrap(),
+            clock: Arc::new(ManualClock::at(now())),
+        };
         create(&place.path(), &directory()).await.unwrap();
         place
     }
 
     async fn open(&self, login: &str) -> Embedded {
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
-        open(OpenOptions { path: self.path(), login: Some(login.to_owned()), clock }).await.unwrap()
+        open(OpenOptions {
+            path: self.path(),
+            login: Some(login.to_owned()),
+            clock,
+        })
+        .await
+        .unwrap()
     }
 
     fn clock(&self) -> &ManualClock {
@@ -76,28 +86,68 @@ pub(crate) fn hours(after: i64) -> DateTime<Utc> {
 }
 
 fn round_the_clock() -> WorkingHours {
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    let days = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+        Weekday::Sat,
+        Weekday::Sun,
+    ];
     WorkingHours::always(Week::same(&days, &[Slot::new(0, 1440).unwrap()]).unwrap())
 }
 
 fn technician(id: TechnicianId, name: &str, branch: BranchId) -> Technician {
-    Technician { id, name: name.into(), email: None, branch, skills: Vec::new(), hours: round_the_clock(), active: true }
+    Technician {
+        id,
+        name: name.into(),
+        email: None,
+        branch,
+        skills: Vec::new(),
+        hours: round_the_clock(),
+        active: true,
+    }
 }
 
 fn user(id: i64, login: &str, level: Level, technician: Option<TechnicianId>) -> User {
-    User { id: UserId(id), login: login.into(), name: login.to_uppercase(), level, technician }
+    User {
+        id: UserId(id),
+        login: login.into(),
+        name: login.to_uppercase(),
+        level,
+        technician,
+    }
 }
 
 /// Two branches, two technicians, a user of each level.
 pub(crate) fn directory() -> Directory {
     Directory {
-        settings: Settings { company: "Chaleur & Fils".into(), ..Settings::default() },
+        settings: Settings {
+            company: "Chaleur & Fils".into(),
+            ..Settings::default()
+        },
         branches: vec![
-            Branch { id: NANTES, name: "Nantes".into(), city: "Nantes".into() },
-            Branch { id: RENNES, name: "Rennes".into(), city: "Rennes".into() },
+            Branch {
+                id: NANTES,
+                name: "Nantes".into(),
+                city: "Nantes".into(),
+            },
+            Branch {
+                id: RENNES,
+                name: "Rennes".into(),
+                city: "Rennes".into(),
+            },
         ],
-        technicians: vec![technician(BRUNO, "Bruno", RENNES), technician(ANNA, "Anna", NANTES)],
-        tags: vec![Tag { id: TagId(1), name: "Urgent".into(), urgent: true }],
+        technicians: vec![
+            technician(BRUNO, "Bruno", RENNES),
+            technician(ANNA, "Anna", NANTES),
+        ],
+        tags: vec![Tag {
+            id: TagId(1),
+            name: "Urgent".into(),
+            urgent: true,
+        }],
         skills: Vec::new(),
         templates: vec![Template {
             id: SWEEP,
@@ -153,15 +203,29 @@ pub(crate) fn new_id() -> InterventionId {
 
 /// A command that was given now, on whatever the visit is like.
 pub(crate) fn command(intervention: InterventionId, action: Action) -> Command {
-    Command { id: CommandId(Uuid::now_v7()), intervention, revision: None, at: now(), override_reason: None, action }
+    Command {
+        id: CommandId(Uuid::now_v7()),
+        intervention,
+        revision: None,
+        at: now(),
+        override_reason: None,
+        action,
+    }
 }
 
 pub(crate) fn move_to(start: i64) -> Action {
-    Action::Plan(Plan { start: Some(hours(start)), ..Plan::default() })
+    Action::Plan(Plan {
+        start: Some(hours(start)),
+        ..Plan::default()
+    })
 }
 
 /// Sends what must be accepted.
-pub(crate) async fn accepted(base: &Embedded, intervention: InterventionId, action: Action) -> Receipt {
+pub(crate) async fn accepted(
+    base: &Embedded,
+    intervention: InterventionId,
+    action: Action,
+) -> Receipt {
     receipt(base.submit(command(intervention, action)).await.unwrap())
 }
 
@@ -173,7 +237,11 @@ pub(crate) fn receipt(outcome: Outcome) -> Receipt {
 }
 
 /// A new confirmed visit.
-pub(crate) async fn confirmed(base: &Embedded, technician: TechnicianId, start: i64) -> Intervention {
+pub(crate) async fn confirmed(
+    base: &Embedded,
+    technician: TechnicianId,
+    start: i64,
+) -> Intervention {
     let id = new_id();
     accepted(base, id, create_at(technician, start)).await;
     Intervention::clone(&accepted(base, id, Action::Confirm).await.visit)

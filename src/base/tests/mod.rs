@@ -1,7 +1,8 @@
 //! The suite that every store must pass, and the stores that it is run on.
 
-pub(super) mod fixture;
+mod bulk;
 mod commands;
+pub(super) mod fixture;
 mod news;
 mod privacy;
 mod reading;

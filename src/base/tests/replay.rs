@@ -5,7 +5,9 @@ use proptest::test_runner::TestCaseResult;
 
 use super::fixture::{ANNA, BRUNO, OnSqlite, Place, command, create_at, move_to, new_id};
 use crate::backend::{Backend, Outcome};
-use crate::domain::{Action, Changes, CommandId, InterventionId, Level, Minutes, Plan, TagId, TechnicianId};
+use crate::domain::{
+    Action, Changes, CommandId, InterventionId, Level, Minutes, Plan, TagId, TechnicianId,
+};
 
 /// Something that somebody tries; visits and commands are named by their place, modulo how many there are.
 #[derive(Debug, Clone)]
@@ -20,9 +22,22 @@ struct Attempt {
 
 fn attempts() -> impl Strategy<Value = Vec<Attempt>> {
     let technician = prop_oneof![Just(ANNA), Just(BRUNO)];
-    let one = (any::<usize>(), any::<usize>(), 0..30_i64, technician, 0..22_u8, 2..Level::ALL.len()).prop_map(
-        |(visit, earlier, start, technician, what, level)| Attempt { visit, earlier, start, technician, what, level },
-    );
+    let one = (
+        any::<usize>(),
+        any::<usize>(),
+        0..30_i64,
+        technician,
+        0..22_u8,
+        2..Level::ALL.len(),
+    )
+        .prop_map(|(visit, earlier, start, technician, what, level)| Attempt {
+            visit,
+            earlier,
+            start,
+            technician,
+            what,
+            level,
+        });
     prop::collection::vec(one, 1..40)
 }
 
@@ -30,28 +45,49 @@ fn action(attempt: &Attempt, commands: &[(InterventionId, CommandId)]) -> Action
     let reason = || "Parce que".to_owned();
     let technician = Some(attempt.technician);
     match attempt.what {
-        0 => Action::Edit(Box::new(Changes { label: Some(format!("Visite {}", attempt.start)), ..Changes::default() })),
-        1 => Action::Edit(Box::new(Changes { client: Some(None), tags: Some(vec![TagId(1)]), ..Changes::default() })),
+        0 => Action::Edit(Box::new(Changes {
+            label: Some(format!("Visite {}", attempt.start)),
+            ..Changes::default()
+        })),
+        1 => Action::Edit(Box::new(Changes {
+            client: Some(None),
+            tags: Some(vec![TagId(1)]),
+            ..Changes::default()
+        })),
         2 => move_to(attempt.start),
-        3 => Action::Plan(Plan { technicians: Some(vec![attempt.technician]), ..Plan::default() }),
-        4 => Action::Plan(Plan { planned: Some(Minutes(45)), ..Plan::default() }),
+        3 => Action::Plan(Plan {
+            technicians: Some(vec![attempt.technician]),
+            ..Plan::default()
+        }),
+        4 => Action::Plan(Plan {
+            planned: Some(Minutes(45)),
+            ..Plan::default()
+        }),
         5 => Action::Unplan,
         6 | 7 => Action::Confirm,
         8 => Action::Redraft,
         9 | 10 => Action::Start { technician },
         11 => Action::Pause { technician },
         12 => Action::Resume { technician: None },
-        13 => Action::Finish { actual: None, travel: Some(Minutes(10)) },
+        13 => Action::Finish {
+            actual: None,
+            travel: Some(Minutes(10)),
+        },
         14 => Action::MarkUnfinished { reason: reason() },
         15 => Action::Postpone { reason: reason() },
         16 => Action::Cancel { reason: reason() },
-        17 => Action::SetTimes { actual: Some(Minutes(20)), travel: None },
+        17 => Action::SetTimes {
+            actual: Some(Minutes(20)),
+            travel: None,
+        },
         18 => Action::Lock,
         19 => Action::Unlock { reason: reason() },
         20 => Action::Delete,
         _ => {
             let earlier = commands.get(attempt.earlier % commands.len().max(1));
-            Action::Revert { command: earlier.map_or(CommandId(uuid::Uuid::nil()), |(_, id)| *id) }
+            Action::Revert {
+                command: earlier.map_or(CommandId(uuid::Uuid::nil()), |(_, id)| *id),
+            }
         }
     }
 }
@@ -71,7 +107,10 @@ async fn replay_gives_the_state<P: Place>(attempts: Vec<Attempt>) -> TestCaseRes
         let (id, action) = match (fresh, attempt.what, reverted) {
             (true, ..) => (new_id(), create_at(attempt.technician, attempt.start)),
             (false, 21, Some((id, _))) => (*id, action(attempt, &commands)),
-            (false, ..) => (commands[attempt.visit % commands.len()].0, action(attempt, &commands)),
+            (false, ..) => (
+                commands[attempt.visit % commands.len()].0,
+                action(attempt, &commands),
+            ),
         };
         let mut command = command(id, action);
         command.override_reason = (attempt.visit % 2 == 0).then(|| "Urgence".to_owned());
