@@ -75,6 +75,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         override_reason: options.override_reason.as_deref(),
         target: if options.dry_run { Target::rehearsal(&base) } else { Target::live(&base) },
         report: Report::new(options.dry_run),
+        seen: std::collections::HashMap::new(),
     };
     let mut anything = false;
     for file in &options.files {

@@ -103,11 +103,9 @@ fn row(program: &Program, directory: &Directory, visit: &Intervention, now: Date
     ]
 }
 
-/// The beginning of an id that is enough for `show` and `do`, nearly always.
+/// The beginning of an id that is enough for `show` and `do`: for a UUIDv7 the millisecond of its making.
 fn short_id(visit: &Intervention) -> String {
-    let id = visit.id.0.simple().to_string();
-    // The first half of an UUIDv7 is the time: what tells visits apart is at the end, so all of it is needed.
-    if visit.id.0.get_version_num() == 7 { visit.id.to_string() } else { id.chars().take(12).collect() }
+    visit.id.to_string().chars().take(13).collect()
 }
 
 impl Selection {

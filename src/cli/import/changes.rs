@@ -4,7 +4,7 @@ use crate::domain::{Action, Blueprint, Changes, Intervention, Plan, Status};
 use crate::import::{Record, RecordStatus};
 
 /// The commands that bring a visit to what its record says now, in order. The last one renews the visit's origin, so
-/// that a record whose change was refused is tried again next time.
+/// that a record whose change was refused is tried again next time. `own` says that the record was exported from here.
 pub(super) fn commands(visit: &Intervention, wanted: &Blueprint, record: &Record, own: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     let plan = plan(visit, wanted);
@@ -14,7 +14,7 @@ pub(super) fn commands(visit: &Intervention, wanted: &Blueprint, record: &Record
     if record.status == RecordStatus::Confirmed && visit.status == Status::Draft && wanted.start.is_some() {
         actions.push(Action::Confirm);
     }
-    let mut changes = described(visit, wanted, record);
+    let mut changes = described(visit, wanted, record, own);
     if !own {
         changes.origin = wanted.origin.clone();
     }
@@ -47,8 +47,10 @@ fn plan(visit: &Intervention, wanted: &Blueprint) -> Plan {
 }
 
 /// What is described. What the file leaves empty stays as it is on the board.
-fn described(visit: &Intervention, wanted: &Blueprint, record: &Record) -> Changes {
+fn described(visit: &Intervention, wanted: &Blueprint, record: &Record, own: bool) -> Changes {
     let text = |wanted: &str, now: &str| (!wanted.is_empty() && wanted != now).then(|| wanted.to_owned());
+    // The place of a visit that was exported from here is its client's, which the visit has already.
+    let description = if own { &record.description } else { &wanted.description };
     let client = wanted.client.as_ref().filter(|client| visit.client.as_ref() != Some(*client));
     Changes {
         label: text(&wanted.label, &visit.label),
@@ -56,7 +58,7 @@ fn described(visit: &Intervention, wanted: &Blueprint, record: &Record) -> Chang
         client: client.cloned().map(Some),
         branch: (record.branch.is_some() && wanted.branch != visit.branch).then_some(wanted.branch),
         tags: (!wanted.tags.is_empty() && wanted.tags != visit.tags).then(|| wanted.tags.clone()),
-        description: text(&wanted.description, &visit.description),
+        description: text(description, &visit.description),
         note: None,
         origin: None,
     }

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use chrono_tz::Tz;
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
 use crate::cli::program::Program;
-use crate::i18n::{Arg, Catalogue};
-use crate::import::{Located, Reading, Severity, Source};
+use crate::i18n::{Arg, Catalogue, format};
+use crate::import::{Located, Reading, Record, Severity};
 use crate::t;
 
 /// A record or a place of a file, and what is to be said about it.
@@ -17,7 +18,7 @@ pub(super) struct Remark {
     file: String,
     /// Counted from 1; 0 for the file as a whole.
     line: usize,
-    /// What the record calls itself.
+    /// What the record calls itself, with its date.
     subject: String,
     reason: String,
 }
@@ -67,13 +68,13 @@ impl Report {
     }
 
     /// A record that was not taken, and why.
-    pub(super) fn not_taken(&mut self, source: &Source, subject: &str, reason: String) {
-        self.not_taken.push(Remark::about(source, subject, reason));
+    pub(super) fn not_taken(&mut self, remark: Remark) {
+        self.not_taken.push(remark);
     }
 
     /// Something to know about a record that is taken.
-    pub(super) fn notice(&mut self, source: &Source, subject: &str, reason: String) {
-        self.notices.push(Remark::about(source, subject, reason));
+    pub(super) fn notice(&mut self, remark: Remark) {
+        self.notices.push(remark);
     }
 
     /// One line for each remark, then the count.
@@ -114,8 +115,16 @@ impl Report {
 }
 
 impl Remark {
-    fn about(source: &Source, subject: &str, reason: String) -> Self {
-        Self { file: source.file.clone(), line: source.line, subject: subject.to_owned(), reason }
+    /// Something about a record; its date tells one instance of a series from another.
+    pub(super) fn about(catalogue: &Catalogue, zone: Tz, record: &Record, reason: String) -> Self {
+        let mut subject = record.summary.clone();
+        if let Some(when) = record.when {
+            let at = when.start.with_timezone(&zone);
+            let day = format::date_abbr(catalogue, at.date_naive());
+            let hour = if when.all_day() { String::new() } else { format::hour(catalogue.lang(), at.time()) };
+            subject = format!("{subject}, {day} {hour}").trim_end().trim_start_matches(", ").to_owned();
+        }
+        Self { file: record.source.file.clone(), line: record.source.line, subject, reason }
     }
 
     fn of(catalogue: &Catalogue, located: &Located) -> Self {

@@ -1,8 +1,9 @@
 //! Record by record into the base.
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use super::report::Report;
+use super::report::{Remark, Report};
 use super::target::Target;
 use super::{People, blueprint, changes};
 use crate::backend::Outcome;
@@ -11,7 +12,7 @@ use crate::cli::lookup;
 use crate::cli::program::{Opened, Program};
 use crate::domain::{Action, Blueprint, BranchId, Intervention, InterventionId, Refusal, Status, Violation};
 use crate::i18n::rules;
-use crate::import::{Reading, Record, RecordStatus};
+use crate::import::{Reading, Record, RecordStatus, Source};
 use crate::t;
 
 /// An import under way.
@@ -23,6 +24,9 @@ pub(super) struct Taker<'a> {
     pub(super) override_reason: Option<&'a str>,
     pub(super) target: Target<'a>,
     pub(super) report: Report,
+    /// Where each visit of this run was read first: another file that says something else about it gives way, so that
+    /// the same files always lead to the same visits.
+    pub(super) seen: HashMap<InterventionId, Source>,
 }
 
 /// What became of a record.
@@ -48,7 +52,10 @@ impl Taker<'_> {
                 Became::Unchanged => self.report.unchanged += 1,
                 Became::Cancelled => self.report.cancelled += 1,
                 Became::Skipped => self.report.skipped += 1,
-                Became::Not(why) => self.report.not_taken(&record.source, &record.summary, why),
+                Became::Not(why) => {
+                    let remark = self.about(record, why);
+                    self.report.not_taken(remark);
+                }
             }
         }
         Ok(())
@@ -62,9 +69,17 @@ impl Taker<'_> {
                 return Ok(Became::Skipped);
             }
             if visit.origin.as_ref() == Some(&blueprint::origin(record)) {
+                self.seen.entry(id).or_insert_with(|| record.source.clone());
                 return Ok(Became::Unchanged);
             }
         }
+        if let Some(first) = self.seen.get(&id) {
+            let place = format!("{}:{}", first.file, first.line);
+            let remark = self.about(record, t!(self.program.catalogue, "import-elsewhere", place = place));
+            self.report.notice(remark);
+            return Ok(Became::Unchanged);
+        }
+        self.seen.insert(id, record.source.clone());
         let visit = match (record.status, existing) {
             (RecordStatus::Cancelled, None) => return Ok(Became::Skipped),
             (RecordStatus::Cancelled, Some(visit)) => return self.cancel(&visit, reason).await,
@@ -146,12 +161,18 @@ impl Taker<'_> {
         if let Some(name) = record.branch.as_deref().filter(|name| lookup::branch(directory, name).is_err()) {
             let taken = directory.branch(taken).map(|branch| branch.name.as_str()).unwrap_or_default();
             let remark = t!(catalogue, "import-unknown-branch", name = name, taken = taken);
-            self.report.notice(&record.source, &record.summary, remark);
+            let remark = self.about(record, remark);
+            self.report.notice(remark);
         }
         if let Some(name) = record.template.as_deref().filter(|name| lookup::template(directory, name).is_err()) {
             let remark = t!(catalogue, "import-unknown-template", name = name);
-            self.report.notice(&record.source, &record.summary, remark);
+            let remark = self.about(record, remark);
+            self.report.notice(remark);
         }
+    }
+
+    fn about(&self, record: &Record, reason: String) -> Remark {
+        Remark::about(self.program.catalogue, self.base.zone(), record, reason)
     }
 
     fn nobody(&self, record: &Record) -> String {

@@ -26,6 +26,7 @@ import-no-branch = this base has no branch. Make one first.
 import-overlap = { $what } To take it all the same: --override REASON.
 import-unknown-branch = branch "{ $name }" is unknown, "{ $taken }" was taken instead.
 import-unknown-template = template "{ $name }" is unknown and was left out.
+import-elsewhere = { $place } says something else about this same appointment and counts.
 error-map = --map expects the form "ADDRESS=NAME".
 
 ## What is wrong with a file

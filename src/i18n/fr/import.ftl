@@ -26,6 +26,7 @@ import-no-branch = cette base n'a pas de magasin. Créez-en un d'abord.
 import-overlap = { $what } Pour reprendre quand même : --override MOTIF.
 import-unknown-branch = magasin « { $name } » inconnu, remplacé par « { $taken } ».
 import-unknown-template = modèle « { $name } » inconnu, laissé vide.
+import-elsewhere = { $place } dit autre chose de ce même rendez-vous et compte.
 error-map = --map attend la forme "ADRESSE=NOM".
 
 ## What is wrong with a file
