@@ -27,12 +27,17 @@ impl Window {
 
     /// The ISO week (Monday to Sunday) of a day.
     pub fn week(day: NaiveDate) -> Self {
-        Self { first: day.week(chrono::Weekday::Mon).first_day(), days: 7 }
+        Self {
+            first: day.week(chrono::Weekday::Mon).first_day(),
+            days: 7,
+        }
     }
 
     /// The last day.
     pub fn last(self) -> NaiveDate {
-        self.first.checked_add_days(Days::new(u64::from(self.days.saturating_sub(1)))).unwrap_or(self.first)
+        self.first
+            .checked_add_days(Days::new(u64::from(self.days.saturating_sub(1))))
+            .unwrap_or(self.first)
     }
 
     /// Whether a day is in it.
@@ -47,7 +52,10 @@ impl Window {
 
     /// Its instants in a zone.
     pub fn span(self, zone: Tz) -> Span {
-        Span { start: local_day(self.first, zone).start, end: local_day(self.last(), zone).end }
+        Span {
+            start: local_day(self.first, zone).start,
+            end: local_day(self.last(), zone).end,
+        }
     }
 }
 

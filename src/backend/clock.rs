@@ -31,7 +31,10 @@ pub struct ShiftedClock {
 impl ShiftedClock {
     /// Runs from that instant on.
     pub fn starting_at(set_to: DateTime<Utc>) -> Self {
-        Self { set_to, started: Instant::now() }
+        Self {
+            set_to,
+            started: Instant::now(),
+        }
     }
 }
 

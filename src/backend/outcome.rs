@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Action, Actor, CommandId, Conflict, Event, Intervention, InterventionId, Refusal};
+use crate::domain::{
+    Action, Actor, CommandId, Conflict, Event, Intervention, InterventionId, Refusal,
+};
 
 /// Who is signed in, and to what.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -25,7 +25,9 @@ pub struct Bulk {
 
 impl std::fmt::Debug for Bulk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Bulk").field("last", &self.last).finish_non_exhaustive()
+        f.debug_struct("Bulk")
+            .field("last", &self.last)
+            .finish_non_exhaustive()
     }
 }
 
@@ -33,7 +35,13 @@ impl Bulk {
     pub(super) async fn begin(store: Arc<dyn Store>, news: Option<Arc<News>>) -> Answer<Self> {
         let mut unit = store.begin().await?;
         let directory = unit.directory().await?;
-        Ok(Self { store, news, unit, directory, last: 0 })
+        Ok(Self {
+            store,
+            news,
+            unit,
+            directory,
+            last: 0,
+        })
     }
 
     /// Settings, people, templates of the base that is written.
@@ -66,7 +74,8 @@ impl Bulk {
                 Some(change) => Some(change.after.clone()),
                 None => self.stored(entry).await?,
             };
-            let after = accept(before.clone(), &entry.events).map_err(|error| BackendError::Store(Box::new(error)))?;
+            let after = accept(before.clone(), &entry.events)
+                .map_err(|error| BackendError::Store(Box::new(error)))?;
             entry.revision = after.revision;
             if let Some((prefix, running)) = number::given(&entry.events, &after, &self.directory) {
                 let last = numbers.entry(prefix.to_owned()).or_default();

@@ -14,10 +14,12 @@ use super::store::{Answer, Key, Position, Scope, Store};
 use super::submit::carry_out;
 use super::verify::{Verified, verify};
 use super::words;
-use crate::backend::{Backend, BackendError, Board, Clock, Detail, Entry, Filter, Notice, Outcome, Session, Window};
+use crate::backend::{
+    Backend, BackendError, Board, Clock, Detail, Entry, Filter, Notice, Outcome, Session, Window,
+};
 use crate::domain::{
-    Actor, Client, Command, Directory, Intervention, InterventionId, Level, Refusal, Settings, User,
-    may_read,
+    Actor, Client, Command, Directory, Intervention, InterventionId, Level, Refusal, Settings,
+    User, may_read,
 };
 
 /// Visits of the pool on a board, at most.
@@ -38,7 +40,9 @@ pub struct Embedded {
 
 impl std::fmt::Debug for Embedded {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Embedded").field("session", &self.session).finish_non_exhaustive()
+        f.debug_struct("Embedded")
+            .field("session", &self.session)
+            .finish_non_exhaustive()
     }
 }
 
@@ -56,14 +60,30 @@ impl Embedded {
         let directory = store.directory().await?;
         let actor = Actor::from(signed_in(&directory, login)?);
         let clock_behind = behind(store.last_received().await?, clock.now());
-        let passing = changes.map(|changes| Passing::on(Arc::clone(&store), changes, Arc::clone(&news)));
-        let session = Session { actor, base, clock_behind };
-        Ok(Self { store, clock, session, news, passing: Mutex::new(passing) })
+        let passing =
+            changes.map(|changes| Passing::on(Arc::clone(&store), changes, Arc::clone(&news)));
+        let session = Session {
+            actor,
+            base,
+            clock_behind,
+        };
+        Ok(Self {
+            store,
+            clock,
+            session,
+            news,
+            passing: Mutex::new(passing),
+        })
     }
 
     /// Writes everything into the main file and lets go of it. Questions that come later are not answered.
     pub async fn shutdown(&self) {
-        drop(self.passing.lock().unwrap_or_else(PoisonError::into_inner).take());
+        drop(
+            self.passing
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
         self.store.close().await;
     }
 
@@ -91,21 +111,37 @@ impl Embedded {
 
     /// The visit, if the actor may read it.
     async fn read(&self, key: Key<'_>) -> Answer<Option<Intervention>> {
-        Ok(self.store.visit(key).await?.filter(|visit| may_read(self.actor(), visit)))
+        Ok(self
+            .store
+            .visit(key)
+            .await?
+            .filter(|visit| may_read(self.actor(), visit)))
     }
 
     async fn seen(&self, visit: Intervention) -> Answer<Option<Intervention>> {
         let directory = self.store.directory().await?;
-        Ok(Eyes { actor: self.actor(), directory: &directory }.see(visit))
+        Ok(Eyes {
+            actor: self.actor(),
+            directory: &directory,
+        }
+        .see(visit))
     }
 
     fn scope(&self, filter: &Filter) -> Scope {
         let wanted = (!filter.technicians.is_empty()).then(|| filter.technicians.clone());
         match mine(self.actor()) {
-            None => Scope { branch: filter.branch, technicians: wanted, pool: POOL },
+            None => Scope {
+                branch: filter.branch,
+                technicians: wanted,
+                pool: POOL,
+            },
             Some(me) => {
                 let narrowed = wanted.map(|all| all.into_iter().filter(|one| *one == me).collect());
-                Scope { branch: filter.branch, technicians: Some(narrowed.unwrap_or_else(|| vec![me])), pool: 0 }
+                Scope {
+                    branch: filter.branch,
+                    technicians: Some(narrowed.unwrap_or_else(|| vec![me])),
+                    pool: 0,
+                }
             }
         }
     }
@@ -115,11 +151,18 @@ impl Embedded {
 fn signed_in<'d>(directory: &'d Directory, login: Option<&str>) -> Answer<&'d User> {
     let found = match login {
         Some(login) => directory.user(login),
-        None => directory.users.iter().min_by_key(|user| (std::cmp::Reverse(user.level), user.id)),
+        None => directory
+            .users
+            .iter()
+            .min_by_key(|user| (std::cmp::Reverse(user.level), user.id)),
     };
     found.ok_or_else(|| BackendError::NoUser {
         login: login.unwrap_or_default().to_owned(),
-        known: directory.users.iter().map(|user| user.login.clone()).collect(),
+        known: directory
+            .users
+            .iter()
+            .map(|user| user.login.clone())
+            .collect(),
     })
 }
 
@@ -127,8 +170,10 @@ fn behind(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Ut
     last.filter(|last| now + CLOCK_MAY_BE_BEHIND < *last)
 }
 
-fn not_found(reference: impl ToString) -> BackendError {
-    BackendError::NotFound { reference: reference.to_string() }
+fn not_found(reference: &(impl ToString + ?Sized)) -> BackendError {
+    BackendError::NotFound {
+        reference: reference.to_string(),
+    }
 }
 
 #[async_trait]
@@ -143,9 +188,21 @@ impl Backend for Embedded {
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
         let directory = self.store.directory().await?;
-        let found = self.store.window(window.span(directory.zone()), &self.scope(filter)).await?;
-        let eyes = Eyes { actor: self.actor(), directory: &directory };
-        let shown = |visits: Vec<Intervention>| visits.into_iter().filter_map(|one| eyes.see(one)).map(Arc::new).collect();
+        let found = self
+            .store
+            .window(window.span(directory.zone()), &self.scope(filter))
+            .await?;
+        let eyes = Eyes {
+            actor: self.actor(),
+            directory: &directory,
+        };
+        let shown = |visits: Vec<Intervention>| {
+            visits
+                .into_iter()
+                .filter_map(|one| eyes.see(one))
+                .map(Arc::new)
+                .collect()
+        };
         Ok(Board {
             seq: found.seq,
             visits: shown(found.visits),
@@ -155,16 +212,26 @@ impl Backend for Embedded {
     }
 
     async fn intervention(&self, id: InterventionId) -> Result<Detail, BackendError> {
-        let visit = self.read(Key::Id(id)).await?.ok_or_else(|| not_found(id))?;
-        let client = visit.client.as_ref().map(|client| client.id).filter(|_| !board_only(self.actor()));
+        let visit = self
+            .read(Key::Id(id))
+            .await?
+            .ok_or_else(|| not_found(&id))?;
+        let client = visit
+            .client
+            .as_ref()
+            .map(|client| client.id)
+            .filter(|_| !board_only(self.actor()));
         let mut others = match client {
             Some(client) => self.store.of_client(client, OTHERS + 1).await?,
             None => Vec::new(),
         };
         others.retain(|other| other.id != id && may_read(self.actor(), other));
         others.truncate(OTHERS as usize);
-        let visit = self.seen(visit).await?.ok_or_else(|| not_found(id))?;
-        Ok(Detail { visit: Arc::new(visit), others: others.into_iter().map(Arc::new).collect() })
+        let visit = self.seen(visit).await?.ok_or_else(|| not_found(&id))?;
+        Ok(Detail {
+            visit: Arc::new(visit),
+            others: others.into_iter().map(Arc::new).collect(),
+        })
     }
 
     async fn find(&self, reference: &str) -> Result<Intervention, BackendError> {
@@ -174,9 +241,14 @@ impl Backend for Embedded {
             None => match Reference::read(reference) {
                 Some(Reference::Whole(id)) => self.read(Key::Id(id)).await?,
                 Some(Reference::Beginning(first, last)) => {
-                    let mut fitting = self.store.between((first, last), mine(self.actor())).await?;
+                    let mut fitting = self
+                        .store
+                        .between((first, last), mine(self.actor()))
+                        .await?;
                     if fitting.len() > 1 {
-                        return Err(BackendError::Ambiguous { reference: reference.to_owned() });
+                        return Err(BackendError::Ambiguous {
+                            reference: reference.to_owned(),
+                        });
                     }
                     fitting.pop()
                 }
@@ -188,7 +260,9 @@ impl Backend for Embedded {
     }
 
     async fn history(&self, id: InterventionId) -> Result<Vec<Entry>, BackendError> {
-        self.read(Key::Id(id)).await?.ok_or_else(|| not_found(id))?;
+        self.read(Key::Id(id))
+            .await?
+            .ok_or_else(|| not_found(&id))?;
         if board_only(self.actor()) {
             return Ok(Vec::new());
         }
@@ -199,7 +273,9 @@ impl Backend for Embedded {
         if board_only(self.actor()) {
             return Ok(Vec::new());
         }
-        self.store.clients(&words::split(text), mine(self.actor()), limit).await
+        self.store
+            .clients(&words::split(text), mine(self.actor()), limit)
+            .await
     }
 
     async fn imported(&self, uid: &str) -> Result<Option<Intervention>, BackendError> {
@@ -215,7 +291,10 @@ impl Backend for Embedded {
         match carried.written {
             Some(seq) => {
                 unit.commit().await?;
-                self.news.tell(Position { seq, ..self.news.position() });
+                self.news.tell(Position {
+                    seq,
+                    ..self.news.position()
+                });
                 self.store.announce();
             }
             None => unit.abandon().await?,
@@ -226,7 +305,10 @@ impl Backend for Embedded {
     async fn configure(&self, settings: Settings) -> Result<Outcome, BackendError> {
         if self.actor().level < Level::Manager {
             let ask = self.store.directory().await?.who_may(Level::Manager);
-            return Ok(Outcome::Refused(Refusal::NotAllowed { needs: Level::Manager, ask }));
+            return Ok(Outcome::Refused(Refusal::NotAllowed {
+                needs: Level::Manager,
+                ask,
+            }));
         }
         settings.check()?;
         let mut unit = self.store.begin().await?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use tokio::sync::broadcast;
+use tokio::sync::{Notify, broadcast};
 use tokio::task::JoinHandle;
 
 use super::store::{Answer, Changes, Position, Store};
@@ -13,8 +13,8 @@ use crate::backend::Notice;
 /// News that a slow listener may be behind before it is told that it missed some.
 const BACKLOG: usize = 64;
 
-/// A look that came too early is repeated once after this.
-const SECOND_LOOK: Duration = Duration::from_millis(250);
+/// Nothing written for so long means that whoever wrote is done.
+const QUIET: Duration = Duration::from_millis(250);
 
 /// What listeners know already, and how to tell them more.
 #[derive(Debug)]
@@ -53,7 +53,10 @@ impl News {
 
     /// The place in the journal that listeners know of.
     pub(super) fn position(&self) -> Position {
-        Position { seq: self.seq.load(Ordering::Acquire), directory: self.directory.load(Ordering::Acquire) }
+        Position {
+            seq: self.seq.load(Ordering::Acquire),
+            directory: self.directory.load(Ordering::Acquire),
+        }
     }
 }
 
@@ -69,15 +72,15 @@ impl Passing {
         let task = tokio::spawn(async move {
             loop {
                 woken.notified().await;
-                if !look(store.as_ref(), &news).await.unwrap_or(false) {
-                    tokio::time::sleep(SECOND_LOOK).await;
-                    if let Err(error) = look(store.as_ref(), &news).await {
-                        tracing::warn!(%error, "cannot see what others changed");
-                    }
+                if let Err(error) = settle(store.as_ref(), &woken, &news).await {
+                    tracing::warn!(%error, "cannot see what others changed");
                 }
             }
         });
-        Self { task, _changes: guard }
+        Self {
+            task,
+            _changes: guard,
+        }
     }
 }
 
@@ -87,6 +90,12 @@ impl Drop for Passing {
     }
 }
 
-async fn look(store: &dyn Store, news: &News) -> Answer<bool> {
-    Ok(news.tell(store.position().await?))
+/// Looks until there is something new, or nobody has written for a moment. Being woken by a write that cannot be seen
+/// yet is normal.
+async fn settle(store: &dyn Store, woken: &Notify, news: &News) -> Answer<()> {
+    let mut quiet = false;
+    while !news.tell(store.position().await?) && !quiet {
+        quiet = tokio::time::timeout(QUIET, woken.notified()).await.is_err();
+    }
+    Ok(())
 }

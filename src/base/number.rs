@@ -20,7 +20,11 @@ pub(super) fn format(prefix: &str, number: i64) -> String {
 }
 
 /// The running number that events gave to a visit, with its prefix.
-pub(super) fn given<'d>(events: &[Event], after: &Intervention, directory: &'d Directory) -> Option<(&'d str, i64)> {
+pub(super) fn given<'d>(
+    events: &[Event],
+    after: &Intervention,
+    directory: &'d Directory,
+) -> Option<(&'d str, i64)> {
     let number = events.iter().find_map(|event| match event {
         Event::Numbered { number } => Some(number),
         _ => None,

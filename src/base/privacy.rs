@@ -2,7 +2,8 @@
 //! and what, but nobody's name.
 
 use crate::domain::{
-    Actor, Client, Directory, Intervention, InterventionId, Level, Neighbour, OpenTimer, TechnicianId, may_read,
+    Actor, Client, Directory, Intervention, InterventionId, Level, Neighbour, OpenTimer,
+    TechnicianId, may_read,
 };
 
 /// What a visit is called where its name must not show.
@@ -32,12 +33,23 @@ impl Eyes<'_> {
         if !may_read(self.actor, &visit) {
             return None;
         }
-        Some(if board_only(self.actor) { self.without_names(visit) } else { visit })
+        Some(if board_only(self.actor) {
+            self.without_names(visit)
+        } else {
+            visit
+        })
     }
 
     fn without_names(&self, visit: Intervention) -> Intervention {
-        let short = visit.template.and_then(|id| self.directory.template(id)).map(|template| template.short.clone());
-        let place = |client: Client| Client { zip: client.zip, city: client.city, ..nobody(client.id) };
+        let short = visit
+            .template
+            .and_then(|id| self.directory.template(id))
+            .map(|template| template.short.clone());
+        let place = |client: Client| Client {
+            zip: client.zip,
+            city: client.city,
+            ..nobody(client.id)
+        };
         Intervention {
             label: short.unwrap_or_else(|| NAMELESS.to_owned()),
             client: visit.client.map(place),
@@ -52,9 +64,16 @@ impl Eyes<'_> {
     /// The running timers that the actor may know of.
     pub(super) fn timers(&self, timers: Vec<OpenTimer>) -> Vec<OpenTimer> {
         let mine = mine(self.actor);
-        let known = timers.into_iter().filter(|timer| mine.is_none_or(|me| timer.technician == me));
+        let known = timers
+            .into_iter()
+            .filter(|timer| mine.is_none_or(|me| timer.technician == me));
         if board_only(self.actor) {
-            known.map(|timer| OpenTimer { label: NAMELESS.to_owned(), ..timer }).collect()
+            known
+                .map(|timer| OpenTimer {
+                    label: NAMELESS.to_owned(),
+                    ..timer
+                })
+                .collect()
         } else {
             known.collect()
         }
@@ -65,8 +84,16 @@ impl Eyes<'_> {
         let span = visit.schedule.filter(|_| visit.occupies())?.span();
         let hidden = !may_read(self.actor, &visit);
         Some(Neighbour {
-            id: if hidden { InterventionId(uuid::Uuid::nil()) } else { visit.id },
-            label: if hidden { NAMELESS.to_owned() } else { visit.label },
+            id: if hidden {
+                InterventionId(uuid::Uuid::nil())
+            } else {
+                visit.id
+            },
+            label: if hidden {
+                NAMELESS.to_owned()
+            } else {
+                visit.label
+            },
             technicians: visit.technicians,
             span,
         })

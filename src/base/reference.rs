@@ -22,15 +22,23 @@ impl Reference {
     /// Reads hexadecimal digits, with or without hyphens; `None` for anything else.
     pub(super) fn read(text: &str) -> Option<Self> {
         let digits: String = text.chars().filter(|c| *c != '-').collect();
-        if !(SHORTEST..=DIGITS).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        if !(SHORTEST..=DIGITS).contains(&digits.len())
+            || !digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+        {
             return None;
         }
         let filled = |with: char| {
             let rest = std::iter::repeat_n(with, DIGITS - digits.len());
-            Uuid::try_parse(&digits.chars().chain(rest).collect::<String>()).ok().map(InterventionId)
+            Uuid::try_parse(&digits.chars().chain(rest).collect::<String>())
+                .ok()
+                .map(InterventionId)
         };
         let (first, last) = (filled('0')?, filled('f')?);
-        Some(if first == last { Self::Whole(first) } else { Self::Beginning(first, last) })
+        Some(if first == last {
+            Self::Whole(first)
+        } else {
+            Self::Beginning(first, last)
+        })
     }
 }
 
@@ -45,13 +53,22 @@ mod tests {
     #[test]
     fn a_beginning_is_a_range() {
         let (first, last) = (id(0xabcd << 112), id((0xabcd << 112) | (u128::MAX >> 16)));
-        assert_eq!(Reference::read("ABCD"), Some(Reference::Beginning(first, last)));
-        assert_eq!(Reference::read("ab-cd"), Some(Reference::Beginning(first, last)));
+        assert_eq!(
+            Reference::read("ABCD"),
+            Some(Reference::Beginning(first, last))
+        );
+        assert_eq!(
+            Reference::read("ab-cd"),
+            Some(Reference::Beginning(first, last))
+        );
     }
 
     #[test]
     fn a_whole_id_is_itself() {
-        assert_eq!(Reference::read(&id(7).to_string()), Some(Reference::Whole(id(7))));
+        assert_eq!(
+            Reference::read(&id(7).to_string()),
+            Some(Reference::Whole(id(7)))
+        );
     }
 
     #[test]

@@ -11,7 +11,8 @@ use tokio::sync::Notify;
 use crate::backend::{BackendError, Entry};
 use crate::domain::span::Span;
 use crate::domain::{
-    BranchId, Client, ClientId, CommandId, Directory, Intervention, InterventionId, OpenTimer, Settings, TechnicianId,
+    BranchId, Client, ClientId, CommandId, Directory, Intervention, InterventionId, OpenTimer,
+    Settings, TechnicianId,
 };
 
 /// What a store answers.
@@ -91,7 +92,12 @@ pub(super) trait Store: Send + Sync {
     async fn since(&self, seq: i64, mine: Option<TechnicianId>, limit: u32) -> Answer<Vec<Entry>>;
 
     /// Clients that have a word beginning with each of these folded ones.
-    async fn clients(&self, words: &[String], mine: Option<TechnicianId>, limit: u32) -> Answer<Vec<Client>>;
+    async fn clients(
+        &self,
+        words: &[String],
+        mine: Option<TechnicianId>,
+        limit: u32,
+    ) -> Answer<Vec<Client>>;
 
     /// Begins to write; whoever comes second waits. A unit that is dropped changes nothing.
     async fn begin(&self) -> Answer<Box<dyn Unit>>;
@@ -128,7 +134,11 @@ pub(super) trait Unit: Send {
     async fn recorded(&mut self, command: CommandId) -> Answer<Option<Entry>>;
 
     /// Visits of any of these technicians that touch a span.
-    async fn neighbours(&mut self, technicians: &[TechnicianId], span: Span) -> Answer<Vec<Intervention>>;
+    async fn neighbours(
+        &mut self,
+        technicians: &[TechnicianId],
+        span: Span,
+    ) -> Answer<Vec<Intervention>>;
 
     /// Every running timer.
     async fn timers(&mut self) -> Answer<Vec<OpenTimer>>;
@@ -180,6 +190,8 @@ pub(super) struct Change {
 impl Change {
     /// Whether something about the visit is another than before; everything of a new visit is.
     pub(super) fn differs<T: PartialEq>(&self, part: impl Fn(&Intervention) -> T) -> bool {
-        self.before.as_ref().is_none_or(|before| part(before) != part(&self.after))
+        self.before
+            .as_ref()
+            .is_none_or(|before| part(before) != part(&self.after))
     }
 }

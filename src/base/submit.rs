@@ -9,8 +9,8 @@ use super::privacy::{Eyes, board_only};
 use super::store::{Answer, Change, Unit};
 use crate::backend::{BackendError, Entry, Outcome, Receipt};
 use crate::domain::{
-    Action, Actor, Command, Context, Denied, Directory, Event, Intervention, Level, Neighbour, Recorded, Refusal,
-    accept, decide, may_read, reach,
+    Action, Actor, Command, Context, Denied, Directory, Event, Intervention, Level, Neighbour,
+    Recorded, Refusal, accept, decide, may_read, reach,
 };
 
 /// The answer to a command, and where the journal ends now if it was written.
@@ -22,7 +22,10 @@ pub(super) struct Carried {
 
 impl Carried {
     fn without_writing(outcome: Outcome) -> Self {
-        Self { outcome, written: None }
+        Self {
+            outcome,
+            written: None,
+        }
     }
 }
 
@@ -35,7 +38,10 @@ pub(super) async fn carry_out(
 ) -> Answer<Carried> {
     let directory = unit.directory().await?;
     if board_only(actor) {
-        let refusal = Refusal::NotAllowed { needs: Level::Own, ask: directory.who_may(Level::Own) };
+        let refusal = Refusal::NotAllowed {
+            needs: Level::Own,
+            ask: directory.who_may(Level::Own),
+        };
         return Ok(Carried::without_writing(Outcome::Refused(refusal)));
     }
     if let Some(entry) = unit.recorded(command.id).await? {
@@ -57,8 +63,12 @@ pub(super) async fn carry_out(
     context.neighbours = &neighbours;
     let events = match decide(visit.as_ref(), command, &context) {
         Ok(events) => events,
-        Err(Denied::Refused(refusal)) => return Ok(Carried::without_writing(Outcome::Refused(refusal))),
-        Err(Denied::Conflict(conflict)) => return Ok(Carried::without_writing(Outcome::Conflict(conflict))),
+        Err(Denied::Refused(refusal)) => {
+            return Ok(Carried::without_writing(Outcome::Refused(refusal)));
+        }
+        Err(Denied::Conflict(conflict)) => {
+            return Ok(Carried::without_writing(Outcome::Conflict(conflict)));
+        }
     };
     write(unit, visit, command, &context, events).await
 }
@@ -72,10 +82,18 @@ async fn write(
 ) -> Answer<Carried> {
     if let (true, Some(visit)) = (events.is_empty(), before.as_ref()) {
         let visit = Arc::new(visit.clone());
-        let receipt = Receipt { command: command.id, seq: None, events, visit };
-        return Ok(Carried::without_writing(Outcome::Accepted(Box::new(receipt))));
+        let receipt = Receipt {
+            command: command.id,
+            seq: None,
+            events,
+            visit,
+        };
+        return Ok(Carried::without_writing(Outcome::Accepted(Box::new(
+            receipt,
+        ))));
     }
-    let after = accept(before.clone(), &events).map_err(|error| BackendError::Store(Box::new(error)))?;
+    let after =
+        accept(before.clone(), &events).map_err(|error| BackendError::Store(Box::new(error)))?;
     if let Some((prefix, running)) = number::given(&events, &after, context.directory) {
         unit.number_given(prefix, running).await?;
     }
@@ -93,18 +111,34 @@ async fn write(
         revision: change.after.revision,
     };
     let seq = unit.append(std::slice::from_ref(&entry)).await?;
-    let receipt =
-        Receipt { command: command.id, seq: Some(seq), events: entry.events, visit: Arc::new(change.after) };
-    Ok(Carried { outcome: Outcome::Accepted(Box::new(receipt)), written: Some(seq) })
+    let receipt = Receipt {
+        command: command.id,
+        seq: Some(seq),
+        events: entry.events,
+        visit: Arc::new(change.after),
+    };
+    Ok(Carried {
+        outcome: Outcome::Accepted(Box::new(receipt)),
+        written: Some(seq),
+    })
 }
 
 /// The receipt that the command got when it was carried out.
 async fn again(unit: &mut dyn Unit, entry: &Entry, actor: &Actor) -> Answer<Outcome> {
     let mut visit = None;
-    for earlier in unit.history(entry.intervention).await?.into_iter().take_while(|one| one.seq <= entry.seq) {
-        visit = Some(accept(visit, &earlier.events).map_err(|error| BackendError::Store(Box::new(error)))?);
+    for earlier in unit
+        .history(entry.intervention)
+        .await?
+        .into_iter()
+        .take_while(|one| one.seq <= entry.seq)
+    {
+        visit = Some(
+            accept(visit, &earlier.events).map_err(|error| BackendError::Store(Box::new(error)))?,
+        );
     }
-    let visit = visit.filter(|visit| may_read(actor, visit)).ok_or_else(|| not_found(&entry.intervention))?;
+    let visit = visit
+        .filter(|visit| may_read(actor, visit))
+        .ok_or_else(|| not_found(&entry.intervention))?;
     Ok(Outcome::Accepted(Box::new(Receipt {
         command: entry.command,
         seq: Some(entry.seq),
@@ -114,7 +148,11 @@ async fn again(unit: &mut dyn Unit, entry: &Entry, actor: &Actor) -> Answer<Outc
 }
 
 /// The visit that a command is about. One that the actor may not read does not exist for them.
-fn readable(visit: Option<Intervention>, command: &Command, actor: &Actor) -> Answer<Option<Intervention>> {
+fn readable(
+    visit: Option<Intervention>,
+    command: &Command,
+    actor: &Actor,
+) -> Answer<Option<Intervention>> {
     match visit {
         Some(visit) if may_read(actor, &visit) => Ok(Some(visit)),
         None if matches!(command.action, Action::Create(_)) => Ok(None),
@@ -123,14 +161,25 @@ fn readable(visit: Option<Intervention>, command: &Command, actor: &Actor) -> An
 }
 
 fn not_found(reference: &impl ToString) -> BackendError {
-    BackendError::NotFound { reference: reference.to_string() }
+    BackendError::NotFound {
+        reference: reference.to_string(),
+    }
 }
 
 /// The entry that an undo is about, if it is one of the same visit.
 async fn recorded(unit: &mut dyn Unit, command: &Command) -> Answer<Option<Recorded>> {
-    let Action::Revert { command: id } = command.action else { return Ok(None) };
-    let entry = unit.recorded(id).await?.filter(|entry| entry.intervention == command.intervention);
-    Ok(entry.map(|entry| Recorded { command: entry.command, revision: entry.revision, events: entry.events }))
+    let Action::Revert { command: id } = command.action else {
+        return Ok(None);
+    };
+    let entry = unit
+        .recorded(id)
+        .await?
+        .filter(|entry| entry.intervention == command.intervention);
+    Ok(entry.map(|entry| Recorded {
+        command: entry.command,
+        revision: entry.revision,
+        events: entry.events,
+    }))
 }
 
 async fn next_number(
@@ -146,7 +195,10 @@ async fn next_number(
         (None, _) => return Ok(None),
     };
     let prefix = number::prefix(template, directory);
-    Ok(Some(number::format(prefix, unit.last_number(prefix).await? + 1)))
+    Ok(Some(number::format(
+        prefix,
+        unit.last_number(prefix).await? + 1,
+    )))
 }
 
 async fn neighbours(
@@ -155,9 +207,18 @@ async fn neighbours(
     action: &Action,
     context: &Context<'_>,
 ) -> Answer<Vec<Neighbour>> {
-    let Some((technicians, span)) = reach(visit, action, context) else { return Ok(Vec::new()) };
-    let eyes = Eyes { actor: context.actor, directory: context.directory };
+    let Some((technicians, span)) = reach(visit, action, context) else {
+        return Ok(Vec::new());
+    };
+    let eyes = Eyes {
+        actor: context.actor,
+        directory: context.directory,
+    };
     let itself = visit.map(|visit| visit.id);
     let near = unit.neighbours(&technicians, span).await?;
-    Ok(near.into_iter().filter(|one| Some(one.id) != itself).filter_map(|one| eyes.neighbour(one)).collect())
+    Ok(near
+        .into_iter()
+        .filter(|one| Some(one.id) != itself)
+        .filter_map(|one| eyes.neighbour(one))
+        .collect())
 }

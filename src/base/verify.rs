@@ -28,18 +28,33 @@ impl Verified {
 }
 
 pub(super) async fn verify(store: &dyn Store) -> Answer<Verified> {
-    let mut differences: BTreeSet<InterventionId> = store.inconsistent().await?.into_iter().collect();
+    let mut differences: BTreeSet<InterventionId> =
+        store.inconsistent().await?.into_iter().collect();
     let (mut entries, mut visits) = (0, 0);
     let mut after = None;
     loop {
         let page = store.audit(after, PAGE).await?;
-        let ends = [page.visits.keys().next_back(), page.journal.keys().next_back()];
+        let ends = [
+            page.visits.keys().next_back(),
+            page.journal.keys().next_back(),
+        ];
         // What lies beyond the shorter of both comes again with the next page, together with its other half.
         let full = |count: usize| u32::try_from(count).is_ok_and(|count| count >= PAGE);
-        let ends = [ends[0].filter(|_| full(page.visits.len())), ends[1].filter(|_| full(page.journal.len()))];
+        let ends = [
+            ends[0].filter(|_| full(page.visits.len())),
+            ends[1].filter(|_| full(page.journal.len())),
+        ];
         let last = ends.into_iter().flatten().min().copied();
-        let ids: BTreeSet<InterventionId> = page.visits.keys().chain(page.journal.keys()).copied().collect();
-        for id in ids.into_iter().filter(|id| last.is_none_or(|last| *id <= last)) {
+        let ids: BTreeSet<InterventionId> = page
+            .visits
+            .keys()
+            .chain(page.journal.keys())
+            .copied()
+            .collect();
+        for id in ids
+            .into_iter()
+            .filter(|id| last.is_none_or(|last| *id <= last))
+        {
             let journal = page.journal.get(&id).map(Vec::as_slice).unwrap_or_default();
             visits += 1;
             entries += journal.len() as u64;
@@ -49,7 +64,11 @@ pub(super) async fn verify(store: &dyn Store) -> Answer<Verified> {
         }
         after = last;
         if after.is_none() {
-            return Ok(Verified { entries, visits, differences: differences.into_iter().collect() });
+            return Ok(Verified {
+                entries,
+                visits,
+                differences: differences.into_iter().collect(),
+            });
         }
     }
 }

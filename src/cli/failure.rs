@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use super::exit::Exit;
 use crate::backend::BackendError;
 use crate::config::ConfigError;
-use crate::domain::SettingsError;
-use crate::i18n::Catalogue;
 use crate::i18n::parse::Misread;
+use crate::i18n::{Catalogue, trouble};
 use crate::t;
+use crate::tui::TuiError;
+use crate::tui::actions::{ACTIONS, KeymapError};
+use crate::tui::theme::{Problem, ThemeError};
 
 /// A kind of thing that is named on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +71,15 @@ pub(super) enum Failure {
     /// The journal and the state differ.
     #[error("{0} interventions differ from their journal")]
     Differs(usize),
+    /// A theme that cannot be used.
+    #[error(transparent)]
+    Theme(ThemeError),
+    /// Keys that cannot be used.
+    #[error("{place}: {error}")]
+    Keys { place: String, error: KeymapError },
+    /// The board could not run.
+    #[error(transparent)]
+    Board(TuiError),
     /// JSON that is not what was asked for.
     #[error("{0}")]
     Json(serde_json::Error),
@@ -83,7 +94,7 @@ impl Failure {
 
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::Backend(error) => backend_exit(error),
+            Self::Backend(error) | Self::Board(TuiError::Backend(error)) => backend_exit(error),
             Self::Config(ConfigError::BadGiven { .. })
             | Self::Misread { .. }
             | Self::Value { .. }
@@ -94,7 +105,10 @@ impl Failure {
                 ..
             } => Exit::Usage,
             Self::Unknown { .. } | Self::Ambiguous { .. } => Exit::NotFound,
-            Self::Config(_)
+            Self::Theme(_)
+            | Self::Keys { .. }
+            | Self::Board(_)
+            | Self::Config(_)
             | Self::File { .. }
             | Self::Stream(_)
             | Self::NothingRead
@@ -106,7 +120,8 @@ impl Failure {
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Backend(error) => backend_name(error),
-            Self::Config(_) => "configuration",
+            Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
+            Self::Board(_) => "board",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
             Self::Unknown { .. } => "unknown_name",
             Self::Ambiguous { .. } => "ambiguous",
@@ -120,7 +135,12 @@ impl Failure {
     /// What happened and what to do next.
     pub(super) fn sentence(&self, catalogue: &Catalogue) -> String {
         match self {
-            Self::Backend(error) => backend_sentence(error, catalogue),
+            Self::Backend(error) | Self::Board(TuiError::Backend(error)) => {
+                trouble(catalogue, error)
+            }
+            Self::Theme(error) => theme_sentence(error, catalogue),
+            Self::Keys { place, error } => keys_sentence(place, error, catalogue),
+            Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
             Self::Config(error) => error.sentence(catalogue),
             Self::Misread { flag, misread } => {
                 t!(
@@ -225,58 +245,84 @@ fn backend_name(error: &BackendError) -> &'static str {
     }
 }
 
-/// What a base's error means to a person, and what to do next.
-pub(super) fn backend_sentence(error: &BackendError, catalogue: &Catalogue) -> String {
-    let shown = |path: &std::path::Path| path.display().to_string();
-    match error {
-        BackendError::NotFound { reference } => {
-            t!(catalogue, "error-not-found", reference = reference)
+/// What is wrong with a theme, and where.
+fn theme_sentence(error: &ThemeError, catalogue: &Catalogue) -> String {
+    let place = if error.line == 0 {
+        error.file.clone()
+    } else {
+        format!("{}:{}", error.file, error.line)
+    };
+    match &error.problem {
+        Problem::Unreadable(detail) | Problem::Syntax(detail) => {
+            t!(catalogue, "error-theme", place = place, detail = detail)
         }
-        BackendError::Ambiguous { reference } => {
-            t!(catalogue, "error-ambiguous", reference = reference)
-        }
-        BackendError::NoBase { path } => t!(catalogue, "error-no-base", path = shown(path)),
-        BackendError::Exists { path } => t!(catalogue, "error-exists", path = shown(path)),
-        BackendError::Foreign { path } => t!(catalogue, "error-foreign", path = shown(path)),
-        BackendError::Damaged { path, detail } => {
+        Problem::UnknownTheme { known } => {
             t!(
                 catalogue,
-                "error-damaged",
-                path = shown(path),
-                detail = detail
-            )
-        }
-        BackendError::Newer { path, found, known } => {
-            t!(
-                catalogue,
-                "error-newer",
-                path = shown(path),
-                found = found.to_string(),
-                known = known.to_string()
-            )
-        }
-        BackendError::ReadOnly { path } => t!(catalogue, "error-read-only", path = shown(path)),
-        BackendError::DiskFull { path } => t!(catalogue, "error-disk-full", path = shown(path)),
-        BackendError::Busy { path } => t!(catalogue, "error-busy", path = shown(path)),
-        BackendError::NoUser { login, known } => {
-            t!(
-                catalogue,
-                "error-no-user",
-                login = login,
+                "error-theme-unknown",
+                name = place,
                 known = known.join(", ")
             )
         }
-        BackendError::Settings(error) => settings_sentence(*error, catalogue).to_owned(),
-        BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),
+        Problem::UnknownKey { key, allowed } => {
+            t!(
+                catalogue,
+                "error-theme-key",
+                place = place,
+                key = key,
+                allowed = allowed.join(", ")
+            )
+        }
+        Problem::BadValue {
+            key,
+            found,
+            allowed,
+        } => {
+            t!(
+                catalogue,
+                "error-theme-value",
+                place = place,
+                key = key,
+                found = found,
+                allowed = allowed.join(", ")
+            )
+        }
     }
 }
 
-fn settings_sentence(error: SettingsError, catalogue: &Catalogue) -> &str {
-    catalogue.text(match error {
-        SettingsError::RequiredButOff => "error-settings-required-but-off",
-        SettingsError::DayBounds => "error-settings-day-bounds",
-        SettingsError::Step => "error-settings-step",
-    })
+/// What is wrong with the keys of the configuration.
+fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> String {
+    match error {
+        KeymapError::UnknownAction(action) => {
+            let known: Vec<&str> = ACTIONS.iter().map(|spec| spec.name).collect();
+            t!(
+                catalogue,
+                "error-keys-action",
+                place = place,
+                action = action,
+                known = known.join(", ")
+            )
+        }
+        KeymapError::UnknownKey { action, key } => {
+            t!(
+                catalogue,
+                "error-keys-key",
+                place = place,
+                action = action,
+                key = &key.0
+            )
+        }
+        KeymapError::Taken { key, first, second } => {
+            t!(
+                catalogue,
+                "error-keys-taken",
+                place = place,
+                key = key,
+                first = *first,
+                second = *second
+            )
+        }
+    }
 }
 
 #[cfg(test)]

@@ -225,7 +225,7 @@ fn colleague(seed: u64, place: usize) -> (String, BranchId, Vec<SkillId>) {
     let branch = if place % 8 < 5 { RENNES } else { SAINT_BRIEUC };
     let mut skills = vec![CONDUIT];
     skills.extend([POELE, GAZ, FROID].into_iter().filter(|_| dice.chance(60)));
-    if place % 2 == 0 {
+    if place.is_multiple_of(2) {
         skills.push(FUMISTE);
     }
     (format!("{first} {last}"), branch, skills)

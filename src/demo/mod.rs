@@ -4,6 +4,7 @@
 //! a demo is a journal that a real company could have written.
 
 mod cast;
+mod change;
 mod clients;
 mod company;
 mod dice;
@@ -13,6 +14,7 @@ mod ledger;
 mod small;
 mod special;
 mod story;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -60,9 +60,11 @@ fn overridden(demo: &Demo) -> BTreeSet<InterventionId> {
     with.map(|entry| entry.intervention).collect()
 }
 
+/// From, to, by what.
+type Taken<'a> = (DateTime<Utc>, DateTime<Utc>, &'a str);
+
 fn no_overlaps(demo: &Demo) {
-    let mut taken: BTreeMap<TechnicianId, Vec<(DateTime<Utc>, DateTime<Utc>, &str)>> =
-        BTreeMap::new();
+    let mut taken: BTreeMap<TechnicianId, Vec<Taken<'_>>> = BTreeMap::new();
     let overridden = overridden(demo);
     for visit in demo
         .visits
@@ -362,7 +364,7 @@ fn texts_are_clean() {
         assert!(
             text == text.trim() && !text.contains("  ") && !text.contains(hostile),
             "{text:?}"
-        )
+        );
     };
     for visit in &demo.visits {
         line(&visit.label);

@@ -21,11 +21,18 @@ pub fn apply(visit: &mut Intervention, event: &Event) {
             visit.reason.clone_from(reason);
         }
         Event::WorkStarted { technician, at } => {
-            visit.work.push(WorkSegment { technician: *technician, start: *at, end: None });
+            visit.work.push(WorkSegment {
+                technician: *technician,
+                start: *at,
+                end: None,
+            });
         }
         Event::WorkStopped { technician, at } => {
             let open = visit.work.iter_mut().rev();
-            if let Some(segment) = open.into_iter().find(|one| one.technician == *technician && one.end.is_none()) {
+            if let Some(segment) = open
+                .into_iter()
+                .find(|one| one.technician == *technician && one.end.is_none())
+            {
                 segment.end = Some((*at).max(segment.start));
             }
         }

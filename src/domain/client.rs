@@ -31,11 +31,21 @@ pub struct Client {
 impl Client {
     /// Name, postal code and town: the label that a visit gets by default (facts A.2, `name`).
     pub fn label(&self) -> String {
-        [&self.name, &self.zip, &self.city].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+        [&self.name, &self.zip, &self.city]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Postal code and town.
     pub fn place(&self) -> String {
-        [&self.zip, &self.city].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+        [&self.zip, &self.city]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }

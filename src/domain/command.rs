@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BranchId, Client, CommandId, Field, InterventionId, Minutes, Origin, Status, TagId, TechnicianId, TemplateId,
+    BranchId, Client, CommandId, Field, InterventionId, Minutes, Origin, Status, TagId,
+    TechnicianId, TemplateId,
 };
 
 /// One request, as it is sent, kept and possibly sent again.
@@ -128,12 +129,25 @@ pub struct Changes {
 mod present {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[expect(clippy::ref_option, clippy::option_option, reason = "the signature that serde's `with` asks for")]
-    pub fn serialize<T: Serialize, S: Serializer>(value: &Option<Option<T>>, serializer: S) -> Result<S::Ok, S::Error> {
-        value.as_ref().and_then(Option::as_ref).serialize(serializer)
+    #[expect(
+        clippy::ref_option,
+        clippy::option_option,
+        reason = "the signature that serde's `with` asks for"
+    )]
+    pub fn serialize<T: Serialize, S: Serializer>(
+        value: &Option<Option<T>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value
+            .as_ref()
+            .and_then(Option::as_ref)
+            .serialize(serializer)
     }
 
-    #[expect(clippy::option_option, reason = "absent, nothing and something are three different wishes")]
+    #[expect(
+        clippy::option_option,
+        reason = "absent, nothing and something are three different wishes"
+    )]
     pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Option<T>>, D::Error> {
@@ -309,7 +323,10 @@ impl Changes {
 impl Plan {
     fn writes(&self) -> Vec<Field> {
         [
-            (self.start.is_some() || self.forced_end.is_some(), Field::Schedule),
+            (
+                self.start.is_some() || self.forced_end.is_some(),
+                Field::Schedule,
+            ),
             (self.planned.is_some(), Field::Planned),
             (self.technicians.is_some(), Field::Technicians),
         ]

@@ -80,12 +80,15 @@ pub struct Directory {
 impl Directory {
     /// The technician of that id.
     pub fn technician(&self, id: TechnicianId) -> Option<&Technician> {
-        self.technicians.iter().find(|technician| technician.id == id)
+        self.technicians
+            .iter()
+            .find(|technician| technician.id == id)
     }
 
     /// The technician's name, or `#id` for one whom the base no longer knows.
     pub fn technician_name(&self, id: TechnicianId) -> String {
-        self.technician(id).map_or_else(|| format!("#{id}"), |technician| technician.name.clone())
+        self.technician(id)
+            .map_or_else(|| format!("#{id}"), |technician| technician.name.clone())
     }
 
     /// The branch of that id.
@@ -115,9 +118,16 @@ impl Directory {
 
     /// Whom to ask for something that needs a level: names, the nearest level first, at most three.
     pub fn who_may(&self, needs: Level) -> Vec<String> {
-        let mut able: Vec<&User> = self.users.iter().filter(|user| user.level >= needs).collect();
+        let mut able: Vec<&User> = self
+            .users
+            .iter()
+            .filter(|user| user.level >= needs)
+            .collect();
         able.sort_by_key(|user| user.level);
-        able.into_iter().take(3).map(|user| user.name.clone()).collect()
+        able.into_iter()
+            .take(3)
+            .map(|user| user.name.clone())
+            .collect()
     }
 
     /// The zone in which days and hours are meant.

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BranchId, Client, Field, Intervention, Minutes, Origin, Schedule, Status, TagId, TechnicianId, TemplateId, Times,
-    Violation,
+    BranchId, Client, Field, Intervention, Minutes, Origin, Schedule, Status, TagId, TechnicianId,
+    TemplateId, Times, Violation,
 };
 
 /// One fact, with what was before, so that history and undo need nothing else.
@@ -100,6 +100,10 @@ pub enum Event {
 }
 
 /// A described field with both values.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "boxed where it is kept, see Event::Edited"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "field", rename_all = "snake_case")]
 pub enum Edit {
@@ -196,23 +200,46 @@ impl Event {
             Self::Created { .. } | Self::Restored => Self::Deleted,
             Self::Deleted => Self::Restored,
             Self::Edited(edit) => Self::Edited(Box::new(edit.inverse())),
-            Self::Planned { before, after } => Self::Planned { before: *after, after: *before },
-            Self::Resized { before, after } => Self::Resized { before: *after, after: *before },
-            Self::Reassigned { before, after } => Self::Reassigned { before: after.clone(), after: before.clone() },
-            Self::StatusChanged { before: Status::Done, .. } | Self::StatusChanged { after: Status::Done, .. } => {
-                return Err(self);
+            Self::Planned { before, after } => Self::Planned {
+                before: *after,
+                after: *before,
+            },
+            Self::Resized { before, after } => Self::Resized {
+                before: *after,
+                after: *before,
+            },
+            Self::Reassigned { before, after } => Self::Reassigned {
+                before: after.clone(),
+                after: before.clone(),
+            },
+            Self::StatusChanged {
+                before: Status::Done,
+                ..
             }
-            Self::StatusChanged { before, after, reason_before, reason } => Self::StatusChanged {
+            | Self::StatusChanged {
+                after: Status::Done,
+                ..
+            }
+            | Self::WorkStarted { .. }
+            | Self::WorkStopped { .. }
+            | Self::Locked
+            | Self::Unlocked { .. } => return Err(self),
+            Self::StatusChanged {
+                before,
+                after,
+                reason_before,
+                reason,
+            } => Self::StatusChanged {
                 before: *after,
                 after: *before,
                 reason_before: reason.clone(),
                 reason: reason_before.clone(),
             },
-            Self::TimesSet { before, after } => Self::TimesSet { before: *after, after: *before },
+            Self::TimesSet { before, after } => Self::TimesSet {
+                before: *after,
+                after: *before,
+            },
             Self::Numbered { .. } | Self::Overridden { .. } => return Ok(None),
-            Self::WorkStarted { .. } | Self::WorkStopped { .. } | Self::Locked | Self::Unlocked { .. } => {
-                return Err(self);
-            }
         }))
     }
 }
@@ -220,14 +247,38 @@ impl Event {
 impl Edit {
     fn inverse(&self) -> Self {
         match self.clone() {
-            Self::Label { before, after } => Self::Label { before: after, after: before },
-            Self::Template { before, after } => Self::Template { before: after, after: before },
-            Self::Client { before, after } => Self::Client { before: after, after: before },
-            Self::Branch { before, after } => Self::Branch { before: after, after: before },
-            Self::Tags { before, after } => Self::Tags { before: after, after: before },
-            Self::Description { before, after } => Self::Description { before: after, after: before },
-            Self::Note { before, after } => Self::Note { before: after, after: before },
-            Self::Origin { before, after } => Self::Origin { before: after, after: before },
+            Self::Label { before, after } => Self::Label {
+                before: after,
+                after: before,
+            },
+            Self::Template { before, after } => Self::Template {
+                before: after,
+                after: before,
+            },
+            Self::Client { before, after } => Self::Client {
+                before: after,
+                after: before,
+            },
+            Self::Branch { before, after } => Self::Branch {
+                before: after,
+                after: before,
+            },
+            Self::Tags { before, after } => Self::Tags {
+                before: after,
+                after: before,
+            },
+            Self::Description { before, after } => Self::Description {
+                before: after,
+                after: before,
+            },
+            Self::Note { before, after } => Self::Note {
+                before: after,
+                after: before,
+            },
+            Self::Origin { before, after } => Self::Origin {
+                before: after,
+                after: before,
+            },
         }
     }
 }

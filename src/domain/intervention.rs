@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::span::{Span, union};
-use super::{BranchId, Client, InterventionId, Minutes, Phase, Status, TagId, TechnicianId, TemplateId};
+use super::{
+    BranchId, Client, InterventionId, Minutes, Phase, Status, TagId, TechnicianId, TemplateId,
+};
 
 /// When a visit takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +25,10 @@ pub struct Schedule {
 impl Schedule {
     /// From arrival to departure.
     pub fn span(&self) -> Span {
-        Span { start: self.start, end: self.end }
+        Span {
+            start: self.start,
+            end: self.end,
+        }
     }
 }
 
@@ -42,7 +47,10 @@ pub struct WorkSegment {
 impl WorkSegment {
     /// The stretch so far, as of an instant.
     pub fn span(&self, now: DateTime<Utc>) -> Span {
-        Span { start: self.start, end: self.end.unwrap_or(now).max(self.start) }
+        Span {
+            start: self.start,
+            end: self.end.unwrap_or(now).max(self.start),
+        }
     }
 }
 
@@ -180,7 +188,9 @@ impl Intervention {
             Status::Cancelled => Phase::Cancelled,
             Status::Confirmed if self.is_running() => Phase::InProgress,
             Status::Confirmed if self.is_started() => Phase::Paused,
-            Status::Confirmed if self.schedule.is_some_and(|schedule| schedule.start < now) => Phase::Late,
+            Status::Confirmed if self.schedule.is_some_and(|schedule| schedule.start < now) => {
+                Phase::Late
+            }
             Status::Confirmed => Phase::Confirmed,
         }
     }
@@ -197,7 +207,9 @@ impl Intervention {
 
     /// Whether that technician's timer runs on this visit.
     pub fn runs_for(&self, technician: TechnicianId) -> bool {
-        self.work.iter().any(|segment| segment.technician == technician && segment.end.is_none())
+        self.work
+            .iter()
+            .any(|segment| segment.technician == technician && segment.end.is_none())
     }
 
     /// Whether the technician is one of those who go.
@@ -213,7 +225,10 @@ impl Intervention {
 
     /// Man-hours so far: the sum over technicians.
     pub fn man_time(&self, now: DateTime<Utc>) -> chrono::TimeDelta {
-        self.work.iter().map(|segment| segment.span(now).length()).sum()
+        self.work
+            .iter()
+            .map(|segment| segment.span(now).length())
+            .sum()
     }
 
     /// Whether it can get in the way of another visit of the same technician.

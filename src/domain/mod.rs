@@ -25,9 +25,13 @@ pub use client::Client;
 pub use command::{Action, Blueprint, Changes, Command, Plan};
 pub use context::{Context, Neighbour, OpenTimer, Recorded};
 pub use decide::{decide, may_read, reach};
+#[cfg(test)]
+pub(crate) use decide::tests::fixture;
 pub use directory::{Branch, Directory, Skill, Tag, Template};
 pub use event::{Edit, Event};
-pub use ids::{BranchId, ClientId, CommandId, InterventionId, SkillId, TagId, TechnicianId, TemplateId, UserId};
+pub use ids::{
+    BranchId, ClientId, CommandId, InterventionId, SkillId, TagId, TechnicianId, TemplateId, UserId,
+};
 pub use intervention::{Field, Intervention, Origin, Schedule, Times, WorkSegment};
 pub use minutes::Minutes;
 pub use people::{Actor, Level, Technician, User};

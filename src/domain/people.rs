@@ -25,8 +25,14 @@ pub enum Level {
 
 impl Level {
     /// Every level, lowest first.
-    pub const ALL: [Self; 6] =
-        [Self::Kiosk, Self::Own, Self::ManageOwn, Self::ManageAll, Self::Responsible, Self::Manager];
+    pub const ALL: [Self; 6] = [
+        Self::Kiosk,
+        Self::Own,
+        Self::ManageOwn,
+        Self::ManageAll,
+        Self::Responsible,
+        Self::Manager,
+    ];
 }
 
 /// Somebody who signs in.
@@ -78,6 +84,11 @@ pub struct Actor {
 
 impl From<&User> for Actor {
     fn from(user: &User) -> Self {
-        Self { user: user.id, name: user.name.clone(), level: user.level, technician: user.technician }
+        Self {
+            user: user.id,
+            name: user.name.clone(),
+            level: user.level,
+            technician: user.technician,
+        }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Slot;
 use super::span::Span;
-use super::{CommandId, Field, InterventionId, Intervention, Level, SkillId, Status, TechnicianId};
+use super::{CommandId, Field, Intervention, InterventionId, Level, SkillId, Status, TechnicianId};
 
 /// What stands against a plan; each may be overridden with a reason (decision 9).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -203,7 +203,11 @@ impl Refusal {
     pub fn name(&self) -> String {
         serde_json::to_value(self)
             .ok()
-            .and_then(|value| value.get("refusal").and_then(|name| name.as_str().map(str::to_owned)))
+            .and_then(|value| {
+                value
+                    .get("refusal")
+                    .and_then(|name| name.as_str().map(str::to_owned))
+            })
             .unwrap_or_default()
     }
 }

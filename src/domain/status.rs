@@ -22,19 +22,25 @@ pub enum Status {
 
 impl Status {
     /// Every status, in the order of menus and filters.
-    pub const ALL: [Self; 6] =
-        [Self::Draft, Self::Confirmed, Self::Done, Self::Unfinished, Self::Postponed, Self::Cancelled];
+    pub const ALL: [Self; 6] = [
+        Self::Draft,
+        Self::Confirmed,
+        Self::Done,
+        Self::Unfinished,
+        Self::Postponed,
+        Self::Cancelled,
+    ];
 
     /// The web's matrix (facts A.3) plus Done → Confirmed (seed page S24).
     pub fn may_become(self, next: Self) -> bool {
         use Status::{Cancelled, Confirmed, Done, Draft, Postponed, Unfinished};
-        match (self, next) {
-            (Draft, Confirmed | Cancelled) => true,
-            (Confirmed, Draft | Done | Unfinished | Postponed | Cancelled) => true,
-            (Done, Draft | Confirmed) => true,
-            (Unfinished | Postponed | Cancelled, Draft) => true,
-            _ => false,
-        }
+        matches!(
+            (self, next),
+            (Draft, Confirmed | Cancelled)
+                | (Confirmed, Draft | Done | Unfinished | Postponed | Cancelled)
+                | (Done, Draft | Confirmed)
+                | (Unfinished | Postponed | Cancelled, Draft)
+        )
     }
 
     /// Whether the technicians' time is taken: cancelled and postponed visits are no obstacle (facts A.11).

@@ -236,8 +236,10 @@ pub enum KeymapError {
 }
 
 /// Pairs that share a key on purpose: at any moment at most one of them is possible.
-const SHARED: [(ActionId, ActionId); 2] =
-    [(ActionId::Pause, ActionId::Resume), (ActionId::Lock, ActionId::Unlock)];
+const SHARED: [(ActionId, ActionId); 2] = [
+    (ActionId::Pause, ActionId::Resume),
+    (ActionId::Lock, ActionId::Unlock),
+];
 
 /// Which keys do what.
 #[derive(Debug, Clone)]
@@ -247,8 +249,15 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let parse = |spec: &ActionSpec| spec.keys.split(' ').filter_map(|key| key.parse().ok()).collect();
-        Self { keys: ACTIONS.iter().map(|spec| (spec.id, parse(spec))).collect() }
+        let parse = |spec: &ActionSpec| {
+            spec.keys
+                .split(' ')
+                .filter_map(|key| key.parse().ok())
+                .collect()
+        };
+        Self {
+            keys: ACTIONS.iter().map(|spec| (spec.id, parse(spec))).collect(),
+        }
     }
 }
 
@@ -257,7 +266,9 @@ impl Keymap {
     ///
     /// # Errors
     /// The first remapping that names no action, no key, or a key that another action of the same place has.
-    pub fn remapped<'a>(changes: impl IntoIterator<Item = (&'a str, &'a [String])>) -> Result<Self, KeymapError> {
+    pub fn remapped<'a>(
+        changes: impl IntoIterator<Item = (&'a str, &'a [String])>,
+    ) -> Result<Self, KeymapError> {
         let mut keymap = Self::default();
         for (name, keys) in changes {
             let spec = ACTIONS
@@ -268,7 +279,10 @@ impl Keymap {
                 .iter()
                 .map(|key| key.parse())
                 .collect::<Result<Vec<Chord>, _>>()
-                .map_err(|key| KeymapError::UnknownKey { action: name.to_owned(), key })?;
+                .map_err(|key| KeymapError::UnknownKey {
+                    action: name.to_owned(),
+                    key,
+                })?;
             if let Some(entry) = keymap.keys.iter_mut().find(|(id, _)| *id == spec.id) {
                 entry.1 = chords;
             }
@@ -299,7 +313,10 @@ impl Keymap {
 
     /// The keys of an action.
     pub fn keys_of(&self, id: ActionId) -> &[Chord] {
-        self.keys.iter().find(|(one, _)| *one == id).map_or(&[], |(_, keys)| keys)
+        self.keys
+            .iter()
+            .find(|(one, _)| *one == id)
+            .map_or(&[], |(_, keys)| keys)
     }
 
     /// The key to show for an action.
@@ -312,7 +329,9 @@ impl Keymap {
         let chord = Chord::of(key);
         ACTIONS
             .iter()
-            .filter(move |spec| spec.place.includes(stand) && self.keys_of(spec.id).contains(&chord))
+            .filter(move |spec| {
+                spec.place.includes(stand) && self.keys_of(spec.id).contains(&chord)
+            })
             .map(|spec| spec.id)
     }
 }
@@ -325,7 +344,12 @@ mod tests {
     fn default_keys_are_readable_and_do_not_collide() {
         let keymap = Keymap::default();
         for spec in ACTIONS {
-            assert_eq!(keymap.keys_of(spec.id).len(), spec.keys.split(' ').count(), "{}", spec.name);
+            assert_eq!(
+                keymap.keys_of(spec.id).len(),
+                spec.keys.split(' ').count(),
+                "{}",
+                spec.name
+            );
         }
         assert_eq!(keymap.check(), Ok(()));
     }
@@ -333,7 +357,14 @@ mod tests {
     #[test]
     fn names_are_unique() {
         for (index, spec) in ACTIONS.iter().enumerate() {
-            assert!(ACTIONS.iter().skip(index + 1).all(|other| other.name != spec.name), "{}", spec.name);
+            assert!(
+                ACTIONS
+                    .iter()
+                    .skip(index + 1)
+                    .all(|other| other.name != spec.name),
+                "{}",
+                spec.name
+            );
         }
     }
 
@@ -341,7 +372,14 @@ mod tests {
     fn a_taken_key_is_reported_with_both_actions() {
         let keys = ["q".to_owned()];
         let error = Keymap::remapped([("new", keys.as_slice())]).unwrap_err();
-        assert_eq!(error, KeymapError::Taken { key: "q".into(), first: "new", second: "quit" });
+        assert_eq!(
+            error,
+            KeymapError::Taken {
+                key: "q".into(),
+                first: "new",
+                second: "quit"
+            }
+        );
         let error = Keymap::remapped([("fly", keys.as_slice())]).unwrap_err();
         assert_eq!(error, KeymapError::UnknownAction("fly".into()));
     }
@@ -352,7 +390,10 @@ mod tests {
         let keys = ["ctrl-n".to_owned()];
         let keymap = Keymap::remapped([("new", keys.as_slice())]).unwrap();
         let press = KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL);
-        assert_eq!(keymap.actions(press, Place::Board).collect::<Vec<_>>(), [ActionId::New]);
+        assert_eq!(
+            keymap.actions(press, Place::Board).collect::<Vec<_>>(),
+            [ActionId::New]
+        );
         let old = KeyEvent::new(KeyCode::Char('n'), KeyModifiers::NONE);
         assert_eq!(keymap.actions(old, Place::Board).count(), 0);
     }

@@ -77,11 +77,26 @@ impl Canvas {
     /// What is at a place.
     pub fn at(&self, x: u16, y: u16) -> Option<&Target> {
         let place = Position::new(x, y);
-        self.areas.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
+        self.areas
+            .iter()
+            .rev()
+            .find(|(area, _)| area.contains(place))
+            .map(|(_, target)| target)
+    }
+
+    /// The place on a grid, whatever lies on it.
+    pub fn slot_at(&self, x: u16, y: u16) -> Option<&Target> {
+        let place = Position::new(x, y);
+        let slots = self.areas.iter().rev().filter(|(_, target)| matches!(target, Target::Slot { .. }));
+        slots.into_iter().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
     }
 
     /// The area of something, the uppermost.
     pub fn area_of(&self, target: &Target) -> Option<Rect> {
-        self.areas.iter().rev().find(|(_, one)| one == target).map(|(area, _)| *area)
+        self.areas
+            .iter()
+            .rev()
+            .find(|(_, one)| one == target)
+            .map(|(area, _)| *area)
     }
 }

@@ -41,11 +41,15 @@ const NAMED: [(&str, KeyCode); 18] = [
 impl Chord {
     /// The chord of a key press. Shift is part of a letter, not a modifier of it.
     pub fn of(key: KeyEvent) -> Self {
-        let mut modifiers = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        let mut modifiers =
+            key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         if matches!(key.code, KeyCode::Char(_) | KeyCode::BackTab) {
             modifiers.remove(KeyModifiers::SHIFT);
         }
-        Self { code: key.code, modifiers }
+        Self {
+            code: key.code,
+            modifiers,
+        }
     }
 }
 
@@ -56,7 +60,10 @@ impl FromStr for Chord {
         let unknown = || UnknownKey(text.to_owned());
         let mut modifiers = KeyModifiers::NONE;
         let mut rest = text.trim();
-        while let Some((name, after)) = rest.split_once('-').filter(|(name, after)| !name.is_empty() && !after.is_empty()) {
+        while let Some((name, after)) = rest
+            .split_once('-')
+            .filter(|(name, after)| !name.is_empty() && !after.is_empty())
+        {
             modifiers |= match name.to_ascii_lowercase().as_str() {
                 "ctrl" => KeyModifiers::CONTROL,
                 "alt" => KeyModifiers::ALT,
@@ -72,13 +79,21 @@ impl FromStr for Chord {
             _ => match NAMED.iter().find(|(name, _)| *name == lower) {
                 Some((_, code)) => *code,
                 None => {
-                    let number = lower.strip_prefix('f').and_then(|number| number.parse().ok());
-                    number.filter(|number| (1..=12).contains(number)).map(KeyCode::F).ok_or_else(unknown)?
+                    let number = lower
+                        .strip_prefix('f')
+                        .and_then(|number| number.parse().ok());
+                    number
+                        .filter(|number| (1..=12).contains(number))
+                        .map(KeyCode::F)
+                        .ok_or_else(unknown)?
                 }
             },
         };
         if code == KeyCode::Tab && modifiers.contains(KeyModifiers::SHIFT) {
-            return Ok(Self { code: KeyCode::BackTab, modifiers: modifiers - KeyModifiers::SHIFT });
+            return Ok(Self {
+                code: KeyCode::BackTab,
+                modifiers: modifiers - KeyModifiers::SHIFT,
+            });
         }
         Ok(Self { code, modifiers })
     }
@@ -86,9 +101,11 @@ impl FromStr for Chord {
 
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (modifier, name) in
-            [(KeyModifiers::CONTROL, "Ctrl-"), (KeyModifiers::ALT, "Alt-"), (KeyModifiers::SHIFT, "Shift-")]
-        {
+        for (modifier, name) in [
+            (KeyModifiers::CONTROL, "Ctrl-"),
+            (KeyModifiers::ALT, "Alt-"),
+            (KeyModifiers::SHIFT, "Shift-"),
+        ] {
             if self.modifiers.contains(modifier) {
                 f.write_str(name)?;
             }

@@ -32,20 +32,34 @@ const INCONSISTENT: &str = "SELECT v.id FROM intervention AS v WHERE \
      IS NOT coalesce(json_array_length(v.doc, '$.work'), 0)";
 
 /// The next visits by id, those of the state and those of the journal.
-pub(super) async fn page(on: &mut SqliteConnection, after: Option<InterventionId>, limit: u32) -> Read<Audit> {
+pub(super) async fn page(
+    on: &mut SqliteConnection,
+    after: Option<InterventionId>,
+    limit: u32,
+) -> Read<Audit> {
     let after = after.map_or_else(Vec::new, |id| id.0.as_bytes().to_vec());
     let mut visits: BTreeMap<InterventionId, Intervention> = BTreeMap::new();
-    let docs: Vec<String> =
-        sqlx::query_scalar(VISITS).bind(after.clone()).bind(limit).fetch_all(&mut *on).await?;
+    let docs: Vec<String> = sqlx::query_scalar(VISITS)
+        .bind(after.clone())
+        .bind(limit)
+        .fetch_all(&mut *on)
+        .await?;
     for doc in docs {
         let visit: Intervention = serde_json::from_str(&doc)?;
         visits.insert(visit.id, visit);
     }
     let mut journal: BTreeMap<InterventionId, Vec<Entry>> = BTreeMap::new();
-    let range: (Option<Uuid>, Option<Uuid>) =
-        sqlx::query_as(FIRST_AND_LAST).bind(after).bind(limit).fetch_one(&mut *on).await?;
+    let range: (Option<Uuid>, Option<Uuid>) = sqlx::query_as(FIRST_AND_LAST)
+        .bind(after)
+        .bind(limit)
+        .fetch_one(&mut *on)
+        .await?;
     if let (Some(first), Some(last)) = range {
-        let rows: Vec<EntryRow> = sqlx::query_as(ENTRIES).bind(first).bind(last).fetch_all(on).await?;
+        let rows: Vec<EntryRow> = sqlx::query_as(ENTRIES)
+            .bind(first)
+            .bind(last)
+            .fetch_all(on)
+            .await?;
         for row in rows {
             let entry = entry(row)?;
             journal.entry(entry.intervention).or_default().push(entry);
@@ -54,9 +68,11 @@ pub(super) async fn page(on: &mut SqliteConnection, after: Option<InterventionId
     Ok(Audit { visits, journal })
 }
 
-/// What SQLite finds wrong with its own pages.
+/// What `SQLite` finds wrong with its own pages.
 pub(super) async fn integrity(on: &mut SqliteConnection) -> Read<Option<String>> {
-    let said: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(on).await?;
+    let said: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(on)
+        .await?;
     Ok((said != "ok").then_some(said))
 }
 

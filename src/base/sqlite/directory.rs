@@ -18,7 +18,9 @@ const TEMPLATE: &str = "template";
 const USER: &str = "user";
 
 pub(super) async fn read(on: &mut SqliteConnection) -> Result<Directory, Trouble> {
-    let settings: String = sqlx::query_scalar("SELECT settings FROM meta WHERE one = 1").fetch_one(&mut *on).await?;
+    let settings: String = sqlx::query_scalar("SELECT settings FROM meta WHERE one = 1")
+        .fetch_one(&mut *on)
+        .await?;
     let rows: Vec<(String, String)> = sqlx::query_as(READ).fetch_all(on).await?;
     Ok(Directory {
         settings: serde_json::from_str(&settings)?,
@@ -33,7 +35,9 @@ pub(super) async fn read(on: &mut SqliteConnection) -> Result<Directory, Trouble
 
 fn of_kind<T: DeserializeOwned>(rows: &[(String, String)], kind: &str) -> Result<Vec<T>, Trouble> {
     let docs = rows.iter().filter(|(its, _)| its == kind);
-    Ok(docs.map(|(_, doc)| serde_json::from_str(doc)).collect::<Result<_, _>>()?)
+    Ok(docs
+        .map(|(_, doc)| serde_json::from_str(doc))
+        .collect::<Result<_, _>>()?)
 }
 
 /// Fills an empty base.
@@ -68,10 +72,15 @@ async fn insert<T: Serialize>(
     Ok(())
 }
 
-pub(super) async fn configure(on: &mut SqliteConnection, settings: &Settings) -> Result<(), Trouble> {
-    sqlx::query("UPDATE meta SET settings = ?1, directory_version = directory_version + 1 WHERE one = 1")
-        .bind(serde_json::to_string(settings)?)
-        .execute(on)
-        .await?;
+pub(super) async fn configure(
+    on: &mut SqliteConnection,
+    settings: &Settings,
+) -> Result<(), Trouble> {
+    sqlx::query(
+        "UPDATE meta SET settings = ?1, directory_version = directory_version + 1 WHERE one = 1",
+    )
+    .bind(serde_json::to_string(settings)?)
+    .execute(on)
+    .await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The store in one SQLite file.
+//! The store in one `SQLite` file.
 
 mod audit;
 mod directory;
@@ -41,7 +41,7 @@ type Cache = Arc<Mutex<Option<(i64, Arc<Directory>)>>>;
 /// An open file.
 pub(super) struct SqliteStore {
     path: Arc<Path>,
-    /// One, so that writers of this process wait in a fair queue instead of for SQLite's lock.
+    /// One, so that writers of this process wait in a fair queue instead of for `SQLite`'s lock.
     writer: SqlitePool,
     readers: SqlitePool,
     cache: Cache,
@@ -50,7 +50,11 @@ pub(super) struct SqliteStore {
 /// Connections stay: nothing wakes up to close idle ones.
 fn pool(path: &Path, size: u32, only_reads: bool) -> SqlitePool {
     let options = file::options(path);
-    let options = if only_reads { options.pragma("query_only", "ON") } else { options };
+    let options = if only_reads {
+        options.pragma("query_only", "ON")
+    } else {
+        options
+    };
     PoolOptions::<Sqlite>::new()
         .max_connections(size)
         .min_connections(0)
@@ -81,11 +85,17 @@ impl SqliteStore {
     }
 
     async fn writer(&self) -> Answer<PoolConnection<Sqlite>> {
-        self.writer.acquire().await.map_err(|error| self.at(error.into()))
+        self.writer
+            .acquire()
+            .await
+            .map_err(|error| self.at(error.into()))
     }
 
     async fn reader(&self) -> Answer<PoolConnection<Sqlite>> {
-        self.readers.acquire().await.map_err(|error| self.at(error.into()))
+        self.readers
+            .acquire()
+            .await
+            .map_err(|error| self.at(error.into()))
     }
 
     fn at(&self, trouble: Trouble) -> BackendError {
@@ -121,12 +131,16 @@ async fn current(on: &mut SqliteConnection, cache: &Cache) -> Result<Arc<Directo
 impl Store for SqliteStore {
     async fn position(&self) -> Answer<Position> {
         let mut on = self.reader().await?;
-        read::position(&mut on).await.map_err(|trouble| self.at(trouble))
+        read::position(&mut on)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn last_received(&self) -> Answer<Option<DateTime<Utc>>> {
         let mut on = self.reader().await?;
-        read::last_received(&mut on).await.map_err(|trouble| self.at(trouble))
+        read::last_received(&mut on)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn directory(&self) -> Answer<Arc<Directory>> {
@@ -140,12 +154,16 @@ impl Store for SqliteStore {
     }
 
     async fn window(&self, span: Span, scope: &Scope) -> Answer<Snapshot> {
-        self.snapshot(span, scope).await.map_err(|trouble| self.at(trouble))
+        self.snapshot(span, scope)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn visit(&self, key: Key<'_>) -> Answer<Option<Intervention>> {
         let mut on = self.reader().await?;
-        read::visit(&mut on, key).await.map_err(|trouble| self.at(trouble))
+        read::visit(&mut on, key)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn between(
@@ -154,53 +172,81 @@ impl Store for SqliteStore {
         mine: Option<TechnicianId>,
     ) -> Answer<Vec<Intervention>> {
         let mut on = self.reader().await?;
-        read::between(&mut on, ids, mine).await.map_err(|trouble| self.at(trouble))
+        read::between(&mut on, ids, mine)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn of_client(&self, client: ClientId, limit: u32) -> Answer<Vec<Intervention>> {
         let mut on = self.reader().await?;
-        read::of_client(&mut on, client, limit).await.map_err(|trouble| self.at(trouble))
+        read::of_client(&mut on, client, limit)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn history(&self, id: InterventionId) -> Answer<Vec<Entry>> {
         let mut on = self.reader().await?;
-        read::history(&mut on, id).await.map_err(|trouble| self.at(trouble))
+        read::history(&mut on, id)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn since(&self, seq: i64, mine: Option<TechnicianId>, limit: u32) -> Answer<Vec<Entry>> {
         let mut on = self.reader().await?;
-        read::since(&mut on, seq, mine, limit).await.map_err(|trouble| self.at(trouble))
+        read::since(&mut on, seq, mine, limit)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
-    async fn clients(&self, words: &[String], mine: Option<TechnicianId>, limit: u32) -> Answer<Vec<Client>> {
+    async fn clients(
+        &self,
+        words: &[String],
+        mine: Option<TechnicianId>,
+        limit: u32,
+    ) -> Answer<Vec<Client>> {
         let mut on = self.reader().await?;
-        read::clients(&mut on, words, mine, limit).await.map_err(|trouble| self.at(trouble))
+        read::clients(&mut on, words, mine, limit)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn begin(&self) -> Answer<Box<dyn Unit>> {
         let connection = self.writer().await?;
-        let unit = SqliteUnit::begin(Arc::clone(&self.path), connection, Arc::clone(&self.cache)).await?;
+        let unit =
+            SqliteUnit::begin(Arc::clone(&self.path), connection, Arc::clone(&self.cache)).await?;
         Ok(Box::new(unit))
     }
 
     async fn audit(&self, after: Option<InterventionId>, limit: u32) -> Answer<Audit> {
         let mut on = self.reader().await?;
-        audit::page(&mut on, after, limit).await.map_err(|trouble| self.at(trouble))
+        audit::page(&mut on, after, limit)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     async fn inconsistent(&self) -> Answer<Vec<InterventionId>> {
         let mut on = self.reader().await?;
-        let said = audit::integrity(&mut on).await.map_err(|trouble| self.at(trouble))?;
+        let said = audit::integrity(&mut on)
+            .await
+            .map_err(|trouble| self.at(trouble))?;
         if let Some(detail) = said {
-            return Err(BackendError::Damaged { path: PathBuf::from(&*self.path), detail });
+            return Err(BackendError::Damaged {
+                path: PathBuf::from(&*self.path),
+                detail,
+            });
         }
-        audit::inconsistent(&mut on).await.map_err(|trouble| self.at(trouble))
+        audit::inconsistent(&mut on)
+            .await
+            .map_err(|trouble| self.at(trouble))
     }
 
     fn watch(&self) -> Option<Changes> {
         let woken = Arc::new(Notify::new());
         match watch::watch(&self.path, Arc::clone(&woken)) {
-            Ok(watcher) => Some(Changes { woken, guard: Box::new(watcher) }),
+            Ok(watcher) => Some(Changes {
+                woken,
+                guard: Box::new(watcher),
+            }),
             Err(error) => {
                 tracing::warn!(%error, "changes of other processes show with the next key only");
                 None

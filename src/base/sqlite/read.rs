@@ -16,14 +16,15 @@ use crate::domain::{
 
 pub(super) type Read<T> = Result<T, Trouble>;
 
-/// Every statement that reads, for the test that looks at their plans.
+/// The statements, in one place for the test that looks at their plans.
 pub(super) mod sql {
     use super::with_classes;
 
     pub const POSITION: &str = "SELECT coalesce((SELECT max(seq) FROM journal), 0), \
          (SELECT directory_version FROM meta WHERE one = 1)";
 
-    pub const LAST_RECEIVED: &str = "SELECT received_us FROM journal ORDER BY seq DESC LIMIT 1";
+    pub const LAST_RECEIVED: &str =
+        "SELECT received_us FROM journal WHERE seq = (SELECT max(seq) FROM journal)";
 
     pub const WINDOW: &str = with_classes!(
         "SELECT group_concat(v.doc, char(10)) FROM class CROSS JOIN intervention AS v",
@@ -90,6 +91,7 @@ pub(super) mod sql {
 
     pub const NUMBER: &str = "SELECT last FROM sequence WHERE prefix = ?1";
 
+    #[cfg(test)]
     pub const ALL: [(&str, &str); 17] = [
         ("position", POSITION),
         ("last received", LAST_RECEIVED),
@@ -114,7 +116,9 @@ pub(super) mod sql {
 /// Many documents, one after the other.
 fn documents<T: DeserializeOwned>(text: Option<&str>) -> Read<Vec<T>> {
     let text = text.unwrap_or_default();
-    Ok(serde_json::Deserializer::from_str(text).into_iter().collect::<Result<_, _>>()?)
+    Ok(serde_json::Deserializer::from_str(text)
+        .into_iter()
+        .collect::<Result<_, _>>()?)
 }
 
 fn document<T: DeserializeOwned>(text: Option<&str>) -> Read<Option<T>> {
@@ -131,23 +135,38 @@ pub(super) async fn position(on: &mut SqliteConnection) -> Read<Position> {
 }
 
 pub(super) async fn last_received(on: &mut SqliteConnection) -> Read<Option<DateTime<Utc>>> {
-    let at: Option<i64> = sqlx::query_scalar(sql::LAST_RECEIVED).fetch_optional(on).await?;
+    let at: Option<i64> = sqlx::query_scalar(sql::LAST_RECEIVED)
+        .fetch_optional(on)
+        .await?;
     Ok(at.map(from_micros))
 }
 
 /// Visits that touch a span, by start.
-pub(super) async fn window(on: &mut SqliteConnection, span: Span, scope: &Scope) -> Read<Vec<Intervention>> {
+pub(super) async fn window(
+    on: &mut SqliteConnection,
+    span: Span,
+    scope: &Scope,
+) -> Read<Vec<Intervention>> {
     let Seconds { start, end, .. } = Seconds::covering(span);
     let branch = scope.branch.map(|id| id.0);
     let query = match &scope.technicians {
-        None => sqlx::query_scalar(sql::WINDOW).bind(start).bind(end).bind(branch),
-        Some(technicians) => {
-            sqlx::query_scalar(sql::WINDOW_OF_TECHNICIANS).bind(start).bind(end).bind(branch).bind(ids(technicians)?)
-        }
+        None => sqlx::query_scalar(sql::WINDOW)
+            .bind(start)
+            .bind(end)
+            .bind(branch),
+        Some(technicians) => sqlx::query_scalar(sql::WINDOW_OF_TECHNICIANS)
+            .bind(start)
+            .bind(end)
+            .bind(branch)
+            .bind(ids(technicians)?),
     };
     let text: Option<String> = query.fetch_one(on).await?;
     let mut visits: Vec<Intervention> = documents(text.as_deref())?;
-    visits.retain(|visit| visit.schedule.is_some_and(|schedule| touches(schedule.span(), span)));
+    visits.retain(|visit| {
+        visit
+            .schedule
+            .is_some_and(|schedule| touches(schedule.span(), span))
+    });
     visits.sort_by_key(|visit| (visit.schedule.map(|schedule| schedule.start), visit.id));
     Ok(visits)
 }
@@ -206,8 +225,16 @@ pub(super) async fn between(
     documents(text.as_deref())
 }
 
-pub(super) async fn of_client(on: &mut SqliteConnection, client: ClientId, limit: u32) -> Read<Vec<Intervention>> {
-    let text: Option<String> = sqlx::query_scalar(sql::OF_CLIENT).bind(client.0).bind(limit).fetch_one(on).await?;
+pub(super) async fn of_client(
+    on: &mut SqliteConnection,
+    client: ClientId,
+    limit: u32,
+) -> Read<Vec<Intervention>> {
+    let text: Option<String> = sqlx::query_scalar(sql::OF_CLIENT)
+        .bind(client.0)
+        .bind(limit)
+        .fetch_one(on)
+        .await?;
     documents(text.as_deref())
 }
 
@@ -229,12 +256,18 @@ pub(super) fn entry(row: EntryRow) -> Read<Entry> {
 }
 
 pub(super) async fn history(on: &mut SqliteConnection, id: InterventionId) -> Read<Vec<Entry>> {
-    let rows: Vec<EntryRow> = sqlx::query_as(sql::HISTORY).bind(id.0).fetch_all(on).await?;
+    let rows: Vec<EntryRow> = sqlx::query_as(sql::HISTORY)
+        .bind(id.0)
+        .fetch_all(on)
+        .await?;
     rows.into_iter().map(entry).collect()
 }
 
 pub(super) async fn recorded(on: &mut SqliteConnection, command: CommandId) -> Read<Option<Entry>> {
-    let row: Option<EntryRow> = sqlx::query_as(sql::RECORDED).bind(command.0).fetch_optional(on).await?;
+    let row: Option<EntryRow> = sqlx::query_as(sql::RECORDED)
+        .bind(command.0)
+        .fetch_optional(on)
+        .await?;
     row.map(entry).transpose()
 }
 
@@ -244,7 +277,10 @@ pub(super) async fn since(
     mine: Option<TechnicianId>,
     limit: u32,
 ) -> Read<Vec<Entry>> {
-    let query = sqlx::query_as(sql::SINCE).bind(seq).bind(mine.map(|id| id.0)).bind(limit);
+    let query = sqlx::query_as(sql::SINCE)
+        .bind(seq)
+        .bind(mine.map(|id| id.0))
+        .bind(limit);
     let rows: Vec<EntryRow> = query.fetch_all(on).await?;
     rows.into_iter().map(entry).collect()
 }
@@ -256,7 +292,9 @@ pub(super) async fn clients(
     limit: u32,
 ) -> Read<Vec<Client>> {
     // The longest word leaves the fewest to look at.
-    let Some(rarest) = words.iter().max_by_key(|word| word.len()) else { return Ok(Vec::new()) };
+    let Some(rarest) = words.iter().max_by_key(|word| word.len()) else {
+        return Ok(Vec::new());
+    };
     let text: Option<String> = sqlx::query_scalar(sql::CLIENTS)
         .bind(rarest.clone())
         .bind(serde_json::to_string(words)?)
@@ -268,7 +306,10 @@ pub(super) async fn clients(
 }
 
 pub(super) async fn last_number(on: &mut SqliteConnection, prefix: &str) -> Read<i64> {
-    let last: Option<i64> = sqlx::query_scalar(sql::NUMBER).bind(prefix.to_owned()).fetch_optional(on).await?;
+    let last: Option<i64> = sqlx::query_scalar(sql::NUMBER)
+        .bind(prefix.to_owned())
+        .fetch_optional(on)
+        .await?;
     Ok(last.unwrap_or_default())
 }
 

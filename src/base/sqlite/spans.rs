@@ -34,15 +34,24 @@ pub(super) struct Seconds {
 
 impl Seconds {
     pub(super) fn of(visit: &Intervention) -> Option<Self> {
-        visit.schedule.map(|schedule| Self::covering(schedule.span()))
+        visit
+            .schedule
+            .map(|schedule| Self::covering(schedule.span()))
     }
 
     pub(super) fn covering(span: Span) -> Self {
         let start = span.start.timestamp();
         let end = ceil(span.end);
         let length = end.saturating_sub(start);
-        let class = LONGEST.iter().take_while(|longest| length > **longest).count();
-        Self { class: i64::try_from(class).unwrap_or_default(), start, end }
+        let class = LONGEST
+            .iter()
+            .take_while(|longest| length > **longest)
+            .count();
+        Self {
+            class: i64::try_from(class).unwrap_or_default(),
+            start,
+            end,
+        }
     }
 }
 
@@ -67,7 +76,19 @@ mod tests {
     fn a_length_belongs_to_the_first_class_that_holds_it() {
         let start = DateTime::UNIX_EPOCH;
         let class = |minutes| Seconds::covering(Span::lasting(start, Minutes(minutes))).class;
-        assert_eq!([class(60), class(24 * 60), class(24 * 60 + 1), class(8 * 1440), class(9 * 1440)], [0, 0, 1, 1, 2]);
-        assert_eq!([class(64 * 1440), class(512 * 1440), class(u32::MAX)], [2, 3, 4]);
+        assert_eq!(
+            [
+                class(60),
+                class(24 * 60),
+                class(24 * 60 + 1),
+                class(8 * 1440),
+                class(9 * 1440)
+            ],
+            [0, 0, 1, 1, 2]
+        );
+        assert_eq!(
+            [class(64 * 1440), class(512 * 1440), class(u32::MAX)],
+            [2, 3, 4]
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! What SQLite says, in the words of a base.
+//! What `SQLite` says, in the words of a base.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ pub(super) enum Trouble {
     Json(#[from] serde_json::Error),
 }
 
-/// Primary result codes of SQLite.
+/// Primary result codes of `SQLite`.
 mod code {
     pub const BUSY: u32 = 5;
     pub const LOCKED: u32 = 6;
@@ -32,16 +32,28 @@ impl Trouble {
     pub(super) fn at(self, path: &Path) -> BackendError {
         let path = path.to_owned();
         let error = match self {
-            Self::Json(error) => return BackendError::Damaged { path, detail: error.to_string() },
+            Self::Json(error) => {
+                return BackendError::Damaged {
+                    path,
+                    detail: error.to_string(),
+                };
+            }
             Self::Sql(sqlx::Error::PoolTimedOut) => return BackendError::Busy { path },
             Self::Sql(error) => error,
         };
-        let detail = || error.as_database_error().map_or_else(|| error.to_string(), |said| said.message().to_owned());
+        let detail = || {
+            error
+                .as_database_error()
+                .map_or_else(|| error.to_string(), |said| said.message().to_owned())
+        };
         match error.as_database_error().and_then(primary_code) {
             Some(code::BUSY | code::LOCKED) => BackendError::Busy { path },
             Some(code::CANNOT_OPEN) if !path.exists() => BackendError::NoBase { path },
             Some(code::READ_ONLY | code::CANNOT_OPEN) => BackendError::ReadOnly { path },
-            Some(code::CORRUPT) => BackendError::Damaged { path, detail: detail() },
+            Some(code::CORRUPT) => BackendError::Damaged {
+                path,
+                detail: detail(),
+            },
             Some(code::FULL) => BackendError::DiskFull { path },
             Some(code::NOT_A_DATABASE) => BackendError::Foreign { path },
             _ => BackendError::Store(Box::new(error)),
@@ -51,5 +63,9 @@ impl Trouble {
 
 /// The last byte of an extended result code says what kind of trouble it is.
 fn primary_code(error: &dyn DatabaseError) -> Option<u32> {
-    error.code()?.parse::<u32>().ok().map(|extended| extended & 0xff)
+    error
+        .code()?
+        .parse::<u32>()
+        .ok()
+        .map(|extended| extended & 0xff)
 }

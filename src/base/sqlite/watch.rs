@@ -18,12 +18,17 @@ pub(super) fn log_of(path: &Path) -> PathBuf {
 /// Wakes whenever the base or its log is written, until it is dropped.
 pub(super) fn watch(path: &Path, woken: Arc<Notify>) -> notify::Result<RecommendedWatcher> {
     let path = std::path::absolute(path)?;
-    let ours: Vec<OsString> =
-        [&path, &log_of(&path)].into_iter().filter_map(|file| file.file_name().map(ToOwned::to_owned)).collect();
+    let ours: Vec<OsString> = [&path, &log_of(&path)]
+        .into_iter()
+        .filter_map(|file| file.file_name().map(ToOwned::to_owned))
+        .collect();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let concerns = |event: &Event| {
             (event.kind.is_modify() || event.kind.is_create())
-                && event.paths.iter().any(|path| path.file_name().is_some_and(|name| ours.iter().any(|one| one == name)))
+                && event.paths.iter().any(|path| {
+                    path.file_name()
+                        .is_some_and(|name| ours.iter().any(|one| one == name))
+                })
         };
         if event.as_ref().map_or(true, concerns) {
             woken.notify_one();
@@ -34,7 +39,7 @@ pub(super) fn watch(path: &Path, woken: Arc<Notify>) -> notify::Result<Recommend
 }
 
 /// Touches the log. Its last write happens before the transaction can be seen; whoever was woken by that write and
-/// looked too early is woken again. The main file is left alone: opening and closing it would drop SQLite's locks.
+/// looked too early is woken again. The main file is left alone: opening and closing it would drop `SQLite`'s locks.
 pub(super) fn touch(path: &Path) {
     let touched = std::fs::File::options()
         .write(true)

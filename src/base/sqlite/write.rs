@@ -56,6 +56,18 @@ const APPEND: &str = "INSERT INTO journal (command_id, intervention_id, revision
      value ->> 'at', value ->> 'received', value ->> 'skew', value -> 'action', value -> 'events' \
      FROM json_each(?1) ORDER BY key";
 
+/// The statements that look for rows to change, for the test that looks at their plans.
+#[cfg(test)]
+pub(super) const ALL: [(&str, &str); 7] = [
+    ("forget assignments", FORGET_ASSIGNMENTS),
+    ("save assignments", SAVE_ASSIGNMENTS),
+    ("forget work", FORGET_WORK),
+    ("save work", SAVE_WORK),
+    ("forget words", FORGET_WORDS),
+    ("save words", SAVE_WORDS),
+    ("save visits", SAVE_VISITS),
+];
+
 #[derive(Serialize)]
 struct VisitRow<'a> {
     id: String,
@@ -82,7 +94,10 @@ impl<'a> From<&'a Intervention> for VisitRow<'a> {
             revision: visit.revision,
             number: visit.number.as_deref(),
             origin_uid: visit.origin.as_ref().map(|origin| origin.uid.as_str()),
-            client: visit.client.as_ref().map(|client| client.id.0.simple().to_string()),
+            client: visit
+                .client
+                .as_ref()
+                .map(|client| client.id.0.simple().to_string()),
             branch: visit.branch.0,
             status: visit.status,
             locked: visit.locked.into(),
@@ -147,11 +162,18 @@ impl<'a> From<&'a Entry> for EntryRow<'a> {
     }
 }
 
-async fn run<T: Serialize>(on: &mut SqliteConnection, sql: &'static str, rows: &[T]) -> Result<i64, Trouble> {
+async fn run<T: Serialize>(
+    on: &mut SqliteConnection,
+    sql: &'static str,
+    rows: &[T],
+) -> Result<i64, Trouble> {
     if rows.is_empty() {
         return Ok(0);
     }
-    let result = sqlx::query(sql).bind(serde_json::to_string(rows)?).execute(on).await?;
+    let result = sqlx::query(sql)
+        .bind(serde_json::to_string(rows)?)
+        .execute(on)
+        .await?;
     Ok(result.last_insert_rowid())
 }
 
@@ -164,19 +186,30 @@ pub(super) async fn append(on: &mut SqliteConnection, entries: &[Entry]) -> Resu
 /// Writes visits, and of what is searched about them only what changed.
 pub(super) async fn save(on: &mut SqliteConnection, changes: &[Change]) -> Written {
     clients(on, changes).await?;
-    let visits: Vec<VisitRow<'_>> = changes.iter().map(|change| VisitRow::from(&change.after)).collect();
+    let visits: Vec<VisitRow<'_>> = changes
+        .iter()
+        .map(|change| VisitRow::from(&change.after))
+        .collect();
     run(on, SAVE_VISITS, &visits).await?;
     assignments(on, changes).await?;
     work(on, changes).await
 }
 
 async fn clients(on: &mut SqliteConnection, changes: &[Change]) -> Written {
-    let changed = changes.iter().filter(|change| change.differs(|visit| visit.client.clone()));
-    let latest: BTreeMap<_, _> =
-        changed.filter_map(|change| change.after.client.as_ref()).map(|client| (client.id, client)).collect();
+    let renewed = changes
+        .iter()
+        .filter(|change| change.differs(|visit| visit.client.clone()));
+    let latest: BTreeMap<_, _> = renewed
+        .filter_map(|change| change.after.client.as_ref())
+        .map(|client| (client.id, client))
+        .collect();
     let rows: Vec<ClientRow<'_>> = latest
         .into_values()
-        .map(|client| ClientRow { id: client.id.0.simple().to_string(), words: words::of(client), doc: client })
+        .map(|client| ClientRow {
+            id: client.id.0.simple().to_string(),
+            words: words::of(client),
+            doc: client,
+        })
         .collect();
     run(on, SAVE_CLIENTS, &rows).await?;
     run(on, FORGET_WORDS, &rows).await?;
@@ -185,12 +218,17 @@ async fn clients(on: &mut SqliteConnection, changes: &[Change]) -> Written {
 }
 
 async fn assignments(on: &mut SqliteConnection, changes: &[Change]) -> Written {
-    let changed: Vec<&Change> = changes
+    let renewed: Vec<&Change> = changes
         .iter()
-        .filter(|change| change.differs(|visit| (visit.schedule, visit.technicians.clone(), visit.deleted)))
+        .filter(|change| {
+            change.differs(|visit| (visit.schedule, visit.technicians.clone(), visit.deleted))
+        })
         .collect();
-    run(on, FORGET_ASSIGNMENTS, &known(&changed)).await?;
-    let placed = changed.iter().map(|change| &change.after).filter(|visit| !visit.deleted && visit.schedule.is_some());
+    run(on, FORGET_ASSIGNMENTS, &known(&renewed)).await?;
+    let placed = renewed
+        .iter()
+        .map(|change| &change.after)
+        .filter(|visit| !visit.deleted && visit.schedule.is_some());
     let rows: Vec<AssignmentRow> = placed
         .flat_map(|visit| {
             let row = |who: &crate::domain::TechnicianId| AssignmentRow {
@@ -205,19 +243,26 @@ async fn assignments(on: &mut SqliteConnection, changes: &[Change]) -> Written {
 }
 
 async fn work(on: &mut SqliteConnection, changes: &[Change]) -> Written {
-    let changed: Vec<&Change> =
-        changes.iter().filter(|change| change.differs(|visit| visit.work.clone())).collect();
-    run(on, FORGET_WORK, &known(&changed)).await?;
-    let rows: Vec<WorkRow> = changed
+    let renewed: Vec<&Change> = changes
+        .iter()
+        .filter(|change| change.differs(|visit| visit.work.clone()))
+        .collect();
+    run(on, FORGET_WORK, &known(&renewed)).await?;
+    let rows: Vec<WorkRow> = renewed
         .iter()
         .flat_map(|change| {
-            change.after.work.iter().enumerate().map(|(ordinal, segment)| WorkRow {
-                id: change.after.id.0.simple().to_string(),
-                ordinal,
-                technician: segment.technician.0,
-                start: segment.start.timestamp_micros(),
-                end: segment.end.map(|end| end.timestamp_micros()),
-            })
+            change
+                .after
+                .work
+                .iter()
+                .enumerate()
+                .map(|(ordinal, segment)| WorkRow {
+                    id: change.after.id.0.simple().to_string(),
+                    ordinal,
+                    technician: segment.technician.0,
+                    start: segment.start.timestamp_micros(),
+                    end: segment.end.map(|end| end.timestamp_micros()),
+                })
         })
         .collect();
     run(on, SAVE_WORK, &rows).await?;
@@ -227,7 +272,9 @@ async fn work(on: &mut SqliteConnection, changes: &[Change]) -> Written {
 /// The ids of those that are in the base already.
 fn known(changes: &[&Change]) -> Vec<String> {
     let known = changes.iter().filter(|change| change.before.is_some());
-    known.map(|change| change.after.id.0.simple().to_string()).collect()
+    known
+        .map(|change| change.after.id.0.simple().to_string())
+        .collect()
 }
 
 pub(super) async fn number_given(on: &mut SqliteConnection, prefix: &str, number: i64) -> Written {

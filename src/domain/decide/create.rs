@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Target, length, unique, who_goes};
 use super::rights;
+use super::target::{Target, length, unique, who_goes};
 use crate::domain::{
-    Blueprint, Client, Command, Context, Directory, Event, Field, Intervention, Level, Minutes, Refusal, Status, Times,
+    Blueprint, Client, Command, Context, Directory, Event, Field, Intervention, Level, Minutes,
+    Refusal, Status, Times,
 };
 
 /// Net work time of the new visit: as given, else the template's.
@@ -13,10 +14,16 @@ pub(super) fn planned(new: &Blueprint, directory: &Directory) -> Minutes {
     if new.planned > Minutes::ZERO {
         return new.planned;
     }
-    new.template.and_then(|id| directory.template(id)).map_or(Minutes::ZERO, |template| template.planned)
+    new.template
+        .and_then(|id| directory.template(id))
+        .map_or(Minutes::ZERO, |template| template.planned)
 }
 
-pub(super) fn create(new: &Blueprint, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+pub(super) fn create(
+    new: &Blueprint,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
     let directory = context.directory;
     rights::level(context, directory.settings.edit_from.max(Level::ManageOwn))?;
     rights::mine(context, &new.technicians)?;
@@ -29,7 +36,9 @@ pub(super) fn create(new: &Blueprint, command: &Command, context: &Context<'_>) 
         Status::Draft | Status::Confirmed => true,
         Status::Done | Status::Cancelled => false,
         // They come from work on a visit, never from an import.
-        status @ (Status::Unfinished | Status::Postponed) => return Err(Refusal::WrongStatus { status }),
+        status @ (Status::Unfinished | Status::Postponed) => {
+            return Err(Refusal::WrongStatus { status });
+        }
     };
     if plans {
         who_goes(&technicians, &[], directory)?;
@@ -83,8 +92,15 @@ pub(super) fn create(new: &Blueprint, command: &Command, context: &Context<'_>) 
     let number = matches!(new.status, Status::Confirmed | Status::Done)
         .then_some(context.next_number.as_ref())
         .flatten()
-        .map(|number| Event::Numbered { number: number.clone() });
-    Ok(std::iter::once(Event::Created { visit: Box::new(visit) }).chain(number).chain(overridden).collect())
+        .map(|number| Event::Numbered {
+            number: number.clone(),
+        });
+    Ok(std::iter::once(Event::Created {
+        visit: Box::new(visit),
+    })
+    .chain(number)
+    .chain(overridden)
+    .collect())
 }
 
 fn references(new: &Blueprint, directory: &Directory) -> Result<(), Refusal> {
@@ -92,7 +108,10 @@ fn references(new: &Blueprint, directory: &Directory) -> Result<(), Refusal> {
     if directory.branch(new.branch).is_none() {
         return unknown(Field::Branch);
     }
-    if new.template.is_some_and(|id| directory.template(id).is_none()) {
+    if new
+        .template
+        .is_some_and(|id| directory.template(id).is_none())
+    {
         return unknown(Field::Template);
     }
     if new.tags.iter().any(|id| directory.tag(*id).is_none()) {
@@ -112,7 +131,17 @@ fn label(new: &Blueprint, directory: &Directory) -> String {
     if !given.is_empty() {
         return given.to_owned();
     }
-    let client = new.client.as_ref().map(Client::label).filter(|label| !label.is_empty());
-    let template = || new.template.and_then(|id| directory.template(id)).map(|template| template.name.clone());
-    client.or_else(template).unwrap_or_else(|| "Intervention".to_owned())
+    let client = new
+        .client
+        .as_ref()
+        .map(Client::label)
+        .filter(|label| !label.is_empty());
+    let template = || {
+        new.template
+            .and_then(|id| directory.template(id))
+            .map(|template| template.name.clone())
+    };
+    client
+        .or_else(template)
+        .unwrap_or_else(|| "Intervention".to_owned())
 }

@@ -13,16 +13,24 @@ pub(super) fn level(context: &Context<'_>, needs: Level) -> Result<(), Refusal> 
     if context.actor.level >= needs {
         return Ok(());
     }
-    Err(Refusal::NotAllowed { needs, ask: context.directory.who_may(needs) })
+    Err(Refusal::NotAllowed {
+        needs,
+        ask: context.directory.who_may(needs),
+    })
 }
 
 /// Below "manage all", the actor must be among those who go.
 pub(super) fn mine(context: &Context<'_>, technicians: &[TechnicianId]) -> Result<(), Refusal> {
-    let own = context.actor.technician.is_some_and(|me| technicians.contains(&me));
+    let own = context
+        .actor
+        .technician
+        .is_some_and(|me| technicians.contains(&me));
     if own || context.actor.level >= OTHERS {
         return Ok(());
     }
-    Err(Refusal::NotYours { ask: context.directory.who_may(OTHERS) })
+    Err(Refusal::NotYours {
+        ask: context.directory.who_may(OTHERS),
+    })
 }
 
 impl Change<'_> {
@@ -53,7 +61,11 @@ impl Change<'_> {
 
     /// The office plans before anybody starts; for the technician, planning is an edit like any other (S12).
     pub(super) fn started_if_required_to_plan(&self) -> Result<(), Refusal> {
-        if self.context.actor.level >= OTHERS { Ok(()) } else { self.started_if_required() }
+        if self.context.actor.level >= OTHERS {
+            Ok(())
+        } else {
+            self.started_if_required()
+        }
     }
 }
 

@@ -124,7 +124,7 @@ impl Lines<'_> {
     fn at(&mut self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
         let passed = bytes.get(self.offset..offset).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += passed.split(|byte| *byte == b'\n').count() - 1;
         self.offset = self.offset.max(offset);
         let ahead = bytes.get(self.offset..).unwrap_or_default().iter();
         let empty = ahead.take_while(|byte| matches!(byte, b'\r' | b'\n'));

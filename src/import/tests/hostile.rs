@@ -84,10 +84,14 @@ fn lines() -> impl Strategy<Value = String> {
         "(|;TZID=Europe/Paris|;TZID=Z|;VALUE=DATE|;VALUE=PERIOD|;RANGE=THISANDFUTURE|;|;X=\")";
     let value = "(VEVENT|VCALENDAR|VTIMEZONE|STANDARD|VALARM|VTODO|Z|a|20261110|20261110T090000|20261110T100000Z|20261029T020000/PT1H|PT1H|P1D|-PT1H|FREQ=DAILY|FREQ=HOURLY;BYMONTH=2|FREQ=YEARLY;BYDAY=-1SU|\\+0100|5|CANCELLED|[ -~]{0,12})";
     proptest::collection::vec((name, param, value), 0..30).prop_map(|lines| {
-        lines
+        let lines: Vec<_> = lines
             .into_iter()
-            .map(|(n, p, v)| format!("{n}{p}:{v}\n"))
-            .collect()
+            .map(|(n, p, v)| format!("{n}{p}:{v}"))
+            .collect();
+        lines.join(
+            "
+",
+        )
     })
 }
 
@@ -120,9 +124,9 @@ proptest! {
     }
 }
 
-/// The work grows with the file: ten times the events in one file give the same as one by one, within the test's patience.
+/// Large files of the kinds that would hurt a reader whose work grew with the square of the file.
 #[test]
-fn large_files_are_read_in_one_go() {
+fn large_files_are_read_at_once() {
     use std::fmt::Write as _;
     let mut text = "BEGIN:VCALENDAR\n".to_owned();
     let mut table = "client;date;durée\n".to_owned();
@@ -136,6 +140,7 @@ fn large_files_are_read_in_one_go() {
         .unwrap();
         writeln!(table, "C{n};10/11/2026 9h{minute:02};1h").unwrap();
     }
+    text.push_str("END:VCALENDAR\n");
     let reading = read("a.ics", text.as_bytes(), &narrow());
     assert_eq!(
         (reading.records.len(), reading.problems.len()),

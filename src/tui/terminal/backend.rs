@@ -45,11 +45,13 @@ impl FrameBackend {
         sink: Box<dyn Write + Send>,
         size: impl Fn() -> io::Result<Size> + Send + 'static,
     ) -> Self {
+        let mut encoder = Encoder::default();
+        encoder.clear_screen();
         Self {
             sink,
             ask_size: Box::new(size),
             size: StdCell::new(Size::ZERO),
-            encoder: Encoder::default(),
+            encoder,
             cursor: Cursor::default(),
             synchronised: false,
             hung_up: false,
@@ -96,7 +98,12 @@ impl Backend for FrameBackend {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.encoder.set_width(self.size.get().width);
+        self.encoder.set_size(self.size.get());
+        if self.cursor.told_visible.is_none() {
+            // A first frame is long: nobody should see the cursor run through it.
+            self.encoder.raw(b"\x1b[?25l");
+            self.cursor.told_visible = Some(false);
+        }
         for (x, y, cell) in content {
             self.encoder.put(x, y, cell);
         }

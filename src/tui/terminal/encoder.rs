@@ -3,16 +3,24 @@
 use std::io::Write;
 
 use ratatui::buffer::{Cell, CellWidth};
+use ratatui::layout::Size;
 use ratatui::style::Color;
 
 use super::pen::Pen;
+use super::shadow::{Known, Shadow};
 
-/// A blank run this long is erased even when text follows, which then costs a cursor move as well.
+/// A blank run longer than this is erased even when text follows, which then costs a cursor move as well.
 const ERASE_BEFORE_TEXT: u16 = 10;
 /// A blank run longer than this is erased when nothing follows it.
 const ERASE_AT_END: u16 = 4;
-/// Line feeds up to this many are shorter than a cursor-down sequence, or as short.
+/// A blank run longer than this is erased when the rest of its row is blank too.
+const ERASE_TO_END: u16 = 2;
+/// Up to this many line feeds are no longer than a cursor-down sequence.
 const LINE_FEEDS: u16 = 4;
+/// Up to this many steps back are no longer than a cursor-left sequence.
+const STEPS_BACK: u16 = 3;
+/// The widest gap that can be worth writing again.
+const WIDEST_BRIDGE: u16 = 4;
 
 /// Where the terminal's cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,7 +34,7 @@ enum At {
     Wrapping(u16),
 }
 
-/// Blank cells on the default ground that were not sent yet.
+/// Cells to be blank on the terminal's own ground, that were not sent yet.
 #[derive(Debug, Clone, Copy)]
 struct Blanks {
     x: u16,
@@ -34,29 +42,37 @@ struct Blanks {
     count: u16,
 }
 
+impl Blanks {
+    const fn end(self) -> u16 {
+        self.x + self.count
+    }
+}
+
 /// Builds the bytes of one frame, and remembers what the terminal was told in the frames before.
 #[derive(Debug, Default)]
 pub(super) struct Encoder {
     out: Vec<u8>,
+    /// Where the alternative to what was written to `out` is tried.
     scratch: Vec<u8>,
     at: At,
     /// `None` before the first frame.
     pen: Option<Pen>,
-    width: u16,
+    shadow: Shadow,
     blanks: Option<Blanks>,
     clear: bool,
 }
 
 impl Encoder {
-    /// The columns of the screen from now on.
-    pub(super) fn set_width(&mut self, width: u16) {
-        self.width = width;
+    /// The size of the screen from now on.
+    pub(super) fn set_size(&mut self, size: Size) {
+        self.shadow.resize(size);
     }
 
-    /// Forgets cursor and attributes of the terminal.
+    /// Forgets what the terminal was told.
     pub(super) fn forget(&mut self) {
         self.at = At::Unknown;
         self.pen = None;
+        self.shadow.forget();
     }
 
     /// Takes the bytes since the last call.
@@ -89,47 +105,7 @@ impl Encoder {
         self.move_to(x, y);
         self.set_pen(Pen::default());
         self.out.extend_from_slice(sequence);
-    }
-
-    fn clear_if_asked(&mut self) {
-        if std::mem::take(&mut self.clear) {
-            self.set_pen(Pen::default());
-            self.out.extend_from_slice(b"\x1b[H\x1b[J");
-            self.at = At::Cell(0, 0);
-        }
-    }
-
-    /// One cell. Cells come row by row, from left to right.
-    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
-        self.clear_if_asked();
-        if is_blank(cell) {
-            match &mut self.blanks {
-                Some(run) if run.y == y && run.x + run.count == x => run.count += 1,
-                _ => {
-                    self.finish_run();
-                    self.blanks = Some(Blanks { x, y, count: 1 });
-                }
-            }
-            return;
-        }
-        self.send_blanks(Some((x, y)));
-        self.go(x, y);
-        let (symbol, width) = drawable(cell, self.width.saturating_sub(x));
-        if symbol == " " {
-            self.set_pen_for_space(cell);
-        } else {
-            self.set_pen(Pen::of(cell));
-        }
-        self.out.extend_from_slice(symbol.as_bytes());
-        self.advance(x, y, width);
-        if !is_one_character(symbol) {
-            self.at = At::Unknown;
-        }
-    }
-
-    /// Sends what is held back of a row.
-    pub(super) fn finish_run(&mut self) {
-        self.send_blanks(None);
+        self.shadow.forget();
     }
 
     /// Moves the cursor, if it is elsewhere.
@@ -139,15 +115,82 @@ impl Encoder {
         self.go(x, y);
     }
 
+    /// One cell. Cells come row by row, from left to right.
+    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        self.clear_if_asked();
+        if is_blank(cell) {
+            self.put_blank(x, y);
+            return;
+        }
+        self.send_blanks(Some((x, y)));
+        self.go(x, y);
+        let (symbol, width) = drawable(cell, self.shadow.width().saturating_sub(x));
+        let pen = if symbol == " " {
+            self.pen_for_space(Pen::of(cell))
+        } else {
+            Pen::of(cell)
+        };
+        self.set_pen(pen);
+        self.out.extend_from_slice(symbol.as_bytes());
+        self.advance(x, y, width);
+        let cut_in_half = self.shadow.get(x + width, y) == Known::SecondHalf;
+        let only = only_character(symbol);
+        if only.is_none() {
+            self.at = At::Unknown;
+        }
+        self.shadow.set(
+            x,
+            y,
+            match only {
+                Some(c) if width == 1 => Known::Sign(c, pen),
+                _ => Known::Nothing,
+            },
+        );
+        for covered in 1..width {
+            self.shadow.set(x + covered, y, Known::SecondHalf);
+        }
+        if cut_in_half {
+            // Terminals disagree about what is left of the wide sign, and no change of this cell may be coming.
+            self.put_blank(x + width, y);
+        }
+    }
+
+    /// Sends what is held back of a row.
+    pub(super) fn finish_run(&mut self) {
+        self.send_blanks(None);
+    }
+
+    fn clear_if_asked(&mut self) {
+        if std::mem::take(&mut self.clear) {
+            self.set_pen(Pen::default());
+            self.out.extend_from_slice(b"\x1b[H\x1b[J");
+            self.at = At::Cell(0, 0);
+            self.shadow.erase();
+        }
+    }
+
+    /// Blanks join into one run, also across cells that are blank already.
+    fn put_blank(&mut self, x: u16, y: u16) {
+        match &mut self.blanks {
+            Some(run) if run.y == y && self.shadow.is_blank(y, run.end(), x) => {
+                run.count = x + 1 - run.x;
+            }
+            _ => {
+                self.finish_run();
+                self.blanks = Some(Blanks { x, y, count: 1 });
+            }
+        }
+    }
+
     fn send_blanks(&mut self, next: Option<(u16, u16)>) {
-        let Some(Blanks { x, y, count }) = self.blanks.take() else {
+        let Some(run) = self.blanks.take() else {
             return;
         };
+        let Blanks { x, y, count } = run;
         self.go(x, y);
-        self.set_pen_for_space(&Cell::EMPTY);
-        let reaches_end = x + count >= self.width;
-        let text_follows = next == Some((x + count, y));
-        if reaches_end && count > 2 {
+        self.set_pen(self.pen_for_space(Pen::default()));
+        let text_follows = next == Some((run.end(), y));
+        if count > ERASE_TO_END && self.shadow.is_blank(y, run.end(), self.shadow.width()) {
             self.out.extend_from_slice(b"\x1b[K");
         } else if count
             > if text_follows {
@@ -156,16 +199,17 @@ impl Encoder {
                 ERASE_AT_END
             }
         {
-            self.sequence(count, b'X');
+            sequence(&mut self.out, count, b'X');
         } else {
             self.out.extend((0..count).map(|_| b' '));
             self.advance(x, y, count);
         }
+        self.shadow.erase_from(x, y, count);
     }
 
     fn advance(&mut self, x: u16, y: u16, width: u16) {
         let next = x + width;
-        self.at = if next >= self.width {
+        self.at = if next >= self.shadow.width() {
             At::Wrapping(y)
         } else {
             At::Cell(next, y)
@@ -177,13 +221,14 @@ impl Encoder {
         if self.at == At::Cell(x, y) {
             return;
         }
-        self.scratch.clear();
-        let related = self.relative(x, y);
         let start = self.out.len();
         self.absolute(x, y);
-        if related && self.scratch.len() < self.out.len() - start {
-            self.out.truncate(start);
-            self.out.extend_from_slice(&self.scratch);
+        for way in [Self::relative, Self::bridge] {
+            self.scratch.clear();
+            if way(self, x, y) && self.scratch.len() < self.out.len() - start {
+                self.out.truncate(start);
+                self.out.extend_from_slice(&self.scratch);
+            }
         }
         self.at = At::Cell(x, y);
     }
@@ -208,7 +253,8 @@ impl Encoder {
         };
         // The return comes first: it is what ends a pending wrap.
         let column = match column {
-            Some(column) if x >= column || column - x <= 3 => column,
+            Some(column) if x > 0 && x + STEPS_BACK >= column => column,
+            Some(0) => 0,
             _ => {
                 out.push(b'\r');
                 0
@@ -227,8 +273,28 @@ impl Encoder {
         true
     }
 
-    fn sequence(&mut self, count: u16, end: u8) {
-        sequence(&mut self.out, count, end);
+    /// Writes what stands between the cursor and the cell into the scratch buffer once more; false when that would
+    /// take another pen, or is not known.
+    fn bridge(&mut self, x: u16, y: u16) -> bool {
+        let At::Cell(from, row) = self.at else {
+            return false;
+        };
+        if row != y || x <= from || x - from > WIDEST_BRIDGE {
+            return false;
+        }
+        for x in from..x {
+            match self.shadow.get(x, y) {
+                Known::Sign(c, pen)
+                    if self.pen == Some(pen)
+                        || (c == ' ' && self.pen == Some(self.pen_for_space(pen))) =>
+                {
+                    self.scratch
+                        .extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+                _ => return false,
+            }
+        }
+        true
     }
 
     fn set_pen(&mut self, pen: Pen) {
@@ -240,12 +306,11 @@ impl Encoder {
     }
 
     /// A space shows its ground and its lines, not the colour or weight of letters: those stay as they are.
-    fn set_pen_for_space(&mut self, cell: &Cell) {
-        let wanted = Pen::of(cell);
-        self.set_pen(match self.pen {
+    fn pen_for_space(&self, wanted: Pen) -> Pen {
+        match self.pen {
             Some(current) if !wanted.shows_on_space() => current.over_ground(wanted.bg),
             _ => wanted,
-        });
+        }
     }
 }
 
@@ -260,9 +325,7 @@ fn sequence(out: &mut Vec<u8>, count: u16, end: u8) {
 
 /// A space on the terminal's own ground, which an erase sequence gives as well.
 fn is_blank(cell: &Cell) -> bool {
-    cell.bg == Color::Reset
-        && cell.symbol() == " "
-        && !cell.modifier.intersects(Pen::SHOWN_ON_SPACE)
+    cell.bg == Color::Reset && cell.symbol() == " " && !Pen::of(cell).shows_on_space()
 }
 
 /// What is sent for a cell, and its width: a space for what would control the terminal or stick out of the row.
@@ -278,7 +341,8 @@ fn drawable(cell: &Cell, room: u16) -> (&str, u16) {
     }
 }
 
-fn is_one_character(symbol: &str) -> bool {
+fn only_character(symbol: &str) -> Option<char> {
     let mut characters = symbol.chars();
-    characters.next().is_some() && characters.next().is_none()
+    let first = characters.next()?;
+    characters.next().is_none().then_some(first)
 }

@@ -1,13 +1,25 @@
-//! Events of the terminal of this process, from a thread that waits for them.
+//! Events of the terminal of this process, from threads that wait for them.
 
 use std::io::{self, IsTerminal};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-use ratatui::crossterm::event::{self, Event};
-use rustix::event::{PollFd, PollFlags, poll};
+use ratatui::crossterm::event::Event;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use tokio::signal::unix::{SignalKind, signal};
 
-/// Reads events on a thread of its own and hands each to `on_event`, in order, until that returns false or the
-/// terminal hangs up. `on_hang_up` is called once, when no more input will ever come.
+use super::{Decoder, tty_size};
+
+/// How long an escape byte may wait for the rest of its sequence before it is the Esc key.
+const ESCAPE_DELAY: Duration = Duration::from_millis(25);
+
+/// Who gets the events. Keys and resizes come from two threads.
+type Listener = Arc<Mutex<dyn FnMut(Event) -> bool + Send>>;
+
+/// Waits for keys and resizes on threads of its own and hands each event to `on_event`, in order, until that returns
+/// false or the terminal hangs up. `on_hang_up` is called once, when no more input will ever come.
 ///
 /// # Errors
 /// Standard input is no terminal, or the system has no thread left.
@@ -21,49 +33,71 @@ pub fn spawn_input(
             "standard input is no terminal",
         ));
     }
+    let listener: Listener = Arc::new(Mutex::new(on_event));
+    let resized = Arc::clone(&listener);
     thread::Builder::new()
-        .name("hang-up".to_owned())
-        .spawn(move || watch(on_hang_up))?;
+        .name("resize".to_owned())
+        .spawn(move || watch_size(&resized))?;
     thread::Builder::new()
         .name("input".to_owned())
-        .spawn(move || read(on_event))?;
+        .spawn(move || {
+            read_keys(&listener);
+            on_hang_up();
+        })?;
     Ok(())
 }
 
-fn read(mut on_event: impl FnMut(Event) -> bool) {
-    while let Ok(event) = event::read() {
-        if !on_event(event) {
-            return;
+fn tell(listener: &Listener, event: Event) -> bool {
+    let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
+    listener(event)
+}
+
+/// Ends at the end of input, at any error, and when nobody listens any more.
+fn read_keys(listener: &Listener) {
+    let mut decoder = Decoder::default();
+    let mut buffer = [0; 4096];
+    let mut heard = true;
+    while heard {
+        if decoder.is_waiting() && !more_within(ESCAPE_DELAY) {
+            decoder.expire(&mut |event| heard = heard && tell(listener, event));
         }
-    }
-}
-
-/// Waits for the hang-up. The reader would take a terminal that answers every read with "end" for one that has not
-/// sent a whole key yet, and ask it again without end; it is put to sleep on a pipe that never says anything.
-fn watch(on_hang_up: impl FnOnce()) {
-    wait_for_hang_up();
-    if let Ok((silent, keep_open)) = io::pipe()
-        && rustix::stdio::dup2_stdin(&silent).is_ok()
-    {
-        std::mem::forget(keep_open);
-    }
-    on_hang_up();
-}
-
-fn wait_for_hang_up() {
-    let stdin = rustix::stdio::stdin();
-    loop {
-        // Nothing is asked for: a hang-up is always reported, and input must not wake this thread.
-        let mut asked = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut asked, None) {
-            Err(rustix::io::Errno::INTR) => {}
-            Err(_) => return,
-            Ok(_) => {
-                let [asked] = asked;
-                if !asked.revents().is_empty() {
-                    return;
-                }
+        match rustix::io::read(rustix::stdio::stdin(), &mut buffer) {
+            Err(Errno::INTR) => {}
+            Ok(0) | Err(_) => return,
+            Ok(count) => {
+                let bytes = buffer.get(..count).unwrap_or_default();
+                decoder.feed(bytes, &mut |event| heard = heard && tell(listener, event));
             }
         }
     }
+}
+
+fn more_within(wait: Duration) -> bool {
+    let stdin = rustix::stdio::stdin();
+    let mut asked = [PollFd::new(&stdin, PollFlags::IN)];
+    let wait = Timespec::try_from(wait).ok();
+    poll(&mut asked, wait.as_ref()).is_ok_and(|ready| ready > 0)
+}
+
+/// A small runtime of its own, since the caller may have none; it sleeps until the window changes.
+fn watch_size(listener: &Listener) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build();
+    let Ok(runtime) =
+        runtime.inspect_err(|error| tracing::warn!(%error, "resizes are not noticed"))
+    else {
+        return;
+    };
+    runtime.block_on(async {
+        let Ok(mut changes) = signal(SignalKind::window_change()) else {
+            return;
+        };
+        while changes.recv().await.is_some() {
+            let Ok(size) = tty_size() else { return };
+            if !tell(listener, Event::Resize(size.width, size.height)) {
+                return;
+            }
+        }
+    });
 }

@@ -32,14 +32,18 @@
 //! Everything here takes its streams and sizes as values, so that a visitor over SSH is served by the same code.
 
 mod backend;
+mod decoder;
 mod encoder;
 mod guard;
 mod input;
 mod modes;
 mod pen;
+mod sequence;
+mod shadow;
 mod tty;
 
 pub use backend::FrameBackend;
+pub use decoder::Decoder;
 pub use guard::{Guard, Restorer};
 pub use input::spawn_input;
 pub use modes::Modes;

@@ -187,7 +187,7 @@ mod tests {
             (plain, green, "\x1b[32m"),
             (green, plain, "\x1b[m"),
             (plain, bold, "\x1b[1m"),
-            (bold, green, "\x1b[22;32m"),
+            (bold, green, "\x1b[0;32m"),
             (dim_bold, bold, "\x1b[0;1m"),
             (plain, loud, "\x1b[1;4;38;2;1;2;3;48;5;234m"),
             (loud, bold, "\x1b[0;1m"),

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::look::Look;
+use super::look::{Look, Paint};
 use super::{BUILT_IN, Problem, Role, Theme, ThemeError, Tone, colour};
 
 const TOP: [&str; 5] = ["name", "extends", "roles", "edge", "banner"];
@@ -120,10 +120,10 @@ impl Reader<'_> {
             let name = key.get_ref().as_ref();
             let path = format!("{path}.{name}");
             match name {
-                "fg" => look.fg = self.colour(&path, value)?,
-                "bg" => look.bg = self.colour(&path, value)?,
-                "fg16" => look.fg16 = Some(self.colour(&path, value)?),
-                "bg16" => look.bg16 = Some(self.colour(&path, value)?),
+                "fg" => look.fg = self.paint(&path, value)?,
+                "bg" => look.bg = self.paint(&path, value)?,
+                "fg16" => look.fg16 = Some(self.paint(&path, value)?),
+                "bg16" => look.bg16 = Some(self.paint(&path, value)?),
                 _ => {
                     let modifier = modifier(name)
                         .ok_or_else(|| self.unknown_key(&key.span(), &path, LOOK.to_vec()))?;
@@ -134,13 +134,13 @@ impl Reader<'_> {
         Ok(look)
     }
 
-    fn colour(&self, path: &str, value: &Value<'_>) -> Result<Option<Color>, ThemeError> {
+    fn paint(&self, path: &str, value: &Value<'_>) -> Result<Paint, ThemeError> {
         let read = match value.get_ref() {
-            DeValue::String(text) if text == "inherit" => Some(None),
-            DeValue::String(text) => colour::parse(text).map(Some),
+            DeValue::String(text) if text == "inherit" => Some(Paint::Inherit),
+            DeValue::String(text) => colour::parse(text).map(Paint::Colour),
             DeValue::Integer(number) => u8::from_str_radix(number.as_str(), number.radix())
                 .ok()
-                .map(|number| Some(Color::Indexed(number))),
+                .map(|number| Paint::Colour(Color::Indexed(number))),
             _ => None,
         };
         read.ok_or_else(|| self.bad_value(path, value, &COLOURS))

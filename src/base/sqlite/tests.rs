@@ -1,1 +1,0 @@
-//! What only SQLite can show.

@@ -1,0 +1,90 @@
+//! Detail pane and dialogs: a stack, of which Esc closes the top one.
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::crossterm::event::KeyEvent;
+
+use super::actions::ActionId;
+use super::canvas::Canvas;
+use super::event::{Effect, Reply};
+use super::request::Request;
+use super::state::{Filters, State};
+use crate::domain::{Intervention, InterventionId, Refusal};
+
+/// What a person did to the top layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Pressed a key.
+    Key(KeyEvent),
+    /// Pasted a text.
+    Paste(String),
+    /// Clicked a part that the layer marked.
+    Part(u16),
+    /// Turned the wheel, lines down.
+    Scroll(i16),
+}
+
+/// What a layer wants to happen.
+pub enum Intent {
+    /// This layer ends.
+    Close,
+    /// Something comes on top of it.
+    Open(Box<dyn Layer>),
+    /// A command is sent; the layer stays until it ends itself or the command is accepted with `close_on_accept`.
+    Send(Request),
+    /// An action of the table, as if its key had been pressed.
+    Run(ActionId),
+    /// The board goes to a day.
+    GoTo(chrono::NaiveDate),
+    /// Other filters.
+    Filter(Filters),
+    /// The board shows and opens a visit.
+    Show(InterventionId),
+    /// Something of the world.
+    Effect(Effect),
+    /// A line at the bottom.
+    Complain(String),
+}
+
+/// A detail pane or a dialog.
+pub trait Layer {
+    /// Draws it over the board.
+    fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas);
+
+    /// Takes an input; `None` when it is none of this layer's: then the table of actions is asked.
+    fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>>;
+
+    /// Hears an answer of the base that may be meant for it.
+    fn reply(&mut self, _reply: &Reply, _state: &State) -> Vec<Intent> {
+        Vec::new()
+    }
+
+    /// Hears that its command was refused; `true` when it shows that itself.
+    fn refused(&mut self, _refusal: &Refusal, _state: &State) -> bool {
+        false
+    }
+
+    /// Whether it ends when a command that it sent was accepted.
+    fn closes_on_accept(&self) -> bool {
+        false
+    }
+
+    /// The visit that it shows, for a detail pane.
+    fn visit(&self) -> Option<&Arc<Intervention>> {
+        None
+    }
+
+    /// Takes a newer version of the visit that it shows.
+    fn renew(&mut self, _visit: &Arc<Intervention>) {}
+
+    /// Whether the seconds of a running timer are on it.
+    fn ticks(&self) -> bool {
+        false
+    }
+
+    /// Whether the board is hidden behind it, so that it need not be drawn.
+    fn covers(&self, _state: &State) -> bool {
+        false
+    }
+}

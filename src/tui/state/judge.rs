@@ -1,0 +1,159 @@
+//! Asking the rulebook from the screen: what is possible now, and why not.
+
+use super::super::actions::ActionId;
+use super::{Focus, State};
+use crate::domain::{
+    Action, Changes, Command, CommandId, Context, Denied, Event, Intervention, InterventionId,
+    Minutes, OpenTimer, Plan, Refusal, TimeTracking, decide,
+};
+
+/// Why an action is not possible now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It needs a visit, and none is chosen.
+    NoVisit,
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// Somebody who only looks.
+    ReadOnly,
+    /// The rulebook says so.
+    Rule(Refusal),
+}
+
+/// Whether an action is possible.
+pub type Possible = Result<(), Why>;
+
+impl State {
+    /// What the rulebook says to an action on a visit now. The base decides again.
+    pub fn judge(
+        &self,
+        visit: Option<&Intervention>,
+        action: &Action,
+        override_reason: Option<&str>,
+    ) -> Result<Vec<Event>, Denied> {
+        let plans = matches!(
+            action,
+            Action::Plan(_) | Action::Create(_) | Action::Redraft
+        );
+        let neighbours = if plans {
+            self.weeks.neighbours()
+        } else {
+            Vec::new()
+        };
+        let command = Command {
+            id: CommandId(uuid::Uuid::nil()),
+            intervention: visit.map_or(InterventionId(uuid::Uuid::nil()), |visit| visit.id),
+            revision: None,
+            at: self.now,
+            override_reason: override_reason.map(str::to_owned),
+            action: action.clone(),
+        };
+        let context = Context {
+            now: self.now,
+            actor: &self.session.actor,
+            directory: &self.directory,
+            neighbours: &neighbours,
+            timers: self.timers(),
+            next_number: None,
+            recorded: None,
+        };
+        decide(visit, &command, &context)
+    }
+
+    /// The timers that run somewhere in the base.
+    pub fn timers(&self) -> &[OpenTimer] {
+        self.weeks
+            .board(self.cursor.day)
+            .map(|board| board.timers.as_slice())
+            .unwrap_or_default()
+    }
+
+    /// Whether an action is possible now, or why not.
+    pub fn possible(&self, id: ActionId) -> Possible {
+        let writes = id.spec().is_some_and(|spec| spec.writes);
+        if writes && self.session.actor.level == crate::domain::Level::Kiosk {
+            return Err(Why::ReadOnly);
+        }
+        match id {
+            ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
+            ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
+            ActionId::History => return self.target().map(|_| ()).ok_or(Why::NoVisit),
+            // On free time the key makes room for something new, or opens the day.
+            ActionId::Open if self.focus == Focus::Grid => return Ok(()),
+            ActionId::Open => return self.target().map(|_| ()).ok_or(Why::NoVisit),
+            ActionId::Copy => {
+                let visit = self.target().ok_or(Why::NoVisit)?;
+                let copy = crate::domain::Blueprint {
+                    planned: visit.planned,
+                    ..crate::domain::Blueprint::new(visit.branch)
+                };
+                return self.allowed(None, &Action::Create(Box::new(copy)));
+            }
+            _ => {}
+        }
+        let Some(probe) = self.probe(id) else {
+            return Ok(());
+        };
+        let visit = self.target().ok_or(Why::NoVisit)?;
+        self.allowed(Some(visit), &probe)
+    }
+
+    fn allowed(&self, visit: Option<&Intervention>, action: &Action) -> Possible {
+        match self.judge(visit, action, Some("?")) {
+            Ok(_) | Err(Denied::Conflict(_)) => Ok(()),
+            // These two lead to a question, not to a dead end.
+            Err(Denied::Refused(Refusal::OtherTimer { .. } | Refusal::MissingActual)) => Ok(()),
+            Err(Denied::Refused(refusal)) => Err(Why::Rule(refusal)),
+        }
+    }
+
+    /// An example of what an action would send, to ask the rulebook with.
+    fn probe(&self, id: ActionId) -> Option<Action> {
+        let reason = || "?".to_owned();
+        let manual = self.directory.settings.time_tracking == TimeTracking::Manual;
+        Some(match id {
+            ActionId::Edit => Action::Edit(Box::new(Changes::default())),
+            ActionId::Move => {
+                let visit = self.target()?;
+                let start = visit
+                    .schedule
+                    .map(|schedule| schedule.start + chrono::TimeDelta::minutes(1));
+                let technicians = visit.technicians.is_empty().then(Vec::new);
+                Action::Plan(Plan {
+                    start: start.filter(|_| technicians.is_none()),
+                    technicians,
+                    ..Plan::default()
+                })
+            }
+            ActionId::Assign => Action::Plan(Plan::default()),
+            ActionId::Longer | ActionId::Shorter => {
+                let longer = self.target()?.planned.plus(Minutes(1));
+                Action::Plan(Plan {
+                    planned: Some(longer),
+                    ..Plan::default()
+                })
+            }
+            ActionId::Unplan => Action::Unplan,
+            ActionId::Confirm => Action::Confirm,
+            ActionId::Start => Action::Start { technician: None },
+            ActionId::Pause => Action::Pause { technician: None },
+            ActionId::Resume => Action::Resume { technician: None },
+            ActionId::Finish | ActionId::FinishHere => Action::Finish {
+                actual: manual.then_some(Minutes(1)),
+                travel: None,
+            },
+            ActionId::Times => Action::SetTimes {
+                actual: None,
+                travel: None,
+            },
+            ActionId::MarkUnfinished => Action::MarkUnfinished { reason: reason() },
+            ActionId::Postpone => Action::Postpone { reason: reason() },
+            ActionId::CancelVisit => Action::Cancel { reason: reason() },
+            ActionId::Redraft => Action::Redraft,
+            ActionId::Lock => Action::Lock,
+            ActionId::Unlock => Action::Unlock { reason: reason() },
+            ActionId::Delete => Action::Delete,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,270 @@
+//! Everything that the screen shows, as values. Only [`super::update`] changes it; drawing reads it.
+
+mod agenda;
+mod filters;
+mod judge;
+mod placing;
+mod rows;
+mod weeks;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+pub use agenda::{Agenda, Facts, Stop};
+pub use filters::Filters;
+pub use judge::{Possible, Why};
+pub use placing::{Placing, Purpose, Verdict};
+pub use rows::SortBy;
+pub use weeks::Weeks;
+
+use super::actions::{Keymap, Place};
+use super::layers::Layer;
+use super::request::Request;
+use super::theme::{Glyphs, Palette};
+use crate::backend::Session;
+use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
+use crate::i18n::Catalogue;
+
+/// The three ways to look at the same time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Hours down, technicians across.
+    Day,
+    /// Technicians down, days across.
+    Planning,
+    /// The week as rows.
+    List,
+}
+
+impl View {
+    /// In the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Day, Self::Planning, Self::List];
+}
+
+/// Which half of the board the keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The grid or list.
+    Grid,
+    /// The pool beside it.
+    Pool,
+}
+
+/// Where somebody is on the board: the same in all three views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// Whose column or row.
+    pub technician: Option<TechnicianId>,
+    /// The local day.
+    pub day: NaiveDate,
+    /// The minute of that day.
+    pub minute: u16,
+    /// The visit there; `None` on free time.
+    pub visit: Option<InterventionId>,
+}
+
+/// How a message is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// Something was done.
+    Good,
+    /// Something is not possible, or did not work.
+    Bad,
+}
+
+/// One line at the bottom, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// How it is meant.
+    pub mood: Mood,
+}
+
+/// How a session looks and speaks.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// Styles by role.
+    pub palette: Palette,
+    /// Signs.
+    pub glyphs: &'static Glyphs,
+    /// Texts.
+    pub catalogue: &'static Catalogue,
+    /// Keys.
+    pub keymap: Arc<Keymap>,
+}
+
+/// The state of one board.
+pub struct State {
+    /// Who is signed in, and to what.
+    pub session: Session,
+    /// Settings, people, templates.
+    pub directory: Arc<Directory>,
+    /// How it looks and speaks.
+    pub look: Look,
+    /// The clock as of the last event.
+    pub now: DateTime<Utc>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Which view is shown.
+    pub view: View,
+    /// Which half has the keys.
+    pub focus: Focus,
+    /// Where somebody is.
+    pub cursor: Cursor,
+    /// The cursor looks for the nearest stop as soon as its week is there.
+    pub landing: bool,
+    /// The visit chosen in the pool.
+    pub pooled: Option<InterventionId>,
+    /// What is left out.
+    pub filters: Filters,
+    /// The order of the list.
+    pub sort: SortBy,
+    /// What was read from the base.
+    pub weeks: Weeks,
+    /// The ghost that is being placed.
+    pub placing: Option<Placing>,
+    /// Detail pane and dialogs, the last one on top.
+    pub layers: Vec<Box<dyn Layer>>,
+    /// What was just said.
+    pub message: Option<Message>,
+    /// Commands on their way.
+    pub pending: HashMap<CommandId, Request>,
+    /// Own commands that can be taken back, the last one last.
+    pub done: Vec<(InterventionId, CommandId)>,
+    /// Own compensations that can be taken back.
+    pub undone: Vec<(InterventionId, CommandId)>,
+    /// Where the mouse button went down, for dragging.
+    pub pressed: Option<super::canvas::Target>,
+    /// Whether mouse reports are on.
+    pub mouse: bool,
+    /// Whether the base answers.
+    pub reachable: bool,
+    /// Since when the screen is up to date.
+    pub fresh_at: DateTime<Utc>,
+}
+
+impl State {
+    /// A board that has read nothing yet.
+    pub fn new(
+        session: Session,
+        directory: Arc<Directory>,
+        look: Look,
+        now: DateTime<Utc>,
+        size: (u16, u16),
+    ) -> Self {
+        let day = directory.day_of(now);
+        let technician = session
+            .actor
+            .technician
+            .filter(|_| session.actor.level < crate::domain::Level::ManageAll);
+        let cursor = Cursor {
+            technician,
+            day,
+            minute: minute_of_day(now, directory.zone()),
+            visit: None,
+        };
+        Self {
+            session,
+            directory,
+            look,
+            now,
+            size,
+            view: View::Day,
+            focus: Focus::Grid,
+            cursor,
+            landing: true,
+            pooled: None,
+            filters: Filters::default(),
+            sort: SortBy::Start,
+            weeks: Weeks::default(),
+            placing: None,
+            layers: Vec::new(),
+            message: None,
+            pending: HashMap::new(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            pressed: None,
+            mouse: true,
+            reachable: true,
+            fresh_at: now,
+        }
+    }
+
+    /// The zone of days and hours.
+    pub fn zone(&self) -> Tz {
+        self.directory.zone()
+    }
+
+    /// Today.
+    pub fn today(&self) -> NaiveDate {
+        self.directory.day_of(self.now)
+    }
+
+    /// The week under the cursor, if it was read.
+    pub fn agenda(&self) -> Option<&Agenda> {
+        self.weeks.agenda(self.cursor.day)
+    }
+
+    /// A visit that was read, on the grid, in the pool or opened.
+    pub fn visit(&self, id: InterventionId) -> Option<&Arc<Intervention>> {
+        self.weeks.visit(id)
+    }
+
+    /// The visit that actions are about: the opened one, else the chosen one.
+    pub fn target(&self) -> Option<&Arc<Intervention>> {
+        if let Some(visit) = self.layers.iter().rev().find_map(|layer| layer.visit()) {
+            return Some(visit);
+        }
+        match self.focus {
+            Focus::Grid => self.visit(self.cursor.visit?),
+            Focus::Pool => self.visit(self.pooled?),
+        }
+    }
+
+    /// Where somebody stands, for keys and help.
+    pub fn stand(&self) -> Place {
+        if self.placing.is_some() {
+            Place::Placing
+        } else if self.layers.iter().any(|layer| layer.visit().is_some()) {
+            Place::Detail
+        } else {
+            Place::Board
+        }
+    }
+
+    /// The visits of the pool that pass the filters, oldest first.
+    pub fn pool(&self) -> Vec<&Arc<Intervention>> {
+        let passes = |visit: &&Arc<Intervention>| self.filters.shows(visit, self);
+        self.weeks
+            .board(self.cursor.day)
+            .map(|board| board.pool.iter().filter(passes).collect())
+            .unwrap_or_default()
+    }
+
+    /// Says something good.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            mood: Mood::Good,
+        });
+    }
+
+    /// Says that something did not work.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            mood: Mood::Bad,
+        });
+    }
+}
+
+/// The minute of the local day.
+pub fn minute_of_day(instant: DateTime<Utc>, zone: Tz) -> u16 {
+    use chrono::Timelike;
+    let local = instant.with_timezone(&zone);
+    u16::try_from(local.hour() * 60 + local.minute()).unwrap_or(0)
+}

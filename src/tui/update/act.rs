@@ -1,0 +1,143 @@
+//! Carrying out the actions of the table.
+
+use std::sync::Arc;
+
+use crate::domain::{Action, Intervention};
+use crate::i18n::rules;
+use crate::t;
+use crate::tui::actions::ActionId;
+use crate::tui::event::Effect;
+use crate::tui::request::Request;
+use crate::tui::state::{Filters, Focus, Purpose, State, View, Why};
+
+impl State {
+    /// Carries an action out, or says why not.
+    pub(super) fn run(&mut self, id: ActionId) -> Vec<Effect> {
+        if let Err(why) = self.possible(id) {
+            let text = self.explain(&why);
+            self.complain(text);
+            return Vec::new();
+        }
+        if let Some(effects) = self.look_around(id) {
+            return effects;
+        }
+        if let Some(effects) = self.place(id) {
+            return effects;
+        }
+        match id {
+            ActionId::Undo => return self.undo(),
+            ActionId::Redo => return self.redo(),
+            ActionId::New => return self.open_new(),
+            ActionId::Open => return self.open_selected(),
+            ActionId::Help => self.open_help(),
+            ActionId::Menu => self.open_menu(),
+            ActionId::Mouse => return self.switch_mouse(),
+            ActionId::Repaint => return vec![Effect::Repaint],
+            ActionId::Suspend => return vec![Effect::Suspend],
+            ActionId::Quit | ActionId::Abort => return vec![Effect::Quit],
+            _ => {}
+        }
+        let Some(visit) = self.target().map(Arc::clone) else { return Vec::new() };
+        self.on_visit(id, &visit)
+    }
+
+    /// Why an action is not possible, in a sentence.
+    pub fn explain(&self, why: &Why) -> String {
+        let catalogue = self.look.catalogue;
+        match why {
+            Why::NoVisit => t!(catalogue, "app-no-visit").to_owned(),
+            Why::NothingToUndo => t!(catalogue, "app-nothing-to-undo").to_owned(),
+            Why::ReadOnly => t!(catalogue, "app-read-only").to_owned(),
+            Why::Rule(refusal) => rules::refusal(catalogue, &self.directory, refusal).to_string(),
+        }
+    }
+
+    fn look_around(&mut self, id: ActionId) -> Option<Vec<Effect>> {
+        match id {
+            ActionId::ViewDay => self.switch(View::Day),
+            ActionId::ViewPlanning => self.switch(View::Planning),
+            ActionId::ViewList => self.switch(View::List),
+            ActionId::NextView => self.turn(true),
+            ActionId::PreviousView => self.turn(false),
+            ActionId::Up => self.vertical(false),
+            ActionId::Down => self.vertical(true),
+            ActionId::Left => self.horizontal(false),
+            ActionId::Right => self.horizontal(true),
+            ActionId::First => self.to_edge(false),
+            ActionId::Last => self.to_edge(true),
+            ActionId::Previous => self.page(false),
+            ActionId::Next => self.page(true),
+            ActionId::Today => self.today_now(),
+            ActionId::Sort => {
+                self.sort = self.sort.next();
+                self.view = View::List;
+            }
+            ActionId::Pool => {
+                let empty = self.pool().is_empty();
+                self.focus = if self.focus == Focus::Pool || empty { Focus::Grid } else { Focus::Pool };
+            }
+            ActionId::ClearFilter => self.filter(Filters::default()),
+            ActionId::GoTo => self.open_go_to(),
+            ActionId::Filter => self.open_filter(),
+            ActionId::Search => self.open_search(),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn place(&mut self, id: ActionId) -> Option<Vec<Effect>> {
+        match id {
+            ActionId::GhostUp => self.ghost_vertical(false),
+            ActionId::GhostDown => self.ghost_vertical(true),
+            ActionId::GhostLeft => self.ghost_horizontal(false),
+            ActionId::GhostRight => self.ghost_horizontal(true),
+            ActionId::GhostPrevious => self.ghost_page(false),
+            ActionId::GhostNext => self.ghost_page(true),
+            ActionId::GhostLonger => self.ghost_length(true),
+            ActionId::GhostShorter => self.ghost_length(false),
+            ActionId::GhostFree => self.ghost_to_free(),
+            ActionId::GhostCancel => self.placing = None,
+            ActionId::GhostDrop => return Some(self.drop_ghost()),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn on_visit(&mut self, id: ActionId, visit: &Arc<Intervention>) -> Vec<Effect> {
+        let simple = |action| Request::new(visit.id, Some(visit.revision), action);
+        match id {
+            ActionId::Move => {
+                let purpose = if visit.schedule.is_some() { Purpose::Move } else { Purpose::Plan };
+                self.pick_up(visit, purpose);
+            }
+            ActionId::Copy => self.pick_up(visit, Purpose::Copy),
+            ActionId::Longer => return self.resize(true),
+            ActionId::Shorter => return self.resize(false),
+            ActionId::Unplan => return self.send(simple(Action::Unplan)),
+            ActionId::Confirm => return self.send(simple(Action::Confirm)),
+            ActionId::Redraft => return self.send(simple(Action::Redraft)),
+            ActionId::Start => return self.send(simple(Action::Start { technician: None })),
+            ActionId::Pause => return self.send(simple(Action::Pause { technician: None })),
+            ActionId::Resume => return self.send(simple(Action::Resume { technician: None })),
+            ActionId::Finish | ActionId::FinishHere => self.open_finish(visit.id),
+            ActionId::Times => self.open_times(visit),
+            ActionId::Assign => self.open_assign(visit),
+            ActionId::Edit => self.open_edit(visit),
+            ActionId::Lock | ActionId::Delete => self.open_confirm(id, visit),
+            ActionId::MarkUnfinished | ActionId::Postpone | ActionId::CancelVisit | ActionId::Unlock => {
+                self.open_reason(id, visit);
+            }
+            ActionId::History => return self.open_history(visit),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn switch_mouse(&mut self) -> Vec<Effect> {
+        self.mouse = !self.mouse;
+        let catalogue = self.look.catalogue;
+        let text = if self.mouse { t!(catalogue, "app-mouse-on") } else { t!(catalogue, "app-mouse-off") };
+        self.say(text);
+        vec![Effect::Mouse(self.mouse)]
+    }
+}

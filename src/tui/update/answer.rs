@@ -1,0 +1,48 @@
+//! What the base answered.
+
+use crate::i18n::trouble;
+use crate::tui::event::{Effect, Reply};
+use crate::tui::state::State;
+
+impl State {
+    pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
+        let mut effects = self.tell_layers(&reply);
+        match reply {
+            Reply::Week { monday, board } => match board {
+                Ok(board) => {
+                    self.reachable = true;
+                    self.fresh_at = self.now;
+                    self.weeks.receive(monday, board);
+                }
+                Err(error) => {
+                    self.reachable = false;
+                    self.weeks.failed(monday);
+                    self.complain(trouble(self.look.catalogue, &error));
+                }
+            },
+            Reply::Directory(Ok(directory)) => {
+                self.directory = directory;
+                self.weeks.rearrange();
+            }
+            Reply::Directory(Err(error))
+            | Reply::Detail { detail: Err(error), .. }
+            | Reply::History { entries: Err(error), .. }
+            | Reply::Clients { clients: Err(error), .. } => {
+                self.complain(trouble(self.look.catalogue, &error));
+            }
+            Reply::Outcome { command, outcome } => effects.extend(self.answered(command, outcome)),
+            Reply::Detail { .. } | Reply::History { .. } | Reply::Clients { .. } => {}
+        }
+        effects
+    }
+
+    fn tell_layers(&mut self, reply: &Reply) -> Vec<Effect> {
+        let mut layers = std::mem::take(&mut self.layers);
+        let mut intents = Vec::new();
+        for (depth, layer) in layers.iter_mut().enumerate() {
+            intents.push((depth, layer.reply(reply, self)));
+        }
+        self.layers = layers;
+        intents.into_iter().rev().flat_map(|(depth, intents)| self.perform(intents, depth)).collect()
+    }
+}

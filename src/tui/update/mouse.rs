@@ -1,0 +1,135 @@
+//! The mouse: what a key can do, where it points.
+
+use std::sync::Arc;
+
+use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+use crate::domain::calendar::at;
+use crate::domain::InterventionId;
+use crate::tui::actions::ActionId;
+use crate::tui::canvas::{Canvas, Target};
+use crate::tui::event::Effect;
+use crate::tui::layers::Input;
+use crate::tui::state::{Focus, Purpose, State};
+
+impl State {
+    pub(super) fn mouse_event(&mut self, mouse: MouseEvent, canvas: &Canvas) -> Vec<Effect> {
+        let target = canvas.at(mouse.column, mouse.row).cloned();
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.message = None;
+                self.pressed.clone_from(&target);
+                target.map(|target| self.click(target)).unwrap_or_default()
+            }
+            MouseEventKind::Drag(MouseButton::Left) => {
+                self.drag(canvas.slot_at(mouse.column, mouse.row));
+                Vec::new()
+            }
+            MouseEventKind::Up(MouseButton::Left) => {
+                self.pressed = None;
+                Vec::new()
+            }
+            MouseEventKind::ScrollDown => self.wheel(true),
+            MouseEventKind::ScrollUp => self.wheel(false),
+            _ => Vec::new(),
+        }
+    }
+
+    fn wheel(&mut self, down: bool) -> Vec<Effect> {
+        let lines = if down { 3 } else { -3 };
+        if let Some(effects) = self.top_input(&Input::Scroll(lines)) {
+            return effects;
+        }
+        if self.layers.is_empty() {
+            self.run(if down { ActionId::Down } else { ActionId::Up });
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, target: Target) -> Vec<Effect> {
+        match target {
+            Target::Part(part) => self.top_input(&Input::Part(part)).unwrap_or_default(),
+            Target::Action(action) => self.run(action),
+            _ if !self.layers.is_empty() => Vec::new(),
+            Target::View(view) => {
+                self.switch(view);
+                Vec::new()
+            }
+            Target::Visit { id, technician, day } => {
+                if self.cursor.visit == Some(id) && self.focus == Focus::Grid {
+                    return self.run(ActionId::Open);
+                }
+                self.focus = Focus::Grid;
+                self.cursor.technician = Some(technician);
+                self.cursor.day = day;
+                self.cursor.visit = Some(id);
+                Vec::new()
+            }
+            Target::VisitEnd { id, technician } => {
+                self.cursor.technician = Some(technician);
+                self.cursor.visit = Some(id);
+                Vec::new()
+            }
+            Target::Slot { technician, day, minute } => {
+                self.focus = Focus::Grid;
+                if self.placing.is_some() {
+                    self.ghost_to(technician, at(day, minute, self.zone()));
+                    return Vec::new();
+                }
+                self.cursor.technician = Some(technician);
+                self.cursor.day = day;
+                self.cursor.minute = minute;
+                self.cursor.visit = None;
+                Vec::new()
+            }
+            Target::Pool(id) => {
+                if self.focus == Focus::Pool && self.pooled == Some(id) {
+                    return self.run(ActionId::Open);
+                }
+                self.focus = Focus::Pool;
+                self.pooled = Some(id);
+                Vec::new()
+            }
+            Target::Column(sort) => {
+                self.sort = sort;
+                Vec::new()
+            }
+            Target::Ground => Vec::new(),
+        }
+    }
+
+    /// A visit that is dragged becomes a ghost; where it is let go it waits for Enter.
+    fn drag(&mut self, over: Option<&Target>) {
+        let (Some(pressed), Some(Target::Slot { technician, day, minute })) = (self.pressed.clone(), over) else { return };
+        if !self.layers.is_empty() {
+            return;
+        }
+        let (technician, day, minute) = (*technician, *day, *minute);
+        match pressed {
+            Target::Visit { id, .. } | Target::Pool(id) => {
+                let step = u16::try_from(self.directory.settings.step.0.max(1)).unwrap_or(15);
+                self.hold(id);
+                self.ghost_to(technician, at(day, minute / step * step, self.zone()));
+            }
+            Target::VisitEnd { id, .. } => {
+                self.hold(id);
+                let row = self.directory.settings.step.0.max(15);
+                let end = at(day, minute.saturating_add(u16::try_from(row).unwrap_or(15)), self.zone());
+                self.ghost_ends_at(end);
+            }
+            _ => {}
+        }
+    }
+
+    fn hold(&mut self, id: InterventionId) {
+        if self.placing.as_ref().is_some_and(|placing| placing.visit.id == id) {
+            return;
+        }
+        let Some(visit) = self.visit(id).map(Arc::clone) else { return };
+        if let Err(why) = self.possible(ActionId::Move) {
+            let text = self.explain(&why);
+            return self.complain(text);
+        }
+        self.pick_up(&visit, if visit.schedule.is_some() { Purpose::Move } else { Purpose::Plan });
+    }
+}
