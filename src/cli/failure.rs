@@ -328,6 +328,7 @@ fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> Str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::SettingsError;
     use crate::i18n::Lang;
 
     fn every() -> Vec<(Failure, Exit)> {

@@ -27,7 +27,6 @@ cli-accepted = { $visit }: { $status }, { $when }. Id { $id }
 cli-nothing-changed = { $visit }: nothing to change. { $status }, { $when }. Id { $id }
 cli-configured = Settings saved.
 cli-check-fine = The base is intact: { $visits } interventions, { $entries } journal entries replayed.
-cli-opened = { $base }, { $user }
 
 ## A new base
 

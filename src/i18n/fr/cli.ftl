@@ -27,7 +27,6 @@ cli-accepted = { $visit } : { $status }, { $when }. Identifiant { $id }
 cli-nothing-changed = { $visit } : rien à changer. { $status }, { $when }. Identifiant { $id }
 cli-configured = Réglages enregistrés.
 cli-check-fine = La base est intacte : { $visits } interventions, { $entries } entrées de journal rejouées.
-cli-opened = { $base }, { $user }
 
 ## A new base
 
