@@ -1,0 +1,1 @@
+//! Panes and dialogs, drawn and driven by keys.
