@@ -76,10 +76,10 @@ impl Layer for Help {
         let line = Rect { height: room.height.min(1), ..room };
         if self.field.is_blank() {
             let after = Rect { x: line.x + line.width.min(2), width: line.width.saturating_sub(2), ..line };
-            self.field.draw(&mut paper, line, true);
+            self.field.draw_bare(&mut paper, line);
             paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
         } else {
-            self.field.draw(&mut paper, line, true);
+            self.field.draw_bare(&mut paper, line);
         }
         let rows = Rect { y: room.y + room.height.min(2), height: room.height.saturating_sub(2), ..room };
         let top = self.scroll.top(lines.len(), rows.height.into());

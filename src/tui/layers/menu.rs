@@ -39,7 +39,7 @@ impl Menu {
 
     fn is_listed(&self, spec: &ActionSpec) -> bool {
         let elsewhere = match spec.id {
-            ActionId::Menu => true,
+            ActionId::Menu | ActionId::New => true,
             // In the detail both keys finish; one line is enough.
             ActionId::Finish => self.place == Place::Detail,
             _ => false,
@@ -99,7 +99,7 @@ impl Layer for Menu {
         let title = state.target().map_or_else(|| paper.text("menu-title").to_owned(), |visit| visit.label.clone());
         let room = paper.dialog(&title, WIDTH, height, &hints);
         let line = Rect { height: room.height.min(1), ..room };
-        self.field.draw(&mut paper, line, true);
+        self.field.draw_bare(&mut paper, line);
         if self.field.is_blank() {
             let after = Rect { x: line.x + line.width.min(2), width: line.width.saturating_sub(2), ..line };
             paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);

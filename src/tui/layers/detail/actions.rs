@@ -1,10 +1,11 @@
 //! What can be done with the visit now, and why the rest cannot.
 
+use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
 use crate::tui::layers::parts::{Paper, Piece};
 use crate::tui::state::State;
-use crate::tui::text::width;
+use crate::tui::text::{width, wrap};
 use crate::tui::theme::Role;
 
 /// What changes the record.
@@ -34,7 +35,7 @@ const ENDS: [ActionId; 6] = [
 pub(super) struct Bar {
     /// One line of actions each.
     pub(super) lines: Vec<Vec<Piece>>,
-    /// Why those greyed are, at most so many as asked for.
+    /// Why those greyed are, in at most so many lines as asked for.
     pub(super) reasons: Vec<String>,
 }
 
@@ -48,7 +49,7 @@ impl Bar {
             line(paper, record.map(|id| (id, true)), cells),
             line(paper, course.iter().map(|id| (*id, possible(id))), cells),
         ];
-        Self { lines, reasons: reasons(state, &course, most_reasons) }
+        Self { lines, reasons: reasons(state, &course, cells, most_reasons) }
     }
 }
 
@@ -97,7 +98,7 @@ fn line(paper: &Paper<'_, '_>, actions: impl Iterator<Item = (ActionId, bool)>, 
 }
 
 /// Why not, each reason once, the most wanted action first.
-fn reasons(state: &State, course: &[ActionId], most: usize) -> Vec<String> {
+fn reasons(state: &State, course: &[ActionId], cells: usize, most: usize) -> Vec<String> {
     let catalogue = state.look.catalogue;
     let mut told: Vec<(String, Vec<&str>)> = Vec::new();
     let wanted = [ActionId::FinishHere, ActionId::Start, ActionId::Edit, ActionId::Confirm];
@@ -110,5 +111,16 @@ fn reasons(state: &State, course: &[ActionId], most: usize) -> Vec<String> {
             None => told.push((sentence, vec![label])),
         }
     }
-    told.into_iter().take(most).map(|(sentence, labels)| format!("{} : {sentence}", labels.join(", "))).collect()
+    let lines = told.into_iter().flat_map(|(sentence, labels)| {
+        let line = t!(catalogue, "detail-why-not", actions = labels.join(", "), reason = sentence);
+        wrap(&line, cells)
+    });
+    let mut lines: Vec<String> = lines.collect();
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push_str(state.look.glyphs.ellipsis);
+        }
+    }
+    lines
 }

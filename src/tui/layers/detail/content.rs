@@ -133,7 +133,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
     pub(super) fn timer(&mut self, visit: &Intervention) {
         let state = self.paper.state;
         let automatic = state.directory.settings.time_tracking == TimeTracking::Automatic;
-        if !automatic && !visit.is_started() {
+        if !visit.is_started() && (!automatic || visit.status.is_over()) {
             return;
         }
         let catalogue = state.look.catalogue;

@@ -43,7 +43,7 @@ impl Detail {
         let bar = self.bar(&mut paper, page, area);
         let roomy = area.height >= 30;
         let head = self.head(&paper, page.width.into(), roomy);
-        let mut y = area.y.saturating_add(if area.height >= 20 { 2 } else { 1 });
+        let mut y = area.y.saturating_add(if roomy { 2 } else { 1 });
         // On a very small screen the head scrolls with the rest.
         let fixed = area.height >= 18;
         if fixed {
@@ -80,8 +80,7 @@ impl Detail {
         let menu = paper.piece(format!("  {}  ", glyphs.menu), ground);
         right.push(Piece { target: Some(Target::Action(ActionId::Menu)), ..menu });
         let left = [back, status];
-        let cells = |pieces: &[Piece]| pieces.iter().map(|piece| width(&piece.text)).sum::<usize>();
-        if cells(&left) + cells(&right) <= line.width.into() {
+        if cells_of(&left) + cells_of(&right) <= line.width.into() {
             paper.line_right(line, &right);
         }
         paper.line(line, &left);
@@ -91,8 +90,8 @@ impl Detail {
     fn bar(&self, paper: &mut Paper<'_, '_>, page: Rect, area: Rect) -> u16 {
         let reasons = match area.height {
             0..=11 => 0,
-            12..=29 => 1,
-            _ => 3,
+            12..=29 => 2,
+            _ => 4,
         };
         let bar = Bar::of(paper, page.width.into(), reasons);
         let lines = if area.height < 8 { 1 } else { bar.lines.len() };
@@ -122,9 +121,17 @@ impl Detail {
             Row::of(vec![paper.piece(kind, Role::Secondary)]),
             Row::default(),
             Row::of(when(paper, visit)),
-            Row::of(vec![paper.piece(&visit.label, Role::Text)]),
         ];
-        rows.extend(tags(paper, visit, cells));
+        let label = paper.piece(&visit.label, Role::Text);
+        let mut tags = tags(paper, visit, cells);
+        // Where rows are few, one tag or two stand behind the label.
+        match tags.as_mut_slice() {
+            [only] if !roomy && width(&label.text) + 3 + cells_of(&only.left) <= cells => {
+                only.left.splice(0..0, [label, paper.piece("   ", Role::Text)]);
+            }
+            _ => rows.push(Row::of(vec![label])),
+        }
+        rows.extend(tags);
         rows.push(Row::default());
         if roomy {
             rows.insert(4, Row::default());
@@ -188,8 +195,7 @@ impl Detail {
     }
 
     fn row(paper: &mut Paper<'_, '_>, line: Rect, row: &Row, chosen: Option<usize>) {
-        let right: usize = row.right.iter().map(|piece| width(&piece.text)).sum();
-        let right = u16::try_from(right).unwrap_or(u16::MAX);
+        let right = u16::try_from(cells_of(&row.right)).unwrap_or(u16::MAX);
         if let Some(index) = row.other {
             if chosen == Some(index) {
                 paper.ground(line, Role::Selection);
@@ -200,6 +206,10 @@ impl Detail {
         paper.line(Rect { width: line.width.saturating_sub(right), ..line }, &row.left);
         paper.line_right(line, &row.right);
     }
+}
+
+fn cells_of(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| width(&piece.text)).sum()
 }
 
 /// `18 août 2023 / 14h30 - 16h30   2h   réel 1h52   trajet 25 min` (seed page S25).

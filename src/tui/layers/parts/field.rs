@@ -112,25 +112,30 @@ impl TextField {
         limit.saturating_sub(used)
     }
 
-    /// Draws it, with the cursor in it when it has the focus.
+    /// Draws it, with the cursor and a ground of its own when it has the focus.
     pub fn draw(&self, paper: &mut Paper<'_, '_>, area: Rect, focused: bool) {
+        if focused {
+            paper.ground(area, Role::Selection);
+            self.draw_bare(paper, area);
+        } else {
+            paper.frame.render_widget(&self.area, area.intersection(paper.frame.area()));
+        }
+    }
+
+    /// Draws it with the cursor, where the selection is elsewhere.
+    pub fn draw_bare(&self, paper: &mut Paper<'_, '_>, area: Rect) {
         let area = area.intersection(paper.frame.area());
         if area.is_empty() {
             return;
         }
-        if focused {
-            paper.ground(area, Role::Selection);
-        }
         paper.frame.render_widget(&self.area, area);
-        if focused {
-            let (top, left) = self.area.scroll_offset();
-            let cursor = self.area.screen_cursor();
-            let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
-            let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
-            paper.canvas.focus(
-                area.x + column.min(area.width - 1),
-                area.y + row.min(area.height - 1),
-            );
-        }
+        let (top, left) = self.area.scroll_offset();
+        let cursor = self.area.screen_cursor();
+        let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
+        let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
+        paper.canvas.focus(
+            area.x + column.min(area.width - 1),
+            area.y + row.min(area.height - 1),
+        );
     }
 }

@@ -3,10 +3,9 @@
 use std::cell::Cell;
 
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::border;
-use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear};
 
 use super::press::part;
@@ -181,13 +180,18 @@ impl<'a, 'f> Paper<'a, 'f> {
             horizontal_bottom: glyphs.horizontal,
         };
         let room = usize::from(cells).saturating_sub(6);
-        let title = format!(" {} ", cut_with(title, room, glyphs.ellipsis));
         let block = Block::bordered()
             .border_set(set)
-            .border_style(self.style(Role::Rule))
-            .title(Line::styled(title, self.style(Role::Heading)).alignment(Alignment::Left));
+            .border_style(self.style(Role::Rule));
         let inner = block.inner(area);
         self.frame.render_widget(block, area);
+        if room > 0 {
+            let title = format!(" {} ", cut_with(title, room, glyphs.ellipsis));
+            let cells = u16::try_from(width(&title)).unwrap_or(0);
+            let place = Rect { x: area.x + 1, width: cells, height: area.height.min(1), ..area };
+            self.clear(place);
+            self.say(place, &title, Role::Heading);
+        }
         // Air around the contents, as far as there is room for it.
         let side = if inner.width > 20 { 2 } else { 0 };
         let inner = Rect {

@@ -12,7 +12,7 @@ use crate::tui::theme::Role;
 
 /// The longest time that the rulebook records.
 const LONGEST: Minutes = Minutes(99 * 60);
-const WIDTH: u16 = 34;
+const WIDTH: u16 = 40;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {
@@ -136,19 +136,19 @@ impl Picker {
         let active = |half: Half| if self.half == half { Role::Accent } else { Role::Secondary };
         if self.typed.is_empty() {
             let arrow = |paper: &Paper<'_, '_>, sign: &str, number: u16| {
-                let blank = if self.half == Half::Hours { "  " } else { "        " };
-                let sign = Piece { target: Some(crate::tui::canvas::Target::Part(number)), ..paper.piece(format!(" {sign} "), Role::Accent) };
+                let blank = if self.half == Half::Hours { "" } else { "       " };
+                let sign = Piece { target: Some(crate::tui::canvas::Target::Part(number)), ..paper.piece(format!("  {sign} "), Role::Accent) };
                 [paper.piece(blank, Role::Text), sign]
             };
             let up = arrow(paper, glyphs.up, 0);
             paper.line(counter(row(0)), &up);
             let digits = [
                 paper.piece(format!(" {hours:>2} "), active(Half::Hours)),
-                paper.piece("  h  ", Role::Heading),
-                paper.piece(format!("{minutes:02} "), active(Half::Minutes)),
+                paper.piece(" h ", Role::Heading),
+                paper.piece(format!(" {minutes:02} "), active(Half::Minutes)),
             ];
             let line = counter(row(1));
-            let (offset, cells) = if self.half == Half::Hours { (0, 4) } else { (8, 4) };
+            let (offset, cells) = if self.half == Half::Hours { (0, 4) } else { (7, 4) };
             let ground = Rect { x: line.x + offset, width: cells, ..line };
             paper.ground(ground.intersection(line), Role::Selection);
             paper.line(line, &digits);
