@@ -1,5 +1,6 @@
 //! What can be done with the visit now, and why the rest cannot.
 
+use crate::domain::Status;
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
@@ -67,7 +68,9 @@ fn course(state: &State) -> Vec<ActionId> {
     // Who has begun has no use for a greyed Démarrer.
     if state.target().is_some_and(|visit| visit.is_started() && !visit.status.is_over()) {
         course.retain(|id| *id != ActionId::Start || possible(id));
-        course.retain(|id| *id != ActionId::Confirm || possible(id));
+    }
+    if state.target().is_some_and(|visit| visit.status == Status::Confirmed) {
+        course.retain(|id| *id != ActionId::Confirm);
     }
     course.extend(ENDS.into_iter().filter(|id| *id != ActionId::Resume && possible(id)));
     course

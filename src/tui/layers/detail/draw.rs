@@ -199,7 +199,7 @@ impl Detail {
         if let Some(index) = row.other {
             if chosen == Some(index) {
                 paper.ground(line, Role::Selection);
-                paper.canvas.focus(line.x, line.y);
+                paper.focus(line.x, line.y);
             }
             paper.mark(line, u16::try_from(index).unwrap_or(u16::MAX));
         }

@@ -23,7 +23,7 @@ impl Form {
     pub(super) fn paint(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         let screen = paper.frame.area();
-        let high = if screen.height >= 34 { 28 } else { screen.height.saturating_sub(6) };
+        let high = if screen.height >= 34 { 28 } else { screen.height.saturating_sub(5) };
         let title = if self.base.is_some() { "form-edit" } else { "form-create" };
         let [next, cancel] = paper.accept_or_cancel(paper.text("form-next"));
         let hints = [
@@ -120,7 +120,7 @@ impl Form {
             if focused {
                 paper.ground(button, Role::Selection);
                 if !button.is_empty() {
-                    paper.canvas.focus(button.x + 1, button.y);
+                    paper.focus(button.x + 1, button.y);
                 }
             }
             let piece = paper.piece(text, Role::Accent);
@@ -205,7 +205,7 @@ impl Form {
         if focused {
             paper.ground(line, Role::Selection);
             if !line.is_empty() {
-                paper.canvas.focus(line.x, line.y);
+                paper.focus(line.x, line.y);
             }
         }
         let sign = paper.state.look.glyphs.down;
@@ -225,7 +225,7 @@ impl Form {
             if self.client.at == Some(index) {
                 paper.ground(line, Role::Selection);
                 if !line.is_empty() {
-                    paper.canvas.focus(line.x, line.y);
+                    paper.focus(line.x, line.y);
                 }
             }
             let pieces = [paper.piece(&found.name, Role::Text), paper.piece(format!("  {}", found.place()), Role::Secondary)];

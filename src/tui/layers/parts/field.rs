@@ -133,7 +133,7 @@ impl TextField {
         let cursor = self.area.screen_cursor();
         let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
         let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
-        paper.canvas.focus(
+        paper.focus(
             area.x + column.min(area.width - 1),
             area.y + row.min(area.height - 1),
         );

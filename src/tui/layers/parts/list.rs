@@ -177,7 +177,7 @@ impl<T: Clone + PartialEq> Picklist<T> {
             let here = focused && index == self.at;
             if here {
                 paper.ground(line, Role::Selection);
-                paper.canvas.focus(line.x + 1, line.y);
+                paper.focus(line.x + 1, line.y);
             }
             let chosen = self.chosen.contains(&choice.value);
             let sign = match (self.many, chosen) {

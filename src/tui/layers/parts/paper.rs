@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Clear};
@@ -149,6 +149,13 @@ impl<'a, 'f> Paper<'a, 'f> {
         self.say(area, &text, Role::Rule);
     }
 
+    /// Puts the cursor somewhere, if that is on the screen.
+    pub fn focus(&mut self, x: u16, y: u16) {
+        if self.frame.area().contains(Position::new(x, y)) {
+            self.canvas.focus(x, y);
+        }
+    }
+
     /// Marks an area as a part of the layer.
     pub fn mark(&mut self, area: Rect, number: u16) {
         let area = area.intersection(self.frame.area());
@@ -160,7 +167,7 @@ impl<'a, 'f> Paper<'a, 'f> {
     pub fn dialog(&mut self, title: &str, cells: u16, height: u16, hints: &[Hint<'_>]) -> Rect {
         let screen = self.frame.area();
         let cells = cells.saturating_add(6).min(screen.width);
-        let high = height.saturating_add(6).min(screen.height);
+        let high = height.saturating_add(5).min(screen.height);
         let area = Rect {
             x: screen.x + (screen.width - cells) / 2,
             y: screen.y + (screen.height - high) / 2,

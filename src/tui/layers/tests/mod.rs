@@ -2,5 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+mod chance;
 mod desk;
+mod detail;
+mod dialogs;
 mod dump;
+mod finish;
+mod form;

@@ -148,7 +148,7 @@ impl Entry {
             if focused {
                 paper.ground(value_area, Role::Selection);
                 if !line.is_empty() {
-                    paper.canvas.focus(value_area.x.min(area.right().max(1) - 1), line.y);
+                    paper.focus(value_area.x.min(area.right().max(1) - 1), line.y);
                 }
             }
             let name = paper.state.look.catalogue.text(field.name);

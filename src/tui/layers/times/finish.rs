@@ -169,7 +169,7 @@ impl Layer for Finish {
                 let cells = u16::try_from(crate::tui::text::width(&piece.text)).unwrap_or(0);
                 paper.ground(Rect { width: cells.min(line.width), ..line }, Role::Selection);
                 if !line.is_empty() {
-                    paper.canvas.focus(line.x, line.y);
+                    paper.focus(line.x, line.y);
                 }
             }
             paper.line(line, &[crate::tui::layers::parts::Piece {

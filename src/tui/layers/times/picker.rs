@@ -152,7 +152,7 @@ impl Picker {
             let ground = Rect { x: line.x + offset, width: cells, ..line };
             paper.ground(ground.intersection(line), Role::Selection);
             paper.line(line, &digits);
-            paper.canvas.focus((line.x + offset + cells - 2).min(room.right().max(1) - 1), line.y);
+            paper.focus((line.x + offset + cells - 2).min(room.right().max(1) - 1), line.y);
             let down = arrow(paper, glyphs.down, 1);
             paper.line(counter(row(2)), &down);
         } else {
@@ -160,7 +160,7 @@ impl Picker {
             paper.ground(line, Role::Selection);
             paper.say(line, &format!(" {}", self.typed), Role::Heading);
             let end = line.x.saturating_add(1 + u16::try_from(self.typed.chars().count()).unwrap_or(0));
-            paper.canvas.focus(end.min(line.right().max(1) - 1), line.y);
+            paper.focus(end.min(line.right().max(1) - 1), line.y);
         }
         paper.say(row(4), paper.text("picker-type"), Role::Secondary);
         for (at, line) in (5..).zip(&wrong) {
