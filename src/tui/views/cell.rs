@@ -19,6 +19,8 @@ use super::words;
 
 /// Cells of an hour.
 const HOUR: u16 = 5;
+/// Narrower cells leave the hours out: their order says enough.
+const HOURS_FROM: u16 = 14;
 
 /// Draws a cell of the grid.
 pub(super) fn draw(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDate, area: Rect) {
@@ -105,9 +107,9 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, technician: Tech
     };
     let mut x = line.x + 1;
     let wide = line.width >= 20;
-    if line.width >= 12 {
+    if line.width >= HOURS_FROM {
         brush.put_right(x + HOUR, line.y, HOUR, &hour, Role::Secondary);
-        x += HOUR + u16::from(wide);
+        x += HOUR + 1;
     }
     brush.sign(x, line.y, brush.glyphs().status(tone), Role::Edge(tone));
     x += 2;

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use crate::domain::calendar::wall_minute;
+use crate::domain::calendar::{at, wall_minute};
 use crate::domain::rows::{DayBounds, Grain, RowScale};
 use crate::domain::TechnicianId;
+use crate::domain::span::Span;
 use crate::i18n::format;
 use crate::tui::canvas::Target;
 use crate::tui::state::State;
@@ -92,8 +93,16 @@ fn bounds(state: &State, technicians: &[TechnicianId]) -> DayBounds {
     let (mut first, mut last) = (i64::from(settings.day_from), i64::from(settings.day_to));
     if let Some(agenda) = state.agenda() {
         let day = state.cursor.day;
+        let usual = Span::new(
+            at(day, settings.day_from, state.zone()),
+            at(day, settings.day_to, state.zone()),
+        );
         for technician in technicians {
-            for visit in agenda.visits(*technician, day) {
+            // Wall time is dear: it is only asked for what is outside.
+            let outside = agenda
+                .visits(*technician, day)
+                .filter(|visit| visit.schedule.is_some_and(|schedule| !usual.covers(schedule.span())));
+            for visit in outside {
                 if let Some((from, to)) = words::minutes_on(visit, *technician, day, state) {
                     first = first.min(from);
                     last = last.max(to);
@@ -135,7 +144,12 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     }
     ghost::draw_on_day(brush, &grid, area);
     if let Some(row) = now {
-        draw_now(brush, area, area.y + row);
+        let end = grid.columns.last().map_or(area.right(), |column| column.x + column.width);
+        let across = Rect {
+            width: end - area.x,
+            ..area
+        };
+        draw_now(brush, across, area.y + row);
     }
     if grid.columns.is_empty() {
         let text = brush.catalogue().text("board-nobody");
@@ -187,9 +201,8 @@ fn draw_now(brush: &mut Brush<'_>, area: Rect, y: u16) {
             x += 1;
         }
         if x - from > 2 {
-            let after = if from == area.x + GUTTER { 0 } else { 1 };
-            let before = if x == area.right() { 0 } else { 1 };
-            brush.row(from + after..x - before, y, dash, Role::NowLine);
+            let air = |edge: u16| u16::from(edge > area.x + GUTTER && edge < area.right());
+            brush.row(from + air(from)..x - air(x), y, dash, Role::NowLine);
         }
         x += 1;
     }

@@ -118,7 +118,7 @@ fn draw_hints(brush: &mut Brush<'_>, line: Rect, right: u16) {
     for (place, hint) in hints.iter().enumerate() {
         let needed = width(hint);
         let reserve = if place == last { 0 } else { help };
-        if x + needed + reserve <= right + GAP {
+        if x + needed + reserve < right + GAP {
             shown.push((x, hint));
             x += needed;
         }

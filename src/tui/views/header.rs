@@ -113,16 +113,29 @@ fn draw_tabs(brush: &mut Brush<'_>, layout: &Layout) {
     let right = draw_page(brush, layout);
     let mut x = x + 3;
     let bullet = format!(" {} ", brush.glyphs().bullet);
-    for (place, (text, role)) in figures(brush.state).into_iter().enumerate() {
-        let lead = if place == 0 { 0 } else { cells_of(&bullet) };
-        if x + lead + cells_of(&text) + 2 > right {
-            break;
-        }
+    let mut figures = figures(brush.state);
+    let room = right.saturating_sub(x + 2);
+    while width(&figures, cells_of(&bullet)) > room && !figures.is_empty() {
+        let least = figures.iter().map(|figure| figure.weight).min();
+        figures.retain(|figure| Some(figure.weight) != least);
+    }
+    for (place, figure) in figures.iter().enumerate() {
         if place > 0 {
             x = brush.put(x, line.y, 3, &bullet, Role::Secondary);
         }
-        x = brush.put(x, line.y, right, &text, role);
+        x = brush.put(x, line.y, right, &figure.text, figure.role);
     }
+}
+
+/// A figure of the day or week; where not all fit, the ones of least weight go.
+struct Figure {
+    text: String,
+    role: Role,
+    weight: u8,
+}
+
+fn width(figures: &[Figure], between: u16) -> u16 {
+    figures.iter().map(|figure| cells_of(&figure.text) + between).sum::<u16>().saturating_sub(between)
 }
 
 /// Which technicians are on the page, when not all are; answers where that starts.
@@ -136,7 +149,7 @@ fn draw_page(brush: &mut Brush<'_>, layout: &Layout) -> u16 {
         }
         View::Planning => {
             let grid = PlanningGrid::of(state, layout.grid);
-            (grid.first, grid.technicians.len(), grid.of)
+            (grid.first, grid.rows.len(), grid.of)
         }
         View::List => return right,
     };
@@ -160,7 +173,7 @@ fn draw_page(brush: &mut Brush<'_>, layout: &Layout) -> u16 {
 }
 
 /// How many technicians and visits there are, and how the visits stand: of the day, or of the week.
-fn figures(state: &State) -> Vec<(String, Role)> {
+fn figures(state: &State) -> Vec<Figure> {
     let Some(agenda) = state.agenda() else {
         return Vec::new();
     };
@@ -180,15 +193,23 @@ fn figures(state: &State) -> Vec<(String, Role)> {
     }
     let catalogue = state.look.catalogue;
     let people = agenda.technicians.len();
+    let figure = |text: String, weight: u8| Figure {
+        text,
+        role: Role::Secondary,
+        weight,
+    };
     let mut figures = vec![
-        (t!(catalogue, "count-technicians", n = people), Role::Secondary),
-        (t!(catalogue, "count-visits", n = visits), Role::Secondary),
+        figure(t!(catalogue, "count-technicians", n = people), 1),
+        figure(t!(catalogue, "count-visits", n = visits), 2),
     ];
     if done > 0 {
-        figures.push((t!(catalogue, "count-done", n = done), Role::Secondary));
+        figures.push(figure(t!(catalogue, "count-done", n = done), 0));
     }
     if late > 0 {
-        figures.push((t!(catalogue, "count-late", n = late), Role::Error));
+        figures.push(Figure {
+            role: Role::Error,
+            ..figure(t!(catalogue, "count-late", n = late), 3)
+        });
     }
     figures
 }

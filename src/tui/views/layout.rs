@@ -114,7 +114,7 @@ fn split(state: &State, area: Rect) -> (Rect, Option<Rect>) {
     let left = area.height.saturating_sub(needed);
     let wanted = match state.view {
         View::Day => DayGrid::rows_beside_pool(state, area.height, left),
-        View::Planning => PlanningGrid::rows_beside_pool(state, area, left),
+        View::Planning => PlanningGrid::rows_beside_pool(state, left),
         View::List => (left >= 12).then_some(left),
     };
     let rows = match (wanted, state.focus) {
@@ -179,7 +179,11 @@ pub fn visible_technicians(state: &State) -> Vec<TechnicianId> {
             .iter()
             .map(|column| column.technician)
             .collect(),
-        View::Planning => PlanningGrid::of(state, layout.grid).technicians,
+        View::Planning => PlanningGrid::of(state, layout.grid)
+            .rows
+            .iter()
+            .map(|row| row.technician)
+            .collect(),
         View::List => everybody(state),
     }
 }

@@ -12,7 +12,7 @@ use crate::tui::state::{Focus, SortBy, State};
 use crate::tui::theme::Role;
 
 use super::block::draw_status;
-use super::brush::Brush;
+use super::brush::{Brush, cells_of};
 use super::layout::Layout;
 use super::words;
 
@@ -93,13 +93,17 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     let first = chosen
         .map_or(0, |chosen| chosen.saturating_sub(rows / 2))
         .min(lines.len().saturating_sub(rows));
-    for (line, row) in lines.iter().skip(first).take(rows).zip(0..) {
+    for ((place, line), row) in lines.iter().enumerate().skip(first).take(rows).zip(0..) {
         let area = Rect {
             y: layout.grid.y + row,
             height: 1,
             ..layout.grid
         };
         match line {
+            // The first line always says the day.
+            Line::Visit(visit) if row == 0 && state.sort == SortBy::Start && chosen != Some(place) => {
+                draw_day(brush, day_of(visit, state), area);
+            }
             Line::Day(day) => draw_day(brush, *day, area),
             Line::Visit(visit) => draw_visit(brush, &columns, visit, area),
         }
@@ -191,7 +195,10 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
         put(number, visit.number.as_deref().unwrap_or_default(), Role::Secondary);
     }
     put(columns.client, &words::title(visit, state), words::title_role(visit));
-    put(columns.place, &words::place(visit), Role::Secondary);
+    let whole = words::place(visit);
+    let town = visit.client.as_ref().map_or("", |client| client.city.as_str());
+    let place = if cells_of(&whole) > columns.place.1 { town } else { &whole };
+    put(columns.place, place, Role::Secondary);
     put(columns.technicians, &words::names(visit, state), Role::Text);
     if let Some(schedule) = visit.schedule {
         let (x, width) = columns.hours;

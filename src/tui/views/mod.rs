@@ -22,7 +22,7 @@ use ratatui::Frame;
 
 pub use day::{Column, DayGrid};
 pub use layout::{Layout, MINIMUM, visible_technicians};
-pub use planning::PlanningGrid;
+pub use planning::{PlanningGrid, Row};
 
 use super::canvas::Canvas;
 use super::state::{State, View};

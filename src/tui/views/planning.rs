@@ -9,7 +9,7 @@ use crate::i18n::format;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
-use super::brush::{Brush, cells_of};
+use super::brush::Brush;
 use super::layout::{Layout, anchor, everybody, page};
 use super::{cell, words};
 
@@ -19,15 +19,26 @@ const GUTTER: u16 = 19;
 const WIDE: u16 = 100;
 /// A day of the weekend on which nobody works is shown when every day has so many cells.
 const IDLE_DAY: u16 = 26;
-/// Lines of a technician, with the rule: two visits and the load at least, unless the board is very short.
+/// Lines of a technician at least, with the rule: three visits and the load.
 const ROW: u16 = 5;
+
+/// The lines of a technician.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Whose.
+    pub technician: TechnicianId,
+    /// The rule above.
+    pub y: u16,
+    /// Lines, with the rule.
+    pub height: u16,
+}
 
 /// Who and which days are on the planning view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanningGrid {
     /// From top to bottom.
-    pub technicians: Vec<TechnicianId>,
-    /// The place of the first among all technicians.
+    pub rows: Vec<Row>,
+    /// The place of the first row among all technicians.
     pub first: usize,
     /// How many technicians there are.
     pub of: usize,
@@ -35,8 +46,6 @@ pub struct PlanningGrid {
     pub days: Vec<(NaiveDate, u16)>,
     /// Cells of a day, with its rule.
     pub day_width: u16,
-    /// Lines of a technician, with the rule above.
-    pub row_height: u16,
     /// Whether the names have their own cells.
     pub wide: bool,
 }
@@ -45,16 +54,29 @@ impl PlanningGrid {
     /// The week of the cursor in an area.
     pub fn of(state: &State, area: Rect) -> Self {
         let all = everybody(state);
-        let row_height = row_height(state, &all, area.height);
-        let room = usize::from((area.height / row_height).max(1));
-        let shown = page(all.len(), room, anchor(state, &all));
+        let shown = shown(state, &all, area.height);
+        let people = all.get(shown.clone()).unwrap_or_default();
+        let mut y = area.y;
+        let rows = people
+            .iter()
+            .zip(heights(state, people, area.height))
+            .map(|(technician, height)| {
+                let row = Row {
+                    technician: *technician,
+                    y,
+                    height,
+                };
+                y += height;
+                row
+            })
+            .collect();
         let wide = area.width >= WIDE;
         let gutter = if wide { GUTTER } else { 0 };
         let width = area.width.saturating_sub(gutter);
         let days = days(state, width);
         let day_width = width / u16::try_from(days.len()).unwrap_or(7).max(1);
         Self {
-            technicians: all.get(shown.clone()).unwrap_or_default().to_vec(),
+            rows,
             first: shown.start,
             of: all.len(),
             days: days
@@ -63,38 +85,52 @@ impl PlanningGrid {
                 .map(|(day, place)| (day, area.x + gutter + place * day_width))
                 .collect(),
             day_width,
-            row_height,
             wide,
         }
     }
 
     /// The lines that the grid takes when a pool below leaves it so many; none when not everybody would have theirs.
-    pub(super) fn rows_beside_pool(state: &State, area: Rect, left: u16) -> Option<u16> {
+    pub(super) fn rows_beside_pool(state: &State, left: u16) -> Option<u16> {
         let all = everybody(state);
-        let people = u16::try_from(all.len()).unwrap_or(u16::MAX);
-        let height = row_height(state, &all, left);
-        let needed = people.saturating_mul(height);
-        let better = row_height(state, &all, area.height) > height && height < ROW;
-        (needed <= left && !better).then_some(needed)
+        let everyone = shown(state, &all, left).len() == all.len();
+        everyone.then(|| heights(state, &all, left).into_iter().sum())
     }
 }
 
-/// Lines of a technician: what the fullest cell needs when everybody fits with it, else at least [`ROW`].
-fn row_height(state: &State, all: &[TechnicianId], height: u16) -> u16 {
-    let people = u16::try_from(all.len()).unwrap_or(u16::MAX).max(1);
-    let least = ROW.min(height.max(2));
-    if people.saturating_mul(least) >= height {
-        let rows = (height / least).max(1);
-        return (height / rows).min(least + 2).max(2);
+/// The page of technicians for which there is room.
+fn shown(state: &State, all: &[TechnicianId], height: u16) -> std::ops::Range<usize> {
+    page(all.len(), usize::from((height / ROW).max(1)), anchor(state, all))
+}
+
+/// Lines of each technician of a page: the same for all as far as they are needed, then one more for whoever still
+/// lacks one, while there are any.
+fn heights(state: &State, people: &[TechnicianId], height: u16) -> Vec<u16> {
+    let count = u16::try_from(people.len()).unwrap_or(u16::MAX).max(1);
+    let needs: Vec<u16> = people.iter().map(|id| needed(state, *id)).collect();
+    let most = needs.iter().copied().max().unwrap_or(ROW);
+    let each = (height / count).min(most).max(ROW.min(height));
+    let mut spare = height.saturating_sub(each.saturating_mul(count));
+    let mut heights = vec![each; people.len()];
+    while spare > 0 {
+        let lacking = heights
+            .iter_mut()
+            .zip(&needs)
+            .filter(|(height, need)| **height < **need)
+            .max_by_key(|(height, need)| need.saturating_sub(**height));
+        let Some((height, _)) = lacking else { break };
+        *height += 1;
+        spare -= 1;
     }
+    heights
+}
+
+/// The lines with which a technician's fullest day is whole: its visits, its load, the rule.
+fn needed(state: &State, technician: TechnicianId) -> u16 {
     let fullest = state.agenda().map_or(0, |agenda| {
-        let cells = all
-            .iter()
-            .flat_map(|id| agenda.window.iter_days().map(|day| agenda.visits(*id, day).count()));
-        cells.max().unwrap_or(0)
+        let days = agenda.window.iter_days();
+        days.map(|day| agenda.visits(technician, day).count()).max().unwrap_or(0)
     });
-    let wanted = u16::try_from(fullest).unwrap_or(u16::MAX).saturating_add(2);
-    (height / people).min(wanted).max(least)
+    u16::try_from(fullest).unwrap_or(u16::MAX).saturating_add(2)
 }
 
 /// The working days, the weekend days on which something is to be seen, and the whole week where there is room.
@@ -122,16 +158,15 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
         let text = format::date_short(brush.catalogue(), *day);
         brush.put(x + 1, layout.heads.y, grid.day_width.saturating_sub(2), &text, role);
     }
-    for (technician, place) in grid.technicians.iter().zip(0..) {
-        let top = layout.grid.y + place * grid.row_height;
-        let row = Rect {
-            y: top,
-            height: grid.row_height.min(layout.grid.bottom().saturating_sub(top)),
+    for row in &grid.rows {
+        let area = Rect {
+            y: row.y,
+            height: row.height,
             ..layout.grid
         };
-        draw_row(brush, &grid, *technician, row);
+        draw_row(brush, &grid, row.technician, area.intersection(layout.grid));
     }
-    if grid.technicians.is_empty() {
+    if grid.rows.is_empty() {
         let text = brush.catalogue().text("board-nobody");
         brush.put(layout.grid.x + 1, layout.grid.y, layout.grid.width, text, Role::Secondary);
     }
@@ -140,7 +175,6 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
 fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId, row: Rect) {
     let state = brush.state;
     let glyphs = brush.glyphs();
-    brush.row(row.x..row.right(), row.y, glyphs.horizontal, Role::Rule);
     let load: Option<Load> = state.agenda().map(|agenda| {
         let facts = |day| agenda.facts(technician, day, state).map(|facts| facts.load);
         agenda.window.iter_days().filter_map(facts).sum()
@@ -156,15 +190,18 @@ fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId
         ..row
     };
     if grid.wide {
-        brush.put(row.x + 1, inner.y, GUTTER - 2, &name, Role::Heading);
+        brush.row(row.x..row.right(), row.y, glyphs.horizontal, Role::Rule);
+        brush.put(row.x + 1, inner.y, GUTTER - 3, &name, Role::Heading);
         if let Some((figures, role)) = figures.filter(|_| inner.height > 1) {
-            brush.put(row.x + 1, inner.y + 1, GUTTER - 2, &figures, role);
+            brush.put(row.x + 1, inner.y + 1, GUTTER - 3, &figures, role);
         }
     } else {
-        let end = on_rule(brush, row.x + 1, row, &name, Role::Heading);
+        brush.sign(row.x, row.y, glyphs.horizontal, Role::Rule);
+        let mut end = brush.put(row.x + 2, row.y, row.width * 3 / 5, &name, Role::Heading) + 2;
         if let Some((figures, role)) = figures {
-            on_rule(brush, end + 1, row, &figures, role);
+            end = brush.put(end, row.y, row.right().saturating_sub(end), &figures, role) + 1;
         }
+        brush.row(end..row.right(), row.y, glyphs.horizontal, Role::Rule);
     }
     for (day, x) in &grid.days {
         let area = Rect {
@@ -177,15 +214,4 @@ fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId
         }
         cell::draw(brush, technician, *day, Rect { width: grid.day_width.saturating_sub(1), ..area });
     }
-}
-
-/// Text on the rule, with a cell of air on both sides.
-fn on_rule(brush: &mut Brush<'_>, x: u16, row: Rect, text: &str, role: Role) -> u16 {
-    let room = row.right().saturating_sub(x + 2);
-    if cells_of(text) > room {
-        return x;
-    }
-    brush.put(x, row.y, 1, " ", Role::Rule);
-    let end = brush.put(x + 1, row.y, room, text, role);
-    brush.put(end, row.y, 1, " ", Role::Rule) - 1
 }
