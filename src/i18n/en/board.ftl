@@ -8,6 +8,7 @@ tab-list = List
 board-fresh = up to date { $hour }
 board-silent = no answer since { $hour }
 board-size-needed = The board needs { $size } characters.
+board-size-short = needs { $size }
 board-size-now = This window has { $size }.
 filter-text = “{ $text }”
 count-technicians = { $n ->

@@ -8,6 +8,7 @@ tab-list = Liste
 board-fresh = à jour { $hour }
 board-silent = sans réponse depuis { $hour }
 board-size-needed = Le tableau a besoin de { $size } caractères.
+board-size-short = il faut { $size }
 board-size-now = La fenêtre en a { $size }.
 filter-text = « { $text } »
 count-technicians = { $n ->

@@ -51,7 +51,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, block: &Block<'_>) {
         brush.ground(area, Role::DoneGround);
     }
     if selected {
-        brush.ground(area, Role::Selection);
+        brush.select(area);
         brush.canvas.focus((area.x + 2).min(area.right().saturating_sub(1)), area.y);
     }
     brush.column(area.x, area.y..area.bottom(), brush.glyphs().edge, Role::Edge(tone));

@@ -99,6 +99,16 @@ impl<'a> Brush<'a> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Lays the ground of the selection, behind the edge: an edge that stays as it is need not be sent again.
+    pub(super) fn select(&mut self, area: Rect) {
+        let behind = Rect {
+            x: area.x.saturating_add(1),
+            width: area.width.saturating_sub(1),
+            ..area
+        };
+        self.ground(behind, Role::Selection);
+    }
+
     /// Whether nothing is written on a cell of the screen.
     pub(super) fn is_blank(&self, x: u16, y: u16) -> bool {
         self.buffer

@@ -64,7 +64,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDa
         let more = visits.len().saturating_sub(lines);
         let last = Rect::new(area.x, area.bottom() - 1, area.width, 1);
         if here && chosen.is_none() {
-            brush.ground(last, Role::Selection);
+            brush.select(last);
             brush.canvas.focus(last.x + 1, last.y);
         }
         draw_load(brush, facts, more, last);
@@ -95,7 +95,7 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, technician: Tech
         brush.ground(line, Role::DoneGround);
     }
     if selected {
-        brush.ground(line, Role::Selection);
+        brush.select(line);
         brush.canvas.focus(line.x + 1, line.y);
     }
     brush.sign(line.x, line.y, brush.glyphs().edge, Role::Edge(tone));

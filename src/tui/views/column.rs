@@ -133,7 +133,7 @@ fn draw_free(brush: &mut Brush<'_>, column: Column, area: Rect, scale: RowScale,
         }
         if selected {
             found = true;
-            brush.ground(Rect::new(column.x, y, column.width, rows.height), Role::Selection);
+            brush.select(Rect::new(column.x, y, column.width, rows.height));
             brush.canvas.focus(column.x + 2, y);
         }
         let length = format::duration(Minutes::of(free.length()));
@@ -146,7 +146,7 @@ fn draw_free(brush: &mut Brush<'_>, column: Column, area: Rect, scale: RowScale,
     {
         let y = area.y + row;
         if taken.get(usize::from(row)) == Some(&false) {
-            brush.ground(Rect::new(column.x, y, column.width, 1), Role::Selection);
+            brush.select(Rect::new(column.x, y, column.width, 1));
         }
         brush.canvas.focus(column.x + 2, y);
     }

@@ -77,7 +77,10 @@ fn filters(state: &State) -> Vec<(String, Role)> {
 fn draw_freshness(brush: &mut Brush<'_>, line: Rect) -> u16 {
     let state = brush.state;
     let hour = words::hour(state.fresh_at, state);
-    let (text, role) = if state.reachable {
+    let narrow = line.width < 72 && state.reachable;
+    let (text, role) = if narrow {
+        (hour, Role::Ok)
+    } else if state.reachable {
         (t!(brush.catalogue(), "board-fresh", hour = hour), Role::Ok)
     } else {
         (t!(brush.catalogue(), "board-silent", hour = hour), Role::Error)

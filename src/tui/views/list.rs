@@ -16,6 +16,9 @@ use super::brush::{Brush, cells_of};
 use super::layout::Layout;
 use super::words;
 
+/// From this width on there is a column of places.
+const PLACES_FROM: u16 = 72;
+
 /// A line of the list.
 enum Line<'a> {
     Day(NaiveDate),
@@ -29,7 +32,7 @@ struct Columns {
     status: (u16, u16),
     number: Option<(u16, u16)>,
     client: (u16, u16),
-    place: (u16, u16),
+    place: Option<(u16, u16)>,
     technicians: (u16, u16),
     planned: (u16, u16),
 }
@@ -45,12 +48,13 @@ impl Columns {
         let wide = area.width >= 100;
         let date = (sort != SortBy::Start).then(|| next(8));
         let hours = next(if wide { 13 } else { 6 });
-        let status = next(if wide { 14 } else { 12 });
+        let status = next(if wide { 15 } else { 13 });
         let number = wide.then(|| next(8));
         let used = x - area.x;
         let flexible = area.width.saturating_sub(used + 6 + 6 + 2);
-        // Two fifths for the client; place and technicians share the rest.
-        let client = (flexible * 2 / 5).saturating_sub(1);
+        // Two fifths for the client; place and technicians share the rest. The smallest boards have no room for places.
+        let places = area.width >= PLACES_FROM;
+        let client = (flexible * if places { 4 } else { 6 } / 10).saturating_sub(1);
         let place = (flexible * 3 / 10).saturating_sub(1);
         let mut next = |width: u16| {
             let column = (x, width);
@@ -58,8 +62,10 @@ impl Columns {
             column
         };
         let client = next(client);
-        let place = next(place);
-        let technicians = next(flexible.saturating_sub(client.1 + place.1));
+        let place = places.then(|| next(place));
+        let taken = client.1 + place.map_or(0, |(_, width)| width);
+        let between = if places { 0 } else { 2 };
+        let technicians = next((flexible + between).saturating_sub(taken));
         Self {
             date,
             hours,
@@ -89,10 +95,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
         .iter()
         .position(|line| matches!(line, Line::Visit(visit) if Some(visit.id) == state.cursor.visit));
     let rows = usize::from(layout.grid.height);
-    // The selected row in the middle, as far as the ends allow.
-    let first = chosen
-        .map_or(0, |chosen| chosen.saturating_sub(rows / 2))
-        .min(lines.len().saturating_sub(rows));
+    let first = first_line(chosen, rows, lines.len());
     for ((place, line), row) in lines.iter().enumerate().skip(first).take(rows).zip(0..) {
         let area = Rect {
             y: layout.grid.y + row,
@@ -108,6 +111,16 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
             Line::Visit(visit) => draw_visit(brush, &columns, visit, area),
         }
     }
+}
+
+/// The first line on the screen. Lines turn over in pages, so that a step changes two lines and not all; a page begins
+/// with the last quarter of the one before, so that what comes next is seen.
+fn first_line(chosen: Option<usize>, rows: usize, all: usize) -> usize {
+    // The line of the day comes before the chosen one.
+    let lead = usize::from(rows > 1);
+    let step = rows - rows / 4 - lead;
+    let page = chosen.unwrap_or(0).saturating_sub(lead) / step.max(1);
+    (page * step.max(1)).min(all.saturating_sub(rows))
 }
 
 fn lines(state: &State) -> Vec<Line<'_>> {
@@ -138,14 +151,15 @@ fn day_of(visit: &Intervention, state: &State) -> NaiveDate {
 fn draw_heads(brush: &mut Brush<'_>, columns: &Columns, y: u16) {
     let start = columns.date.unwrap_or(columns.hours);
     let heads = [
-        ("column-start", SortBy::Start, start),
-        ("column-status", SortBy::Status, columns.status),
-        ("word-client", SortBy::Client, columns.client),
+        ("column-start", SortBy::Start, Some(start)),
+        ("column-status", SortBy::Status, Some(columns.status)),
+        ("word-client", SortBy::Client, Some(columns.client)),
         ("column-place", SortBy::Place, columns.place),
-        ("word-technician", SortBy::Technician, columns.technicians),
-        ("word-planned", SortBy::Planned, columns.planned),
+        ("word-technician", SortBy::Technician, Some(columns.technicians)),
+        ("word-planned", SortBy::Planned, Some(columns.planned)),
     ];
-    for (key, sort, (x, width)) in heads {
+    let shown = heads.into_iter().filter_map(|(key, sort, column)| Some((key, sort, column?)));
+    for (key, sort, (x, width)) in shown {
         let text = brush.catalogue().text(key);
         let sorted = brush.state.sort == sort;
         let role = if sorted { Role::Accent } else { Role::Secondary };
@@ -182,7 +196,7 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
         brush.ground(area, Role::DoneGround);
     }
     if state.cursor.visit == Some(visit.id) && state.focus == Focus::Grid {
-        brush.ground(area, Role::Selection);
+        brush.select(area);
         brush.canvas.focus(area.x, area.y);
     }
     brush.sign(area.x, area.y, brush.glyphs().edge, Role::Edge(tone));
@@ -195,10 +209,11 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
         put(number, visit.number.as_deref().unwrap_or_default(), Role::Secondary);
     }
     put(columns.client, &words::title(visit, state), words::title_role(visit));
-    let whole = words::place(visit);
-    let town = visit.client.as_ref().map_or("", |client| client.city.as_str());
-    let place = if cells_of(&whole) > columns.place.1 { town } else { &whole };
-    put(columns.place, place, Role::Secondary);
+    if let Some(column) = columns.place {
+        let whole = words::place(visit);
+        let town = visit.client.as_ref().map_or("", |client| client.city.as_str());
+        put(column, if cells_of(&whole) > column.1 { town } else { &whole }, Role::Secondary);
+    }
     put(columns.technicians, &words::names(visit, state), Role::Text);
     if let Some(schedule) = visit.schedule {
         let (x, width) = columns.hours;
@@ -231,5 +246,24 @@ fn mark(brush: &mut Brush<'_>, visit: &Arc<Intervention>, area: Rect) {
             day: day_of(visit, state),
         };
         brush.canvas.mark(area, target);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chosen_line_is_on_the_page_with_its_successor() {
+        for rows in 1..30 {
+            for all in 1..60 {
+                for chosen in 0..all {
+                    let first = first_line(Some(chosen), rows, all);
+                    assert!((first..first + rows).contains(&chosen), "{chosen} of {all} in {rows}");
+                    let next = chosen + 1;
+                    assert!(rows < 4 || next == all || (first..first + rows).contains(&next));
+                }
+            }
+        }
     }
 }

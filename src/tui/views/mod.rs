@@ -74,12 +74,13 @@ fn draw_size_card(brush: &mut Brush<'_>) {
     let mut lines: Vec<(String, Role)> = vec![("ardoise".to_owned(), Role::Heading)];
     lines.extend(wrap(&needs, width).into_iter().map(|line| (line, Role::Text)));
     lines.extend(wrap(&has, width).into_iter().map(|line| (line, Role::Secondary)));
-    // What does not fit goes from the top: the figures matter most.
     let rows = usize::from(area.height);
-    let skip = lines.len().saturating_sub(rows);
-    let shown = lines.len() - skip;
-    let top = area.y + u16::try_from((rows - shown) / 2).unwrap_or(0);
-    for ((line, role), row) in lines.iter().skip(skip).zip(0..) {
+    if lines.len() > rows {
+        let short = t!(catalogue, "board-size-short", size = size(MINIMUM));
+        lines = wrap(&short, width).into_iter().map(|line| (line, Role::Text)).collect();
+    }
+    let top = area.y + u16::try_from(rows.saturating_sub(lines.len()) / 2).unwrap_or(0);
+    for ((line, role), row) in lines.iter().zip(0..) {
         let x = area.x + area.width.saturating_sub(cells_of(line)) / 2;
         brush.put(x, top + row, area.width, line, *role);
     }

@@ -102,15 +102,19 @@ fn shown(state: &State, all: &[TechnicianId], height: u16) -> std::ops::Range<us
     page(all.len(), usize::from((height / ROW).max(1)), anchor(state, all))
 }
 
-/// Lines of each technician of a page: the same for all as far as they are needed, then one more for whoever still
-/// lacks one, while there are any.
+/// Lines of each technician of a page: as many as are needed up to an even share, then one more for whoever lacks most,
+/// while there are any.
 fn heights(state: &State, people: &[TechnicianId], height: u16) -> Vec<u16> {
     let count = u16::try_from(people.len()).unwrap_or(u16::MAX).max(1);
     let needs: Vec<u16> = people.iter().map(|id| needed(state, *id)).collect();
+    let (least, share) = (ROW.min(height), height / count);
     let most = needs.iter().copied().max().unwrap_or(ROW);
-    let each = (height / count).min(most).max(ROW.min(height));
-    let mut spare = height.saturating_sub(each.saturating_mul(count));
-    let mut heights = vec![each; people.len()];
+    let mut heights: Vec<u16> = if most <= share {
+        vec![most.max(least); people.len()]
+    } else {
+        needs.iter().map(|need| (*need).min(share).max(least)).collect()
+    };
+    let mut spare = height.saturating_sub(heights.iter().sum());
     while spare > 0 {
         let lacking = heights
             .iter_mut()

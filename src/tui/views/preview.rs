@@ -100,8 +100,11 @@ fn draw_visit(lines: &mut Lines<'_, '_>, visit: &Intervention) {
     let catalogue = state.look.catalogue;
     let template = visit.template.and_then(|id| state.directory.template(id));
     lines.put(template.map_or(visit.label.as_str(), |template| template.name.as_str()), Role::Heading);
-    lines.put(template.map_or("", |template| template.kind.as_str()), Role::Secondary);
-    lines.put(visit.number.as_deref().unwrap_or_default(), Role::Secondary);
+    let kind = template.map(|template| template.kind.as_str());
+    let number = visit.number.as_deref();
+    let known: Vec<&str> = kind.into_iter().chain(number).filter(|text| !text.is_empty()).collect();
+    let bullet = format!(" {} ", lines.brush.glyphs().bullet);
+    lines.put(&known.join(&bullet), Role::Secondary);
     lines.gap();
     if lines.room() == 0 {
         return;
