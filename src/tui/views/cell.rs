@@ -108,7 +108,8 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, technician: Tech
     let mut x = line.x + 1;
     let wide = line.width >= 20;
     if line.width >= HOURS_FROM {
-        brush.put_right(x + HOUR, line.y, HOUR, &hour, Role::Secondary);
+        // In the colour of the edge: few changes of colour in a line are few bytes.
+        brush.put_right(x + HOUR, line.y, HOUR, &hour, Role::Edge(tone));
         x += HOUR + 1;
     }
     brush.sign(x, line.y, brush.glyphs().status(tone), Role::Edge(tone));
@@ -123,7 +124,7 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, technician: Tech
     let end = brush.put(x, line.y, room, words::client(visit), role);
     let zip = visit.client.as_ref().map_or("", |client| client.zip.as_str());
     if !zip.is_empty() && end + 1 + cells_of(zip) <= x + room {
-        brush.put(end + 1, line.y, room, zip, Role::Secondary);
+        brush.put(end + 1, line.y, room, zip, role);
     }
     let target = Target::Visit {
         id: visit.id,

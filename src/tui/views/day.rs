@@ -139,8 +139,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     draw_hours(brush, area, grid.scale, now);
     for column in &grid.columns {
         draw_head(brush, layout.heads.y, column, day);
-        brush.column(column.x - 1, area.y..area.bottom(), brush.glyphs().vertical, Role::Rule);
         column::draw(brush, *column, area, grid.scale, grid.columns.len() == 1);
+        // The edge of a visit parts the columns as well as a rule does.
+        for y in area.y..area.bottom() {
+            if brush.is_blank(column.x, y) {
+                brush.sign(column.x - 1, y, brush.glyphs().vertical, Role::Rule);
+            }
+        }
     }
     ghost::draw_on_day(brush, &grid, area);
     if let Some(row) = now {

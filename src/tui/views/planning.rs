@@ -213,9 +213,12 @@ fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId
             width: grid.day_width,
             ..inner
         };
-        if *x > row.x {
-            brush.column(x - 1, inner.y..inner.bottom(), glyphs.vertical, Role::Rule);
-        }
         cell::draw(brush, technician, *day, Rect { width: grid.day_width.saturating_sub(1), ..area });
+        // The edge of a visit parts the days as well as a rule does.
+        for y in (inner.y..inner.bottom()).filter(|_| *x > row.x) {
+            if brush.is_blank(*x, y) {
+                brush.sign(x - 1, y, glyphs.vertical, Role::Rule);
+            }
+        }
     }
 }
