@@ -223,7 +223,7 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
             words::hour(schedule.start, state)
         };
         // The hours line up: `9h00` under `10h00`.
-        let lead = if text.find([':', 'h']) == Some(1) { 1 } else { 0 };
+        let lead = u16::from(text.find([':', 'h']) == Some(1));
         brush.put(x + lead, area.y, width - lead, &text, Role::Secondary);
     }
     let (x, width) = columns.status;

@@ -107,15 +107,15 @@ fn shown(state: &State, all: &[TechnicianId], height: u16) -> std::ops::Range<us
 fn heights(state: &State, people: &[TechnicianId], height: u16) -> Vec<u16> {
     let count = u16::try_from(people.len()).unwrap_or(u16::MAX).max(1);
     let needs: Vec<u16> = people.iter().map(|id| needed(state, *id)).collect();
-    let (least, share) = (ROW.min(height), height / count);
+    let (least, even) = (ROW.min(height), height / count);
     let most = needs.iter().copied().max().unwrap_or(ROW);
-    let mut heights: Vec<u16> = if most <= share {
+    let mut heights: Vec<u16> = if most <= even {
         vec![most.max(least); people.len()]
     } else {
-        needs.iter().map(|need| (*need).min(share).max(least)).collect()
+        needs.iter().map(|need| (*need).min(even).max(least)).collect()
     };
-    let mut spare = height.saturating_sub(heights.iter().sum());
-    while spare > 0 {
+    let mut left = height.saturating_sub(heights.iter().sum());
+    while left > 0 {
         let lacking = heights
             .iter_mut()
             .zip(&needs)
@@ -123,7 +123,7 @@ fn heights(state: &State, people: &[TechnicianId], height: u16) -> Vec<u16> {
             .max_by_key(|(height, need)| need.saturating_sub(**height));
         let Some((height, _)) = lacking else { break };
         *height += 1;
-        spare -= 1;
+        left -= 1;
     }
     heights
 }
