@@ -1,35 +1,62 @@
-### The board: header, grids, list, pool, preview.
+### The board: day, planning and list views, the pool, filters, the legend.
 
-board-too-small = At least { $needs } characters are needed.
-board-size-now = This terminal has { $has }.
-board-tab-day = Day
-board-tab-planning = Planning
-board-tab-list = List
+## Head
+
+tab-day = Day
+tab-planning = Planning
+tab-list = List
 board-fresh = up to date { $hour }
-board-stale = offline since { $hour }
-board-loading = reading…
-board-no-technician = No technician fits the filters (F takes them away).
-board-nothing = No visit this week under these filters.
-board-technicians = { $count ->
-    [one] { $count } technician
-   *[other] { $count } technicians
+board-silent = no answer since { $hour }
+board-size-needed = The board needs { $size } characters.
+board-size-short = needs { $size }
+board-size-now = This window has { $size }.
+filter-text = “{ $text }”
+count-technicians = { $n ->
+    [one] { $n } technician
+   *[other] { $n } technicians
 }
-board-visits = { $count ->
-    [one] { $count } visit
-   *[other] { $count } visits
+count-visits = { $n ->
+    [one] { $n } visit
+   *[other] { $n } visits
 }
-board-done = { $count } done
-board-late = { $count } late
+count-done = { $n } done
+count-late = { $n } late
+
+## Grids
+
+board-loading = loading…
+board-nobody = No technician passes these filters.
 board-free = free { $length }
 board-full = full
-board-off = does not work
-board-break = break
+board-pause = break
+board-leave = leave
+board-not-worked = not working
+list-empty = No visits this week.
+column-start = Start
+column-status = Status
+column-place = Place
+
+## Pool, legend, preview
+
 board-pool = To plan
-board-locked = locked
-board-actual = actual { $length }
-board-column-start = When
-board-column-status = Status
-board-column-client = Visit
-board-column-place = Place
-board-column-technician = Technicians
-board-column-planned = Length
+legend-locked = locked
+preview-free = Free
+preview-nothing = No visit
+preview-pool = { $n ->
+    [one] { $n } visit waits for a date.
+   *[other] { $n } visits wait for a date.
+}
+
+## Hints that several keys share
+
+hint-length = length
+hint-open-day = open day
+hint-plan = plan
+hint-day = day
+hint-week = week
+hint-grid = grid
+
+## Ghost
+
+ghost-fits = the place is free
+ghost-override = { $violations } (a reason will be asked for)

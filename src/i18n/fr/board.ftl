@@ -1,38 +1,65 @@
-### The board: header, grids, list, pool, preview.
+### The board: day, planning and list views, the pool, filters, the legend.
 
-board-too-small = Il faut au moins { $needs } caractères.
-board-size-now = Ce terminal en a { $has }.
-board-tab-day = Jour
-board-tab-planning = Planning
-board-tab-list = Liste
+## Head
+
+tab-day = Jour
+tab-planning = Planning
+tab-list = Liste
 board-fresh = à jour { $hour }
-board-stale = hors ligne depuis { $hour }
-board-loading = lecture…
-board-no-technician = Aucun intervenant ne correspond aux filtres (F pour les retirer).
-board-nothing = Aucune visite cette semaine avec ces filtres.
-board-technicians = { $count ->
-    [one] { $count } intervenant
-   *[other] { $count } intervenants
+board-silent = sans réponse depuis { $hour }
+board-size-needed = Le tableau a besoin de { $size } caractères.
+board-size-short = il faut { $size }
+board-size-now = La fenêtre en a { $size }.
+filter-text = « { $text } »
+count-technicians = { $n ->
+    [one] { $n } intervenant
+   *[other] { $n } intervenants
 }
-board-visits = { $count ->
-    [one] { $count } visite
-   *[other] { $count } visites
+count-visits = { $n ->
+    [one] { $n } visite
+   *[other] { $n } visites
 }
-board-done = { $count ->
-    [one] { $count } réalisée
-   *[other] { $count } réalisées
+count-done = { $n ->
+    [one] { $n } réalisée
+   *[other] { $n } réalisées
 }
-board-late = { $count } en retard
+count-late = { $n } en retard
+
+## Grids
+
+board-loading = chargement…
+board-nobody = Aucun intervenant avec ces filtres.
 board-free = libre { $length }
 board-full = complet
-board-off = ne travaille pas
-board-break = pause
+board-pause = pause
+board-leave = congé
+board-not-worked = ne travaille pas
+list-empty = Aucune visite cette semaine.
+column-start = Début
+column-status = État
+column-place = Lieu
+
+## Pool, legend, preview
+
 board-pool = À planifier
-board-locked = clôturé
-board-actual = réel { $length }
-board-column-start = Quand
-board-column-status = Statut
-board-column-client = Visite
-board-column-place = Lieu
-board-column-technician = Intervenants
-board-column-planned = Durée
+legend-locked = clôturé
+preview-free = Libre
+preview-nothing = Pas d'intervention
+preview-pool = { $n ->
+    [one] { $n } visite attend une date.
+   *[other] { $n } visites attendent une date.
+}
+
+## Hints that several keys share
+
+hint-length = durée
+hint-open-day = ouvrir le jour
+hint-plan = planifier
+hint-day = jour
+hint-week = semaine
+hint-grid = grille
+
+## Ghost
+
+ghost-fits = la place est libre
+ghost-override = { $violations } (un motif sera demandé)

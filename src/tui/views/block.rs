@@ -1,121 +1,172 @@
-//! A visit as a block of the day view, and the ghost of one.
+//! A visit as a block of the day view.
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::brush::{Brush, cells};
-use super::words::{hour, length, phase_word, place, title, tone};
-use crate::domain::{Denied, Intervention, Phase, Refusal, TechnicianId};
+use crate::domain::{Intervention, Status, TechnicianId};
 use crate::tui::canvas::Target;
-use crate::tui::state::{Focus, Placing};
+use crate::tui::state::Focus;
 use crate::tui::theme::{Role, Tone};
 
-pub fn draw(
-    brush: &mut Brush<'_>,
-    visit: &Intervention,
-    technician: TechnicianId,
-    day: NaiveDate,
-    area: Rect,
-    continues: bool,
-) {
-    if area.is_empty() {
-        return;
+use super::brush::{Brush, cells_of};
+use super::words;
+
+/// From this width on a lone technician's block says everything on its first line.
+const ALL_ON_ONE_LINE: u16 = 60;
+
+/// A visit and its place.
+pub(super) struct Block<'a> {
+    pub visit: &'a Arc<Intervention>,
+    pub technician: TechnicianId,
+    pub day: NaiveDate,
+    pub area: Rect,
+    pub cut_above: bool,
+    pub cut_below: bool,
+    /// Whether the column has the whole width of the board.
+    pub alone: bool,
+}
+
+impl Block<'_> {
+    fn goes_on(&self, brush: &Brush<'_>) -> (bool, bool) {
+        let zone = brush.state.zone();
+        let (before, after) = self.visit.schedule.map_or((false, false), |schedule| {
+            let whole = crate::domain::calendar::local_day(self.day, zone);
+            (schedule.start < whole.start, schedule.end > whole.end)
+        });
+        (before || self.cut_above, after || self.cut_below)
     }
-    let state = brush.state;
-    let phase = visit.phase(state.now);
-    let tone = tone(phase);
-    let glyphs = state.look.glyphs;
-    let chosen = state.cursor.visit == Some(visit.id) && state.focus == Focus::Grid && state.placing.is_none();
-    let inner = Rect { width: area.width.saturating_sub(1), ..area };
-    clear(brush, inner);
-    if phase == Phase::Done {
-        brush.ground(Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner }, Role::DoneGround);
+}
+
+/// Draws a block and notes where it is.
+pub(super) fn draw(brush: &mut Brush<'_>, block: &Block<'_>) {
+    let (state, visit, area) = (brush.state, block.visit, block.area);
+    let tone = words::tone_of(visit, state);
+    let selected = state.focus == Focus::Grid
+        && state.placing.is_none()
+        && state.cursor.visit == Some(visit.id)
+        && state.cursor.technician == Some(block.technician);
+    if visit.status == Status::Done {
+        brush.ground(area, Role::DoneGround);
     }
-    if chosen {
-        brush.ground(Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner }, Role::Selection);
+    if selected {
+        brush.select(area);
+        brush.canvas.focus((area.x + 2).min(area.right().saturating_sub(1)), area.y);
     }
-    for y in area.y..area.bottom() {
-        brush.text(area.x, y, 1, glyphs.edge, Role::Edge(tone));
-    }
-    let faded = matches!(phase, Phase::Cancelled | Phase::Postponed);
-    let (x, room) = (area.x + 2, area.width.saturating_sub(4));
-    let shown = length(visit, state);
-    let wide = if room >= 16 { cells(&shown) } else { 0 };
-    let status = format!("{} {}", glyphs.status(tone), phase_word(phase, state));
-    let status = if visit.locked { format!("{status} {}", glyphs.locked) } else { status };
-    let mut name = title(visit, state);
-    if continues {
-        name = format!("{} {name}", glyphs.up);
-    }
-    if area.height == 1 {
-        let glyph = brush.text(x, area.y, room, glyphs.status(tone), Role::Edge(tone));
-        let role = if faded { Role::Secondary } else { Role::Text };
-        brush.text(x + glyph + 1, area.y, room.saturating_sub(wide + glyph + 2), &name, role);
+    brush.column(area.x, area.y..area.bottom(), brush.glyphs().edge, Role::Edge(tone));
+    if block.alone && area.width >= ALL_ON_ONE_LINE {
+        draw_wide(brush, block, tone);
     } else {
-        let role = if faded { Role::Secondary } else { Role::Heading };
-        brush.text(x, area.y, room.saturating_sub(if wide > 0 { wide + 1 } else { 0 }), &name, role);
-        let used = brush.text(x, area.y + 1, room, &status, Role::Edge(tone));
-        let also = others(visit, technician, brush);
-        if !also.is_empty() && room > used + 4 {
-            brush.text_right(inner.right() - 1, area.y + 1, room - used - 2, &also, Role::Secondary);
-        }
-        if area.height > 2 {
-            brush.text(x, area.y + 2, room, &place(visit), Role::Secondary);
-        }
+        draw_narrow(brush, block, tone);
     }
-    if wide > 0 {
-        let role = if phase == Phase::InProgress { Role::Edge(Tone::InProgress) } else { Role::Secondary };
-        brush.text_right(inner.right() - 1, area.y, wide, &shown, role);
+    let (before, after) = block.goes_on(brush);
+    let last = area.right().saturating_sub(1);
+    if before && area.width > 4 {
+        brush.sign(area.x + 1, area.y, brush.glyphs().up, Role::Secondary);
     }
-    brush.canvas.mark(inner, Target::Visit { id: visit.id, technician, day });
-    if area.height >= 2 {
-        let half = inner.width / 2;
-        let end = Rect { x: inner.x + half, y: area.bottom() - 1, width: inner.width - half, height: 1 };
-        brush.canvas.mark(end, Target::VisitEnd { id: visit.id, technician });
+    if after && area.width > 4 {
+        brush.sign(last, area.bottom().saturating_sub(1), brush.glyphs().down, Role::Secondary);
     }
-    if chosen {
-        brush.canvas.focus(x, area.y);
-    }
+    mark(brush, block);
 }
 
-/// "+1" for each other technician.
-fn others(visit: &Intervention, technician: TechnicianId, brush: &Brush<'_>) -> String {
-    let _ = brush;
-    let others = visit.technicians.iter().filter(|id| **id != technician).count();
-    if others == 0 { String::new() } else { format!("+{others}") }
-}
-
-fn clear(brush: &mut Brush<'_>, area: Rect) {
-    let blank = " ".repeat(usize::from(area.width));
-    for y in area.y..area.bottom() {
-        brush.text(area.x, y, area.width, &blank, Role::Text);
-    }
-}
-
-/// Where a visit would go: an outline with its hours; red where it may not.
-pub fn ghost(brush: &mut Brush<'_>, placing: &Placing, area: Rect) {
-    if area.is_empty() {
-        return;
-    }
-    let state = brush.state;
-    let glyphs = state.look.glyphs;
-    let role = match &placing.verdict.denied {
-        None => Role::Ghost,
-        Some(Denied::Refused(Refusal::NeedsOverride { .. })) => Role::Warning,
-        Some(_) => Role::Error,
+fn mark(brush: &mut Brush<'_>, block: &Block<'_>) {
+    let area = block.area;
+    let visit = Target::Visit {
+        id: block.visit.id,
+        technician: block.technician,
+        day: block.day,
     };
-    clear(brush, area);
-    brush.ground(area, Role::Selection);
-    for y in area.y..area.bottom() {
-        brush.text(area.x, y, 1, glyphs.ghost_vertical, role);
-        brush.text(area.right() - 1, y, 1, glyphs.ghost_vertical, role);
+    brush.canvas.mark(area, visit);
+    if area.height >= 2 {
+        let half = area.width / 2;
+        let end = Rect::new(area.x + half, area.bottom() - 1, area.width - half, 1);
+        let target = Target::VisitEnd {
+            id: block.visit.id,
+            technician: block.technician,
+        };
+        brush.canvas.mark(end, target);
     }
-    let schedule = placing.verdict.schedule;
-    let hours = format!("{} - {}", hour(schedule.start, state), hour(schedule.end, state));
-    let room = area.width.saturating_sub(4);
-    brush.text(area.x + 2, area.y, room, &hours, role);
-    if area.height > 1 {
-        brush.text(area.x + 2, area.y + 1, room, &title(&placing.visit, state), Role::Heading);
+}
+
+/// Title and length; glyph and word; place.
+fn draw_narrow(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
+    let (state, visit, area) = (brush.state, block.visit, block.area);
+    let (x, right) = (area.x + 2, area.right().saturating_sub(1));
+    let width = right.saturating_sub(x);
+    let title = words::title(visit, state);
+    let role = words::title_role(visit);
+    let mut from = x;
+    if area.height == 1 {
+        brush.sign(x, area.y, brush.glyphs().status(tone), Role::Edge(tone));
+        from = x + 2;
     }
-    brush.canvas.focus(area.x + 2, area.y);
+    let mut room = right.saturating_sub(from);
+    // A title of a few letters says less than the whole one: the length steps back first.
+    let length = words::length(visit, state);
+    if room >= cells_of(&length) + 9 {
+        let start = brush.put_right(right, area.y, width, &length, Role::Secondary);
+        room = start.saturating_sub(from + 1);
+    }
+    brush.put(from, area.y, room, &title, role);
+    if area.height >= 2 {
+        draw_status(brush, visit, tone, x, area.y + 1, width);
+    }
+    if area.height >= 3 {
+        let place = words::place(visit);
+        brush.put(x, area.y + 2, width, &place, Role::Secondary);
+    }
+}
+
+/// Glyph, word, and whether it is locked.
+pub(super) fn draw_status(brush: &mut Brush<'_>, visit: &Intervention, tone: Tone, x: u16, y: u16, width: u16) -> u16 {
+    let role = Role::Edge(tone);
+    if width == 0 {
+        return x;
+    }
+    brush.sign(x, y, brush.glyphs().status(tone), role);
+    let word = words::word_of(visit, brush.state);
+    let end = brush.put(x + 2, y, width.saturating_sub(2), word, role);
+    if visit.locked && end + 2 <= x + width {
+        brush.sign(end + 1, y, brush.glyphs().locked, Role::Edge(Tone::Locked));
+        return end + 2;
+    }
+    end
+}
+
+/// Everything in columns on the first line; the street and what to do below.
+fn draw_wide(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
+    let (state, visit, area) = (brush.state, block.visit, block.area);
+    let (x, right) = (area.x + 2, area.right().saturating_sub(1));
+    let width = right.saturating_sub(x);
+    let length = words::length(visit, state);
+    let end = brush.put_right(right, area.y, width, &length, Role::Secondary).min(right.saturating_sub(8));
+    let (title, status) = (width * 2 / 5, 14);
+    brush.put(x, area.y, title.saturating_sub(2), &words::title(visit, state), words::title_role(visit));
+    draw_status(brush, visit, tone, x + title, area.y, status);
+    let rest = x + title + status + 1;
+    let place = brush.put(rest, area.y, end.saturating_sub(rest + 1), &words::place(visit), Role::Secondary);
+    draw_tags(brush, visit, place + 2, area.y, end.saturating_sub(1));
+    let Some(client) = visit.client.as_ref().filter(|_| area.height >= 2) else {
+        return;
+    };
+    let after = brush.put(x, area.y + 1, title.saturating_sub(2), &client.street, Role::Secondary);
+    let phone = if after > x { x + title } else { x };
+    brush.put(phone, area.y + 1, right.saturating_sub(phone), &client.phone, Role::Secondary);
+    if area.height >= 3 {
+        brush.put(x, area.y + 2, width, &visit.description, Role::Secondary);
+    }
+}
+
+/// The tags that fit whole.
+pub(super) fn draw_tags(brush: &mut Brush<'_>, visit: &Intervention, mut x: u16, y: u16, right: u16) {
+    for tag in visit.tags.iter().filter_map(|id| brush.state.directory.tag(*id)) {
+        let needed = cells_of(&tag.name);
+        if x + needed > right {
+            break;
+        }
+        let role = if tag.urgent { Role::Warning } else { Role::Tag };
+        x = brush.put(x, y, needed, &tag.name, role) + 2;
+    }
 }

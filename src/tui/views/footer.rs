@@ -1,126 +1,223 @@
-//! The legend and the last line: keys that help here, what was just said, what a ghost runs into.
+//! The lines at the bottom: the legend, and the keys or what was just said.
 
 use ratatui::layout::Rect;
 
-use super::brush::{Brush, cells};
-use super::{phase_word, tone};
-use crate::domain::{Denied, Phase, Refusal};
-use crate::i18n::rules;
-use crate::t;
-use crate::tui::actions::{ActionId, Place};
+use crate::domain::{Level, Phase};
+use crate::i18n::rules::status_word;
+use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
-use crate::tui::state::{Focus, Message, Mood, State, View};
-use crate::tui::theme::Role;
+use crate::tui::state::{Focus, Mood, State, View};
+use crate::tui::theme::{Role, Tone};
 
-pub fn draw(brush: &mut Brush<'_>, legend: Option<Rect>, footer: Rect) {
-    if let Some(area) = legend {
-        draw_legend(brush, area);
-    }
-    let state = brush.state;
-    if let Some(said) = &state.message {
-        return message(brush, footer, said);
-    }
-    let waiting = u32::try_from(state.pool().len()).unwrap_or(u32::MAX);
-    let mut right = footer.right() - 1;
-    if let Some(placing) = &state.placing
-        && let Some(denied) = &placing.verdict.denied
-    {
-        let text = against(state, denied);
-        let most = footer.width * 3 / 5;
-        right -= brush.text_right(right, footer.y, most.min(cells(&text)), &text, Role::Warning) + 2;
-    } else if waiting > 0 {
-        let text = format!("{} {waiting}", state.look.catalogue.text("board-pool"));
-        let wide = brush.text_right(right, footer.y, footer.width / 3, &text, Role::Warning);
-        let place = Rect { x: right - wide, y: footer.y, width: wide, height: 1 };
-        brush.canvas.mark(place, Target::Action(ActionId::Pool));
-        right -= wide + 2;
-    }
-    hints(brush, footer, right);
+use super::brush::{Brush, cells_of};
+use super::layout::Layout;
+use super::{ghost, words};
+
+/// Between two hints.
+const GAP: u16 = 3;
+
+/// Keys that share a label, and the label.
+struct Hint {
+    actions: &'static [ActionId],
+    label: &'static str,
 }
 
-/// What was just said, over the whole line.
-pub fn message(brush: &mut Brush<'_>, area: Rect, message: &Message) {
-    let role = match message.mood {
-        Mood::Good => Role::Ok,
-        Mood::Bad => Role::Warning,
+const fn hint(actions: &'static [ActionId], label: &'static str) -> Hint {
+    Hint { actions, label }
+}
+
+/// Draws what is above the footer, and the footer.
+pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
+    let state = brush.state;
+    if let Some(line) = layout.note {
+        match &state.placing {
+            Some(placing) => {
+                let (text, role) = ghost::verdict(brush, placing);
+                brush.put(line.x + 1, line.y, line.width.saturating_sub(2), &text, role);
+            }
+            None => draw_legend(brush, line),
+        }
+    }
+    let line = layout.footer;
+    if let Some(message) = &state.message {
+        let role = match message.mood {
+            Mood::Good => Role::Ok,
+            Mood::Bad => Role::Error,
+        };
+        brush.put(line.x + 1, line.y, line.width.saturating_sub(2), &message.text, role);
+        return;
+    }
+    let right = if layout.pool.is_none() {
+        draw_pool_count(brush, line)
+    } else {
+        line.right()
     };
-    brush.text(area.x, area.y, area.width, &" ".repeat(usize::from(area.width)), Role::Text);
-    brush.text(area.x + 1, area.y, area.width.saturating_sub(2), &message.text, role);
-}
-
-/// What stands against a ghost.
-fn against(state: &State, denied: &Denied) -> String {
-    let catalogue = state.look.catalogue;
-    match denied {
-        Denied::Refused(Refusal::NeedsOverride { violations }) => {
-            let sentences = violations.iter().map(|one| rules::violation(catalogue, &state.directory, one));
-            sentences.collect::<Vec<_>>().join(" ")
-        }
-        Denied::Refused(refusal) => rules::refusal(catalogue, &state.directory, refusal).to_string(),
-        Denied::Conflict(conflict) => rules::conflict(catalogue, conflict).to_string(),
+    if state.layers.is_empty() {
+        draw_hints(brush, line, right);
     }
 }
 
-fn shown(state: &State) -> &'static [ActionId] {
-    use ActionId as A;
-    match (state.stand(), state.focus, state.view) {
-        (Place::Placing, _, _) => {
-            &[A::GhostDrop, A::GhostCancel, A::GhostDown, A::GhostRight, A::GhostLonger, A::GhostFree, A::GhostNext]
-        }
-        (_, Focus::Pool, _) => &[A::Open, A::Move, A::New, A::Edit, A::Pool, A::Undo, A::Help],
-        (_, _, View::List) => &[A::Open, A::Move, A::Sort, A::New, A::Search, A::Filter, A::Undo, A::GoTo, A::Help],
-        (_, _, View::Planning) => &[A::Open, A::Move, A::New, A::Next, A::Filter, A::GoTo, A::Undo, A::Help],
-        _ if state.target().is_some() => {
-            &[A::Open, A::Move, A::Longer, A::New, A::Start, A::Finish, A::Undo, A::Search, A::Help]
-        }
-        _ => &[A::New, A::Next, A::Pool, A::Search, A::GoTo, A::Undo, A::Help],
-    }
-}
-
-fn hints(brush: &mut Brush<'_>, area: Rect, right: u16) {
-    let state = brush.state;
-    let mut x = area.x + 1;
-    for action in shown(state) {
-        let (Some(spec), Some(key)) = (action.spec(), state.look.keymap.hint(*action)) else { continue };
-        if spec.writes && state.possible(*action).is_err() && *action != ActionId::Undo {
-            continue;
-        }
-        let key = sign(*action, &key.to_string(), state);
-        let label = state.look.catalogue.text(spec.label);
-        let wide = cells(&key) + 1 + cells(label);
-        if x + wide > right {
+fn draw_legend(brush: &mut Brush<'_>, line: Rect) {
+    const SHOWN: [Phase; 9] = [
+        Phase::Done,
+        Phase::InProgress,
+        Phase::Paused,
+        Phase::Confirmed,
+        Phase::Late,
+        Phase::Draft,
+        Phase::Unfinished,
+        Phase::Postponed,
+        Phase::Cancelled,
+    ];
+    let glyphs = brush.glyphs();
+    let entries = SHOWN
+        .map(|phase| (words::tone(phase), status_word(brush.catalogue(), phase)))
+        .into_iter()
+        .chain([(Tone::Locked, brush.catalogue().text("legend-locked"))]);
+    let mut x = line.x + 1;
+    for (tone, word) in entries {
+        let word = word.to_lowercase();
+        if x + cells_of(&word) + 2 >= line.right() {
             break;
         }
-        let used = brush.text(x, area.y, wide, &key, Role::Accent);
-        brush.text(x + used + 1, area.y, wide, label, Role::Secondary);
-        brush.canvas.mark(Rect { x, y: area.y, width: wide, height: 1 }, Target::Action(*action));
-        x += wide + 3;
+        brush.sign(x, line.y, glyphs.status(tone), Role::Edge(tone));
+        x = brush.put(x + 2, line.y, line.width, &word, Role::Secondary) + 2;
     }
 }
 
-/// Pairs of keys are shown as one.
-fn sign(action: ActionId, key: &str, state: &State) -> String {
-    let glyphs = state.look.glyphs;
-    match action {
-        ActionId::Longer | ActionId::GhostLonger if key == "+" => "+/-".to_owned(),
-        ActionId::GhostDown if key == "Down" => format!("{}{}", glyphs.up, glyphs.down),
-        ActionId::GhostRight if key == "Right" => format!("{}{}", glyphs.left, glyphs.right),
-        _ if key == "Enter" => glyphs.enter.to_owned(),
-        _ => key.to_owned(),
+/// What a collapsed pool holds; answers where that starts.
+fn draw_pool_count(brush: &mut Brush<'_>, line: Rect) -> u16 {
+    let waiting = brush.state.pool().len();
+    if waiting == 0 {
+        return line.right();
     }
+    let text = format!("{} {waiting}", brush.catalogue().text("board-pool"));
+    let right = line.right().saturating_sub(1);
+    let start = brush.put_right(right, line.y, line.width, &text, Role::Warning);
+    let area = Rect::new(start, line.y, right.saturating_sub(start), 1);
+    brush.canvas.mark(area, Target::Action(ActionId::Pool));
+    start
 }
 
-fn draw_legend(brush: &mut Brush<'_>, area: Rect) {
-    let state = brush.state;
-    let glyphs = state.look.glyphs;
-    let mut x = area.x + 1;
-    let locked = t!(state.look.catalogue, "board-locked").to_owned();
-    let phases = Phase::ALL.iter().map(|phase| (glyphs.status(tone(*phase)), phase_word(*phase, state).to_lowercase()));
-    for (glyph, word) in phases.chain([(glyphs.locked, locked)]) {
-        let text = format!("{glyph} {word}");
-        if x + cells(&text) >= area.right() {
-            return;
+/// As many hints as fit, the weightiest; help is always among them.
+fn draw_hints(brush: &mut Brush<'_>, line: Rect, right: u16) {
+    let hints: Vec<(Hint, String)> = hints(brush.state)
+        .into_iter()
+        .filter_map(|hint| {
+            let keys = keys(brush.state, hint.actions)?;
+            Some((hint, keys))
+        })
+        .collect();
+    let width = |(hint, keys): &(Hint, String)| {
+        cells_of(keys) + 1 + cells_of(brush.catalogue().text(hint.label)) + GAP
+    };
+    let help = hints.last().map_or(0, width);
+    let mut x = line.x + 1;
+    let last = hints.len().saturating_sub(1);
+    let mut shown = Vec::with_capacity(hints.len());
+    for (place, hint) in hints.iter().enumerate() {
+        let needed = width(hint);
+        let reserve = if place == last { 0 } else { help };
+        if x + needed + reserve < right + GAP {
+            shown.push((x, hint));
+            x += needed;
         }
-        x += brush.text(x, area.y, area.width, &text, Role::Secondary) + 2;
     }
+    for (x, (hint, keys)) in shown {
+        let end = brush.put(x, line.y, line.width, keys, Role::Accent) + 1;
+        let label = brush.catalogue().text(hint.label);
+        let end = brush.put(end, line.y, line.width, label, Role::Secondary);
+        if let [action] = hint.actions {
+            let area = Rect::new(x, line.y, end.saturating_sub(x), 1);
+            brush.canvas.mark(area, Target::Action(*action));
+        }
+    }
+}
+
+/// The keys of some actions, `+/-`; none when they have none or the actor may not.
+fn keys(state: &State, actions: &[ActionId]) -> Option<String> {
+    let reads = state.session.actor.level == Level::Kiosk;
+    let keys: Vec<String> = actions
+        .iter()
+        .filter(|action| !(reads && action.spec().is_none_or(|spec| spec.writes)))
+        .filter_map(|action| key(state, *action))
+        .collect();
+    // Four arrows are one word.
+    let arrows = keys.iter().all(|key| cells_of(key) == 1 && !key.is_ascii());
+    let joined = if arrows { keys.concat() } else { keys.join("/") };
+    (!joined.is_empty()).then_some(joined)
+}
+
+/// The key of an action as the screen shows it.
+pub(super) fn key(state: &State, action: ActionId) -> Option<String> {
+    let glyphs = state.look.glyphs;
+    let name = state.look.keymap.hint(action)?.to_string();
+    let sign = match name.as_str() {
+        "Enter" => glyphs.enter,
+        "Up" => glyphs.up,
+        "Down" => glyphs.down,
+        "Left" => glyphs.left,
+        "Right" => glyphs.right,
+        _ => return Some(name),
+    };
+    Some(if sign.is_ascii() { name } else { sign.to_owned() })
+}
+
+/// What can be done here, the weightiest first, and help.
+fn hints(state: &State) -> Vec<Hint> {
+    use ActionId as A;
+    let mut hints = Vec::new();
+    if state.placing.is_some() {
+        hints.push(hint(&[A::GhostDrop], "action-ghost-drop"));
+        hints.push(hint(&[A::GhostUp, A::GhostDown, A::GhostLeft, A::GhostRight], "action-move-cursor"));
+        hints.push(hint(&[A::GhostCancel], "action-ghost-cancel"));
+        hints.push(hint(&[A::GhostFree], "action-ghost-free"));
+        hints.push(hint(&[A::GhostPrevious, A::GhostNext], "action-ghost-day"));
+        hints.push(hint(&[A::GhostLonger, A::GhostShorter], "hint-length"));
+        hints.push(hint(&[A::Help], "action-help"));
+        return hints;
+    }
+    let pool = state.focus == Focus::Pool;
+    let visit = state.target();
+    match visit {
+        Some(_) => hints.push(hint(&[A::Open], "action-open")),
+        None if state.view == View::Planning => hints.push(hint(&[A::Open], "hint-open-day")),
+        None => hints.push(hint(&[A::New], "action-new")),
+    }
+    if pool {
+        hints.push(hint(&[A::Move], "hint-plan"));
+    } else if let Some(visit) = visit {
+        hints.push(hint(&[A::Move], "action-move"));
+        match visit.phase(state.now) {
+            Phase::Draft => hints.push(hint(&[A::Confirm], "action-confirm")),
+            Phase::Confirmed | Phase::Late => hints.push(hint(&[A::Start], "action-start")),
+            Phase::InProgress => hints.push(hint(&[A::Finish], "action-finish")),
+            Phase::Paused => hints.push(hint(&[A::Resume], "action-resume")),
+            _ => {}
+        }
+        hints.push(hint(&[A::Longer, A::Shorter], "hint-length"));
+        hints.push(hint(&[A::New], "action-new"));
+    }
+    hints.push(hint(&[A::Search], "action-search"));
+    if !state.done.is_empty() {
+        hints.push(hint(&[A::Undo], "action-undo"));
+    }
+    let turn = if state.view == View::Day { "hint-day" } else { "hint-week" };
+    hints.push(hint(&[A::Previous, A::Next], turn));
+    hints.push(hint(&[A::Pool], if pool { "hint-grid" } else { "action-pool" }));
+    if !state.filters.is_empty() {
+        hints.push(hint(&[A::ClearFilter], "action-clear-filter"));
+    }
+    hints.push(hint(&[A::Filter], "action-filter"));
+    hints.push(hint(&[A::GoTo], "action-go-to"));
+    hints.push(hint(&[A::Today], "action-today"));
+    if state.view == View::List {
+        hints.push(hint(&[A::Sort], "action-sort"));
+    }
+    if visit.is_some() {
+        hints.push(hint(&[A::Menu], "action-menu"));
+    }
+    hints.push(hint(&[A::Quit], "action-quit"));
+    hints.push(hint(&[A::Help], "action-help"));
+    hints
 }

@@ -1,155 +1,269 @@
 //! The list view: the week as rows.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::brush::{Brush, cells};
-use super::words::{hour, length, phase_word, place, title, tone};
-use crate::domain::{Intervention, Phase};
+use crate::domain::{Intervention, Status};
 use crate::i18n::format;
 use crate::tui::canvas::Target;
-use crate::tui::state::{SortBy, State};
+use crate::tui::state::{Focus, SortBy, State};
 use crate::tui::theme::Role;
 
+use super::block::draw_status;
+use super::brush::{Brush, cells_of};
+use super::layout::Layout;
+use super::words;
+
+/// From this width on there is a column of places.
+const PLACES_FROM: u16 = 72;
+
+/// A line of the list.
+enum Line<'a> {
+    Day(NaiveDate),
+    Visit(&'a Arc<Intervention>),
+}
+
+/// The columns: first cell and cells of each.
 struct Columns {
-    widths: [(SortBy, u16); 6],
-    number: u16,
+    date: Option<(u16, u16)>,
+    hours: (u16, u16),
+    status: (u16, u16),
+    number: Option<(u16, u16)>,
+    client: (u16, u16),
+    place: Option<(u16, u16)>,
+    technicians: (u16, u16),
+    planned: (u16, u16),
 }
 
 impl Columns {
-    /// What is left after the fixed columns goes to client, place and technicians.
-    fn of(width: u16) -> Self {
-        let number = if width >= 100 { 9 } else { 0 };
-        let fixed = 17 + 14 + 8 + number;
-        let rest = width.saturating_sub(fixed + 2);
-        let place = if width >= 100 { rest / 4 } else { rest * 3 / 10 };
-        let technician = rest / 4;
-        let client = rest - place - technician;
-        let widths = [
-            (SortBy::Start, 17),
-            (SortBy::Status, 14),
-            (SortBy::Client, client),
-            (SortBy::Place, place),
-            (SortBy::Technician, technician),
-            (SortBy::Planned, 8),
-        ];
-        Self { widths, number }
+    fn of(area: Rect, sort: SortBy) -> Self {
+        let mut x = area.x + 1;
+        let mut next = |width: u16| {
+            let column = (x, width);
+            x += width + 2;
+            column
+        };
+        let wide = area.width >= 100;
+        let date = (sort != SortBy::Start).then(|| next(8));
+        let hours = next(if wide { 13 } else { 6 });
+        let status = next(if wide { 15 } else { 13 });
+        let number = wide.then(|| next(8));
+        let used = x - area.x;
+        let flexible = area.width.saturating_sub(used + 6 + 6 + 2);
+        // Two fifths for the client; place and technicians share the rest. The smallest boards have no room for places.
+        let places = area.width >= PLACES_FROM;
+        let client = (flexible * if places { 4 } else { 6 } / 10).saturating_sub(1);
+        let place = (flexible * 3 / 10).saturating_sub(1);
+        let mut next = |width: u16| {
+            let column = (x, width);
+            x += width + 2;
+            column
+        };
+        let client = next(client);
+        let place = places.then(|| next(place));
+        let taken = client.1 + place.map_or(0, |(_, width)| width);
+        let between = if places { 0 } else { 2 };
+        let technicians = next((flexible + between).saturating_sub(taken));
+        Self {
+            date,
+            hours,
+            status,
+            number,
+            client,
+            place,
+            technicians,
+            planned: (area.right().saturating_sub(8), 7),
+        }
     }
 }
 
-fn head_key(sort: SortBy) -> &'static str {
-    match sort {
-        SortBy::Start => "board-column-start",
-        SortBy::Status => "board-column-status",
-        SortBy::Client => "board-column-client",
-        SortBy::Place => "board-column-place",
-        SortBy::Technician => "board-column-technician",
-        SortBy::Planned => "board-column-planned",
-    }
-}
-
-pub fn draw(brush: &mut Brush<'_>, area: Rect) {
+/// Draws the heads and the rows.
+pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     let state = brush.state;
-    let columns = Columns::of(area.width);
-    head(brush, &columns, area);
-    let rows = state.rows();
-    if rows.is_empty() {
-        let text = state.look.catalogue.text("board-nothing");
-        brush.text(area.x + 2, area.y + 2, area.width - 2, text, Role::Secondary);
+    let columns = Columns::of(layout.grid, state.sort);
+    draw_heads(brush, &columns, layout.heads.y);
+    let lines = lines(state);
+    if lines.is_empty() {
+        let key = if state.agenda().is_some() { "list-empty" } else { "board-loading" };
+        let text = brush.catalogue().text(key);
+        brush.put(layout.grid.x + 1, layout.grid.y, layout.grid.width, text, Role::Secondary);
         return;
     }
-    let room = usize::from(area.height.saturating_sub(1)).max(1);
-    let at = rows.iter().position(|visit| state.cursor.visit == Some(visit.id)).unwrap_or(0);
-    let first = at / room * room;
-    let mut above = None;
-    for (visit, y) in rows.iter().skip(first).take(room).zip(area.y + 1..) {
-        let day = visit.schedule.map(|one| state.directory.day_of(one.start));
-        let repeated = state.sort == SortBy::Start && above == day;
-        above = day;
-        row(brush, visit, &columns, Rect { y, height: 1, ..area }, repeated);
+    let chosen = lines
+        .iter()
+        .position(|line| matches!(line, Line::Visit(visit) if Some(visit.id) == state.cursor.visit));
+    let rows = usize::from(layout.grid.height);
+    let first = first_line(chosen, rows, lines.len());
+    for ((place, line), row) in lines.iter().enumerate().skip(first).take(rows).zip(0..) {
+        let area = Rect {
+            y: layout.grid.y + row,
+            height: 1,
+            ..layout.grid
+        };
+        match line {
+            // The first line always says the day.
+            Line::Visit(visit) if row == 0 && state.sort == SortBy::Start && chosen != Some(place) => {
+                draw_day(brush, day_of(visit, state), area);
+            }
+            Line::Day(day) => draw_day(brush, *day, area),
+            Line::Visit(visit) => draw_visit(brush, &columns, visit, area),
+        }
     }
 }
 
-fn head(brush: &mut Brush<'_>, columns: &Columns, area: Rect) {
-    let state = brush.state;
-    let mut x = area.x + 1;
-    for (sort, width) in columns.widths {
-        if sort == SortBy::Client {
-            x += columns.number;
+/// The first line on the screen. Lines turn over in pages, so that a step changes two lines and not all; a page begins
+/// with the last quarter of the one before, so that what comes next is seen.
+fn first_line(chosen: Option<usize>, rows: usize, all: usize) -> usize {
+    // The line of the day comes before the chosen one.
+    let lead = usize::from(rows > 1);
+    let step = rows - rows / 4 - lead;
+    let page = chosen.unwrap_or(0).saturating_sub(lead) / step.max(1);
+    (page * step.max(1)).min(all.saturating_sub(rows))
+}
+
+fn lines(state: &State) -> Vec<Line<'_>> {
+    let rows = state.rows();
+    let mut lines = Vec::with_capacity(rows.len() + 7);
+    let mut last = None;
+    for visit in rows {
+        if state.sort == SortBy::Start {
+            let day = day_of(visit, state);
+            if last != Some(day) {
+                lines.push(Line::Day(day));
+                last = Some(day);
+            }
         }
-        let sorted = state.sort == sort;
-        let label = state.look.catalogue.text(head_key(sort));
-        let label = if sorted { format!("{label} {}", state.look.glyphs.down) } else { label.to_owned() };
-        let place = Rect { x, y: area.y, width, height: 1 };
+        lines.push(Line::Visit(visit));
+    }
+    lines
+}
+
+/// The day under which a visit stands: of one that began before the week, its Monday.
+fn day_of(visit: &Intervention, state: &State) -> NaiveDate {
+    let first = state.agenda().map_or(state.cursor.day, |agenda| agenda.window.first);
+    visit
+        .schedule
+        .map_or(first, |schedule| state.directory.day_of(schedule.start).max(first))
+}
+
+fn draw_heads(brush: &mut Brush<'_>, columns: &Columns, y: u16) {
+    let start = columns.date.unwrap_or(columns.hours);
+    let heads = [
+        ("column-start", SortBy::Start, Some(start)),
+        ("column-status", SortBy::Status, Some(columns.status)),
+        ("word-client", SortBy::Client, Some(columns.client)),
+        ("column-place", SortBy::Place, columns.place),
+        ("word-technician", SortBy::Technician, Some(columns.technicians)),
+        ("word-planned", SortBy::Planned, Some(columns.planned)),
+    ];
+    let shown = heads.into_iter().filter_map(|(key, sort, column)| Some((key, sort, column?)));
+    for (key, sort, (x, width)) in shown {
+        let text = brush.catalogue().text(key);
+        let sorted = brush.state.sort == sort;
         let role = if sorted { Role::Accent } else { Role::Secondary };
-        if sort == SortBy::Planned {
-            brush.text_right(x + width - 1, area.y, width, &label, role);
+        let end = if sort == SortBy::Planned {
+            let start = brush.put_right(x + width, y, width, text, role);
+            if sorted && start > x {
+                brush.sign(start - 1, y, brush.glyphs().down, role);
+            }
+            x + width
         } else {
-            brush.text(x, area.y, width.saturating_sub(1), &label, role);
-        }
-        brush.canvas.mark(place, Target::Column(sort));
-        x += width;
+            let end = brush.put(x, y, width, text, role);
+            if sorted {
+                brush.sign(end, y, brush.glyphs().down, role);
+            }
+            end
+        };
+        let head = Rect::new(x, y, end.saturating_sub(x).max(width), 1);
+        brush.canvas.mark(head, Target::Column(sort));
     }
 }
 
-fn row(brush: &mut Brush<'_>, visit: &Intervention, columns: &Columns, area: Rect, repeated: bool) {
+fn draw_day(brush: &mut Brush<'_>, day: NaiveDate, area: Rect) {
+    let role = if day == brush.state.today() { Role::Accent } else { Role::Heading };
+    let text = format::date_long(brush.catalogue(), day);
+    let end = brush.put(area.x + 1, area.y, area.width, &text, role);
+    brush.row(end + 1..area.right(), area.y, brush.glyphs().horizontal, Role::Rule);
+    brush.canvas.mark(area, Target::Ground);
+}
+
+fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention>, area: Rect) {
     let state = brush.state;
-    let phase = visit.phase(state.now);
-    let tone = tone(phase);
-    let chosen = state.cursor.visit == Some(visit.id);
-    if phase == Phase::Done {
-        let status = Rect { x: area.x + 1 + 17, width: 13, ..area };
-        brush.ground(status, Role::DoneGround);
+    let tone = words::tone_of(visit, state);
+    if visit.status == Status::Done {
+        brush.ground(area, Role::DoneGround);
     }
-    if chosen {
-        brush.ground(area, Role::Selection);
+    if state.cursor.visit == Some(visit.id) && state.focus == Focus::Grid {
+        brush.select(area);
+        brush.canvas.focus(area.x, area.y);
     }
-    let mut x = area.x + 1;
-    for (sort, width) in columns.widths {
-        let room = width.saturating_sub(1);
-        match sort {
-            SortBy::Start => {
-                let Some(schedule) = visit.schedule else { continue };
-                let day = format::date_short(state.look.catalogue, state.directory.day_of(schedule.start));
-                if !repeated || chosen {
-                    brush.text(x, area.y, 9, &day, if repeated { Role::Secondary } else { Role::Heading });
-                }
-                brush.text_right(x + 15, area.y, 5, &hour(schedule.start, state), Role::Text);
-            }
-            SortBy::Status => {
-                let sign = if visit.locked { state.look.glyphs.locked } else { "" };
-                let text = format!("{} {} {sign}", state.look.glyphs.status(tone), phase_word(phase, state));
-                brush.text(x, area.y, room, text.trim_end(), Role::Edge(tone));
-            }
-            SortBy::Client => {
-                if columns.number > 0 {
-                    brush.text(x, area.y, columns.number - 1, visit.number.as_deref().unwrap_or(""), Role::Secondary);
-                    x += columns.number;
-                }
-                brush.text(x, area.y, room, &title(visit, state), Role::Text);
-            }
-            SortBy::Place => {
-                brush.text(x, area.y, room, &place(visit), Role::Secondary);
-            }
-            SortBy::Technician => {
-                brush.text(x, area.y, room, &technicians(visit, state), Role::Text);
-            }
-            SortBy::Planned => {
-                let text = length(visit, state);
-                brush.text_right(x + width - 1, area.y, cells(&text).min(width), &text, Role::Text);
-            }
-        }
-        x += width;
-    }
-    if chosen {
-        brush.canvas.focus(area.x + 1, area.y);
-    }
-    if let (Some(technician), Some(schedule)) = (visit.technicians.first(), visit.schedule) {
+    brush.sign(area.x, area.y, brush.glyphs().edge, Role::Edge(tone));
+    let mut put = |(x, width): (u16, u16), text: &str, role| brush.put(x, area.y, width, text, role);
+    if let (Some(date), Some(schedule)) = (columns.date, visit.schedule) {
         let day = state.directory.day_of(schedule.start);
-        brush.canvas.mark(area, Target::Visit { id: visit.id, technician: *technician, day });
+        put(date, &format::date_short(state.look.catalogue, day), Role::Secondary);
+    }
+    if let Some(number) = columns.number {
+        put(number, visit.number.as_deref().unwrap_or_default(), Role::Secondary);
+    }
+    put(columns.client, &words::title(visit, state), words::title_role(visit));
+    if let Some(column) = columns.place {
+        let whole = words::place(visit);
+        let town = visit.client.as_ref().map_or("", |client| client.city.as_str());
+        put(column, if cells_of(&whole) > column.1 { town } else { &whole }, Role::Secondary);
+    }
+    put(columns.technicians, &words::names(visit, state), Role::Text);
+    if let Some(schedule) = visit.schedule {
+        let (x, width) = columns.hours;
+        let text = if width >= 13 {
+            words::hours(schedule.start, schedule.end, state)
+        } else {
+            words::hour(schedule.start, state)
+        };
+        // The hours line up: `9h00` under `10h00`.
+        let lead = u16::from(text.find([':', 'h']) == Some(1));
+        brush.put(x + lead, area.y, width - lead, &text, Role::Secondary);
+    }
+    let (x, width) = columns.status;
+    draw_status(brush, visit, tone, x, area.y, width);
+    let (x, width) = columns.planned;
+    brush.put_right(x + width, area.y, width, &format::duration(visit.planned), Role::Secondary);
+    mark(brush, visit, area);
+}
+
+fn mark(brush: &mut Brush<'_>, visit: &Arc<Intervention>, area: Rect) {
+    let state = brush.state;
+    let has_row = |id: &&crate::domain::TechnicianId| {
+        state.agenda().is_some_and(|agenda| agenda.place(**id).is_some())
+    };
+    let technician = visit.technicians.iter().find(has_row).or(visit.technicians.first());
+    if let Some(technician) = technician {
+        let target = Target::Visit {
+            id: visit.id,
+            technician: *technician,
+            day: day_of(visit, state),
+        };
+        brush.canvas.mark(area, target);
     }
 }
 
-fn technicians(visit: &Intervention, state: &State) -> String {
-    let names = visit.technicians.iter().map(|id| state.directory.technician_name(*id));
-    names.collect::<Vec<_>>().join(", ")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chosen_line_is_on_the_page_with_its_successor() {
+        for rows in 1..30 {
+            for all in 1..60 {
+                for chosen in 0..all {
+                    let first = first_line(Some(chosen), rows, all);
+                    assert!((first..first + rows).contains(&chosen), "{chosen} of {all} in {rows}");
+                    let next = chosen + 1;
+                    assert!(rows < 4 || next == all || (first..first + rows).contains(&next));
+                }
+            }
+        }
+    }
 }

@@ -1,179 +1,224 @@
-//! The planning view: technicians down, days of the week across, the load of each day.
+//! The planning view: technicians down, the days of the week across.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::brush::{Brush, cells};
-use super::words::{hour, title, tone};
+use crate::domain::TechnicianId;
 use crate::domain::calendar::Load;
-use crate::domain::{Intervention, Minutes, Phase, TechnicianId};
-use crate::i18n::{format, rules};
-use crate::t;
-use crate::tui::canvas::Target;
-use crate::tui::state::{Agenda, Focus, State};
+use crate::i18n::format;
+use crate::tui::state::State;
 use crate::tui::theme::Role;
 
-/// Rows of a technician, with the rule above: at least two visits' worth, at most six.
-const ROWS: (u16, u16) = (4, 7);
+use super::brush::Brush;
+use super::layout::{Layout, anchor, everybody, page};
+use super::{cell, words};
 
-pub fn draw(brush: &mut Brush<'_>, area: Rect) {
-    let state = brush.state;
-    let Some(agenda) = state.agenda() else { return };
-    let days = agenda.days(state);
-    let names = if area.width >= 110 { 22 } else { 15 };
-    let count = u16::try_from(days.len()).unwrap_or(1).max(1);
-    let width = (area.width - names) / count;
-    heads(brush, &days, Rect { x: area.x + names, height: 1, ..area }, width);
-    let room = area.height.saturating_sub(1);
-    let technicians = u16::try_from(agenda.technicians.len()).unwrap_or(u16::MAX).max(1);
-    let height = (room / technicians).clamp(ROWS.0, ROWS.1);
-    let page = usize::from((room / height).max(1));
-    let place = state.cursor.technician.and_then(|id| agenda.place(id)).unwrap_or(0);
-    let first = place / page * page;
-    for (index, technician) in agenda.technicians.iter().skip(first).take(page).enumerate() {
-        let y = area.y + 1 + height * u16::try_from(index).unwrap_or(0);
-        let row = Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
-        brush.rule(row.x, row.y, row.width, state.look.glyphs.horizontal, Role::Rule);
-        name(brush, agenda, *technician, &days, Rect { width: names, ..row });
-        for (day, x) in days.iter().zip((area.x + names..).step_by(usize::from(width))) {
-            cell(brush, agenda, *technician, *day, Rect { x, y: row.y + 1, width, height: row.height.saturating_sub(1) });
+/// Cells of the names at the left; on narrow boards they stand on the rule above the cells instead.
+const GUTTER: u16 = 19;
+/// From this width on the names have their own cells.
+const WIDE: u16 = 100;
+/// A day of the weekend on which nobody works is shown when every day has so many cells.
+const IDLE_DAY: u16 = 26;
+/// Lines of a technician at least, with the rule: three visits and the load.
+const ROW: u16 = 5;
+
+/// The lines of a technician.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Whose.
+    pub technician: TechnicianId,
+    /// The rule above.
+    pub y: u16,
+    /// Lines, with the rule.
+    pub height: u16,
+}
+
+/// Who and which days are on the planning view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanningGrid {
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+    /// The place of the first row among all technicians.
+    pub first: usize,
+    /// How many technicians there are.
+    pub of: usize,
+    /// The days from left to right, with their first cell.
+    pub days: Vec<(NaiveDate, u16)>,
+    /// Cells of a day, with its rule.
+    pub day_width: u16,
+    /// Whether the names have their own cells.
+    pub wide: bool,
+}
+
+impl PlanningGrid {
+    /// The week of the cursor in an area.
+    pub fn of(state: &State, area: Rect) -> Self {
+        let all = everybody(state);
+        let shown = shown(state, &all, area.height);
+        let people = all.get(shown.clone()).unwrap_or_default();
+        let mut y = area.y;
+        let rows = people
+            .iter()
+            .zip(heights(state, people, area.height))
+            .map(|(technician, height)| {
+                let row = Row {
+                    technician: *technician,
+                    y,
+                    height,
+                };
+                y += height;
+                row
+            })
+            .collect();
+        let wide = area.width >= WIDE;
+        let gutter = if wide { GUTTER } else { 0 };
+        let width = area.width.saturating_sub(gutter);
+        let days = days(state, width);
+        let day_width = width / u16::try_from(days.len()).unwrap_or(7).max(1);
+        Self {
+            rows,
+            first: shown.start,
+            of: all.len(),
+            days: days
+                .into_iter()
+                .zip(0..)
+                .map(|(day, place)| (day, area.x + gutter + place * day_width))
+                .collect(),
+            day_width,
+            wide,
         }
     }
-    if agenda.technicians.len() > page {
-        let shown = format!("{}-{}/{}", first + 1, (first + page).min(agenda.technicians.len()), agenda.technicians.len());
-        brush.text(area.x + 1, area.y, names - 1, &shown, Role::Accent);
+
+    /// The lines that the grid takes when a pool below leaves it so many; none when not everybody would have theirs.
+    pub(super) fn rows_beside_pool(state: &State, left: u16) -> Option<u16> {
+        let all = everybody(state);
+        let everyone = shown(state, &all, left).len() == all.len();
+        everyone.then(|| heights(state, &all, left).into_iter().sum())
     }
 }
 
-fn heads(brush: &mut Brush<'_>, days: &[NaiveDate], area: Rect, width: u16) {
-    let state = brush.state;
-    for (day, x) in days.iter().zip((area.x..).step_by(usize::from(width))) {
-        let role = if *day == state.today() { Role::Accent } else { Role::Heading };
-        brush.text(x + 1, area.y, width.saturating_sub(1), &format::date_short(state.look.catalogue, *day), role);
-    }
+/// The page of technicians for which there is room.
+fn shown(state: &State, all: &[TechnicianId], height: u16) -> std::ops::Range<usize> {
+    page(all.len(), usize::from((height / ROW).max(1)), anchor(state, all))
 }
 
-fn name(brush: &mut Brush<'_>, agenda: &Agenda, technician: TechnicianId, days: &[NaiveDate], area: Rect) {
-    let state = brush.state;
-    let chosen = state.cursor.technician == Some(technician);
-    let name = state.directory.technician_name(technician);
-    let room = area.width.saturating_sub(2);
-    brush.text(area.x + 1, area.y + 1, room, &name, if chosen { Role::Accent } else { Role::Heading });
-    let week: Load = days.iter().filter_map(|day| agenda.facts(technician, *day, state)).map(|facts| facts.load).sum();
-    let text = format!("{} / {}", format::duration(week.planned), format::duration(week.worked));
-    let over = week.planned > week.worked;
-    if area.height > 2 {
-        brush.text(area.x + 1, area.y + 2, room, &text, if over { Role::Error } else { Role::Secondary });
-    }
-}
-
-fn cell(brush: &mut Brush<'_>, agenda: &Agenda, technician: TechnicianId, day: NaiveDate, area: Rect) {
-    if area.is_empty() {
-        return;
-    }
-    let state = brush.state;
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let Some(facts) = agenda.facts(technician, day, state) else { return };
-    let first_free = facts.free.first().map(|span| span.start);
-    let minute = first_free.map_or(state.directory.settings.day_from, |start| {
-        crate::tui::state::minute_of_day(start, state.zone())
-    });
-    brush.canvas.mark(area, Target::Slot { technician, day, minute });
-    for y in area.y..area.bottom() {
-        brush.text(area.x, y, 1, state.look.glyphs.vertical, Role::Rule);
-    }
-    let here = state.cursor.technician == Some(technician)
-        && state.cursor.day == day
-        && state.focus == Focus::Grid
-        && state.placing.is_none();
-    let visits: Vec<_> = agenda.visits(technician, day).collect();
-    let lines = usize::from(area.height.saturating_sub(1));
-    let at = visits.iter().position(|visit| state.cursor.visit == Some(visit.id)).filter(|_| here);
-    let first = at.map_or(0, |at| (at + 1).saturating_sub(lines));
-    for (visit, y) in visits.iter().skip(first).take(lines).zip(area.y..) {
-        let chosen = here && state.cursor.visit == Some(visit.id);
-        line(brush, visit, technician, day, Rect { y, height: 1, ..inner }, chosen);
-    }
-    let hidden = visits.len().saturating_sub(lines);
-    let last = Rect { y: area.bottom() - 1, height: 1, ..inner };
-    if here && state.cursor.visit.is_none() {
-        brush.ground(last, Role::Selection);
-        brush.canvas.focus(inner.x + 1, last.y);
-    }
-    foot(brush, facts, hidden, last);
-    ghost(brush, technician, day, inner);
-}
-
-fn line(brush: &mut Brush<'_>, visit: &Intervention, technician: TechnicianId, day: NaiveDate, area: Rect, chosen: bool) {
-    let state = brush.state;
-    let phase = visit.phase(state.now);
-    let tone = tone(phase);
-    let glyphs = state.look.glyphs;
-    if phase == Phase::Done {
-        brush.ground(area, Role::DoneGround);
-    }
-    if chosen {
-        brush.ground(area, Role::Selection);
-        brush.canvas.focus(area.x + 1, area.y);
-    }
-    let mut x = area.x;
-    brush.text(x, area.y, 1, glyphs.edge, Role::Edge(tone));
-    x += 1;
-    let left = |x: u16| area.right().saturating_sub(x);
-    if area.width >= 20 {
-        let starts_here = visit.schedule.filter(|one| state.directory.day_of(one.start) == day);
-        let when = starts_here.map_or_else(|| glyphs.up.to_owned(), |one| hour(one.start, state));
-        brush.text_right(x + 5, area.y, 5, &when, Role::Secondary);
-        x += 6;
-    }
-    let sign = if visit.locked { glyphs.locked } else { glyphs.status(tone) };
-    brush.text(x, area.y, left(x), sign, Role::Edge(tone));
-    x += 2;
-    let faded = matches!(phase, Phase::Cancelled | Phase::Postponed | Phase::Draft);
-    let text = if area.width >= 30 { title(visit, state) } else { name_and_zip(visit, state) };
-    brush.text(x, area.y, left(x), &text, if faded { Role::Secondary } else { Role::Text });
-    brush.canvas.mark(area, Target::Visit { id: visit.id, technician, day });
-}
-
-fn name_and_zip(visit: &Intervention, state: &State) -> String {
-    let client = visit.client.as_ref().map(|client| client.name.clone());
-    client.unwrap_or_else(|| title(visit, state))
-}
-
-/// "libre 2h   78 %", "+2", or why nobody works.
-fn foot(brush: &mut Brush<'_>, facts: &crate::tui::state::Facts, hidden: usize, area: Rect) {
-    let state = brush.state;
-    let catalogue = state.look.catalogue;
-    let percent = facts.load.percent().map(|percent| format!("{percent} %"));
-    let wide = percent.as_deref().map_or(0, cells);
-    if let Some(percent) = &percent {
-        let over = facts.load.planned > facts.load.worked;
-        brush.text_right(area.right(), area.y, wide, percent, if over { Role::Error } else { Role::Secondary });
-    }
-    let room = area.width.saturating_sub(wide + 2);
-    let free: Minutes = facts.free.iter().map(|span| span.minutes()).sum();
-    let (text, role) = if hidden > 0 {
-        (format!("+{hidden}"), Role::Warning)
-    } else if let Some(holiday) = &facts.holiday {
-        (rules::holiday_word(catalogue, holiday).to_owned(), Role::Absence)
-    } else if let Some(absence) = &facts.absence {
-        (absence.clone(), Role::Absence)
-    } else if facts.slots.is_empty() {
-        (catalogue.text("board-off").to_owned(), Role::Absence)
-    } else if free == Minutes::ZERO {
-        (catalogue.text("board-full").to_owned(), Role::Free)
+/// Lines of each technician of a page: as many as are needed up to an even share, then one more for whoever lacks most,
+/// while there are any.
+fn heights(state: &State, people: &[TechnicianId], height: u16) -> Vec<u16> {
+    let count = u16::try_from(people.len()).unwrap_or(u16::MAX).max(1);
+    let needs: Vec<u16> = people.iter().map(|id| needed(state, *id)).collect();
+    let (least, even) = (ROW.min(height), height / count);
+    let most = needs.iter().copied().max().unwrap_or(ROW);
+    let mut heights: Vec<u16> = if most <= even {
+        vec![most.max(least); people.len()]
     } else {
-        (t!(catalogue, "board-free", length = format::duration(free)), Role::Free)
+        needs.iter().map(|need| (*need).min(even).max(least)).collect()
     };
-    brush.text(area.x + 1, area.y, room, &text, role);
+    let mut left = height.saturating_sub(heights.iter().sum());
+    while left > 0 {
+        let lacking = heights
+            .iter_mut()
+            .zip(&needs)
+            .filter(|(height, need)| **height < **need)
+            .max_by_key(|(height, need)| need.saturating_sub(**height));
+        let Some((height, _)) = lacking else { break };
+        *height += 1;
+        left -= 1;
+    }
+    heights
 }
 
-fn ghost(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDate, area: Rect) {
-    let state = brush.state;
-    let Some(placing) = &state.placing else { return };
-    let schedule = placing.verdict.schedule;
-    if !placing.technicians().contains(&technician) || state.directory.day_of(schedule.start) != day {
-        return;
+/// The lines with which a technician's fullest day is whole: its visits, its load, the rule.
+fn needed(state: &State, technician: TechnicianId) -> u16 {
+    let fullest = state.agenda().map_or(0, |agenda| {
+        let days = agenda.window.iter_days();
+        days.map(|day| agenda.visits(technician, day).count()).max().unwrap_or(0)
+    });
+    u16::try_from(fullest).unwrap_or(u16::MAX).saturating_add(2)
+}
+
+/// The working days, the weekend days on which something is to be seen, and the whole week where there is room.
+fn days(state: &State, width: u16) -> Vec<NaiveDate> {
+    let window = crate::backend::Window::week(state.cursor.day);
+    if width >= 7 * IDLE_DAY {
+        return window.iter_days().collect();
     }
-    super::block::ghost(brush, placing, Rect { height: area.height.min(2), ..area });
+    match state.agenda() {
+        Some(agenda) => agenda.days(state),
+        None => window
+            .iter_days()
+            .filter(|day| day.weekday().num_days_from_monday() < 5 || *day == state.cursor.day)
+            .collect(),
+    }
+}
+
+/// Draws the days and the grid.
+pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
+    let state = brush.state;
+    let grid = PlanningGrid::of(state, layout.grid);
+    let today = state.today();
+    for (day, x) in &grid.days {
+        let role = if *day == today { Role::Accent } else { Role::Heading };
+        let text = format::date_short(brush.catalogue(), *day);
+        brush.put(x + 1, layout.heads.y, grid.day_width.saturating_sub(2), &text, role);
+    }
+    for row in &grid.rows {
+        let area = Rect {
+            y: row.y,
+            height: row.height,
+            ..layout.grid
+        };
+        draw_row(brush, &grid, row.technician, area.intersection(layout.grid));
+    }
+    if grid.rows.is_empty() {
+        let text = brush.catalogue().text("board-nobody");
+        brush.put(layout.grid.x + 1, layout.grid.y, layout.grid.width, text, Role::Secondary);
+    }
+}
+
+fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId, row: Rect) {
+    let state = brush.state;
+    let glyphs = brush.glyphs();
+    let load: Option<Load> = state.agenda().map(|agenda| {
+        let facts = |day| agenda.facts(technician, day, state).map(|facts| facts.load);
+        agenda.window.iter_days().filter_map(facts).sum()
+    });
+    let name = state.directory.technician_name(technician);
+    let figures = load.map(|load| {
+        let both = [load.planned, load.worked].map(format::duration).join(" / ");
+        (both, words::load_role(load.planned, load.worked))
+    });
+    let inner = Rect {
+        y: row.y + 1,
+        height: row.height.saturating_sub(1),
+        ..row
+    };
+    if grid.wide {
+        brush.row(row.x..row.right(), row.y, glyphs.horizontal, Role::Rule);
+        brush.put(row.x + 1, inner.y, GUTTER - 3, &name, Role::Heading);
+        if let Some((figures, role)) = figures.filter(|_| inner.height > 1) {
+            brush.put(row.x + 1, inner.y + 1, GUTTER - 3, &figures, role);
+        }
+    } else {
+        brush.sign(row.x, row.y, glyphs.horizontal, Role::Rule);
+        let mut end = brush.put(row.x + 2, row.y, row.width * 3 / 5, &name, Role::Heading) + 2;
+        if let Some((figures, role)) = figures {
+            end = brush.put(end, row.y, row.right().saturating_sub(end), &figures, role) + 1;
+        }
+        brush.row(end..row.right(), row.y, glyphs.horizontal, Role::Rule);
+    }
+    for (day, x) in &grid.days {
+        let area = Rect {
+            x: *x,
+            width: grid.day_width,
+            ..inner
+        };
+        cell::draw(brush, technician, *day, Rect { width: grid.day_width.saturating_sub(1), ..area });
+        // The edge of a visit parts the days as well as a rule does.
+        for y in (inner.y..inner.bottom()).filter(|_| *x > row.x) {
+            if brush.is_blank(*x, y) {
+                brush.sign(x - 1, y, glyphs.vertical, Role::Rule);
+            }
+        }
+    }
 }
