@@ -167,7 +167,7 @@ impl<'a> Board<'a> {
                 "waited for {what} in vain:\n{}",
                 self.text()
             );
-            self.board
+            self.running
                 .step_within(&mut self.desk, Duration::from_millis(100))
                 .unwrap();
         }
