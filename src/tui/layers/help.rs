@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::parts::{Hint, Paper, Press, Scroll, TextField, part};
+use super::parts::{Hint, Paper, Press, Scroll, TextField, keycap, part};
 use super::{Input, Intent, Layer};
 use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, Place};
@@ -25,27 +25,42 @@ pub struct Help {
 impl Help {
     /// Shows all keys of a place.
     pub fn open(place: Place) -> Self {
-        Self { place, field: TextField::line(""), scroll: Scroll::default() }
+        Self {
+            place,
+            field: TextField::line(""),
+            scroll: Scroll::default(),
+        }
     }
 
     /// Keys and labels; actions that are one to a person, such as moving the cursor, are one line.
     fn lines(&self, state: &State) -> Vec<(String, &'static str)> {
         let catalogue = state.look.catalogue;
         let mut lines: Vec<(String, &'static str)> = Vec::new();
-        for spec in ACTIONS.iter().filter(|spec| spec.place.includes(self.place)) {
+        for spec in ACTIONS
+            .iter()
+            .filter(|spec| spec.place.includes(self.place))
+        {
             if spec.writes && state.session.actor.level == crate::domain::Level::Kiosk {
                 continue;
             }
-            let keys: Vec<String> = state.look.keymap.keys_of(spec.id).iter().map(ToString::to_string).collect();
+            let keys: Vec<String> = state
+                .look
+                .keymap
+                .keys_of(spec.id)
+                .iter()
+                .map(|key| keycap(*key, state))
+                .collect();
             if keys.is_empty() {
                 continue;
             }
             let label = catalogue.text(spec.label);
             match lines.iter_mut().find(|(_, known)| *known == label) {
                 Some((known, _)) => {
-                    for key in keys.iter().filter(|key| !known.split(' ').any(|one| one == key.as_str())).cloned().collect::<Vec<_>>() {
-                        known.push(' ');
-                        known.push_str(&key);
+                    for key in keys {
+                        if !known.split(' ').any(|one| one == key) {
+                            known.push(' ');
+                            known.push_str(&key);
+                        }
                     }
                 }
                 None => lines.push((keys.join(" "), label)),
@@ -66,22 +81,44 @@ impl Layer for Help {
         let lines = self.lines(state);
         let screen = paper.frame.area();
         let all = Self::open(self.place).lines(state).len();
-        let height = u16::try_from(all + 2).unwrap_or(u16::MAX).min(screen.height.saturating_sub(8)).max(3);
+        let height = u16::try_from(all + 2)
+            .unwrap_or(u16::MAX)
+            .min(screen.height.saturating_sub(8))
+            .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
         let hints = [
-            Hint { key: &arrows, label: paper.text("dialog-scroll"), part: None },
-            Hint { key: "Esc", label: paper.text("button-close"), part: Some(part::CANCEL) },
+            Hint {
+                key: &arrows,
+                label: paper.text("dialog-scroll"),
+                part: None,
+            },
+            Hint {
+                key: "Esc",
+                label: paper.text("button-close"),
+                part: Some(part::CANCEL),
+            },
         ];
         let room = paper.dialog(paper.text("help-title"), WIDTH, height, &hints);
-        let line = Rect { height: room.height.min(1), ..room };
+        let line = Rect {
+            height: room.height.min(1),
+            ..room
+        };
         if self.field.is_blank() {
-            let after = Rect { x: line.x + line.width.min(2), width: line.width.saturating_sub(2), ..line };
+            let after = Rect {
+                x: line.x + line.width.min(2),
+                width: line.width.saturating_sub(2),
+                ..line
+            };
             self.field.draw_bare(&mut paper, line);
             paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
         } else {
             self.field.draw_bare(&mut paper, line);
         }
-        let rows = Rect { y: room.y + room.height.min(2), height: room.height.saturating_sub(2), ..room };
+        let rows = Rect {
+            y: room.y + room.height.min(2),
+            height: room.height.saturating_sub(2),
+            ..room
+        };
         let top = self.scroll.top(lines.len(), rows.height.into());
         for (row, (keys, label)) in (0..rows.height).zip(lines.iter().skip(top)) {
             let pieces = [
@@ -89,10 +126,24 @@ impl Layer for Help {
                 paper.piece(" ", Role::Text),
                 paper.piece(*label, Role::Text),
             ];
-            paper.line(Rect { y: rows.y + row, height: 1, ..rows }, &pieces);
+            paper.line(
+                Rect {
+                    y: rows.y + row,
+                    height: 1,
+                    ..rows
+                },
+                &pieces,
+            );
         }
         if lines.is_empty() {
-            paper.say(Rect { height: rows.height.min(1), ..rows }, paper.text("dialog-nothing-found"), Role::Secondary);
+            paper.say(
+                Rect {
+                    height: rows.height.min(1),
+                    ..rows
+                },
+                paper.text("dialog-nothing-found"),
+                Role::Secondary,
+            );
         }
     }
 
@@ -100,9 +151,8 @@ impl Layer for Help {
         let press = Press::of(input);
         match press {
             Press::Quit => return None,
-            // Help does not open on help.
-            Press::Foreign => return Some(vec![Intent::Close]),
-            Press::Accept | Press::Cancel => return Some(vec![Intent::Close]),
+            // Help does not open on help: its key closes it.
+            Press::Foreign | Press::Accept | Press::Cancel => return Some(vec![Intent::Close]),
             Press::First | Press::Last => {}
             _ if self.scroll.press(&press) => return Some(Vec::new()),
             _ => {}

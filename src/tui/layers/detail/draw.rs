@@ -23,38 +23,101 @@ const BESIDE: u16 = 84;
 /// Below this the columns stand under each other.
 const TWO_COLUMNS_FROM: u16 = 70;
 
+/// Between the columns: air, the rule, air.
+const GUTTER: u16 = 3;
+
+/// What scrolls.
+struct Columns {
+    left: Vec<Row>,
+    /// `None` where everything stands in one column.
+    right: Option<Vec<Row>>,
+    left_cells: u16,
+    right_cells: u16,
+}
+
+impl Columns {
+    fn lines(&self) -> usize {
+        self.left.len().max(self.right.as_ref().map_or(0, Vec::len))
+    }
+}
+
 impl Detail {
     pub(super) fn paint(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         let screen = paper.frame.area();
         let mut area = screen;
         if screen.width >= BESIDE_FROM {
-            area = Rect { x: screen.right() - BESIDE, width: BESIDE, ..screen };
-            let edge = Rect { x: area.x - 1, width: 1, ..screen };
+            area = Rect {
+                x: screen.right() - BESIDE,
+                width: BESIDE,
+                ..screen
+            };
+            let edge = Rect {
+                x: area.x - 1,
+                width: 1,
+                ..screen
+            };
             paper.clear(edge);
             for y in edge.top()..edge.bottom() {
-                paper.say(Rect { y, height: 1, ..edge }, state.look.glyphs.vertical, Role::Rule);
+                paper.say(
+                    Rect {
+                        y,
+                        height: 1,
+                        ..edge
+                    },
+                    state.look.glyphs.vertical,
+                    Role::Rule,
+                );
             }
         }
         paper.clear(area);
-        self.banner(&mut paper, Rect { height: area.height.min(1), ..area });
+        self.banner(
+            &mut paper,
+            Rect {
+                height: area.height.min(1),
+                ..area
+            },
+        );
         let side = if area.width > 40 { 2 } else { 0 };
-        let page = Rect { x: area.x + side, width: area.width - 2 * side, ..area };
-        let bar = self.bar(&mut paper, page, area);
+        let page = Rect {
+            x: area.x + side,
+            width: area.width - 2 * side,
+            ..area
+        };
+        let bar = bar(&mut paper, page, area);
         let roomy = area.height >= 30;
         let head = self.head(&paper, page.width.into(), roomy);
-        let mut y = area.y.saturating_add(if roomy { 2 } else { 1 });
         // On a very small screen the head scrolls with the rest.
         let fixed = area.height >= 18;
-        if fixed {
-            for row in &head {
-                Self::row(&mut paper, Rect { y, height: 1, ..page }, row, None);
-                y = y.saturating_add(1);
-            }
+        let (head, first) = if fixed {
+            (head, Vec::new())
+        } else {
+            (Vec::new(), head)
+        };
+        let columns = self.columns(&paper, page.width, first, area.height >= 34);
+        let rows = usize::from(bar.saturating_sub(area.y + 1));
+        // Air below the banner, where that hides nothing.
+        let air = roomy || head.len() + columns.lines() < rows;
+        let mut y = area.y.saturating_add(if air { 2 } else { 1 });
+        for row in &head {
+            Self::row(
+                &mut paper,
+                Rect {
+                    y,
+                    height: 1,
+                    ..page
+                },
+                row,
+                None,
+            );
+            y = y.saturating_add(1);
         }
-        let body = Rect { y, height: bar.saturating_sub(y), ..page };
-        let first = if fixed { Vec::new() } else { head };
-        self.body(&mut paper, body, first, area.height >= 34);
+        let body = Rect {
+            y,
+            height: bar.saturating_sub(y),
+            ..page
+        };
+        self.body(&mut paper, body, &columns);
     }
 
     fn banner(&self, paper: &mut Paper<'_, '_>, line: Rect) {
@@ -72,13 +135,23 @@ impl Detail {
         let status = paper.piece(format!("{} {word}", glyphs.status(tone)), ground);
         let mut right = Vec::new();
         if self.visit.locked {
-            right.push(paper.piece(format!("{} {}   ", glyphs.status(Tone::Locked), paper.text("detail-locked")), ground));
+            right.push(paper.piece(
+                format!(
+                    "{} {}   ",
+                    glyphs.status(Tone::Locked),
+                    paper.text("detail-locked")
+                ),
+                ground,
+            ));
         }
         if let Some(number) = &self.visit.number {
             right.push(paper.piece(number, ground));
         }
         let menu = paper.piece(format!("  {}  ", glyphs.menu), ground);
-        right.push(Piece { target: Some(Target::Action(ActionId::Menu)), ..menu });
+        right.push(Piece {
+            target: Some(Target::Action(ActionId::Menu)),
+            ..menu
+        });
         let left = [back, status];
         if cells_of(&left) + cells_of(&right) <= line.width.into() {
             paper.line_right(line, &right);
@@ -86,35 +159,14 @@ impl Detail {
         paper.line(line, &left);
     }
 
-    /// The actions at the bottom; gives the row where they begin.
-    fn bar(&self, paper: &mut Paper<'_, '_>, page: Rect, area: Rect) -> u16 {
-        let reasons = match area.height {
-            0..=11 => 0,
-            12..=29 => 2,
-            _ => 4,
-        };
-        let bar = Bar::of(paper, page.width.into(), reasons);
-        let lines = if area.height < 8 { 1 } else { bar.lines.len() };
-        let high = u16::try_from(lines + bar.reasons.len() + 1).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
-        let top = area.bottom().saturating_sub(high);
-        let mut y = top;
-        paper.rule(Rect { y, height: high.min(1), ..area });
-        for line in bar.lines.iter().rev().take(lines).rev() {
-            y = y.saturating_add(1);
-            paper.line(Rect { y, height: 1, ..page }, line);
-        }
-        for reason in &bar.reasons {
-            y = y.saturating_add(1);
-            paper.say(Rect { y, height: 1, ..page }, reason, Role::Disabled);
-        }
-        top
-    }
-
     fn head(&self, paper: &Paper<'_, '_>, cells: usize, roomy: bool) -> Vec<Row> {
         let state = paper.state;
         let visit = &self.visit;
         let template = visit.template.and_then(|id| state.directory.template(id));
-        let title = template.map_or_else(|| paper.text("word-intervention").to_uppercase(), |one| one.name.to_uppercase());
+        let title = template.map_or_else(
+            || paper.text("word-intervention").to_uppercase(),
+            |one| one.name.to_uppercase(),
+        );
         let kind = template.map(|one| one.kind.clone()).unwrap_or_default();
         let mut rows = vec![
             Row::of(vec![paper.piece(title, Role::Heading)]),
@@ -127,7 +179,8 @@ impl Detail {
         // Where rows are few, one tag or two stand behind the label.
         match tags.as_mut_slice() {
             [only] if !roomy && width(&label.text) + 3 + cells_of(&only.left) <= cells => {
-                only.left.splice(0..0, [label, paper.piece("   ", Role::Text)]);
+                only.left
+                    .splice(0..0, [label, paper.piece("   ", Role::Text)]);
             }
             _ => rows.push(Row::of(vec![label])),
         }
@@ -139,19 +192,21 @@ impl Detail {
         rows
     }
 
-    fn body(&self, paper: &mut Paper<'_, '_>, area: Rect, head: Vec<Row>, tall: bool) {
-        let two = area.width >= TWO_COLUMNS_FROM;
-        let left_cells = if two { area.width * 58 / 100 - 1 } else { area.width };
-        let right_at = left_cells + 3;
-        let right_cells = area.width.saturating_sub(right_at);
-        let listed = tall || self.chosen.is_some();
+    fn columns(&self, paper: &Paper<'_, '_>, cells: u16, first: Vec<Row>, tall: bool) -> Columns {
+        let two = cells >= TWO_COLUMNS_FROM;
+        let left_cells = if two { cells * 58 / 100 - 1 } else { cells };
+        let right_cells = if two {
+            cells.saturating_sub(left_cells + GUTTER)
+        } else {
+            cells
+        };
         let mut left = Column::new(paper, left_cells.into());
-        left.rows = head;
+        left.rows = first;
         left.client(&self.visit);
-        left.others(self, listed);
+        left.others(self, tall || self.chosen.is_some());
         left.people(&self.visit);
         let mut left = left.rows;
-        let mut right = Column::new(paper, if two { right_cells.into() } else { left_cells.into() });
+        let mut right = Column::new(paper, right_cells.into());
         right.timer(&self.visit);
         right.described(&self.visit);
         let mut right = right.rows;
@@ -159,38 +214,62 @@ impl Detail {
             left.push(Row::default());
             left.append(&mut right);
         }
-        let lines = left.len().max(right.len());
-        let rows = usize::from(area.height);
-        let chosen = self.chosen.and_then(|at| left.iter().position(|row| row.other == Some(at)));
-        let top = chosen.map_or_else(|| self.scroll.top(lines, rows), |line| self.scroll.show(line, lines, rows));
-        for row in 0..area.height {
-            let index = top + usize::from(row);
-            let line = Rect { y: area.y + row, height: 1, ..area };
-            if let Some(content) = left.get(index) {
-                Self::row(paper, Rect { width: left_cells, ..line }, content, self.chosen);
-            }
-            if two {
-                paper.say(Rect { x: line.x + left_cells + 1, width: 1, ..line }, paper.state.look.glyphs.vertical, Role::Rule);
-                if let Some(content) = right.get(index) {
-                    Self::row(paper, Rect { x: line.x + right_at, width: right_cells, ..line }, content, None);
-                }
-            }
-        }
-        if self.scroll.is_needed() && area.height > 0 {
-            self.more(paper, area, top, lines);
+        Columns {
+            left,
+            right: two.then_some(right),
+            left_cells,
+            right_cells,
         }
     }
 
-    /// Arrows at the right edge where something is hidden.
-    fn more(&self, paper: &mut Paper<'_, '_>, area: Rect, top: usize, lines: usize) {
-        let x = area.right();
-        let cell = |y: u16| Rect { x, y, width: 1, height: 1 };
-        let glyphs = paper.state.look.glyphs;
-        if top > 0 {
-            paper.say(cell(area.y), glyphs.up, Role::Accent);
+    fn body(&self, paper: &mut Paper<'_, '_>, area: Rect, columns: &Columns) {
+        let lines = columns.lines();
+        let rows = usize::from(area.height);
+        let chosen = self
+            .chosen
+            .and_then(|at| columns.left.iter().position(|row| row.other == Some(at)));
+        let top = chosen.map_or_else(
+            || self.scroll.top(lines, rows),
+            |line| self.scroll.show(line, lines, rows),
+        );
+        for row in 0..area.height {
+            let index = top + usize::from(row);
+            let line = Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            };
+            if let Some(content) = columns.left.get(index) {
+                Self::row(
+                    paper,
+                    Rect {
+                        width: columns.left_cells,
+                        ..line
+                    },
+                    content,
+                    self.chosen,
+                );
+            }
+            let Some(right) = &columns.right else {
+                continue;
+            };
+            let rule = Rect {
+                x: line.x + columns.left_cells + 1,
+                width: 1,
+                ..line
+            };
+            paper.say(rule, paper.state.look.glyphs.vertical, Role::Rule);
+            if let Some(content) = right.get(index) {
+                let area = Rect {
+                    x: line.x + columns.left_cells + GUTTER,
+                    width: columns.right_cells,
+                    ..line
+                };
+                Self::row(paper, area, content, None);
+            }
         }
-        if top + usize::from(area.height) < lines {
-            paper.say(cell(area.bottom() - 1), glyphs.down, Role::Accent);
+        if self.scroll.is_needed() && area.height > 0 {
+            more(paper, area, top, lines);
         }
     }
 
@@ -203,8 +282,76 @@ impl Detail {
             }
             paper.mark(line, u16::try_from(index).unwrap_or(u16::MAX));
         }
-        paper.line(Rect { width: line.width.saturating_sub(right), ..line }, &row.left);
+        paper.line(
+            Rect {
+                width: line.width.saturating_sub(right),
+                ..line
+            },
+            &row.left,
+        );
         paper.line_right(line, &row.right);
+    }
+}
+
+/// The actions at the bottom; gives the row where they begin.
+fn bar(paper: &mut Paper<'_, '_>, page: Rect, area: Rect) -> u16 {
+    let reasons = match area.height {
+        0..=11 => 0,
+        12..=29 => 2,
+        _ => 4,
+    };
+    let bar = Bar::of(paper, page.width.into(), reasons);
+    let lines = if area.height < 8 { 1 } else { bar.lines.len() };
+    let high = u16::try_from(lines + bar.reasons.len() + 1)
+        .unwrap_or(u16::MAX)
+        .min(area.height.saturating_sub(1));
+    let top = area.bottom().saturating_sub(high);
+    let mut y = top;
+    paper.rule(Rect {
+        y,
+        height: high.min(1),
+        ..area
+    });
+    for line in bar.lines.iter().rev().take(lines).rev() {
+        y = y.saturating_add(1);
+        paper.line(
+            Rect {
+                y,
+                height: 1,
+                ..page
+            },
+            line,
+        );
+    }
+    for reason in &bar.reasons {
+        y = y.saturating_add(1);
+        paper.say(
+            Rect {
+                y,
+                height: 1,
+                ..page
+            },
+            reason,
+            Role::Disabled,
+        );
+    }
+    top
+}
+
+/// Arrows at the right edge where something is hidden.
+fn more(paper: &mut Paper<'_, '_>, area: Rect, top: usize, lines: usize) {
+    let cell = |y: u16| Rect {
+        x: area.right(),
+        y,
+        width: 1,
+        height: 1,
+    };
+    let glyphs = paper.state.look.glyphs;
+    if top > 0 {
+        paper.say(cell(area.y), glyphs.up, Role::Accent);
+    }
+    if top + usize::from(area.height) < lines {
+        paper.say(cell(area.bottom() - 1), glyphs.down, Role::Accent);
     }
 }
 
@@ -219,30 +366,56 @@ fn when(paper: &Paper<'_, '_>, visit: &Intervention) -> Vec<Piece> {
     let date = visit.schedule.map_or_else(
         || catalogue.text("detail-unplanned").to_owned(),
         |schedule| {
-            let (start, end) = (schedule.start.with_timezone(&state.zone()), schedule.end.with_timezone(&state.zone()));
+            let (start, end) = (
+                schedule.start.with_timezone(&state.zone()),
+                schedule.end.with_timezone(&state.zone()),
+            );
             let day = format::date_medium(catalogue, start.date_naive());
             if start.date_naive() == end.date_naive() {
-                return format!("{day} / {}", format::time_range(catalogue.lang(), start.time(), end.time()));
+                return format!(
+                    "{day} / {}",
+                    format::time_range(catalogue.lang(), start.time(), end.time())
+                );
             }
-            let hour = |at: &chrono::DateTime<chrono_tz::Tz>| format::hour(catalogue.lang(), at.time());
+            let hour =
+                |at: &chrono::DateTime<chrono_tz::Tz>| format::hour(catalogue.lang(), at.time());
             let last = format::date_medium(catalogue, end.date_naive());
             format!("{day} {} - {last} {}", hour(&start), hour(&end))
         },
     );
     let mut pieces = vec![
         paper.piece(date, Role::Text),
-        paper.piece(format!("    {}", format::duration(visit.planned)), Role::Heading),
+        paper.piece(
+            format!("    {}", format::duration(visit.planned)),
+            Role::Heading,
+        ),
     ];
     if let Some(actual) = visit.times.actual {
-        let text = t!(catalogue, "detail-actual", actual = format::duration(actual));
+        let text = t!(
+            catalogue,
+            "detail-actual",
+            actual = format::duration(actual)
+        );
         pieces.push(paper.piece(format!("    {text}"), Role::Ok));
     }
-    if let Some(measured) = visit.times.measured.filter(|measured| Some(*measured) != visit.times.actual) {
-        let text = t!(catalogue, "detail-measured", measured = format::duration(measured));
+    if let Some(measured) = visit
+        .times
+        .measured
+        .filter(|measured| Some(*measured) != visit.times.actual)
+    {
+        let text = t!(
+            catalogue,
+            "detail-measured",
+            measured = format::duration(measured)
+        );
         pieces.push(paper.piece(format!(" ({text})"), Role::Secondary));
     }
     if let Some(travel) = visit.times.travel {
-        let text = t!(catalogue, "detail-travel", travel = format::duration(travel));
+        let text = t!(
+            catalogue,
+            "detail-travel",
+            travel = format::duration(travel)
+        );
         pieces.push(paper.piece(format!("   {text}"), Role::Secondary));
     }
     pieces
@@ -252,11 +425,21 @@ fn when(paper: &Paper<'_, '_>, visit: &Intervention) -> Vec<Piece> {
 fn tags(paper: &Paper<'_, '_>, visit: &Intervention, cells: usize) -> Vec<Row> {
     let directory = &paper.state.directory;
     let edit = Some(Target::Action(ActionId::Edit));
-    let add = Piece { target: edit, ..paper.piece(format!("+ {}", paper.text("detail-add-tag")), Role::Secondary) };
-    let words = visit.tags.iter().filter_map(|id| directory.tag(*id)).map(|tag| {
-        let role = if tag.urgent { Role::Warning } else { Role::Tag };
-        paper.piece(&tag.name, role)
-    });
+    let add = Piece {
+        target: edit,
+        ..paper.piece(
+            format!("+ {}", paper.text("detail-add-tag")),
+            Role::Secondary,
+        )
+    };
+    let words = visit
+        .tags
+        .iter()
+        .filter_map(|id| directory.tag(*id))
+        .map(|tag| {
+            let role = if tag.urgent { Role::Warning } else { Role::Tag };
+            paper.piece(&tag.name, role)
+        });
     let mut rows = vec![Row::default()];
     let mut used = 0;
     let mut all: Vec<Piece> = words.collect();
