@@ -288,7 +288,7 @@ impl Layer for Finish {
     }
 
     fn closes_on_accept(&self) -> bool {
-        true
+        self.submit.closes()
     }
 
     fn ticks(&self) -> bool {
