@@ -42,3 +42,14 @@ ask-delete-line = It leaves the board; the journal keeps a trace.
 ask-switch = Another timer is running
 ask-switch-line = { $technician } is at work on “{ $label }”.
 ask-switch-yes = stop the other and start this one
+
+## The look and the keys
+
+error-board = The board cannot be shown: { $detail }. Try another terminal, or use `ardoise list`.
+error-theme = { $place }: this theme cannot be read ({ $detail }). Mend the line, or choose `--theme dark`.
+error-theme-unknown = There is no theme “{ $name }”. Choose one of: { $known }.
+error-theme-key = { $place }: “{ $key }” does not exist in a theme. Possible here: { $allowed }.
+error-theme-value = { $place }: “{ $key }” does not take “{ $found }”. Possible: { $allowed }.
+error-keys-action = { $place }: there is no action “{ $action }”. The actions are: { $known }.
+error-keys-key = { $place }: “{ $key }” is no key (action { $action }). Examples: n, ctrl-r, f5, pgdn, space.
+error-keys-taken = { $place }: the key { $key } would stand for both { $first } and { $second }. Give one of them another key.

@@ -42,3 +42,14 @@ ask-delete-line = Elle disparaît du planning ; le journal en garde la trace.
 ask-switch = Un autre chronomètre tourne
 ask-switch-line = { $technician } est en cours sur « { $label } ».
 ask-switch-yes = arrêter l'autre et démarrer celle-ci
+
+## The look and the keys
+
+error-board = Le planning ne peut pas s'afficher : { $detail }. Relancer dans un autre terminal, ou utiliser `ardoise list`.
+error-theme = { $place } : ce thème ne peut pas être lu ({ $detail }). Corriger la ligne, ou choisir `--theme dark`.
+error-theme-unknown = Il n'y a pas de thème « { $name } ». Choisir parmi : { $known }.
+error-theme-key = { $place } : « { $key } » n'existe pas dans un thème. Possible ici : { $allowed }.
+error-theme-value = { $place } : « { $key } » n'accepte pas « { $found } ». Possible : { $allowed }.
+error-keys-action = { $place } : il n'y a pas d'action « { $action } ». Les actions sont : { $known }.
+error-keys-key = { $place } : « { $key } » n'est pas une touche (action { $action }). Exemples : n, ctrl-r, f5, pgdn, space.
+error-keys-taken = { $place } : la touche { $key } servirait à la fois à { $first } et à { $second }. Donner une autre touche à l'une des deux.

@@ -1,0 +1,102 @@
+//! The board: day, planning and list views with everything around them. Drawing reads the state and leaves behind, on
+//! the canvas, what each place stands for.
+
+mod block;
+mod brush;
+mod cell;
+mod column;
+mod day;
+mod footer;
+mod ghost;
+mod header;
+mod layout;
+mod list;
+mod planning;
+mod pool;
+mod preview;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use ratatui::Frame;
+
+pub use day::{Column, DayGrid};
+pub use layout::{Layout, MINIMUM, visible_technicians};
+pub use planning::{PlanningGrid, Row};
+
+use super::canvas::Canvas;
+use super::state::{State, View};
+use super::text::wrap;
+use super::theme::Role;
+use crate::t;
+use brush::{Brush, cells_of};
+
+/// Draws the whole screen: the board, unless a layer hides it, and the layers in their order.
+pub fn draw(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
+    let area = frame.area();
+    if area.width < MINIMUM.0 || area.height < MINIMUM.1 {
+        let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
+        return draw_size_card(&mut brush);
+    }
+    if !state.layers.iter().any(|layer| layer.covers(state)) {
+        let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
+        draw_board(&mut brush, &Layout::of(state, area));
+    }
+    for layer in &state.layers {
+        layer.draw(state, frame, canvas);
+    }
+}
+
+fn draw_board(brush: &mut Brush<'_>, layout: &Layout) {
+    header::draw(brush, layout);
+    match brush.state.view {
+        View::Day => day::draw(brush, layout),
+        View::Planning => planning::draw(brush, layout),
+        View::List => list::draw(brush, layout),
+    }
+    if let Some(area) = layout.pool {
+        pool::draw(brush, area);
+    }
+    if let Some(area) = layout.preview {
+        preview::draw(brush, area);
+    }
+    footer::draw(brush, layout);
+}
+
+/// Says how much room is needed, in the middle of a screen that has too little.
+fn draw_size_card(brush: &mut Brush<'_>) {
+    let area = brush.area();
+    let size = |(columns, rows): (u16, u16)| format!("{columns} x {rows}");
+    let catalogue = brush.catalogue();
+    let needs = t!(catalogue, "board-size-needed", size = size(MINIMUM));
+    let has = t!(
+        catalogue,
+        "board-size-now",
+        size = size((area.width, area.height))
+    );
+    let width = usize::from(area.width.saturating_sub(2).clamp(1, 44));
+    let mut lines: Vec<(String, Role)> = vec![("ardoise".to_owned(), Role::Heading)];
+    lines.extend(
+        wrap(&needs, width)
+            .into_iter()
+            .map(|line| (line, Role::Text)),
+    );
+    lines.extend(
+        wrap(&has, width)
+            .into_iter()
+            .map(|line| (line, Role::Secondary)),
+    );
+    let rows = usize::from(area.height);
+    if lines.len() > rows {
+        let short = t!(catalogue, "board-size-short", size = size(MINIMUM));
+        lines = wrap(&short, width)
+            .into_iter()
+            .map(|line| (line, Role::Text))
+            .collect();
+    }
+    let top = area.y + u16::try_from(rows.saturating_sub(lines.len()) / 2).unwrap_or(0);
+    for ((line, role), row) in lines.iter().zip(0..) {
+        let x = area.x + area.width.saturating_sub(cells_of(line)) / 2;
+        brush.put(x, top + row, area.width, line, *role);
+    }
+}

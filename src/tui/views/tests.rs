@@ -1,0 +1,8 @@
+//! The board on a screen of memory: what it says, in which colours, and that no board and no size breaks it.
+
+mod fixture;
+mod frugal;
+mod picture;
+mod properties;
+mod snapshots;
+mod styles;

@@ -1,0 +1,159 @@
+//! What the board says of a visit: the same words in every view.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::calendar::{local_day, pieces, wall_minute};
+use crate::domain::{Intervention, Minutes, Phase, Status, TechnicianId};
+use crate::i18n::format;
+use crate::i18n::rules::status_word;
+use crate::tui::state::State;
+use crate::tui::theme::{Role, Tone};
+
+/// The tone of what a person sees.
+pub(super) const fn tone(phase: Phase) -> Tone {
+    match phase {
+        Phase::Draft => Tone::Draft,
+        Phase::Confirmed => Tone::Confirmed,
+        Phase::Late => Tone::Late,
+        Phase::InProgress => Tone::InProgress,
+        Phase::Paused => Tone::Paused,
+        Phase::Done => Tone::Done,
+        Phase::Unfinished => Tone::Unfinished,
+        Phase::Postponed => Tone::Postponed,
+        Phase::Cancelled => Tone::Cancelled,
+    }
+}
+
+/// The tone of a visit now.
+pub(super) fn tone_of(visit: &Intervention, state: &State) -> Tone {
+    tone(visit.phase(state.now))
+}
+
+/// The word of its status now.
+pub(super) fn word_of(visit: &Intervention, state: &State) -> &'static str {
+    status_word(state.look.catalogue, visit.phase(state.now))
+}
+
+/// What kind of visit, in one short word; may be empty.
+pub(super) fn short<'a>(visit: &Intervention, state: &'a State) -> &'a str {
+    visit
+        .template
+        .and_then(|id| state.directory.template(id))
+        .map_or("", |template| template.short.as_str())
+}
+
+/// Who is visited, or what the visit is called.
+pub(super) fn client(visit: &Intervention) -> &str {
+    visit
+        .client
+        .as_ref()
+        .map(|client| client.name.as_str())
+        .filter(|name| !name.is_empty())
+        .unwrap_or(&visit.label)
+}
+
+/// The kind and the client, or what the visit is called.
+pub(super) fn title(visit: &Intervention, state: &State) -> String {
+    let short = short(visit, state);
+    if visit.client.is_none() || short.is_empty() {
+        return client(visit).to_owned();
+    }
+    format!("{short} {}", client(visit))
+}
+
+/// Postal code and town; empty without a client.
+pub(super) fn place(visit: &Intervention) -> String {
+    visit
+        .client
+        .as_ref()
+        .map(crate::domain::Client::place)
+        .unwrap_or_default()
+}
+
+/// How long it is planned, or how long the timer has run.
+pub(super) fn length(visit: &Intervention, state: &State) -> String {
+    if visit.is_running() {
+        let seconds = visit.elapsed(state.now).num_seconds();
+        format::clock(u64::try_from(seconds).unwrap_or(0))
+    } else {
+        format::duration(visit.planned)
+    }
+}
+
+/// The names of everybody who goes.
+pub(super) fn names(visit: &Intervention, state: &State) -> String {
+    let names: Vec<String> = visit
+        .technicians
+        .iter()
+        .map(|id| state.directory.technician_name(*id))
+        .collect();
+    names.join(", ")
+}
+
+/// The hour on the wall.
+pub(super) fn hour(instant: DateTime<Utc>, state: &State) -> String {
+    let local = instant.with_timezone(&state.zone());
+    format::hour(state.look.catalogue.lang(), local.time())
+}
+
+/// From when to when on the wall.
+pub(super) fn hours(start: DateTime<Utc>, end: DateTime<Utc>, state: &State) -> String {
+    format!("{} - {}", hour(start, state), hour(end, state))
+}
+
+/// Hours planned of hours worked, without the blanks of a sentence: `4h30/7h`.
+pub(super) fn load(planned: Minutes, worked: Minutes) -> String {
+    format!("{}/{}", format::duration(planned), format::duration(worked))
+}
+
+/// How loud a load is.
+pub(super) fn load_role(planned: Minutes, worked: Minutes) -> Role {
+    if planned > worked {
+        Role::Error
+    } else {
+        Role::Secondary
+    }
+}
+
+/// The role of the title of a visit: what will not take place steps back.
+pub(super) fn title_role(visit: &Intervention) -> Role {
+    if visit.status.occupies() || visit.status == Status::Postponed {
+        Role::Heading
+    } else {
+        Role::Secondary
+    }
+}
+
+/// The minutes of the local day between which a visit lies in a technician's column. Of a visit of several days it is
+/// what is worked of it that day, or all of that day when that is outside the hours.
+pub(super) fn minutes_on(
+    visit: &Intervention,
+    technician: TechnicianId,
+    day: NaiveDate,
+    state: &State,
+) -> Option<(i64, i64)> {
+    let zone = state.zone();
+    let span = visit.schedule?.span();
+    let (from, to) = (
+        wall_minute(span.start, day, zone),
+        wall_minute(span.end, day, zone),
+    );
+    if from >= 0 && to <= 24 * 60 {
+        return Some((from, to));
+    }
+    let part = span.intersect(local_day(day, zone))?;
+    let settings = &state.directory.settings;
+    let worked = state
+        .directory
+        .technician(technician)
+        .map(|person| pieces(part, &[&person.hours], &settings.holidays, zone))
+        .unwrap_or_default();
+    let (start, end) = match (worked.first(), worked.last()) {
+        (Some(first), Some(last)) => (first.start, last.end),
+        _ => (part.start, part.end),
+    };
+    Some((
+        wall_minute(start, day, zone),
+        wall_minute(end, day, zone).min(24 * 60),
+    ))
+}
