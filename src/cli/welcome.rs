@@ -43,22 +43,13 @@ impl Choice {
 
 fn choose(program: &Program) -> Result<Choice, Failure> {
     let text = |key| program.catalogue.text(key);
-    // What is to come is faint, where the terminal may be coloured at all.
-    let plain = std::env::var_os("NO_COLOR").is_some();
-    let faint = |key| {
-        if plain {
-            text(key).to_owned()
-        } else {
-            format!("\u{1b}[2m{}\u{1b}[0m", text(key))
-        }
-    };
     let menu = format!(
         "\n  {}\n\n    1  {}\n    2  {}\n    {}\n    {}\n\n    q  {}\n\n",
         text("cli-welcome"),
         text("cli-welcome-demo"),
         text("cli-welcome-new"),
-        faint("cli-welcome-server"),
-        faint("cli-welcome-openfire"),
+        text("cli-welcome-server"),
+        text("cli-welcome-openfire"),
         text("cli-welcome-quit"),
     );
     output::print(&menu)?;

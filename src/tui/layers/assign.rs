@@ -183,6 +183,6 @@ impl Layer for Assign {
     }
 
     fn closes_on_accept(&self) -> bool {
-        true
+        self.submit.closes()
     }
 }

@@ -112,6 +112,6 @@ impl Layer for Confirm {
     }
 
     fn closes_on_accept(&self) -> bool {
-        true
+        self.submit.closes()
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::parts::{Hint, Paper, Press, Scroll, TextField, part};
+use super::parts::{Hint, Paper, Press, Scroll, TextField, keycap, part};
 use super::{Input, Intent, Layer};
 use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, Place};
@@ -48,7 +48,7 @@ impl Help {
                 .keymap
                 .keys_of(spec.id)
                 .iter()
-                .map(ToString::to_string)
+                .map(|key| keycap(*key, state))
                 .collect();
             if keys.is_empty() {
                 continue;
@@ -56,14 +56,11 @@ impl Help {
             let label = catalogue.text(spec.label);
             match lines.iter_mut().find(|(_, known)| *known == label) {
                 Some((known, _)) => {
-                    for key in keys
-                        .iter()
-                        .filter(|key| !known.split(' ').any(|one| one == key.as_str()))
-                        .cloned()
-                        .collect::<Vec<_>>()
-                    {
-                        known.push(' ');
-                        known.push_str(&key);
+                    for key in keys {
+                        if !known.split(' ').any(|one| one == key) {
+                            known.push(' ');
+                            known.push_str(&key);
+                        }
                     }
                 }
                 None => lines.push((keys.join(" "), label)),
@@ -154,7 +151,7 @@ impl Layer for Help {
         let press = Press::of(input);
         match press {
             Press::Quit => return None,
-            // Help does not open on help.
+            // Help does not open on help: its key closes it.
             Press::Foreign | Press::Accept | Press::Cancel => return Some(vec![Intent::Close]),
             Press::First | Press::Last => {}
             _ if self.scroll.press(&press) => return Some(Vec::new()),

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::parts::{Hint, Paper, Press, TextField};
+use super::parts::{Hint, Paper, Press, TextField, keycap};
 use super::{Input, Intent, Layer};
 use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, ActionId, ActionSpec, Place};
@@ -13,7 +13,7 @@ use crate::tui::text::pad_right;
 use crate::tui::theme::Role;
 
 const WIDTH: u16 = 70;
-const KEYS: usize = 6;
+const KEYS: usize = 8;
 const LABELS: usize = 26;
 
 struct Item {
@@ -66,7 +66,7 @@ impl Menu {
                     .look
                     .keymap
                     .hint(spec.id)
-                    .map(|key| key.to_string())
+                    .map(|key| keycap(key, state))
                     .unwrap_or_default();
                 let label = match spec.id {
                     ActionId::Edit => catalogue.text("menu-edit"),

@@ -171,6 +171,6 @@ impl Layer for Reason {
     }
 
     fn closes_on_accept(&self) -> bool {
-        true
+        self.submit.closes()
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::Status;
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
-use crate::tui::layers::parts::{Paper, Piece};
+use crate::tui::layers::parts::{Paper, Piece, keycap};
 use crate::tui::state::State;
 use crate::tui::text::{width, wrap};
 use crate::tui::theme::Role;
@@ -110,7 +110,7 @@ fn line(
         let (Some(spec), Some(key)) = (id.spec(), paper.state.look.keymap.hint(id)) else {
             continue;
         };
-        let key = key.to_string();
+        let key = keycap(key, paper.state);
         let label = format!(" {}", catalogue.text(spec.label));
         let gap = if pieces.is_empty() { "" } else { "   " };
         let needed = gap.len() + width(&key) + width(&label);

@@ -8,7 +8,7 @@ use crate::i18n::{format, rules};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
-use crate::tui::layers::parts::{Paper, Piece, tone};
+use crate::tui::layers::parts::{Paper, Piece, keycap, tone};
 use crate::tui::text::wrap;
 use crate::tui::theme::{Role, Tone};
 
@@ -109,7 +109,9 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
         if let Some(key) = key {
             row.right = vec![Piece {
                 target,
-                ..self.paper.piece(key.to_string(), Role::Secondary)
+                ..self
+                    .paper
+                    .piece(keycap(key, self.paper.state), Role::Secondary)
             }];
         }
         self.rows.push(row);

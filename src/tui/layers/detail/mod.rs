@@ -4,6 +4,7 @@
 mod actions;
 mod content;
 mod draw;
+mod head;
 
 use std::sync::Arc;
 

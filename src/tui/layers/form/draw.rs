@@ -23,11 +23,6 @@ impl Form {
     pub(super) fn paint(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         let screen = paper.frame.area();
-        let high = if screen.height >= 34 {
-            28
-        } else {
-            screen.height.saturating_sub(5)
-        };
         let title = if self.base.is_some() {
             "form-edit"
         } else {
@@ -49,6 +44,9 @@ impl Form {
             cancel,
         ];
         let cells = WIDTH.min(screen.width.saturating_sub(2));
+        // As high as its fields, so that it does not jump while somebody goes through them.
+        let fields: u16 = Slot::ALL.iter().map(|slot| self.height(*slot, cells)).sum();
+        let high = fields.max(26).min(screen.height.saturating_sub(5));
         let room = paper.dialog(paper.text(title), cells, high, &hints);
         let trouble = self
             .submit

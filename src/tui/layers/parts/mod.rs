@@ -15,6 +15,8 @@ pub(super) use submit::Submit;
 use crate::domain::Phase;
 use crate::i18n::Catalogue;
 use crate::i18n::parse::Misread;
+use crate::tui::keys::Chord;
+use crate::tui::state::State;
 use crate::tui::theme::Tone;
 
 /// The colour of a phase.
@@ -29,6 +31,20 @@ pub(super) const fn tone(phase: Phase) -> Tone {
         Phase::Unfinished => Tone::Unfinished,
         Phase::Postponed => Tone::Postponed,
         Phase::Cancelled => Tone::Cancelled,
+    }
+}
+
+/// A key as people know it: arrows and Enter as signs, the space bar in words.
+pub(super) fn keycap(key: Chord, state: &State) -> String {
+    let glyphs = state.look.glyphs;
+    match key.to_string().as_str() {
+        "Up" => glyphs.up.to_owned(),
+        "Down" => glyphs.down.to_owned(),
+        "Left" => glyphs.left.to_owned(),
+        "Right" => glyphs.right.to_owned(),
+        "Enter" => glyphs.enter.to_owned(),
+        "Space" => state.look.catalogue.text("key-space").to_owned(),
+        other => other.to_owned(),
     }
 }
 

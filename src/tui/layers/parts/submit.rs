@@ -10,7 +10,10 @@ use crate::tui::state::State;
 /// What became of the command of a dialog.
 #[derive(Debug, Default)]
 pub struct Submit {
+    /// An answer is on its way.
     sent: bool,
+    /// Something was sent and not refused for good: an override or a conflict may still be settled above.
+    engaged: bool,
     /// What is wrong, in a sentence.
     pub trouble: Option<String>,
 }
@@ -21,6 +24,7 @@ impl Submit {
         if std::mem::replace(&mut self.sent, true) {
             return Vec::new();
         }
+        self.engaged = true;
         self.trouble = None;
         vec![Intent::Send(request)]
     }
@@ -32,12 +36,18 @@ impl Submit {
         }
     }
 
+    /// Whether the dialog ends with an accepted command; not with one that was sent before it opened.
+    pub fn closes(&self) -> bool {
+        self.engaged
+    }
+
     /// Shows a refusal in place. Another timer leads to a question of its own.
     pub fn refused(&mut self, refusal: &Refusal, state: &State) -> bool {
         self.sent = false;
         if matches!(refusal, Refusal::OtherTimer { .. }) {
             return false;
         }
+        self.engaged = false;
         let sentence = rules::refusal(state.look.catalogue, &state.directory, refusal);
         self.trouble = Some(sentence.to_string());
         true

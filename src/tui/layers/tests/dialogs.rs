@@ -224,3 +224,39 @@ fn a_click_outside_of_a_dialog_reaches_nothing() {
         Some(&crate::tui::canvas::Target::Ground)
     );
 }
+
+#[test]
+fn a_dialog_stays_when_an_earlier_command_is_accepted() {
+    let mut desk = office(Intervention {
+        status: Status::Draft,
+        ..confirmed()
+    });
+    desk.open().press("c e");
+    desk.answer();
+    assert_eq!(
+        desk.state.layers.len(),
+        2,
+        "the form was opened before the answer came"
+    );
+}
+
+#[test]
+fn escape_from_an_override_leaves_the_dialog_below() {
+    let mut desk = office(confirmed());
+    let mut busy = goldman();
+    busy.technicians = vec![TechnicianId(4)];
+    busy.status = Status::Confirmed;
+    busy.schedule = confirmed().schedule;
+    desk.visits.push(Arc::new(busy));
+    desk.read();
+    desk.press("a down down space enter").answer();
+    assert!(desk.screen().contains("Ce créneau ne convient pas"));
+    desk.press("esc");
+    assert!(desk.screen().contains("Qui intervient ?"));
+    desk.press("space").type_("p").press("enter");
+    assert_eq!(
+        desk.state.layers.len(),
+        0,
+        "back to who went before: nothing to send"
+    );
+}

@@ -168,6 +168,6 @@ impl Layer for Times {
     }
 
     fn closes_on_accept(&self) -> bool {
-        true
+        self.submit.closes()
     }
 }

@@ -8,14 +8,13 @@ use ratatui::layout::Rect;
 use super::entry::{Entry, TimeField};
 use crate::domain::{Action, Denied, Intervention, Minutes, Refusal, TimeTracking};
 use crate::i18n::{format, rules};
-use crate::t;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, Target};
 use crate::tui::event::Reply;
-use crate::tui::layers::parts::{Hint, Paper, Press, Submit, part};
+use crate::tui::layers::parts::{Hint, Paper, Piece, Press, Submit, part};
 use crate::tui::layers::{Input, Intent, Layer};
 use crate::tui::request::Request;
 use crate::tui::state::State;
-use crate::tui::text::wrap;
+use crate::tui::text::{width, wrap};
 use crate::tui::theme::{Role, Tone};
 
 const WIDTH: u16 = 54;
@@ -137,11 +136,85 @@ fn is_about(refusal: &Refusal, probe: &Action) -> bool {
     travels == matches!(refusal, Refusal::TravelNotAllowed { .. })
 }
 
+impl Finish {
+    fn hints<'t>(&self, paper: &Paper<'_, '_>) -> Vec<Hint<'t>> {
+        let label = paper.text(if self.stage == Stage::Ask {
+            "finish-yes"
+        } else {
+            "finish-now"
+        });
+        let [mut accept, cancel] = paper.accept_or_cancel(label);
+        if self.stage == Stage::Times && !self.entry.is_done() {
+            accept = Hint {
+                key: paper.state.look.glyphs.enter,
+                label: paper.text("times-open"),
+                part: Some(part::ACCEPT),
+            };
+        }
+        let save = Hint {
+            key: "Ctrl-S",
+            label: paper.text("finish-now"),
+            part: Some(part::SAVE),
+        };
+        match self.stage {
+            Stage::Times if !self.entry.is_done() => vec![accept, save, cancel],
+            _ => vec![accept, cancel],
+        }
+    }
+
+    /// The timer, running or not.
+    fn measured(&self, paper: &Paper<'_, '_>) -> [Piece; 2] {
+        let running = self.visit.is_running();
+        let seconds = u64::try_from(self.visit.elapsed(paper.state.now).num_seconds()).unwrap_or(0);
+        let tone = if running {
+            Tone::InProgress
+        } else {
+            Tone::Paused
+        };
+        let clock = format!(
+            "{} {}",
+            paper.state.look.glyphs.status(tone),
+            format::clock(seconds)
+        );
+        [
+            paper.piece(
+                format!("{} : ", paper.text("times-measured")),
+                Role::Secondary,
+            ),
+            paper.piece(clock, Role::Edge(tone)),
+        ]
+    }
+
+    fn button(&self, paper: &mut Paper<'_, '_>, line: Rect) {
+        let done = self.entry.is_done();
+        let button = format!(" {} ", paper.text("finish-now"));
+        let piece = paper.piece(button, if done { Role::Accent } else { Role::Secondary });
+        if done {
+            let cells = u16::try_from(width(&piece.text)).unwrap_or(0);
+            paper.ground(
+                Rect {
+                    width: cells.min(line.width),
+                    ..line
+                },
+                Role::Selection,
+            );
+            if !line.is_empty() {
+                paper.focus(line.x, line.y);
+            }
+        }
+        paper.line(
+            line,
+            &[Piece {
+                target: Some(Target::Part(part::SAVE)),
+                ..piece
+            }],
+        );
+    }
+}
+
 impl Layer for Finish {
-    #[expect(clippy::too_many_lines, reason = "one picture, from top to bottom")]
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
-        let catalogue = state.look.catalogue;
         let cells = usize::from(WIDTH);
         let trouble = self
             .submit
@@ -154,28 +227,7 @@ impl Layer for Finish {
         if self.stage == Stage::Times {
             height = height.saturating_add(1 + self.entry.height(WIDTH));
         }
-        let label = paper.text(if self.stage == Stage::Ask {
-            "finish-yes"
-        } else {
-            "finish-now"
-        });
-        let [mut accept, cancel] = paper.accept_or_cancel(label);
-        if self.stage == Stage::Times && !self.entry.is_done() {
-            accept = Hint {
-                key: state.look.glyphs.enter,
-                label: paper.text("times-open"),
-                part: Some(part::ACCEPT),
-            };
-        }
-        let save = Hint {
-            key: "Ctrl-S",
-            label: paper.text("finish-now"),
-            part: Some(part::SAVE),
-        };
-        let hints = match self.stage {
-            Stage::Times if !self.entry.is_done() => vec![accept, save, cancel],
-            _ => vec![accept, cancel],
-        };
+        let hints = self.hints(&paper);
         let title = paper.text(if self.stage == Stage::Ask {
             "finish-title"
         } else {
@@ -197,25 +249,7 @@ impl Layer for Finish {
             paper.say(next(), paper.text("finish-line"), Role::Secondary);
         }
         if measures {
-            let running = self.visit.is_running();
-            let seconds = u64::try_from(self.visit.elapsed(state.now).num_seconds()).unwrap_or(0);
-            let tone = if running {
-                Tone::InProgress
-            } else {
-                Tone::Paused
-            };
-            let clock = format!(
-                "{} {}",
-                state.look.glyphs.status(tone),
-                format::clock(seconds)
-            );
-            let pieces = [
-                paper.piece(
-                    format!("{} : ", paper.text("times-measured")),
-                    Role::Secondary,
-                ),
-                paper.piece(clock, Role::Edge(tone)),
-            ];
+            let pieces = self.measured(&paper);
             paper.line(next(), &pieces);
         }
         if self.stage == Stage::Times {
@@ -236,30 +270,7 @@ impl Layer for Finish {
             paper.say(next(), line, Role::Error);
         }
         if self.stage == Stage::Times {
-            let done = self.entry.is_done();
-            let line = next();
-            let button = format!(" {} ", t!(catalogue, "finish-now"));
-            let piece = paper.piece(button, if done { Role::Accent } else { Role::Secondary });
-            if done {
-                let cells = u16::try_from(crate::tui::text::width(&piece.text)).unwrap_or(0);
-                paper.ground(
-                    Rect {
-                        width: cells.min(line.width),
-                        ..line
-                    },
-                    Role::Selection,
-                );
-                if !line.is_empty() {
-                    paper.focus(line.x, line.y);
-                }
-            }
-            paper.line(
-                line,
-                &[crate::tui::layers::parts::Piece {
-                    target: Some(crate::tui::canvas::Target::Part(part::SAVE)),
-                    ..piece
-                }],
-            );
+            self.button(&mut paper, next());
         }
         self.entry.draw_picker(&mut paper);
     }
@@ -289,7 +300,7 @@ impl Layer for Finish {
     }
 
     fn closes_on_accept(&self) -> bool {
-        true
+        self.submit.closes()
     }
 
     fn ticks(&self) -> bool {

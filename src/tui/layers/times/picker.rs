@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::Minutes;
 use crate::i18n::parse;
 use crate::t;
+use crate::tui::canvas::Target;
 use crate::tui::layers::parts::{Hint, Paper, Piece, Press, part};
 use crate::tui::state::State;
 use crate::tui::text::wrap;
@@ -116,7 +117,6 @@ impl Picker {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one picture, from top to bottom")]
     pub(super) fn draw(&self, paper: &mut Paper<'_, '_>) {
         let catalogue = paper.state.look.catalogue;
         let glyphs = paper.state.look.glyphs;
@@ -157,6 +157,27 @@ impl Picker {
             height: room.height.saturating_sub(row).min(1),
             ..room
         };
+        self.counter(
+            paper,
+            Rect {
+                height: room.height.min(3),
+                ..room
+            },
+        );
+        paper.say(row(4), paper.text("picker-type"), Role::Secondary);
+        for (at, line) in (5..).zip(&wrong) {
+            paper.say(row(at), line, Role::Error);
+        }
+    }
+
+    /// Hours and minutes between arrows, or what is being typed.
+    fn counter(&self, paper: &mut Paper<'_, '_>, room: Rect) {
+        let glyphs = paper.state.look.glyphs;
+        let row = |row: u16| Rect {
+            y: room.y + row.min(room.height),
+            height: room.height.saturating_sub(row).min(1),
+            ..room
+        };
         let (hours, minutes) = (self.value.0 / 60, self.value.0 % 60);
         let middle = room.x + room.width / 2;
         let counter = |row: Rect| Rect {
@@ -179,7 +200,7 @@ impl Picker {
                     "       "
                 };
                 let sign = Piece {
-                    target: Some(crate::tui::canvas::Target::Part(number)),
+                    target: Some(Target::Part(number)),
                     ..paper.piece(format!("  {sign} "), Role::Accent)
                 };
                 [paper.piece(blank, Role::Text), sign]
@@ -218,10 +239,6 @@ impl Picker {
                 .x
                 .saturating_add(1 + u16::try_from(self.typed.chars().count()).unwrap_or(0));
             paper.focus(end.min(line.right().max(1) - 1), line.y);
-        }
-        paper.say(row(4), paper.text("picker-type"), Role::Secondary);
-        for (at, line) in (5..).zip(&wrong) {
-            paper.say(row(at), line, Role::Error);
         }
     }
 }
