@@ -3,6 +3,8 @@ pub mod backend;
 pub mod base;
 pub mod cli;
 pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod i18n;
+pub mod import;
 pub mod tui;

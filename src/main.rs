@@ -1,2 +1,7 @@
 //! The `ardoise` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ardoise::cli::run(std::env::args_os()).into()
+}

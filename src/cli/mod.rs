@@ -1,1 +1,108 @@
-//! Being built.
+//! The command line: one file a command, exit codes in [`Exit`], words from the catalogue.
+
+mod answer;
+mod args;
+mod board;
+mod check;
+mod config;
+mod demo;
+mod do_action;
+mod exit;
+mod export;
+mod failure;
+mod history;
+mod import;
+mod init;
+mod list;
+mod log;
+mod lookup;
+mod output;
+mod program;
+mod settings;
+mod show;
+mod view;
+mod welcome;
+mod words;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use args::{Command, CommandLine};
+use failure::Failure;
+use program::Program;
+
+pub use exit::Exit;
+
+use crate::i18n::Catalogue;
+
+/// Runs the program with its arguments (the first one is its own name) and says how it ended.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let line = match CommandLine::try_parse_from(arguments) {
+        Ok(line) => line,
+        Err(error) => {
+            // Help and version come this way too.
+            let asked_for = !error.use_stderr();
+            let _ = error.print();
+            return if asked_for { Exit::Ok } else { Exit::Usage };
+        }
+    };
+    let program = match Program::new(&line.globals) {
+        Ok(program) => program,
+        Err(failure) => {
+            output::complain(
+                &failure.sentence(Catalogue::of(program::early_language(&line.globals))),
+            );
+            return failure.exit();
+        }
+    };
+    let _log = log::start(program.paths.as_ref().map(|paths| paths.state.as_path()));
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&program, &Failure::Stream(error), false),
+    };
+    let wants_json = line.command.as_ref().is_some_and(Command::wants_json);
+    let ended = runtime.block_on(async {
+        let ended = dispatch(&program, line.command.as_ref()).await;
+        program.close().await;
+        ended
+    });
+    match ended {
+        Ok(exit) => exit,
+        Err(failure) => fail(&program, &failure, wants_json),
+    }
+}
+
+async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, Failure> {
+    let Some(command) = command else {
+        return welcome::run(program).await.map(|()| Exit::Ok);
+    };
+    let done = match command {
+        Command::Init(options) => init::run(program, options).await,
+        Command::Demo(options) => demo::run(program, options).await,
+        Command::List(options) => list::run(program, options).await,
+        Command::Show(options) => show::run(program, options).await,
+        Command::Do(options) => return do_action::run(program, options).await,
+        Command::History(options) => history::run(program, options).await,
+        Command::Export(options) => export::run(program, options).await,
+        Command::Import(options) => import::run(program, options).await,
+        Command::Settings(options) => return settings::run(program, options).await,
+        Command::Check(options) => check::run(program, options).await,
+        Command::Config(options) => config::run(program, options),
+    };
+    done.map(|()| Exit::Ok)
+}
+
+/// Says what went wrong: to people always, to scripts where they asked for JSON.
+fn fail(program: &Program, failure: &Failure, as_json: bool) -> Exit {
+    log::failure(failure);
+    output::complain(&failure.sentence(program.catalogue));
+    if as_json {
+        let _ = output::print_json(&answer::failure(program, failure));
+    }
+    failure.exit()
+}

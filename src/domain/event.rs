@@ -100,6 +100,10 @@ pub enum Event {
 }
 
 /// A described field with both values.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "boxed where it is kept, see Event::Edited"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "field", rename_all = "snake_case")]
 pub enum Edit {
@@ -215,9 +219,11 @@ impl Event {
             | Self::StatusChanged {
                 after: Status::Done,
                 ..
-            } => {
-                return Err(self);
             }
+            | Self::WorkStarted { .. }
+            | Self::WorkStopped { .. }
+            | Self::Locked
+            | Self::Unlocked { .. } => return Err(self),
             Self::StatusChanged {
                 before,
                 after,
@@ -234,12 +240,6 @@ impl Event {
                 after: *before,
             },
             Self::Numbered { .. } | Self::Overridden { .. } => return Ok(None),
-            Self::WorkStarted { .. }
-            | Self::WorkStopped { .. }
-            | Self::Locked
-            | Self::Unlocked { .. } => {
-                return Err(self);
-            }
         }))
     }
 }

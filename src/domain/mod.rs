@@ -25,6 +25,8 @@ pub use client::Client;
 pub use command::{Action, Blueprint, Changes, Command, Plan};
 pub use context::{Context, Neighbour, OpenTimer, Recorded};
 pub use decide::{decide, may_read, reach};
+#[cfg(test)]
+pub(crate) use decide::tests::fixture;
 pub use directory::{Branch, Directory, Skill, Tag, Template};
 pub use event::{Edit, Event};
 pub use ids::{

@@ -34,13 +34,13 @@ impl Status {
     /// The web's matrix (facts A.3) plus Done → Confirmed (seed page S24).
     pub fn may_become(self, next: Self) -> bool {
         use Status::{Cancelled, Confirmed, Done, Draft, Postponed, Unfinished};
-        match (self, next) {
-            (Draft, Confirmed | Cancelled) => true,
-            (Confirmed, Draft | Done | Unfinished | Postponed | Cancelled) => true,
-            (Done, Draft | Confirmed) => true,
-            (Unfinished | Postponed | Cancelled, Draft) => true,
-            _ => false,
-        }
+        matches!(
+            (self, next),
+            (Draft, Confirmed | Cancelled)
+                | (Confirmed, Draft | Done | Unfinished | Postponed | Cancelled)
+                | (Done, Draft | Confirmed)
+                | (Unfinished | Postponed | Cancelled, Draft)
+        )
     }
 
     /// Whether the technicians' time is taken: cancelled and postponed visits are no obstacle (facts A.11).

@@ -7,9 +7,11 @@ pub mod format;
 mod lang;
 pub mod parse;
 pub mod rules;
+mod trouble;
 
 pub use arg::Arg;
 pub use catalogue::Catalogue;
+pub use trouble::{settings, trouble};
 pub use lang::{Lang, UnknownLang};
 
 #[cfg(test)]

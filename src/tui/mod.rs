@@ -3,11 +3,19 @@
 
 pub mod actions;
 pub mod canvas;
+mod effects;
 pub mod event;
 pub mod keys;
 pub mod layers;
 pub mod request;
+mod run;
+pub mod runner;
 pub mod state;
 pub mod terminal;
 pub mod text;
 pub mod theme;
+pub mod update;
+pub mod views;
+
+pub use effects::Courier;
+pub use run::{Options, TuiError, run};

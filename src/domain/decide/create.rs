@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Target, length, unique, who_goes};
 use super::rights;
+use super::target::{Target, length, unique, who_goes};
 use crate::domain::{
     Blueprint, Client, Command, Context, Directory, Event, Field, Intervention, Level, Minutes,
     Refusal, Status, Times,
@@ -36,7 +36,9 @@ pub(super) fn create(
         Status::Draft | Status::Confirmed => true,
         Status::Done | Status::Cancelled => false,
         // They come from work on a visit, never from an import.
-        status @ (Status::Unfinished | Status::Postponed) => return Err(Refusal::WrongStatus { status }),
+        status @ (Status::Unfinished | Status::Postponed) => {
+            return Err(Refusal::WrongStatus { status });
+        }
     };
     if plans {
         who_goes(&technicians, &[], directory)?;

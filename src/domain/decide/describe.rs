@@ -17,42 +17,82 @@ impl Change<'_> {
             label = Some(client.unwrap_or_else(|| visit.label.clone()));
         }
         if let Some(after) = label {
-            edits.push(Edit::Label { before: visit.label.clone(), after });
+            edits.push(Edit::Label {
+                before: visit.label.clone(),
+                after,
+            });
         }
         if let Some(after) = changes.template {
-            edits.push(Edit::Template { before: visit.template, after });
+            edits.push(Edit::Template {
+                before: visit.template,
+                after,
+            });
         }
         if let Some(after) = changes.client.clone() {
-            edits.push(Edit::Client { before: visit.client.clone(), after });
+            edits.push(Edit::Client {
+                before: visit.client.clone(),
+                after,
+            });
         }
         if let Some(after) = changes.branch {
-            edits.push(Edit::Branch { before: visit.branch, after });
+            edits.push(Edit::Branch {
+                before: visit.branch,
+                after,
+            });
         }
         if let Some(after) = changes.tags.clone() {
-            edits.push(Edit::Tags { before: visit.tags.clone(), after });
+            edits.push(Edit::Tags {
+                before: visit.tags.clone(),
+                after,
+            });
         }
         if let Some(after) = changes.description.clone() {
-            edits.push(Edit::Description { before: visit.description.clone(), after });
+            edits.push(Edit::Description {
+                before: visit.description.clone(),
+                after,
+            });
         }
         if let Some(after) = changes.note.clone() {
-            edits.push(Edit::Note { before: visit.note.clone(), after });
+            edits.push(Edit::Note {
+                before: visit.note.clone(),
+                after,
+            });
         }
         if let Some(after) = changes.origin.clone() {
-            edits.push(Edit::Origin { before: visit.origin.clone(), after: Some(after) });
+            edits.push(Edit::Origin {
+                before: visit.origin.clone(),
+                after: Some(after),
+            });
         }
-        Ok(edits.into_iter().filter(Edit::is_real).map(|edit| Event::Edited(Box::new(edit))).collect())
+        Ok(edits
+            .into_iter()
+            .filter(Edit::is_real)
+            .map(|edit| Event::Edited(Box::new(edit)))
+            .collect())
     }
 
     fn references(&self, changes: &Changes) -> Result<(), Refusal> {
         let directory = self.context.directory;
         let unknown = |field| Err(Refusal::UnknownReference { field });
-        if changes.template.flatten().is_some_and(|id| directory.template(id).is_none()) {
+        if changes
+            .template
+            .flatten()
+            .is_some_and(|id| directory.template(id).is_none())
+        {
             return unknown(Field::Template);
         }
-        if changes.branch.is_some_and(|id| directory.branch(id).is_none()) {
+        if changes
+            .branch
+            .is_some_and(|id| directory.branch(id).is_none())
+        {
             return unknown(Field::Branch);
         }
-        if changes.tags.iter().flatten().any(|id| directory.tag(*id).is_none()) {
+        if changes
+            .tags
+            .iter()
+            .flatten()
+            .any(|id| directory.tag(*id).is_none())
+        {
             return unknown(Field::Tags);
         }
         Ok(())

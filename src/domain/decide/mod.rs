@@ -7,21 +7,31 @@ mod plan;
 mod revert;
 mod rights;
 mod status;
+mod target;
 mod work;
+
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use plan::reach;
 pub use rights::may_read;
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 
-use super::{Action, Command, Conflict, Context, Denied, Event, Field, Intervention, Level, Refusal};
+use super::{
+    Action, Command, Conflict, Context, Denied, Event, Field, Intervention, Level, Refusal,
+};
 
 /// Decides a command. An accepted command that changes nothing gives no events.
 ///
 /// # Errors
 /// [`Denied::Refused`] with the rule that says no, [`Denied::Conflict`] when a field that the command writes changed
 /// since the revision that its actor was looking at (decision 11).
-pub fn decide(visit: Option<&Intervention>, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Denied> {
+pub fn decide(
+    visit: Option<&Intervention>,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Denied> {
     plausible(command.at)?;
     let Some(visit) = visit else {
         return match &command.action {
@@ -29,7 +39,11 @@ pub fn decide(visit: Option<&Intervention>, command: &Command, context: &Context
             _ => Err(Refusal::Deleted.into()),
         };
     };
-    let change = Change { visit, command, context };
+    let change = Change {
+        visit,
+        command,
+        context,
+    };
     if matches!(command.action, Action::Create(_)) {
         return Err(Refusal::AlreadyExists.into());
     }
@@ -55,7 +69,9 @@ impl Change<'_> {
         if may_read(self.context.actor, self.visit) {
             return Ok(());
         }
-        Err(Refusal::NotYours { ask: self.context.directory.who_may(rights::OTHERS) })
+        Err(Refusal::NotYours {
+            ask: self.context.directory.who_may(rights::OTHERS),
+        })
     }
 
     /// What refuses everything: deletion, the lock (decision 2).
@@ -65,14 +81,21 @@ impl Change<'_> {
             return Err(Refusal::Deleted);
         }
         if self.visit.locked && !matches!(self.command.action, Action::Unlock { .. }) {
-            return Err(Refusal::Locked { ask: self.context.directory.who_may(rights::LOCK) });
+            return Err(Refusal::Locked {
+                ask: self.context.directory.who_may(rights::LOCK),
+            });
         }
         self.clock_runs_forward()
     }
 
     /// A clock that stands before what is recorded would measure negative times. One minute of skew is forgiven.
     fn clock_runs_forward(&self) -> Result<(), Refusal> {
-        let recorded = self.visit.work.iter().map(|segment| segment.end.unwrap_or(segment.start)).max();
+        let recorded = self
+            .visit
+            .work
+            .iter()
+            .map(|segment| segment.end.unwrap_or(segment.start))
+            .max();
         match recorded {
             Some(recorded) if recorded - self.command.at > TimeDelta::minutes(1) => {
                 Err(Refusal::ClockBehind { recorded })
@@ -82,16 +105,27 @@ impl Change<'_> {
     }
 
     fn no_conflict(&self) -> Result<(), Denied> {
-        let Some(seen) = self.command.revision else { return Ok(()) };
+        let Some(seen) = self.command.revision else {
+            return Ok(());
+        };
         let newer = |field: &Field| self.visit.touched_at(*field) > seen;
         let fields: Vec<Field> = match self.command.action {
             Action::Delete => self.visit.touched.keys().copied().filter(newer).collect(),
-            _ => self.command.action.writes().into_iter().filter(newer).collect(),
+            _ => self
+                .command
+                .action
+                .writes()
+                .into_iter()
+                .filter(newer)
+                .collect(),
         };
         if fields.is_empty() {
             return Ok(());
         }
-        Err(Denied::Conflict(Conflict { fields, current: Box::new(self.visit.clone()) }))
+        Err(Denied::Conflict(Conflict {
+            fields,
+            current: Box::new(self.visit.clone()),
+        }))
     }
 
     fn events(&self) -> Result<Vec<Event>, Refusal> {
@@ -124,11 +158,19 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
 
 /// Whether an instant can be one of a visit.
 fn plausible(instant: DateTime<Utc>) -> Result<(), Refusal> {
-    if YEARS.contains(&instant.year()) { Ok(()) } else { Err(Refusal::ImpossibleDate) }
+    if YEARS.contains(&instant.year()) {
+        Ok(())
+    } else {
+        Err(Refusal::ImpossibleDate)
+    }
 }
 
 /// A reason with something in it.
 fn given(reason: &str) -> Result<String, Refusal> {
     let reason = reason.trim();
-    if reason.is_empty() { Err(Refusal::MissingReason) } else { Ok(reason.to_owned()) }
+    if reason.is_empty() {
+        Err(Refusal::MissingReason)
+    } else {
+        Ok(reason.to_owned())
+    }
 }

@@ -1,176 +1,14 @@
-//! When, how long and who: the checks of overlap, hours and skills on every path (decision 9, facts A.11).
+//! When, how long and who.
 
 use chrono::{DateTime, Utc};
 
-use super::{Change, given, plausible, rights};
-use crate::domain::calendar::{self, HoursError, WorkingHours};
+use super::target::{Target, length, unique, who_goes};
+use super::{Change, rights};
 use crate::domain::span::Span;
 use crate::domain::{
-    Action, Context, Directory, Event, Intervention, InterventionId, Level, Minutes, Plan, Refusal, Schedule, Status,
-    TechnicianId, TemplateId, Violation,
+    Action, Context, Event, Intervention, InterventionId, Level, Plan, Refusal, Status,
+    TechnicianId,
 };
-
-/// Planned work longer than this is a slip of the finger.
-const LONGEST: Minutes = Minutes::hours(400);
-
-/// Where a visit would stand: the question that [`Target::check`] answers.
-#[derive(Debug, Clone)]
-pub(super) struct Target<'a> {
-    pub(super) id: InterventionId,
-    pub(super) template: Option<TemplateId>,
-    pub(super) technicians: &'a [TechnicianId],
-    pub(super) start: DateTime<Utc>,
-    pub(super) planned: Minutes,
-    pub(super) forced_end: Option<DateTime<Utc>>,
-}
-
-/// The answer: the schedule, and what stands against it.
-#[derive(Debug, Clone)]
-pub(super) struct Checked {
-    pub(super) schedule: Schedule,
-    pub(super) violations: Vec<Violation>,
-}
-
-impl<'a> Target<'a> {
-    /// Where a plan puts a visit; `None` for one that stays in the pool. Forced dates that the plan does not speak of
-    /// stay as they are.
-    fn of(visit: &Intervention, plan: &Plan, technicians: &'a [TechnicianId]) -> Option<Self> {
-        let kept = visit.schedule.filter(|schedule| schedule.forced && plan.start.is_none() && plan.planned.is_none());
-        Some(Self {
-            id: visit.id,
-            template: visit.template,
-            technicians,
-            start: plan.start.or(visit.schedule.map(|schedule| schedule.start))?,
-            planned: plan.planned.unwrap_or(visit.planned),
-            forced_end: plan.forced_end.or(kept.map(|schedule| schedule.end)),
-        })
-    }
-
-    /// Where a visit stands already.
-    pub(super) fn standing(visit: &'a Intervention, schedule: Schedule) -> Self {
-        Self {
-            id: visit.id,
-            template: visit.template,
-            technicians: &visit.technicians,
-            start: schedule.start,
-            planned: visit.planned,
-            forced_end: schedule.forced.then_some(schedule.end),
-        }
-    }
-}
-
-impl Target<'_> {
-    fn hours<'d>(&self, directory: &'d Directory) -> Vec<&'d WorkingHours> {
-        self.technicians.iter().filter_map(|id| directory.technician(*id)).map(|one| &one.hours).collect()
-    }
-
-    /// The end through working hours; forced, or plain `start + planned` where the hours have no answer.
-    fn schedule(&self, directory: &Directory) -> (Schedule, Option<HoursError>) {
-        if let Some(end) = self.forced_end {
-            return (Schedule { start: self.start, end, forced: true }, None);
-        }
-        let hours = self.hours(directory);
-        let settings = &directory.settings;
-        match calendar::end_of_work(self.start, self.planned, &hours, &settings.holidays, settings.zone) {
-            Ok(end) => (Schedule { start: self.start, end, forced: false }, None),
-            Err(error) => {
-                let end = Span::lasting(self.start, self.planned).end;
-                (Schedule { start: self.start, end, forced: true }, Some(error))
-            }
-        }
-    }
-
-    fn plausible(&self) -> Result<(), Refusal> {
-        plausible(self.start)?;
-        self.forced_end.map_or(Ok(()), plausible)
-    }
-
-    pub(super) fn check(&self, context: &Context<'_>) -> Result<Checked, Refusal> {
-        if self.technicians.is_empty() {
-            return Err(Refusal::NoTechnician);
-        }
-        length(self.planned)?;
-        self.plausible()?;
-        let (schedule, error) = self.schedule(context.directory);
-        if schedule.end <= schedule.start {
-            return Err(Refusal::EndsBeforeStart);
-        }
-        let mut violations = self.overlaps(schedule.span(), context);
-        if let Some(error) = error {
-            violations.extend(self.off_hours(&error, context.directory));
-        }
-        violations.extend(self.missing_skill(context.directory));
-        Ok(Checked { schedule, violations })
-    }
-
-    fn overlaps(&self, span: Span, context: &Context<'_>) -> Vec<Violation> {
-        let others = context.neighbours.iter().filter(|one| one.id != self.id && one.span.overlaps(span));
-        others
-            .filter_map(|other| {
-                let technician = *self.technicians.iter().find(|id| other.technicians.contains(id))?;
-                let label = if rights::reads(context.actor, &other.technicians) { &other.label } else { "" };
-                Some(Violation::Overlap { technician, other: other.id, label: label.to_owned(), span: other.span })
-            })
-            .collect()
-    }
-
-    /// Says outside of what: a holiday, somebody's absence, or the hours of the day.
-    fn off_hours(&self, error: &HoursError, directory: &Directory) -> Option<Violation> {
-        let day = directory.day_of(self.start);
-        let settings = &directory.settings;
-        if matches!(error, HoursError::TooFar { .. }) {
-            return Some(Violation::TooLong);
-        }
-        if settings.holidays.is_holiday(day) {
-            return Some(Violation::Holiday { day });
-        }
-        let absent = self.technicians.iter().find_map(|id| {
-            let reason = directory.technician(*id)?.hours.absence_on(day)?;
-            Some(Violation::Absent { technician: *id, day, reason: reason.to_owned() })
-        });
-        Some(absent.unwrap_or_else(|| Violation::OutsideHours {
-            day,
-            hours: calendar::common_slots(day, &self.hours(directory), &settings.holidays),
-        }))
-    }
-
-    /// At least one technician must be able to do it (facts A.7).
-    fn missing_skill(&self, directory: &Directory) -> Option<Violation> {
-        let skill = directory.template(self.template?)?.skill?;
-        let able = |id: &TechnicianId| directory.technician(*id).is_some_and(|one| one.skills.contains(&skill));
-        (!self.technicians.iter().any(able)).then_some(Violation::Skill { skill })
-    }
-}
-
-impl Checked {
-    /// The schedule with the override that it needed, or the refusal that asks for one.
-    pub(super) fn resolve(self, reason: Option<&str>) -> Result<(Schedule, Option<Event>), Refusal> {
-        if self.violations.is_empty() {
-            return Ok((self.schedule, None));
-        }
-        let violations = self.violations;
-        let Some(reason) = reason else { return Err(Refusal::NeedsOverride { violations }) };
-        Ok((self.schedule, Some(Event::Overridden { violations, reason: given(reason)? })))
-    }
-}
-
-/// Everybody who is newly sent must work here; those who went before stay, though they left (history).
-pub(super) fn who_goes(after: &[TechnicianId], before: &[TechnicianId], directory: &Directory) -> Result<(), Refusal> {
-    let unknown = |id: &&TechnicianId| directory.technician(**id).is_none_or(|one| !one.active);
-    match after.iter().filter(|id| !before.contains(id)).find(unknown) {
-        Some(&technician) => Err(Refusal::UnknownTechnician { technician }),
-        None => Ok(()),
-    }
-}
-
-/// Planned work must be something, and not absurd.
-pub(super) fn length(planned: Minutes) -> Result<(), Refusal> {
-    match planned {
-        Minutes::ZERO => Err(Refusal::NoLength),
-        planned if planned > LONGEST => Err(Refusal::TooLong { hours: LONGEST.0 / 60 }),
-        _ => Ok(()),
-    }
-}
 
 impl Change<'_> {
     pub(super) fn plan(&self, plan: &Plan) -> Result<Vec<Event>, Refusal> {
@@ -178,19 +16,27 @@ impl Change<'_> {
         self.started_if_required_to_plan()?;
         let visit = self.visit;
         if matches!(visit.status, Status::Unfinished | Status::Cancelled) {
-            return Err(Refusal::WrongStatus { status: visit.status });
+            return Err(Refusal::WrongStatus {
+                status: visit.status,
+            });
         }
         let planned = plan.planned.unwrap_or(visit.planned);
         length(planned)?;
         let technicians = unique(plan.technicians.as_deref().unwrap_or(&visit.technicians));
         let mut events = Vec::new();
         if planned != visit.planned {
-            events.push(Event::Resized { before: visit.planned, after: planned });
+            events.push(Event::Resized {
+                before: visit.planned,
+                after: planned,
+            });
         }
         if technicians != visit.technicians {
             self.may_hand_over(&technicians)?;
             who_goes(&technicians, &visit.technicians, self.context.directory)?;
-            events.push(Event::Reassigned { before: visit.technicians.clone(), after: technicians.clone() });
+            events.push(Event::Reassigned {
+                before: visit.technicians.clone(),
+                after: technicians.clone(),
+            });
         }
         let Some(target) = Target::of(visit, plan, &technicians) else {
             return Ok(events);
@@ -199,17 +45,28 @@ impl Change<'_> {
         // Reporté waits for a date: any date, also the old one, makes it Brouillon again.
         let replanned = visit.status == Status::Postponed && plan.start.is_some();
         let unchanged = events.is_empty() && plan.forced_end.is_none() && !replanned;
-        if unchanged && visit.schedule.is_some_and(|schedule| schedule.start == target.start) {
+        if unchanged
+            && visit
+                .schedule
+                .is_some_and(|schedule| schedule.start == target.start)
+        {
             return Ok(Vec::new());
         }
-        if visit.schedule.is_none_or(|schedule| schedule.start != target.start) {
+        if visit
+            .schedule
+            .is_none_or(|schedule| schedule.start != target.start)
+        {
             // Whoever left is not sent to another day.
             who_goes(&technicians, &[], self.context.directory)?;
         }
-        let (schedule, overridden) =
-            target.check(self.context)?.resolve(self.command.override_reason.as_deref())?;
+        let (schedule, overridden) = target
+            .check(self.context)?
+            .resolve(self.command.override_reason.as_deref())?;
         if visit.schedule != Some(schedule) {
-            events.push(Event::Planned { before: visit.schedule, after: Some(schedule) });
+            events.push(Event::Planned {
+                before: visit.schedule,
+                after: Some(schedule),
+            });
         }
         if replanned {
             events.push(self.become_(Status::Draft, None)?);
@@ -220,8 +77,15 @@ impl Change<'_> {
 
     /// A visit on which somebody worked stays where it was worked, unless it waits for another date (Reporté).
     fn may_move(&self, start: DateTime<Utc>) -> Result<(), Refusal> {
-        let moves = self.visit.schedule.is_some_and(|schedule| schedule.start != start);
-        if moves && self.visit.is_started() && self.visit.status != Status::Postponed { Err(Refusal::WorkStarted) } else { Ok(()) }
+        let moves = self
+            .visit
+            .schedule
+            .is_some_and(|schedule| schedule.start != start);
+        if moves && self.visit.is_started() && self.visit.status != Status::Postponed {
+            Err(Refusal::WorkStarted)
+        } else {
+            Ok(())
+        }
     }
 
     /// Who manages only their own visits cannot give one away nor take one (facts F.18).
@@ -229,9 +93,18 @@ impl Change<'_> {
         rights::level(self.context, Level::ManageOwn)?;
         rights::mine(self.context, technicians)?;
         let removed_at_work = self.visit.technicians.iter().any(|id| {
-            !technicians.contains(id) && self.visit.work.iter().any(|segment| segment.technician == *id)
+            !technicians.contains(id)
+                && self
+                    .visit
+                    .work
+                    .iter()
+                    .any(|segment| segment.technician == *id)
         });
-        if removed_at_work { Err(Refusal::WorkStarted) } else { Ok(()) }
+        if removed_at_work {
+            Err(Refusal::WorkStarted)
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn unplan(&self) -> Result<Vec<Event>, Refusal> {
@@ -239,15 +112,23 @@ impl Change<'_> {
         rights::level(self.context, Level::ManageOwn)?;
         self.started_if_required_to_plan()?;
         let visit = self.visit;
-        if !matches!(visit.status, Status::Draft | Status::Confirmed | Status::Postponed) {
-            return Err(Refusal::WrongStatus { status: visit.status });
+        if !matches!(
+            visit.status,
+            Status::Draft | Status::Confirmed | Status::Postponed
+        ) {
+            return Err(Refusal::WrongStatus {
+                status: visit.status,
+            });
         }
         if visit.is_started() && visit.status != Status::Postponed {
             return Err(Refusal::WorkStarted);
         }
         let mut events = Vec::new();
         if visit.schedule.is_some() {
-            events.push(Event::Planned { before: visit.schedule, after: None });
+            events.push(Event::Planned {
+                before: visit.schedule,
+                after: None,
+            });
         }
         if visit.status != Status::Draft {
             events.push(self.become_(Status::Draft, None)?);
@@ -256,38 +137,34 @@ impl Change<'_> {
     }
 }
 
-/// The same, each once, in order.
-pub(super) fn unique(technicians: &[TechnicianId]) -> Vec<TechnicianId> {
-    let mut seen = Vec::new();
-    for id in technicians {
-        if !seen.contains(id) {
-            seen.push(*id);
-        }
-    }
-    seen
-}
-
 /// Which neighbours a command's checks need: the technicians and the time where the visit would stand. The base reads
 /// them in the transaction that decides, the screen from the window that it shows.
-pub fn reach(visit: Option<&Intervention>, action: &Action, context: &Context<'_>) -> Option<(Vec<TechnicianId>, Span)> {
+pub fn reach(
+    visit: Option<&Intervention>,
+    action: &Action,
+    context: &Context<'_>,
+) -> Option<(Vec<TechnicianId>, Span)> {
     let stands = |target: Target<'_>| {
         target.plausible().ok()?;
-        Some((target.technicians.to_vec(), target.schedule(context.directory).0.span()))
+        Some((
+            target.technicians.to_vec(),
+            target.schedule(context.directory).0.span(),
+        ))
     };
     match (action, visit) {
-        (Action::Create(new), _) => {
-            stands(Target {
-                id: InterventionId(uuid::Uuid::nil()),
-                template: new.template,
-                technicians: &new.technicians,
-                start: new.start?,
-                planned: super::create::planned(new, context.directory),
-                forced_end: new.forced_end,
-            })
-        }
-        (Action::Plan(plan), Some(visit)) => {
-            stands(Target::of(visit, plan, plan.technicians.as_deref().unwrap_or(&visit.technicians))?)
-        }
+        (Action::Create(new), _) => stands(Target {
+            id: InterventionId(uuid::Uuid::nil()),
+            template: new.template,
+            technicians: &new.technicians,
+            start: new.start?,
+            planned: super::create::planned(new, context.directory),
+            forced_end: new.forced_end,
+        }),
+        (Action::Plan(plan), Some(visit)) => stands(Target::of(
+            visit,
+            plan,
+            plan.technicians.as_deref().unwrap_or(&visit.technicians),
+        )?),
         (Action::Redraft, Some(visit)) => Some((visit.technicians.clone(), visit.schedule?.span())),
         (Action::Revert { .. }, Some(_)) => super::revert::reach(visit?, context.recorded?),
         _ => None,

@@ -1,11 +1,11 @@
 //! Undo and redo: a compensating command with a version check (decision 12).
 
-use super::plan::{Target, who_goes};
+use super::target::{Target, who_goes};
 use super::{Change, rights};
 use crate::domain::span::Span;
 use crate::domain::{
-    CommandId, Event, Field, InTheWorld, Intervention, Level, Recorded, Refusal, Status, TechnicianId, TimeTracking,
-    Times, accept,
+    CommandId, Event, Field, InTheWorld, Intervention, Level, Recorded, Refusal, Status,
+    TechnicianId, TimeTracking, Times, accept,
 };
 
 /// The compensating events of a recorded command, last first.
@@ -14,7 +14,11 @@ fn compensation(recorded: &Recorded) -> Result<Vec<Event>, Refusal> {
     for event in recorded.events.iter().rev() {
         match event.inverse() {
             Ok(inverse) => events.extend(inverse),
-            Err(event) => return Err(Refusal::HappenedInTheWorld { what: in_the_world(event) }),
+            Err(event) => {
+                return Err(Refusal::HappenedInTheWorld {
+                    what: in_the_world(event),
+                });
+            }
         }
     }
     Ok(events)
@@ -29,7 +33,10 @@ fn in_the_world(event: &Event) -> InTheWorld {
 }
 
 /// Where the visit would stand after compensation: its technicians' time must still be free.
-pub(super) fn reach(visit: &Intervention, recorded: &Recorded) -> Option<(Vec<TechnicianId>, Span)> {
+pub(super) fn reach(
+    visit: &Intervention,
+    recorded: &Recorded,
+) -> Option<(Vec<TechnicianId>, Span)> {
     let after = accept(Some(visit.clone()), &compensation(recorded).ok()?).ok()?;
     Some((after.technicians, after.schedule?.span()))
 }
@@ -58,9 +65,17 @@ impl Change<'_> {
         let fields: Vec<Field> = if deletes {
             self.visit.touched.keys().copied().filter(newer).collect()
         } else {
-            events.iter().filter_map(Event::field).filter(newer).collect()
+            events
+                .iter()
+                .filter_map(Event::field)
+                .filter(newer)
+                .collect()
         };
-        if fields.is_empty() { Ok(()) } else { Err(Refusal::ChangedSince { fields }) }
+        if fields.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::ChangedSince { fields })
+        }
     }
 
     fn may_compensate(&self, events: &[Event]) -> Result<(), Refusal> {
@@ -72,9 +87,6 @@ impl Change<'_> {
             rights::level(self.context, Level::ManageOwn)?;
             if self.visit.status == Status::Done {
                 return Err(Refusal::NeverDeleted);
-            }
-            if self.visit.is_started() {
-                return Err(Refusal::WorkStarted);
             }
         }
         self.may_edit()?;
@@ -96,10 +108,16 @@ impl Change<'_> {
             }
             Event::Planned { after, .. } => {
                 self.started_if_required_to_plan()?;
-                if after.is_none() { rights::level(self.context, Level::ManageOwn) } else { Ok(()) }
+                if after.is_none() {
+                    rights::level(self.context, Level::ManageOwn)
+                } else {
+                    Ok(())
+                }
             }
             Event::Resized { .. } => self.started_if_required_to_plan(),
-            Event::StatusChanged { after, .. } if *after != Status::Confirmed && self.visit.is_running() => {
+            Event::StatusChanged { after, .. }
+                if *after != Status::Confirmed && self.visit.is_running() =>
+            {
                 Err(Refusal::WorkStarted)
             }
             _ => Ok(()),
@@ -119,27 +137,49 @@ impl Change<'_> {
 
     /// The place that is gone back to may have been taken in the meantime.
     fn still_fits(&self, events: &[Event]) -> Result<Option<Event>, Refusal> {
-        let Ok(after) = accept(Some(self.visit.clone()), events) else { return Ok(None) };
+        let Ok(after) = accept(Some(self.visit.clone()), events) else {
+            return Ok(None);
+        };
         let Some(schedule) = after.schedule else {
-            // Confirmed since: the plan stays under the promise.
-            let bare = after.status != Status::Draft;
-            return if bare { Err(Refusal::ChangedSince { fields: vec![Field::Status] }) } else { Ok(None) };
+            // A promise and its plan go together, whichever of the two came last.
+            let bare = !matches!(after.status, Status::Draft | Status::Cancelled);
+            let field = if self.visit.schedule.is_some() {
+                Field::Status
+            } else {
+                Field::Schedule
+            };
+            return if bare {
+                Err(Refusal::ChangedSince {
+                    fields: vec![field],
+                })
+            } else {
+                Ok(None)
+            };
         };
         if after.technicians.is_empty() {
-            return Err(Refusal::ChangedSince { fields: vec![Field::Schedule] });
+            return Err(Refusal::ChangedSince {
+                fields: vec![Field::Schedule],
+            });
         }
         if !after.occupies() {
             return Ok(None);
         }
         let before = self.visit;
-        if before.occupies() && before.schedule == after.schedule && before.technicians == after.technicians {
+        if before.occupies()
+            && before.schedule == after.schedule
+            && before.technicians == after.technicians
+        {
             return Ok(None);
         }
-        if before.is_started() && before.schedule.map(|schedule| schedule.start) != Some(schedule.start) {
+        if before.is_started()
+            && before.schedule.map(|schedule| schedule.start) != Some(schedule.start)
+        {
             return Err(Refusal::WorkStarted);
         }
         let target = Target::standing(&after, schedule);
-        let (_, overridden) = target.check(self.context)?.resolve(self.command.override_reason.as_deref())?;
+        let (_, overridden) = target
+            .check(self.context)?
+            .resolve(self.command.override_reason.as_deref())?;
         Ok(overridden)
     }
 }

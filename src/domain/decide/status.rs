@@ -1,6 +1,6 @@
 //! Confirmé, Brouillon, Inachevé, Reporté, Annulé, Clôturé, and deletion.
 
-use super::plan::Target;
+use super::target::Target;
 use super::{Change, given, rights};
 use crate::domain::{Event, Level, Refusal, Status};
 
@@ -11,13 +11,20 @@ impl Change<'_> {
         if !before.may_become(after) {
             return Err(Refusal::WrongStatus { status: before });
         }
-        Ok(Event::StatusChanged { before, after, reason_before: self.visit.reason.clone(), reason })
+        Ok(Event::StatusChanged {
+            before,
+            after,
+            reason_before: self.visit.reason.clone(),
+            reason,
+        })
     }
 
     /// The number that a visit gets when it leaves Brouillon (facts A.2, F.12).
     pub(super) fn number(&self) -> Option<Event> {
         match (&self.visit.number, &self.context.next_number) {
-            (None, Some(number)) => Some(Event::Numbered { number: number.clone() }),
+            (None, Some(number)) => Some(Event::Numbered {
+                number: number.clone(),
+            }),
             _ => None,
         }
     }
@@ -40,12 +47,16 @@ impl Change<'_> {
         if self.visit.is_running() {
             return Err(Refusal::WorkStarted);
         }
-        Ok(std::iter::once(change).chain(self.time_is_free()?).collect())
+        Ok(std::iter::once(change)
+            .chain(self.time_is_free()?)
+            .collect())
     }
 
     /// Annulé and Reporté took nobody's time: somebody else may have it now (facts F.9, decision 9).
     fn time_is_free(&self) -> Result<Option<Event>, Refusal> {
-        let Some(schedule) = self.visit.schedule.filter(|_| !self.visit.occupies()) else { return Ok(None) };
+        let Some(schedule) = self.visit.schedule.filter(|_| !self.visit.occupies()) else {
+            return Ok(None);
+        };
         let checked = Target::standing(self.visit, schedule).check(self.context)?;
         Ok(checked.resolve(self.command.override_reason.as_deref())?.1)
     }
@@ -82,7 +93,9 @@ impl Change<'_> {
         if !self.visit.locked {
             return Err(Refusal::NotLocked);
         }
-        Ok(vec![Event::Unlocked { reason: given(reason)? }])
+        Ok(vec![Event::Unlocked {
+            reason: given(reason)?,
+        }])
     }
 
     pub(super) fn delete(&self) -> Result<Vec<Event>, Refusal> {

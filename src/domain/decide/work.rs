@@ -11,15 +11,26 @@ const LONGEST: Minutes = Minutes::hours(99);
 impl Change<'_> {
     /// The command's own clock, but never before what is recorded.
     fn instant(&self) -> DateTime<Utc> {
-        let recorded = self.visit.work.iter().map(|segment| segment.end.unwrap_or(segment.start)).max();
+        let recorded = self
+            .visit
+            .work
+            .iter()
+            .map(|segment| segment.end.unwrap_or(segment.start))
+            .max();
         recorded.map_or(self.command.at, |recorded| self.command.at.max(recorded))
     }
 
     /// Whose timer: the one named, else the actor's own, else everybody who goes.
     fn whose(&self, named: Option<TechnicianId>) -> Result<Vec<TechnicianId>, Refusal> {
-        let own = self.context.actor.technician.filter(|me| self.visit.has(*me));
+        let own = self
+            .context
+            .actor
+            .technician
+            .filter(|me| self.visit.has(*me));
         match named.or(own) {
-            Some(technician) if !self.visit.has(technician) => Err(Refusal::NotAssigned { technician }),
+            Some(technician) if !self.visit.has(technician) => {
+                Err(Refusal::NotAssigned { technician })
+            }
             Some(technician) => {
                 if Some(technician) != own {
                     rights::level(self.context, rights::OTHERS)?;
@@ -64,7 +75,10 @@ impl Change<'_> {
             self.free(*technician)?;
         }
         let at = self.instant();
-        Ok(technicians.iter().map(|&technician| Event::WorkStarted { technician, at }).collect())
+        Ok(technicians
+            .iter()
+            .map(|&technician| Event::WorkStarted { technician, at })
+            .collect())
     }
 
     pub(super) fn start(&self, named: Option<TechnicianId>) -> Result<Vec<Event>, Refusal> {
@@ -72,7 +86,13 @@ impl Change<'_> {
         let everyone = self.whose(named)?;
         let fresh: Vec<TechnicianId> = everyone
             .into_iter()
-            .filter(|technician| !self.visit.work.iter().any(|segment| segment.technician == *technician))
+            .filter(|technician| {
+                !self
+                    .visit
+                    .work
+                    .iter()
+                    .any(|segment| segment.technician == *technician)
+            })
             .collect();
         if fresh.is_empty() && self.visit.is_started() {
             return Err(Refusal::AlreadyStarted);
@@ -82,13 +102,19 @@ impl Change<'_> {
 
     pub(super) fn pause(&self, named: Option<TechnicianId>) -> Result<Vec<Event>, Refusal> {
         self.may_run()?;
-        let running: Vec<TechnicianId> =
-            self.whose(named)?.into_iter().filter(|technician| self.visit.runs_for(*technician)).collect();
+        let running: Vec<TechnicianId> = self
+            .whose(named)?
+            .into_iter()
+            .filter(|technician| self.visit.runs_for(*technician))
+            .collect();
         if running.is_empty() {
             return Err(Refusal::NotRunning);
         }
         let at = self.instant();
-        Ok(running.into_iter().map(|technician| Event::WorkStopped { technician, at }).collect())
+        Ok(running
+            .into_iter()
+            .map(|technician| Event::WorkStopped { technician, at })
+            .collect())
     }
 
     pub(super) fn resume(&self, named: Option<TechnicianId>) -> Result<Vec<Event>, Refusal> {
@@ -96,8 +122,11 @@ impl Change<'_> {
         if !self.visit.is_started() {
             return Err(Refusal::NeverStarted);
         }
-        let paused: Vec<TechnicianId> =
-            self.whose(named)?.into_iter().filter(|technician| !self.visit.runs_for(*technician)).collect();
+        let paused: Vec<TechnicianId> = self
+            .whose(named)?
+            .into_iter()
+            .filter(|technician| !self.visit.runs_for(*technician))
+            .collect();
         if paused.is_empty() {
             return Err(Refusal::AlreadyRunning);
         }
@@ -107,8 +136,16 @@ impl Change<'_> {
     /// Stops every open segment, whoever's it is.
     pub(super) fn stop_all(&self) -> Vec<Event> {
         let at = self.instant();
-        let open = self.visit.work.iter().filter(|segment| segment.end.is_none());
-        open.map(|segment| Event::WorkStopped { technician: segment.technician, at }).collect()
+        let open = self
+            .visit
+            .work
+            .iter()
+            .filter(|segment| segment.end.is_none());
+        open.map(|segment| Event::WorkStopped {
+            technician: segment.technician,
+            at,
+        })
+        .collect()
     }
 
     fn measured_minutes(&self) -> Option<Minutes> {
@@ -119,12 +156,25 @@ impl Change<'_> {
     /// The measured time as Durée réelle, where the timer is the way to record it. A correction of the same measure
     /// stays.
     pub(super) fn measured(&self) -> Option<Event> {
-        let measured = self.measured_minutes().filter(|measured| self.visit.times.measured != Some(*measured))?;
-        let after = Times { actual: Some(measured), measured: Some(measured), ..self.visit.times };
-        (after != self.visit.times).then_some(Event::TimesSet { before: self.visit.times, after })
+        let measured = self
+            .measured_minutes()
+            .filter(|measured| self.visit.times.measured != Some(*measured))?;
+        let after = Times {
+            actual: Some(measured),
+            measured: Some(measured),
+            ..self.visit.times
+        };
+        (after != self.visit.times).then_some(Event::TimesSet {
+            before: self.visit.times,
+            after,
+        })
     }
 
-    pub(super) fn finish(&self, actual: Option<Minutes>, travel: Option<Minutes>) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn finish(
+        &self,
+        actual: Option<Minutes>,
+        travel: Option<Minutes>,
+    ) -> Result<Vec<Event>, Refusal> {
         self.may_run()?;
         self.started_if_required()?;
         let change = self.become_(Status::Done, None)?;
@@ -132,7 +182,11 @@ impl Change<'_> {
         let typed = actual;
         let actual = match self.context.directory.settings.time_tracking {
             TimeTracking::Off => actual.or(self.visit.times.actual),
-            TimeTracking::Manual => Some(actual.or(self.visit.times.actual).ok_or(Refusal::MissingActual)?),
+            TimeTracking::Manual => Some(
+                actual
+                    .or(self.visit.times.actual)
+                    .ok_or(Refusal::MissingActual)?,
+            ),
             TimeTracking::Automatic => self.corrected(actual, measured)?,
         };
         if travel.is_some() {
@@ -146,7 +200,10 @@ impl Change<'_> {
         within_reason(typed, travel)?;
         let mut events = self.stop_all();
         if after != self.visit.times {
-            events.push(Event::TimesSet { before: self.visit.times, after });
+            events.push(Event::TimesSet {
+                before: self.visit.times,
+                after,
+            });
         }
         events.push(change);
         events.extend(self.number());
@@ -155,7 +212,11 @@ impl Change<'_> {
 
     /// Automatic: the measured time, or a correction of it by those who may (decision 5). What was never measured may
     /// be typed by anybody who may finish. A Réalisé visit that was re-confirmed keeps its earlier correction.
-    fn corrected(&self, actual: Option<Minutes>, measured: Option<Minutes>) -> Result<Option<Minutes>, Refusal> {
+    fn corrected(
+        &self,
+        actual: Option<Minutes>,
+        measured: Option<Minutes>,
+    ) -> Result<Option<Minutes>, Refusal> {
         match (actual, measured) {
             (Some(actual), Some(measured)) if actual != measured => {
                 self.may_correct()?;
@@ -175,7 +236,10 @@ impl Change<'_> {
         if self.context.actor.level >= needs {
             return Ok(());
         }
-        Err(Refusal::CorrectionNotAllowed { needs, ask: self.context.directory.who_may(needs) })
+        Err(Refusal::CorrectionNotAllowed {
+            needs,
+            ask: self.context.directory.who_may(needs),
+        })
     }
 
     /// Travel: the office in any mode, the technician in Manual and Automatic (decision 5).
@@ -185,10 +249,17 @@ impl Change<'_> {
         if self.context.actor.level >= needs {
             return Ok(());
         }
-        Err(Refusal::TravelNotAllowed { needs, ask: self.context.directory.who_may(needs) })
+        Err(Refusal::TravelNotAllowed {
+            needs,
+            ask: self.context.directory.who_may(needs),
+        })
     }
 
-    pub(super) fn set_times(&self, actual: Option<Minutes>, travel: Option<Minutes>) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn set_times(
+        &self,
+        actual: Option<Minutes>,
+        travel: Option<Minutes>,
+    ) -> Result<Vec<Event>, Refusal> {
         self.may_edit()?;
         self.started_if_required()?;
         if travel.is_some() {
@@ -199,10 +270,17 @@ impl Change<'_> {
             self.may_correct()?;
         }
         let before = self.visit.times;
-        let after =
-            Times { actual: actual.or(before.actual), travel: travel.or(before.travel), measured: before.measured };
+        let after = Times {
+            actual: actual.or(before.actual),
+            travel: travel.or(before.travel),
+            measured: before.measured,
+        };
         within_reason(actual, travel)?;
-        Ok(if after == before { Vec::new() } else { vec![Event::TimesSet { before, after }] })
+        Ok(if after == before {
+            Vec::new()
+        } else {
+            vec![Event::TimesSet { before, after }]
+        })
     }
 }
 
@@ -215,5 +293,11 @@ fn rounded(elapsed: chrono::TimeDelta) -> Minutes {
 /// Only what is typed can be a slip: a timer that was forgotten for a week must not keep anybody from finishing.
 fn within_reason(actual: Option<Minutes>, travel: Option<Minutes>) -> Result<(), Refusal> {
     let longest = actual.max(travel).unwrap_or_default();
-    if longest > LONGEST { Err(Refusal::TooLong { hours: LONGEST.0 / 60 }) } else { Ok(()) }
+    if longest > LONGEST {
+        Err(Refusal::TooLong {
+            hours: LONGEST.0 / 60,
+        })
+    } else {
+        Ok(())
+    }
 }

@@ -10,7 +10,7 @@ board-silent = no answer since { $hour }
 board-size-needed = The board needs { $size } characters.
 board-size-short = needs { $size }
 board-size-now = This window has { $size }.
-filter-text = “{ $text }”
+board-filter-text = “{ $text }”
 count-technicians = { $n ->
     [one] { $n } technician
    *[other] { $n } technicians

@@ -1,1 +1,76 @@
-### The command line.
+### What the command line answers.
+
+## Tables
+
+cli-col-when = When
+cli-col-length = Length
+cli-col-status = Status
+cli-col-number = Number
+cli-col-label = Label
+cli-col-who = Technicians
+cli-col-reason = Reason
+cli-col-address = Address
+cli-col-phone = Phone
+cli-col-description = Description
+cli-col-note = Internal note
+cli-col-id = Id
+cli-col-at = When
+cli-col-by = Who
+cli-col-what = What
+cli-list-empty = No intervention in this period.
+cli-pool = to be planned
+cli-status-locked = { $status }, locked
+
+## Answers
+
+cli-accepted = { $visit }: { $status }, { $when }. Id { $id }
+cli-nothing-changed = { $visit }: nothing to change. { $status }, { $when }. Id { $id }
+cli-configured = Settings saved.
+cli-check-fine = The base is intact: { $visits } interventions, { $entries } journal entries replayed.
+
+## A new base
+
+cli-init-done = Base made: { $path }
+cli-init-config = Configuration written: { $path }
+cli-init-next = Open the board with `ardoise`, or take over a calendar with `ardoise import FILE`.
+cli-init-company = My company
+cli-init-branch = Shop
+cli-init-tag = Urgent
+cli-init-maintenance = Maintenance
+cli-init-repair = Repair
+
+## The demonstration
+
+cli-demo-progress = { $done } / { $all } interventions
+cli-demo-temporary = The demonstration stays in { $path } until the system empties its temporary folder.
+cli-demo-kept = The demonstration is in { $path }.
+
+## The first run
+
+cli-welcome = Welcome to Ardoise. No base is configured yet.
+cli-welcome-demo = Try the demonstration
+cli-welcome-new = Make an empty base
+cli-welcome-server = Connect to a server (to come)
+cli-welcome-openfire = Connect to OpenFire (to come)
+cli-welcome-quit = Quit
+cli-welcome-prompt = Your choice [1]:
+
+## Headers of exported tables, which the import reads
+
+export-reference = Reference
+export-start = Start
+export-end = End
+export-minutes = Duration (min)
+export-label = Label
+export-client = Client
+export-street = Address
+export-zip = Zip code
+export-city = Town
+export-phone = Phone
+export-email = Email
+export-technicians = Technicians
+export-branch = Branch
+export-template = Template
+export-tags = Tags
+export-status = Status
+export-description = Description

@@ -1,1 +1,25 @@
 ### The detail of an intervention.
+
+detail-edit = Edit
+detail-add-tag = tag
+detail-locked = locked
+detail-no-client = no client
+detail-visits = Interventions
+detail-others = Past and upcoming ({ $count })
+detail-no-others = First visit to this client
+detail-unplanned = not planned
+detail-technicians = Technicians
+detail-nobody = nobody yet
+detail-branch = Branch: { $branch }
+detail-timer = Timer
+detail-not-started = not started yet
+detail-started-at = started at { $at }
+detail-man-hours = man-hours
+detail-actual = actual { $actual }
+detail-measured = measured { $measured }
+detail-travel = travel { $travel }
+detail-section = Details of the intervention
+detail-reason = Reason: { $reason }
+detail-no-description = no description
+history-title = History
+detail-why-not = { $actions }: { $reason }

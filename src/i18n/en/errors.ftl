@@ -25,3 +25,45 @@ misread-weekday = { $date } is a { $weekday }: correct the day or the date.
 misread-too-far = That date is too far: between 1900 and 2199.
 misread-hour-missing = The hour of { $date } is missing: add it, like 09:00.
 misread-skipped = { $hour } does not exist on { $date } ({ $zone }): the clocks go to summer time. Take a later hour.
+
+## The base, and the next step
+
+error-not-found = There is no intervention "{ $reference }", or you may not see it. `ardoise list` shows them.
+error-ambiguous = "{ $reference }" fits several interventions. Give more characters of the id, or the number.
+error-no-base = There is no base at { $path }. Correct the path, or make one with `ardoise init`.
+error-exists = { $path } exists already and was not touched. Choose another name.
+error-foreign = { $path } is not an Ardoise base. Check the path given by --base or by the configuration.
+error-damaged = The base { $path } is damaged ({ $detail }). Stop using it: copy the file, then go back to the last backup.
+error-newer = The base { $path } comes from a later version (format { $found }, this program knows up to { $known }). Update Ardoise.
+error-read-only = { $path } is read-only. Give yourself the right to write to the file and to its folder.
+error-disk-full = The disk of { $path } is full. Make room and try again; nothing is lost.
+error-busy = The base { $path } is held by another program. Wait a moment and try again.
+error-no-user = There is no user "{ $login }" in this base. Users: { $known }.
+error-store = The base does not answer ({ $detail }). Try again; if it lasts, `ardoise check` says whether it is intact.
+error-settings-required-but-off = Time tracking cannot be required while it is off. Also choose time_tracking=manual or time_tracking=automatic.
+error-settings-day-bounds = The day of the board must begin before it ends, between 00:00 and 24:00. Correct day_from and day_to.
+error-settings-step = The step must be 5, 10, 15, 20, 30 or 60 minutes.
+
+## The command line
+
+error-flag = { $flag }: { $detail }
+error-value = { $flag } does not take "{ $value }". Possible values: { $allowed }.
+error-unknown = { $kind } "{ $name }" is not known in this base. There are: { $known }.
+error-several = { $kind } "{ $name }" fits several ({ $known }). Give the whole name.
+error-file = { $path }: { $detail }. Check the path and your rights.
+error-stream = Input or output was cut off ({ $detail }).
+error-nothing-read = Nothing could be read from these files. Give calendars (.ics) or tables (.csv).
+error-differs = { $count ->
+    [one] One intervention differs from its journal. Copy the file of the base and go back to the last backup.
+   *[other] { $count } interventions differ from their journal. Copy the file of the base and go back to the last backup.
+}
+error-json = This JSON is not understood: { $detail }.
+error-nothing-to-set = Nothing to set. Give settings such as time_tracking=manual.
+error-no-configured-base = No base is configured. Give --base FILE, make one with `ardoise init`, or try `ardoise demo`.
+error-no-home = No home folder. Give the file: `ardoise init FILE`.
+error-not-a-terminal = The board opens in a terminal. Here, use `ardoise list`, `ardoise show` or `ardoise do`; `ardoise --help` shows them.
+error-first-run = No base is configured. Try `ardoise demo`, or make your own with `ardoise init`.
+error-window = The end of the period is before its start. Correct --from and --to.
+error-client-without-name = An address without a client: give --client NAME.
+error-end-or-length = Give --end together with --start, and without --planned.
+word-setting = Setting

@@ -104,7 +104,7 @@ violation-skill = nobody has the skill “{ $skill }”
 
 ## History
 
-history-nothing = none
+history-nothing = —
 history-value = { $name }: { $value }
 history-change = { $name }: { $before } → { $after }
 history-because = { $line }; reason: { $reason }
@@ -116,8 +116,8 @@ history-moved = Moved: { $before } → { $after }
 history-unplanned = Put back to the pool: { $before }
 history-forced = { $span } (forced dates)
 history-number = Number: { $number }
-history-work-started = Timer started: { $who } at { $at }
-history-work-stopped = Timer stopped: { $who } at { $at }
+history-work-started = Timer started: { $who }, { $at }
+history-work-stopped = Timer stopped: { $who }, { $at }
 history-measured = { $line } (measured { $measured })
 history-measured-alone = Measured time
 history-locked = Locked

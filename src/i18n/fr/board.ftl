@@ -10,7 +10,7 @@ board-silent = sans réponse depuis { $hour }
 board-size-needed = Le tableau a besoin de { $size } caractères.
 board-size-short = il faut { $size }
 board-size-now = La fenêtre en a { $size }.
-filter-text = « { $text } »
+board-filter-text = « { $text } »
 count-technicians = { $n ->
     [one] { $n } intervenant
    *[other] { $n } intervenants

@@ -1,1 +1,76 @@
-### The command line.
+### What the command line answers.
+
+## Tables
+
+cli-col-when = Quand
+cli-col-length = Durée
+cli-col-status = Statut
+cli-col-number = Numéro
+cli-col-label = Libellé
+cli-col-who = Intervenants
+cli-col-reason = Motif
+cli-col-address = Adresse
+cli-col-phone = Téléphone
+cli-col-description = Description
+cli-col-note = Note interne
+cli-col-id = Identifiant
+cli-col-at = Quand
+cli-col-by = Qui
+cli-col-what = Quoi
+cli-list-empty = Aucune intervention dans cette période.
+cli-pool = à planifier
+cli-status-locked = { $status }, clôturé
+
+## Answers
+
+cli-accepted = { $visit } : { $status }, { $when }. Identifiant { $id }
+cli-nothing-changed = { $visit } : rien à changer. { $status }, { $when }. Identifiant { $id }
+cli-configured = Réglages enregistrés.
+cli-check-fine = La base est intacte : { $visits } interventions, { $entries } entrées de journal rejouées.
+
+## A new base
+
+cli-init-done = Base créée : { $path }
+cli-init-config = Configuration écrite : { $path }
+cli-init-next = Ouvrez le planning avec `ardoise`, ou reprenez un calendrier avec `ardoise import FICHIER`.
+cli-init-company = Mon entreprise
+cli-init-branch = Magasin
+cli-init-tag = Urgent
+cli-init-maintenance = Entretien
+cli-init-repair = SAV
+
+## The demonstration
+
+cli-demo-progress = { $done } / { $all } interventions
+cli-demo-temporary = La démonstration reste dans { $path } jusqu'à ce que le système vide son dossier temporaire.
+cli-demo-kept = La démonstration est dans { $path }.
+
+## The first run
+
+cli-welcome = Bienvenue sur Ardoise. Aucune base n'est encore configurée.
+cli-welcome-demo = Essayer la démonstration
+cli-welcome-new = Créer une base vide
+cli-welcome-server = Se connecter à un serveur (à venir)
+cli-welcome-openfire = Se connecter à OpenFire (à venir)
+cli-welcome-quit = Quitter
+cli-welcome-prompt = Votre choix [1] :
+
+## Headers of exported tables, which the import reads
+
+export-reference = Référence
+export-start = Début
+export-end = Fin
+export-minutes = Durée (min)
+export-label = Libellé
+export-client = Client
+export-street = Adresse
+export-zip = Code postal
+export-city = Ville
+export-phone = Téléphone
+export-email = Courriel
+export-technicians = Intervenants
+export-branch = Magasin
+export-template = Modèle
+export-tags = Étiquettes
+export-status = Statut
+export-description = Description

@@ -25,3 +25,45 @@ misread-weekday = Le { $date } est un { $weekday } : corrigez le jour ou la date
 misread-too-far = Cette date est trop loin : entre 1900 et 2199.
 misread-hour-missing = Il manque l'heure du { $date } : ajoutez-la, comme 9h00.
 misread-skipped = { $hour } n'existe pas le { $date } ({ $zone }) : les horloges passent à l'heure d'été. Prenez une heure plus tard.
+
+## The base, and the next step
+
+error-not-found = Il n'y a pas d'intervention « { $reference } », ou vous ne pouvez pas la voir. `ardoise list` les montre.
+error-ambiguous = « { $reference } » correspond à plusieurs interventions. Donnez plus de caractères de l'identifiant, ou le numéro.
+error-no-base = Il n'y a pas de base à { $path }. Corrigez le chemin, ou créez-la avec `ardoise init`.
+error-exists = { $path } existe déjà et n'a pas été touché. Choisissez un autre nom.
+error-foreign = { $path } n'est pas une base Ardoise. Vérifiez le chemin donné par --base ou par la configuration.
+error-damaged = La base { $path } est abîmée ({ $detail }). N'y touchez plus : copiez le fichier, puis reprenez la dernière sauvegarde.
+error-newer = La base { $path } vient d'une version plus récente (format { $found }, ce programme connaît jusqu'à { $known }). Mettez Ardoise à jour.
+error-read-only = { $path } est en lecture seule. Donnez-vous le droit d'écrire dans le fichier et dans son dossier.
+error-disk-full = Le disque de { $path } est plein. Libérez de la place et recommencez ; rien n'est perdu.
+error-busy = La base { $path } est occupée par un autre programme. Attendez un instant et recommencez.
+error-no-user = Il n'y a pas d'utilisateur « { $login } » dans cette base. Utilisateurs : { $known }.
+error-store = La base ne répond pas ({ $detail }). Recommencez ; si cela dure, `ardoise check` dit si elle est intacte.
+error-settings-required-but-off = Le suivi des temps ne peut pas être obligatoire sans suivi. Choisissez aussi time_tracking=manual ou time_tracking=automatic.
+error-settings-day-bounds = La journée du planning doit commencer avant de finir, entre 0h00 et 24h00. Corrigez day_from et day_to.
+error-settings-step = Le pas doit être de 5, 10, 15, 20, 30 ou 60 minutes.
+
+## The command line
+
+error-flag = { $flag } : { $detail }
+error-value = { $flag } n'accepte pas « { $value } ». Valeurs possibles : { $allowed }.
+error-unknown = { $kind } « { $name } » : inconnu dans cette base. Il y a : { $known }.
+error-several = { $kind } « { $name } » : plusieurs correspondent ({ $known }). Donnez le nom entier.
+error-file = { $path } : { $detail }. Vérifiez le chemin et vos droits.
+error-stream = Entrée ou sortie interrompue ({ $detail }).
+error-nothing-read = Rien n'a pu être lu dans ces fichiers. Donnez des calendriers (.ics) ou des tableaux (.csv).
+error-differs = { $count ->
+    [one] Une intervention diffère de son journal. Copiez le fichier de la base et reprenez la dernière sauvegarde.
+   *[other] { $count } interventions diffèrent de leur journal. Copiez le fichier de la base et reprenez la dernière sauvegarde.
+}
+error-json = Ce JSON n'est pas compris : { $detail }.
+error-nothing-to-set = Rien à régler. Donnez des réglages comme time_tracking=manual.
+error-no-configured-base = Aucune base n'est configurée. Donnez --base FICHIER, créez-en une avec `ardoise init`, ou essayez `ardoise demo`.
+error-no-home = Pas de dossier personnel. Donnez le fichier : `ardoise init FICHIER`.
+error-not-a-terminal = Le planning s'ouvre dans un terminal. Ici, utilisez `ardoise list`, `ardoise show` ou `ardoise do` ; `ardoise --help` les montre.
+error-first-run = Aucune base n'est configurée. Essayez `ardoise demo`, ou créez la vôtre avec `ardoise init`.
+error-window = La fin de la période est avant son début. Corrigez --from et --to.
+error-client-without-name = Une adresse sans client : donnez --client NOM.
+error-end-or-length = Donnez --end avec --start, et pas --planned.
+word-setting = Réglage

@@ -34,7 +34,7 @@ refusal-not-running = Aucun chronomètre ne tourne sur cette visite.
 refusal-not-running-next = Utiliser Démarrer ou Reprendre.
 refusal-never-started = Cette visite n'a pas encore été démarrée.
 refusal-never-started-next = Utiliser Démarrer.
-refusal-other-timer = Le chronomètre de { $who } tourne sur « { $label } » depuis { $since }.
+refusal-other-timer = Le chronomètre de { $who } tourne sur « { $label } » depuis le { $since }.
 refusal-other-timer-next = Arrêter « { $label } », puis démarrer cette visite.
 refusal-work-started = Le travail a déjà commencé sur cette visite.
 refusal-work-started-next = La terminer ou la marquer Inachevé, puis créer une autre visite si besoin.
@@ -104,7 +104,7 @@ violation-skill = personne n'a la compétence « { $skill } »
 
 ## History
 
-history-nothing = aucun
+history-nothing = —
 history-value = { $name } : { $value }
 history-change = { $name } : { $before } → { $after }
 history-because = { $line } ; motif : { $reason }
@@ -116,8 +116,8 @@ history-moved = Déplacé : { $before } → { $after }
 history-unplanned = Remis à planifier : { $before }
 history-forced = { $span } (dates forcées)
 history-number = Numéro : { $number }
-history-work-started = Chronomètre démarré : { $who } à { $at }
-history-work-stopped = Chronomètre arrêté : { $who } à { $at }
+history-work-started = Chronomètre démarré : { $who }, { $at }
+history-work-stopped = Chronomètre arrêté : { $who }, { $at }
 history-measured = { $line } (mesuré { $measured })
 history-measured-alone = Temps mesuré
 history-locked = Clôturé

@@ -32,7 +32,11 @@ impl When<'_> {
 
     /// `mar. 24 nov. 9h00`.
     pub(super) fn instant(self, instant: DateTime<Utc>) -> String {
-        format!("{} {}", self.day(local_date(instant, self.zone)), self.hour(instant))
+        format!(
+            "{} {}",
+            self.day(local_date(instant, self.zone)),
+            self.hour(instant)
+        )
     }
 
     /// `mar. 24 nov. 9h00 - 10h00`, `mar. 24 nov. 9h00 - mer. 25 nov. 10h00`.
@@ -52,6 +56,9 @@ impl When<'_> {
     fn wall(self, instant: DateTime<Utc>) -> (NaiveDate, NaiveTime) {
         let day = local_date(instant, self.zone);
         let seconds = u32::try_from(wall_minute(instant, day, self.zone) * 60).unwrap_or_default();
-        (day, NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default())
+        (
+            day,
+            NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default(),
+        )
     }
 }

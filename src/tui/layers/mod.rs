@@ -1,5 +1,21 @@
 //! Detail pane and dialogs: a stack, of which Esc closes the top one.
 
+mod assign;
+mod confirm;
+mod conflict;
+mod detail;
+mod filter;
+mod form;
+mod go_to;
+mod help;
+mod history;
+mod menu;
+mod overrule;
+mod parts;
+mod reason;
+mod search;
+mod times;
+
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -11,6 +27,24 @@ use super::event::{Effect, Reply};
 use super::request::Request;
 use super::state::{Filters, State};
 use crate::domain::{Intervention, InterventionId, Refusal};
+
+pub use assign::Assign;
+pub use confirm::Confirm;
+pub use conflict::ConflictDialog;
+pub use detail::Detail;
+pub use filter::FilterDialog;
+pub use form::Form;
+pub use go_to::GoTo;
+pub use help::Help;
+pub use history::History;
+pub use menu::Menu;
+pub use overrule::Override;
+pub use reason::Reason;
+pub use search::Search;
+pub use times::{Finish, Times};
+
+#[cfg(test)]
+mod tests;
 
 /// What a person did to the top layer.
 #[derive(Debug, Clone, PartialEq, Eq)]

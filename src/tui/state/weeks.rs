@@ -115,9 +115,7 @@ impl Weeks {
 
     /// Takes an answer in.
     pub fn receive(&mut self, monday: NaiveDate, board: Arc<Board>) {
-        let Some(week) = self.0.get_mut(&monday) else {
-            return;
-        };
+        let week = self.0.entry(monday).or_default();
         week.asked = false;
         week.failed = false;
         week.board = Some(board);

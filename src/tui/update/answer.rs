@@ -1,6 +1,6 @@
 //! What the base answered.
 
-use crate::i18n::rules;
+use crate::i18n::trouble;
 use crate::tui::event::{Effect, Reply};
 use crate::tui::state::State;
 
@@ -17,7 +17,7 @@ impl State {
                 Err(error) => {
                     self.reachable = false;
                     self.weeks.failed(monday);
-                    self.complain(rules::trouble(self.look.catalogue, &error));
+                    self.complain(trouble(self.look.catalogue, &error));
                 }
             },
             Reply::Directory(Ok(directory)) => {
@@ -28,7 +28,7 @@ impl State {
             | Reply::Detail { detail: Err(error), .. }
             | Reply::History { entries: Err(error), .. }
             | Reply::Clients { clients: Err(error), .. } => {
-                self.complain(rules::trouble(self.look.catalogue, &error));
+                self.complain(trouble(self.look.catalogue, &error));
             }
             Reply::Outcome { command, outcome } => effects.extend(self.answered(command, outcome)),
             Reply::Detail { .. } | Reply::History { .. } | Reply::Clients { .. } => {}

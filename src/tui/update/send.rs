@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::backend::{BackendError, Outcome, Receipt};
 use crate::domain::{Action, Command, CommandId, InterventionId, Refusal};
-use crate::i18n::rules;
+use crate::i18n::{rules, trouble};
 use crate::t;
 use crate::tui::event::Effect;
 use crate::tui::request::{Request, Trail};
@@ -42,7 +42,7 @@ impl State {
             }
             Ok(Outcome::Configured) => Vec::new(),
             Err(error) => {
-                self.complain(rules::trouble(self.look.catalogue, &error));
+                self.complain(trouble(self.look.catalogue, &error));
                 Vec::new()
             }
         }
@@ -67,7 +67,7 @@ impl State {
         }
         if receipt.seq.is_some() {
             let label = visit.number.clone().unwrap_or_else(|| visit.label.clone());
-            let what = rules::done(self.look.catalogue, &request.action);
+            let what = self.look.catalogue.text(done_key(&request.action));
             self.say(t!(self.look.catalogue, "app-done", label = label, what = what));
         }
         let Some(mut next) = request.then else { return Vec::new() };
@@ -136,5 +136,29 @@ impl State {
         let Some((visit, command)) = self.undone.pop() else { return Vec::new() };
         let request = Request { trail: Trail::Redo, ..Request::new(visit, None, Action::Revert { command }) };
         self.send(request)
+    }
+}
+
+/// What was done, as a key of the catalogue.
+fn done_key(action: &Action) -> &'static str {
+    match action {
+        Action::Create(_) => "done-create",
+        Action::Edit(_) => "done-edit",
+        Action::Plan(_) => "done-plan",
+        Action::Unplan => "done-unplan",
+        Action::Confirm => "done-confirm",
+        Action::Redraft => "done-redraft",
+        Action::Start { .. } => "done-start",
+        Action::Pause { .. } => "done-pause",
+        Action::Resume { .. } => "done-resume",
+        Action::Finish { .. } => "done-finish",
+        Action::MarkUnfinished { .. } => "done-unfinished",
+        Action::Postpone { .. } => "done-postpone",
+        Action::Cancel { .. } => "done-cancel",
+        Action::SetTimes { .. } => "done-times",
+        Action::Lock => "done-lock",
+        Action::Unlock { .. } => "done-unlock",
+        Action::Delete => "done-delete",
+        Action::Revert { .. } => "done-revert",
     }
 }

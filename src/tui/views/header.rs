@@ -68,7 +68,7 @@ fn filters(state: &State) -> Vec<(String, Role)> {
     }
     let text = filters.text.trim();
     if !text.is_empty() {
-        parts.push((t!(state.look.catalogue, "filter-text", text = text), Role::Accent));
+        parts.push((t!(state.look.catalogue, "board-filter-text", text = text), Role::Accent));
     }
     parts
 }

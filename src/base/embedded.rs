@@ -1,0 +1,332 @@
+//! The base of this process, as its clients see it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::broadcast;
+
+use super::bulk::Bulk;
+use super::news::{News, Passing};
+use super::privacy::{Eyes, board_only, mine};
+use super::reference::Reference;
+use super::store::{Answer, Key, Position, Scope, Store};
+use super::submit::carry_out;
+use super::verify::{Verified, verify};
+use super::words;
+use crate::backend::{
+    Backend, BackendError, Board, Clock, Detail, Entry, Filter, Notice, Outcome, Session, Window,
+};
+use crate::domain::{
+    Actor, Client, Command, Directory, Intervention, InterventionId, Level, Refusal, Settings,
+    User, may_read,
+};
+
+/// Visits of the pool on a board, at most.
+const POOL: u32 = 500;
+/// Other visits of a client in a detail, at most.
+const OTHERS: u32 = 100;
+/// A clock that stands further than this before the journal's last entry is worth a word.
+const CLOCK_MAY_BE_BEHIND: TimeDelta = TimeDelta::minutes(2);
+
+/// A base in this process, seen by one user.
+pub struct Embedded {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    session: Session,
+    news: Arc<News>,
+    passing: Mutex<Option<Passing>>,
+}
+
+impl std::fmt::Debug for Embedded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Embedded")
+            .field("session", &self.session)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Embedded {
+    /// A base on an open store.
+    pub(super) async fn on(
+        store: Arc<dyn Store>,
+        base: String,
+        login: Option<&str>,
+        clock: Arc<dyn Clock>,
+    ) -> Answer<Self> {
+        // Watched first, so that nothing happens between the first look and the first news.
+        let changes = store.watch();
+        let news = Arc::new(News::since(store.position().await?));
+        let directory = store.directory().await?;
+        let actor = Actor::from(signed_in(&directory, login)?);
+        let clock_behind = behind(store.last_received().await?, clock.now());
+        let passing =
+            changes.map(|changes| Passing::on(Arc::clone(&store), changes, Arc::clone(&news)));
+        let session = Session {
+            actor,
+            base,
+            clock_behind,
+        };
+        Ok(Self {
+            store,
+            clock,
+            session,
+            news,
+            passing: Mutex::new(passing),
+        })
+    }
+
+    /// Writes everything into the main file and lets go of it. Questions that come later are not answered.
+    pub async fn shutdown(&self) {
+        drop(
+            self.passing
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
+        self.store.close().await;
+    }
+
+    /// As [`Self::shutdown`], for who owns it.
+    pub async fn close(self) {
+        self.shutdown().await;
+    }
+
+    /// Begins to write many entries in one transaction; nobody else writes until it is committed or dropped.
+    pub async fn bulk(&self) -> Result<Bulk, BackendError> {
+        Bulk::begin(Arc::clone(&self.store), Some(Arc::clone(&self.news))).await
+    }
+
+    /// Replays the whole journal and compares it with the state.
+    ///
+    /// # Errors
+    /// [`BackendError::Damaged`] when the file cannot be read; a difference is no error but part of the answer.
+    pub async fn verify(&self) -> Result<Verified, BackendError> {
+        verify(self.store.as_ref()).await
+    }
+
+    fn actor(&self) -> &Actor {
+        &self.session.actor
+    }
+
+    /// The visit, if the actor may read it.
+    async fn read(&self, key: Key<'_>) -> Answer<Option<Intervention>> {
+        Ok(self
+            .store
+            .visit(key)
+            .await?
+            .filter(|visit| may_read(self.actor(), visit)))
+    }
+
+    async fn seen(&self, visit: Intervention) -> Answer<Option<Intervention>> {
+        let directory = self.store.directory().await?;
+        Ok(Eyes {
+            actor: self.actor(),
+            directory: &directory,
+        }
+        .see(visit))
+    }
+
+    fn scope(&self, filter: &Filter) -> Scope {
+        let wanted = (!filter.technicians.is_empty()).then(|| filter.technicians.clone());
+        match mine(self.actor()) {
+            None => Scope {
+                branch: filter.branch,
+                technicians: wanted,
+                pool: POOL,
+            },
+            Some(me) => {
+                let narrowed = wanted.map(|all| all.into_iter().filter(|one| *one == me).collect());
+                Scope {
+                    branch: filter.branch,
+                    technicians: Some(narrowed.unwrap_or_else(|| vec![me])),
+                    pool: 0,
+                }
+            }
+        }
+    }
+}
+
+/// The user of a login; without one, whoever may do most.
+fn signed_in<'d>(directory: &'d Directory, login: Option<&str>) -> Answer<&'d User> {
+    let found = match login {
+        Some(login) => directory.user(login),
+        None => directory
+            .users
+            .iter()
+            .min_by_key(|user| (std::cmp::Reverse(user.level), user.id)),
+    };
+    found.ok_or_else(|| BackendError::NoUser {
+        login: login.unwrap_or_default().to_owned(),
+        known: directory
+            .users
+            .iter()
+            .map(|user| user.login.clone())
+            .collect(),
+    })
+}
+
+fn behind(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    last.filter(|last| now + CLOCK_MAY_BE_BEHIND < *last)
+}
+
+fn not_found(reference: &(impl ToString + ?Sized)) -> BackendError {
+    BackendError::NotFound {
+        reference: reference.to_string(),
+    }
+}
+
+#[async_trait]
+impl Backend for Embedded {
+    fn session(&self) -> Session {
+        self.session.clone()
+    }
+
+    async fn directory(&self) -> Result<Directory, BackendError> {
+        Ok(Directory::clone(self.store.directory().await?.as_ref()))
+    }
+
+    async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
+        let directory = self.store.directory().await?;
+        let found = self
+            .store
+            .window(window.span(directory.zone()), &self.scope(filter))
+            .await?;
+        let eyes = Eyes {
+            actor: self.actor(),
+            directory: &directory,
+        };
+        let shown = |visits: Vec<Intervention>| {
+            visits
+                .into_iter()
+                .filter_map(|one| eyes.see(one))
+                .map(Arc::new)
+                .collect()
+        };
+        Ok(Board {
+            seq: found.seq,
+            visits: shown(found.visits),
+            pool: shown(found.pool),
+            timers: eyes.timers(found.timers),
+        })
+    }
+
+    async fn intervention(&self, id: InterventionId) -> Result<Detail, BackendError> {
+        let visit = self
+            .read(Key::Id(id))
+            .await?
+            .ok_or_else(|| not_found(&id))?;
+        let client = visit
+            .client
+            .as_ref()
+            .map(|client| client.id)
+            .filter(|_| !board_only(self.actor()));
+        let mut others = match client {
+            Some(client) => self.store.of_client(client, OTHERS + 1).await?,
+            None => Vec::new(),
+        };
+        others.retain(|other| other.id != id && may_read(self.actor(), other));
+        others.truncate(OTHERS as usize);
+        let visit = self.seen(visit).await?.ok_or_else(|| not_found(&id))?;
+        Ok(Detail {
+            visit: Arc::new(visit),
+            others: others.into_iter().map(Arc::new).collect(),
+        })
+    }
+
+    async fn find(&self, reference: &str) -> Result<Intervention, BackendError> {
+        let reference = reference.trim();
+        let found = match self.read(Key::Number(reference)).await? {
+            Some(visit) => Some(visit),
+            None => match Reference::read(reference) {
+                Some(Reference::Whole(id)) => self.read(Key::Id(id)).await?,
+                Some(Reference::Beginning(first, last)) => {
+                    let mut fitting = self
+                        .store
+                        .between((first, last), mine(self.actor()))
+                        .await?;
+                    if fitting.len() > 1 {
+                        return Err(BackendError::Ambiguous {
+                            reference: reference.to_owned(),
+                        });
+                    }
+                    fitting.pop()
+                }
+                None => None,
+            },
+        };
+        let visit = found.ok_or_else(|| not_found(reference))?;
+        self.seen(visit).await?.ok_or_else(|| not_found(reference))
+    }
+
+    async fn history(&self, id: InterventionId) -> Result<Vec<Entry>, BackendError> {
+        self.read(Key::Id(id))
+            .await?
+            .ok_or_else(|| not_found(&id))?;
+        if board_only(self.actor()) {
+            return Ok(Vec::new());
+        }
+        self.store.history(id).await
+    }
+
+    async fn clients(&self, text: &str, limit: u32) -> Result<Vec<Client>, BackendError> {
+        if board_only(self.actor()) {
+            return Ok(Vec::new());
+        }
+        self.store
+            .clients(&words::split(text), mine(self.actor()), limit)
+            .await
+    }
+
+    async fn imported(&self, uid: &str) -> Result<Option<Intervention>, BackendError> {
+        if board_only(self.actor()) {
+            return Ok(None);
+        }
+        self.read(Key::Origin(uid)).await
+    }
+
+    async fn submit(&self, command: Command) -> Result<Outcome, BackendError> {
+        let mut unit = self.store.begin().await?;
+        let carried = carry_out(unit.as_mut(), &command, self.actor(), self.clock.now()).await?;
+        match carried.written {
+            Some(seq) => {
+                unit.commit().await?;
+                self.news.tell(Position {
+                    seq,
+                    ..self.news.position()
+                });
+                self.store.announce();
+            }
+            None => unit.abandon().await?,
+        }
+        Ok(carried.outcome)
+    }
+
+    async fn configure(&self, settings: Settings) -> Result<Outcome, BackendError> {
+        if self.actor().level < Level::Manager {
+            let ask = self.store.directory().await?.who_may(Level::Manager);
+            return Ok(Outcome::Refused(Refusal::NotAllowed {
+                needs: Level::Manager,
+                ask,
+            }));
+        }
+        settings.check()?;
+        let mut unit = self.store.begin().await?;
+        unit.configure(&settings).await?;
+        unit.commit().await?;
+        self.news.tell(self.store.position().await?);
+        self.store.announce();
+        Ok(Outcome::Configured)
+    }
+
+    async fn since(&self, seq: i64, limit: u32) -> Result<Vec<Entry>, BackendError> {
+        if board_only(self.actor()) {
+            return Ok(Vec::new());
+        }
+        self.store.since(seq, mine(self.actor()), limit).await
+    }
+
+    fn changes(&self) -> broadcast::Receiver<Notice> {
+        self.news.subscribe()
+    }
+}

@@ -1,0 +1,101 @@
+//! Telling everybody who listens that something changed, once per change, whoever made it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use tokio::sync::{Notify, broadcast};
+use tokio::task::JoinHandle;
+
+use super::store::{Answer, Changes, Position, Store};
+use crate::backend::Notice;
+
+/// News that a slow listener may be behind before it is told that it missed some.
+const BACKLOG: usize = 64;
+
+/// Nothing written for so long means that whoever wrote is done.
+const QUIET: Duration = Duration::from_millis(250);
+
+/// What listeners know already, and how to tell them more.
+#[derive(Debug)]
+pub(super) struct News {
+    sender: broadcast::Sender<Notice>,
+    seq: AtomicI64,
+    directory: AtomicI64,
+}
+
+impl News {
+    pub(super) fn since(position: Position) -> Self {
+        Self {
+            sender: broadcast::Sender::new(BACKLOG),
+            seq: AtomicI64::new(position.seq),
+            directory: AtomicI64::new(position.directory),
+        }
+    }
+
+    pub(super) fn subscribe(&self) -> broadcast::Receiver<Notice> {
+        self.sender.subscribe()
+    }
+
+    /// Tells what is new at a place; gives whether anything was.
+    pub(super) fn tell(&self, Position { seq, directory }: Position) -> bool {
+        // Nobody listening is no error.
+        let grown = self.seq.fetch_max(seq, Ordering::AcqRel) < seq;
+        if grown {
+            let _ = self.sender.send(Notice::Changed { seq });
+        }
+        let configured = self.directory.fetch_max(directory, Ordering::AcqRel) < directory;
+        if configured {
+            let _ = self.sender.send(Notice::Directory);
+        }
+        grown || configured
+    }
+
+    /// The place in the journal that listeners know of.
+    pub(super) fn position(&self) -> Position {
+        Position {
+            seq: self.seq.load(Ordering::Acquire),
+            directory: self.directory.load(Ordering::Acquire),
+        }
+    }
+}
+
+/// Passes on what other processes commit, until it is dropped. Sleeps while nobody writes.
+pub(super) struct Passing {
+    task: JoinHandle<()>,
+    _changes: Box<dyn Send + Sync>,
+}
+
+impl Passing {
+    pub(super) fn on(store: Arc<dyn Store>, changes: Changes, news: Arc<News>) -> Self {
+        let Changes { woken, guard } = changes;
+        let task = tokio::spawn(async move {
+            loop {
+                woken.notified().await;
+                if let Err(error) = settle(store.as_ref(), &woken, &news).await {
+                    tracing::warn!(%error, "cannot see what others changed");
+                }
+            }
+        });
+        Self {
+            task,
+            _changes: guard,
+        }
+    }
+}
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// Looks until there is something new, or nobody has written for a moment. Being woken by a write that cannot be seen
+/// yet is normal.
+async fn settle(store: &dyn Store, woken: &Notify, news: &News) -> Answer<()> {
+    let mut quiet = false;
+    while !news.tell(store.position().await?) && !quiet {
+        quiet = tokio::time::timeout(QUIET, woken.notified()).await.is_err();
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! One transaction that writes.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use sqlx::Sqlite;
+use sqlx::pool::PoolConnection;
+
+use super::trouble::Trouble;
+use super::{Cache, current, directory, read, write};
+use crate::backend::Entry;
+use crate::base::store::{Answer, Change, Key, Scope, Unit};
+use crate::domain::span::Span;
+use crate::domain::{
+    CommandId, Directory, Intervention, InterventionId, OpenTimer, Settings, TechnicianId,
+};
+
+/// Holds the one writing connection. Unless it was committed or abandoned, dropping it closes the connection, which
+/// takes everything back whatever state an error left it in.
+pub(super) struct SqliteUnit {
+    path: Arc<Path>,
+    connection: Option<PoolConnection<Sqlite>>,
+    cache: Cache,
+}
+
+impl SqliteUnit {
+    pub(super) async fn begin(
+        path: Arc<Path>,
+        connection: PoolConnection<Sqlite>,
+        cache: Cache,
+    ) -> Answer<Self> {
+        let mut unit = Self {
+            path,
+            connection: Some(connection),
+            cache,
+        };
+        unit.run("BEGIN IMMEDIATE").await?;
+        Ok(unit)
+    }
+
+    fn on(&mut self) -> Answer<&mut PoolConnection<Sqlite>> {
+        let path = &self.path;
+        self.connection
+            .as_mut()
+            .ok_or_else(|| Trouble::Sql(sqlx::Error::PoolClosed).at(path))
+    }
+
+    async fn run(&mut self, sql: &'static str) -> Answer<()> {
+        let path = Arc::clone(&self.path);
+        let on = self.on()?;
+        sqlx::raw_sql(sql)
+            .execute(&mut **on)
+            .await
+            .map_err(|error| Trouble::from(error).at(&path))?;
+        Ok(())
+    }
+}
+
+impl Drop for SqliteUnit {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.as_mut() {
+            connection.close_on_drop();
+        }
+    }
+}
+
+/// Runs a question or a change on the unit's connection and names the file in its errors.
+macro_rules! on {
+    ($unit:ident, $call:expr) => {{
+        let path = Arc::clone(&$unit.path);
+        let cache = Arc::clone(&$unit.cache);
+        let answer = $call($unit.on()?, &cache).await;
+        answer.map_err(|trouble: Trouble| trouble.at(&path))
+    }};
+}
+
+#[async_trait]
+impl Unit for SqliteUnit {
+    async fn directory(&mut self) -> Answer<Arc<Directory>> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, cache| {
+            current(on, cache).await
+        })
+    }
+
+    async fn visit(&mut self, id: InterventionId) -> Answer<Option<Intervention>> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            read::visit(on, Key::Id(id)).await
+        })
+    }
+
+    async fn history(&mut self, id: InterventionId) -> Answer<Vec<Entry>> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            read::history(on, id).await
+        })
+    }
+
+    async fn recorded(&mut self, command: CommandId) -> Answer<Option<Entry>> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            read::recorded(on, command).await
+        })
+    }
+
+    async fn neighbours(
+        &mut self,
+        technicians: &[TechnicianId],
+        span: Span,
+    ) -> Answer<Vec<Intervention>> {
+        let scope = Scope {
+            technicians: Some(technicians.to_vec()),
+            ..Scope::default()
+        };
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            read::window(on, span, &scope).await
+        })
+    }
+
+    async fn timers(&mut self) -> Answer<Vec<OpenTimer>> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            read::timers(on).await
+        })
+    }
+
+    async fn last_number(&mut self, prefix: &str) -> Answer<i64> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            read::last_number(on, prefix).await
+        })
+    }
+
+    async fn number_given(&mut self, prefix: &str, number: i64) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            write::number_given(on, prefix, number).await
+        })
+    }
+
+    async fn save(&mut self, changes: &[Change]) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            write::save(on, changes).await
+        })
+    }
+
+    async fn append(&mut self, entries: &[Entry]) -> Answer<i64> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            write::append(on, entries).await
+        })
+    }
+
+    async fn configure(&mut self, settings: &Settings) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            directory::configure(on, settings).await
+        })
+    }
+
+    async fn commit(mut self: Box<Self>) -> Answer<()> {
+        self.run("COMMIT").await?;
+        self.connection = None;
+        Ok(())
+    }
+
+    async fn abandon(mut self: Box<Self>) -> Answer<()> {
+        self.run("ROLLBACK").await?;
+        self.connection = None;
+        Ok(())
+    }
+}

@@ -1,0 +1,197 @@
+//! What the base asks of a database engine. One module per engine speaks SQL; everything else is written against
+//! these traits, so that a second engine changes no rule.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use tokio::sync::Notify;
+
+use crate::backend::{BackendError, Entry};
+use crate::domain::span::Span;
+use crate::domain::{
+    BranchId, Client, ClientId, CommandId, Directory, Intervention, InterventionId, OpenTimer,
+    Settings, TechnicianId,
+};
+
+/// What a store answers.
+pub(super) type Answer<T> = Result<T, BackendError>;
+
+/// How far a base has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Position {
+    /// The last entry of the journal, 0 when there is none.
+    pub seq: i64,
+    /// Grows with every change of settings, people or templates.
+    pub directory: i64,
+}
+
+/// Which visits of a window are meant; `None` is all.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scope {
+    /// Only this branch.
+    pub branch: Option<BranchId>,
+    /// Only visits of one of these technicians.
+    pub technicians: Option<Vec<TechnicianId>>,
+    /// At most so many visits of the pool; 0 leaves it out.
+    pub pool: u32,
+}
+
+/// A window as it stands at one place in the journal.
+#[derive(Debug, Default)]
+pub(super) struct Snapshot {
+    pub seq: i64,
+    pub visits: Vec<Intervention>,
+    pub pool: Vec<Intervention>,
+    pub timers: Vec<OpenTimer>,
+}
+
+/// A stored visit by one of its names.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Key<'a> {
+    Id(InterventionId),
+    Number(&'a str),
+    Origin(&'a str),
+}
+
+/// A store that answers questions. Each answer is one consistent picture.
+///
+/// `mine` narrows an answer to the visits of one technician.
+#[async_trait]
+pub(super) trait Store: Send + Sync {
+    /// How far the base has come.
+    async fn position(&self) -> Answer<Position>;
+
+    /// When the journal's last entry was received.
+    async fn last_received(&self) -> Answer<Option<DateTime<Utc>>>;
+
+    /// Settings, people, templates.
+    async fn directory(&self) -> Answer<Arc<Directory>>;
+
+    /// What touches a span, and the pool.
+    async fn window(&self, span: Span, scope: &Scope) -> Answer<Snapshot>;
+
+    /// One visit, deleted or not.
+    async fn visit(&self, key: Key<'_>) -> Answer<Option<Intervention>>;
+
+    /// At most two visits with ids in a range, both ends included.
+    async fn between(
+        &self,
+        ids: (InterventionId, InterventionId),
+        mine: Option<TechnicianId>,
+    ) -> Answer<Vec<Intervention>>;
+
+    /// The visits of a client, newest first.
+    async fn of_client(&self, client: ClientId, limit: u32) -> Answer<Vec<Intervention>>;
+
+    /// The journal of a visit, oldest first.
+    async fn history(&self, id: InterventionId) -> Answer<Vec<Entry>>;
+
+    /// The journal after a place, oldest first.
+    async fn since(&self, seq: i64, mine: Option<TechnicianId>, limit: u32) -> Answer<Vec<Entry>>;
+
+    /// Clients that have a word beginning with each of these folded ones.
+    async fn clients(
+        &self,
+        words: &[String],
+        mine: Option<TechnicianId>,
+        limit: u32,
+    ) -> Answer<Vec<Client>>;
+
+    /// Begins to write; whoever comes second waits. A unit that is dropped changes nothing.
+    async fn begin(&self) -> Answer<Box<dyn Unit>>;
+
+    /// The next visits by id, at most `limit` of the state and of the journal each.
+    async fn audit(&self, after: Option<InterventionId>, limit: u32) -> Answer<Audit>;
+
+    /// Visits of which something that is searched differs from the visit itself.
+    async fn inconsistent(&self) -> Answer<Vec<InterventionId>>;
+
+    /// Watches for what other processes commit; `None` where that is not possible.
+    fn watch(&self) -> Option<Changes>;
+
+    /// Tells other processes that something was committed.
+    fn announce(&self);
+
+    /// Writes everything into the main file and lets go of it.
+    async fn close(&self);
+}
+
+/// One transaction that writes.
+#[async_trait]
+pub(super) trait Unit: Send {
+    /// Settings, people, templates as they stand.
+    async fn directory(&mut self) -> Answer<Arc<Directory>>;
+
+    /// One visit, deleted or not.
+    async fn visit(&mut self, id: InterventionId) -> Answer<Option<Intervention>>;
+
+    /// The journal of a visit, oldest first.
+    async fn history(&mut self, id: InterventionId) -> Answer<Vec<Entry>>;
+
+    /// The entry of a command.
+    async fn recorded(&mut self, command: CommandId) -> Answer<Option<Entry>>;
+
+    /// Visits of any of these technicians that touch a span.
+    async fn neighbours(
+        &mut self,
+        technicians: &[TechnicianId],
+        span: Span,
+    ) -> Answer<Vec<Intervention>>;
+
+    /// Every running timer.
+    async fn timers(&mut self) -> Answer<Vec<OpenTimer>>;
+
+    /// The last number that was given under a prefix, 0 for none.
+    async fn last_number(&mut self, prefix: &str) -> Answer<i64>;
+
+    /// Remembers that a number was given.
+    async fn number_given(&mut self, prefix: &str, number: i64) -> Answer<()>;
+
+    /// Writes visits with everything that is searched about them.
+    async fn save(&mut self, changes: &[Change]) -> Answer<()>;
+
+    /// Appends to the journal; the entries' own places are ignored. Gives the place of the last one.
+    async fn append(&mut self, entries: &[Entry]) -> Answer<i64>;
+
+    /// Replaces the settings.
+    async fn configure(&mut self, settings: &Settings) -> Answer<()>;
+
+    /// Makes it all last.
+    async fn commit(self: Box<Self>) -> Answer<()>;
+
+    /// Lets go without changing anything.
+    async fn abandon(self: Box<Self>) -> Answer<()>;
+}
+
+/// A part of the base, for comparing state and journal.
+#[derive(Debug, Default)]
+pub(super) struct Audit {
+    pub visits: BTreeMap<InterventionId, Intervention>,
+    pub journal: BTreeMap<InterventionId, Vec<Entry>>,
+}
+
+/// Wakes when another process may have committed something, until it is dropped.
+pub(super) struct Changes {
+    pub woken: Arc<Notify>,
+    pub guard: Box<dyn Send + Sync>,
+}
+
+/// A visit before and after.
+#[derive(Debug, Clone)]
+pub(super) struct Change {
+    /// `None` for a new visit.
+    pub before: Option<Intervention>,
+    /// What is to be kept.
+    pub after: Intervention,
+}
+
+impl Change {
+    /// Whether something about the visit is another than before; everything of a new visit is.
+    pub(super) fn differs<T: PartialEq>(&self, part: impl Fn(&Intervention) -> T) -> bool {
+        self.before
+            .as_ref()
+            .is_none_or(|before| part(before) != part(&self.after))
+    }
+}

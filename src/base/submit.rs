@@ -1,0 +1,224 @@
+//! Carrying out a command: everything that the rules look at is read in the transaction that writes what they decide.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::number;
+use super::privacy::{Eyes, board_only};
+use super::store::{Answer, Change, Unit};
+use crate::backend::{BackendError, Entry, Outcome, Receipt};
+use crate::domain::{
+    Action, Actor, Command, Context, Denied, Directory, Event, Intervention, Level, Neighbour,
+    Recorded, Refusal, accept, decide, may_read, reach,
+};
+
+/// The answer to a command, and where the journal ends now if it was written.
+#[derive(Debug)]
+pub(super) struct Carried {
+    pub outcome: Outcome,
+    pub written: Option<i64>,
+}
+
+impl Carried {
+    fn without_writing(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            written: None,
+        }
+    }
+}
+
+/// Decides a command and writes what follows from it. The caller commits if something was written.
+pub(super) async fn carry_out(
+    unit: &mut dyn Unit,
+    command: &Command,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Answer<Carried> {
+    let directory = unit.directory().await?;
+    if board_only(actor) {
+        let refusal = Refusal::NotAllowed {
+            needs: Level::Own,
+            ask: directory.who_may(Level::Own),
+        };
+        return Ok(Carried::without_writing(Outcome::Refused(refusal)));
+    }
+    if let Some(entry) = unit.recorded(command.id).await? {
+        return Ok(Carried::without_writing(again(unit, &entry, actor).await?));
+    }
+    let visit = readable(unit.visit(command.intervention).await?, command, actor)?;
+    let recorded = recorded(unit, command).await?;
+    let timers = unit.timers().await?;
+    let mut context = Context {
+        now,
+        actor,
+        directory: &directory,
+        neighbours: &[],
+        timers: &timers,
+        next_number: next_number(unit, visit.as_ref(), &command.action, &directory).await?,
+        recorded: recorded.as_ref(),
+    };
+    let neighbours = neighbours(unit, visit.as_ref(), &command.action, &context).await?;
+    context.neighbours = &neighbours;
+    let events = match decide(visit.as_ref(), command, &context) {
+        Ok(events) => events,
+        Err(Denied::Refused(refusal)) => {
+            return Ok(Carried::without_writing(Outcome::Refused(refusal)));
+        }
+        Err(Denied::Conflict(conflict)) => {
+            return Ok(Carried::without_writing(Outcome::Conflict(conflict)));
+        }
+    };
+    write(unit, visit, command, &context, events).await
+}
+
+async fn write(
+    unit: &mut dyn Unit,
+    before: Option<Intervention>,
+    command: &Command,
+    context: &Context<'_>,
+    events: Vec<Event>,
+) -> Answer<Carried> {
+    if let (true, Some(visit)) = (events.is_empty(), before.as_ref()) {
+        let visit = Arc::new(visit.clone());
+        let receipt = Receipt {
+            command: command.id,
+            seq: None,
+            events,
+            visit,
+        };
+        return Ok(Carried::without_writing(Outcome::Accepted(Box::new(
+            receipt,
+        ))));
+    }
+    let after =
+        accept(before.clone(), &events).map_err(|error| BackendError::Store(Box::new(error)))?;
+    if let Some((prefix, running)) = number::given(&events, &after, context.directory) {
+        unit.number_given(prefix, running).await?;
+    }
+    let change = Change { before, after };
+    unit.save(std::slice::from_ref(&change)).await?;
+    let entry = Entry {
+        seq: 0,
+        command: command.id,
+        intervention: command.intervention,
+        actor: context.actor.clone(),
+        at: command.at,
+        received_at: context.now,
+        action: command.action.clone(),
+        events,
+        revision: change.after.revision,
+    };
+    let seq = unit.append(std::slice::from_ref(&entry)).await?;
+    let receipt = Receipt {
+        command: command.id,
+        seq: Some(seq),
+        events: entry.events,
+        visit: Arc::new(change.after),
+    };
+    Ok(Carried {
+        outcome: Outcome::Accepted(Box::new(receipt)),
+        written: Some(seq),
+    })
+}
+
+/// The receipt that the command got when it was carried out.
+async fn again(unit: &mut dyn Unit, entry: &Entry, actor: &Actor) -> Answer<Outcome> {
+    let mut visit = None;
+    for earlier in unit
+        .history(entry.intervention)
+        .await?
+        .into_iter()
+        .take_while(|one| one.seq <= entry.seq)
+    {
+        visit = Some(
+            accept(visit, &earlier.events).map_err(|error| BackendError::Store(Box::new(error)))?,
+        );
+    }
+    let visit = visit
+        .filter(|visit| may_read(actor, visit))
+        .ok_or_else(|| not_found(&entry.intervention))?;
+    Ok(Outcome::Accepted(Box::new(Receipt {
+        command: entry.command,
+        seq: Some(entry.seq),
+        events: entry.events.clone(),
+        visit: Arc::new(visit),
+    })))
+}
+
+/// The visit that a command is about. One that the actor may not read does not exist for them.
+fn readable(
+    visit: Option<Intervention>,
+    command: &Command,
+    actor: &Actor,
+) -> Answer<Option<Intervention>> {
+    match visit {
+        Some(visit) if may_read(actor, &visit) => Ok(Some(visit)),
+        None if matches!(command.action, Action::Create(_)) => Ok(None),
+        _ => Err(not_found(&command.intervention)),
+    }
+}
+
+fn not_found(reference: &impl ToString) -> BackendError {
+    BackendError::NotFound {
+        reference: reference.to_string(),
+    }
+}
+
+/// The entry that an undo is about, if it is one of the same visit.
+async fn recorded(unit: &mut dyn Unit, command: &Command) -> Answer<Option<Recorded>> {
+    let Action::Revert { command: id } = command.action else {
+        return Ok(None);
+    };
+    let entry = unit
+        .recorded(id)
+        .await?
+        .filter(|entry| entry.intervention == command.intervention);
+    Ok(entry.map(|entry| Recorded {
+        command: entry.command,
+        revision: entry.revision,
+        events: entry.events,
+    }))
+}
+
+async fn next_number(
+    unit: &mut dyn Unit,
+    visit: Option<&Intervention>,
+    action: &Action,
+    directory: &Directory,
+) -> Answer<Option<String>> {
+    let template = match (visit, action) {
+        (Some(visit), _) if visit.number.is_some() => return Ok(None),
+        (Some(visit), _) => visit.template,
+        (None, Action::Create(new)) => new.template,
+        (None, _) => return Ok(None),
+    };
+    let prefix = number::prefix(template, directory);
+    Ok(Some(number::format(
+        prefix,
+        unit.last_number(prefix).await? + 1,
+    )))
+}
+
+async fn neighbours(
+    unit: &mut dyn Unit,
+    visit: Option<&Intervention>,
+    action: &Action,
+    context: &Context<'_>,
+) -> Answer<Vec<Neighbour>> {
+    let Some((technicians, span)) = reach(visit, action, context) else {
+        return Ok(Vec::new());
+    };
+    let eyes = Eyes {
+        actor: context.actor,
+        directory: context.directory,
+    };
+    let itself = visit.map(|visit| visit.id);
+    let near = unit.neighbours(&technicians, span).await?;
+    Ok(near
+        .into_iter()
+        .filter(|one| Some(one.id) != itself)
+        .filter_map(|one| eyes.neighbour(one))
+        .collect())
+}

@@ -1,0 +1,25 @@
+//! The suite that every store must pass, and the stores that it is run on.
+
+mod bulk;
+mod commands;
+pub(super) mod fixture;
+mod news;
+mod privacy;
+mod reading;
+mod replay;
+mod survival;
+
+/// Runs tests that are written for any place on each place that there is.
+macro_rules! on_every_store {
+    ($($test:ident),+ $(,)?) => {
+        mod sqlite {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $test() {
+                    super::$test::<crate::base::tests::fixture::OnSqlite>().await;
+                }
+            )+
+        }
+    };
+}
+use on_every_store;

@@ -1,0 +1,107 @@
+//! The command line. Help is in English, answers are in the language of the screen.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{
+    check, config, demo, do_action, exit, export, history, import, init, list, settings, show,
+};
+
+/// A planning board for field-service interventions that lives in a terminal.
+///
+/// Without a command, opens the board on the configured base.
+#[derive(Debug, Parser)]
+#[command(name = "ardoise", version, after_help = exit::HELP, max_term_width = 100)]
+pub(super) struct CommandLine {
+    #[command(flatten)]
+    pub(super) globals: Globals,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// A language, as flags take it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangFlag {
+    Fr,
+    En,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(super) struct Globals {
+    /// The file of the base [env: `ARDOISE_BASE`]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) base: Option<PathBuf>,
+    /// Sets the clock: a wall time of the base's zone, or RFC 3339 [env: `ARDOISE_NOW`]
+    #[arg(long, global = true, value_name = "INSTANT")]
+    pub(super) now: Option<String>,
+    /// The login of a user of the base [env: `ARDOISE_AS`]
+    #[arg(long = "as", global = true, value_name = "USER")]
+    pub(super) user: Option<String>,
+    /// The language of answers and screens [env: `ARDOISE_LANG`]
+    #[arg(long, global = true, value_enum)]
+    pub(super) lang: Option<LangFlag>,
+    /// Another configuration file [env: `ARDOISE_CONFIG`]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// A theme: dark, light, high-contrast, mono, or a file [env: `ARDOISE_THEME`]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Makes an empty base
+    Init(init::Options),
+    /// Opens the board on a company made up for trying it out
+    Demo(demo::Options),
+    /// Lists interventions of a period, and the pool of what is not planned
+    List(list::Options),
+    /// Shows one intervention
+    Show(show::Options),
+    /// Does something to an intervention: create, plan, confirm, start, finish, …
+    Do(do_action::Options),
+    /// Says what happened to an intervention
+    History(history::Options),
+    /// Writes interventions to a file: JSON, CSV or iCalendar
+    Export(export::Options),
+    /// Takes interventions from calendars (.ics) and tables (.csv)
+    Import(import::Options),
+    /// Shows or changes what the company agreed on: time tracking, rights, hours
+    Settings(settings::Options),
+    /// Replays the journal and compares it with the state
+    Check(check::Options),
+    /// Shows the settings of this program on this device
+    Config(config::Options),
+}
+
+impl Command {
+    /// Whether answers are wanted as JSON.
+    pub(super) fn wants_json(&self) -> bool {
+        match self {
+            Self::List(options) => options.json,
+            Self::Show(options) => options.json,
+            Self::Do(options) => options.common.json,
+            Self::History(options) => options.json,
+            Self::Import(options) => options.json,
+            Self::Settings(options) => options.json,
+            Self::Check(options) => options.json,
+            Self::Init(_) | Self::Demo(_) | Self::Export(_) | Self::Config(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        CommandLine::command().debug_assert();
+    }
+}

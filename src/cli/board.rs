@@ -1,0 +1,87 @@
+//! The board on a base.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+
+use super::failure::Failure;
+use super::program::Program;
+use crate::backend::Backend;
+use crate::config::{Colours, Config, Glyphs};
+use crate::tui::actions::Keymap;
+use crate::tui::theme::{ColourDepth, Environment, Theme};
+use crate::tui::{self, Options};
+
+/// Opens the board, and comes back when somebody quits.
+pub(super) async fn open(program: &Program, path: &Path) -> Result<(), Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Failure::Usage("error-not-a-terminal"));
+    }
+    let config = &program.loaded.config;
+    // What is wrong with the looks is said before anything is opened.
+    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
+    let environment = Environment::of_process();
+    let base = program.open_at(path).await?;
+    let backend: Arc<dyn Backend> = base.backend.clone();
+    let options = Options {
+        palette: theme.resolve(depth(config, &environment)),
+        unicode: match config.glyphs {
+            Glyphs::Auto => environment.unicode(),
+            Glyphs::Utf8 => true,
+            Glyphs::Ascii => false,
+        },
+        catalogue: program.catalogue,
+        keymap,
+        mouse: config.mouse,
+        environment,
+        clock: base.clock,
+    };
+    let runtime = Handle::current();
+    tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
+}
+
+fn depth(config: &Config, environment: &Environment) -> ColourDepth {
+    match config.colours {
+        Colours::Auto => environment.depth(),
+        Colours::True => ColourDepth::TrueColour,
+        Colours::Palette => ColourDepth::Indexed256,
+        Colours::Basic => ColourDepth::Ansi16,
+        Colours::None => ColourDepth::None,
+    }
+}
+
+/// By name, from the folder `themes` beside the configuration or from those that come along; or a path.
+fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
+    let path = Path::new(&config.theme);
+    if path.extension().is_some() {
+        return Theme::load(path).map_err(Failure::Theme);
+    }
+    let folder = program
+        .config_file
+        .as_deref()
+        .and_then(Path::parent)
+        .map(|folder| folder.join("themes"));
+    Theme::find(&config.theme, folder.as_deref()).map_err(Failure::Theme)
+}
+
+fn keymap(program: &Program, config: &Config) -> Result<Keymap, Failure> {
+    let changes = config
+        .keys
+        .iter()
+        .map(|remap| (remap.action.as_str(), remap.keys.as_slice()));
+    let place = || {
+        let file = program
+            .config_file
+            .as_ref()
+            .map(|file| file.display().to_string())
+            .unwrap_or_default();
+        let line = config.keys.first().map_or(0, |remap| remap.line);
+        format!("{file}:{line}")
+    };
+    Keymap::remapped(changes).map_err(|error| Failure::Keys {
+        place: place(),
+        error,
+    })
+}

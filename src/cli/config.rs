@@ -1,0 +1,77 @@
+//! `ardoise config`: the settings of this program on this device.
+
+use clap::{Args, Subcommand};
+
+use super::failure::Failure;
+use super::output;
+use super::program::Program;
+use crate::config::{Key, Origin};
+
+/// What `config` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Options {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+enum What {
+    /// Shows every setting, as TOML
+    Show {
+        /// Also where each value comes from
+        #[arg(long)]
+        show_origin: bool,
+    },
+    /// Says where the configuration file is, or would be
+    Path,
+}
+
+pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    match options.what {
+        What::Path => {
+            let path = program
+                .config_file
+                .as_ref()
+                .ok_or(Failure::Usage("error-no-home"))?;
+            output::print_line(&path.display().to_string())
+        }
+        What::Show { show_origin } => output::print(&text(program, show_origin)),
+    }
+}
+
+fn text(program: &Program, show_origin: bool) -> String {
+    let origin = |key| match program.loaded.origin(key) {
+        Origin::BuiltIn => program.catalogue.text("config-built-in").to_owned(),
+        Origin::File { path, line } => format!("{}:{line}", path.display()),
+        Origin::Environment(variable) => variable.to_owned(),
+        Origin::Flag(flag) => flag.to_owned(),
+    };
+    let mut rows: Vec<Vec<String>> = Key::ALL
+        .into_iter()
+        .map(|key| {
+            let value = program.loaded.config.get(key);
+            let value = match key {
+                Key::Mouse => value,
+                _ => toml::Value::String(value).to_string(),
+            };
+            let from = if show_origin {
+                format!("# {}", origin(key))
+            } else {
+                String::new()
+            };
+            vec![format!("{} = {value}", key.name()), from]
+        })
+        .collect();
+    for remap in &program.loaded.config.keys {
+        let keys = toml::Value::from(remap.keys.clone());
+        rows.push(vec![
+            format!("keys.{} = {keys}", remap.action),
+            String::new(),
+        ]);
+    }
+    let table = output::table(&["", ""], &rows);
+    table
+        .split_once('\n')
+        .map(|(_, rows)| rows.to_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,100 @@
+//! `ardoise export`: visits for other programs. What is written as CSV or iCalendar can be imported again: each visit
+//! carries its own id and is recognised by it.
+
+mod ics;
+mod table;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::failure::Failure;
+use super::list::Selection;
+use super::output;
+use super::program::Program;
+use super::view::FullView;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One array, as `list --json`, with everything that is known
+    Json,
+    /// A table for spreadsheets: `;`, UTF-8 with its mark, headers in the language of the screen
+    Csv,
+    /// A calendar; without the pool
+    Ics,
+}
+
+/// What `export` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Options {
+    #[command(flatten)]
+    selection: Selection,
+    /// The kind of file; by default what the name of --out says, else JSON
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The file; standard output without it
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// The end of the UID of an exported visit, behind its id.
+pub(super) const UID_SUFFIX: &str = "@ardoise";
+
+pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    let base = program.open().await?;
+    let (visits, _) = options.selection.read(&base).await?;
+    let text = match options.format() {
+        Format::Json => {
+            let now = base.now();
+            let views: Vec<FullView> = visits
+                .iter()
+                .map(|visit| FullView::of(visit, &base.directory, now))
+                .collect();
+            serde_json::to_string_pretty(&views).map_err(Failure::Json)? + "\n"
+        }
+        Format::Csv => table::write(program.catalogue, &base.directory, &visits)?,
+        Format::Ics => ics::write(&base.directory, &visits, base.now()),
+    };
+    match &options.out {
+        Some(path) => save(path, &text),
+        None => output::print(&text),
+    }
+}
+
+impl Options {
+    fn format(&self) -> Format {
+        let extension = self
+            .out
+            .as_ref()
+            .and_then(|path| path.extension())
+            .map(std::ffi::OsStr::to_ascii_lowercase);
+        let by_name = match extension.as_ref().and_then(|part| part.to_str()) {
+            Some("csv") => Format::Csv,
+            Some("ics") => Format::Ics,
+            _ => Format::Json,
+        };
+        self.format.unwrap_or(by_name)
+    }
+}
+
+/// Writes beside the file first, so that an earlier export is whole until this one is.
+fn save(path: &Path, text: &str) -> Result<(), Failure> {
+    let write = || {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut file = tempfile::Builder::new()
+            .prefix(".ardoise-")
+            .tempfile_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|source| Failure::File {
+        path: path.to_owned(),
+        source,
+    })
+}

@@ -1,0 +1,434 @@
+//! Why a command did not come to its answer, in a sentence that says what to do next.
+
+use std::path::PathBuf;
+
+use super::exit::Exit;
+use crate::backend::BackendError;
+use crate::config::ConfigError;
+use crate::i18n::parse::Misread;
+use crate::i18n::{Catalogue, trouble};
+use crate::t;
+use crate::tui::TuiError;
+use crate::tui::actions::{ACTIONS, KeymapError};
+use crate::tui::theme::{Problem, ThemeError};
+
+/// A kind of thing that is named on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Technician,
+    Branch,
+    Tag,
+    Template,
+    Setting,
+}
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Backend(#[from] BackendError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// A value of a flag that is not understood.
+    #[error("{flag}: {misread}")]
+    Misread { flag: String, misread: Misread },
+    /// A value of a flag that none of the given ones is.
+    #[error("{flag} does not take {value}")]
+    Value {
+        flag: String,
+        value: String,
+        allowed: String,
+    },
+    /// A name that nothing has.
+    #[error("no {kind:?} {name}")]
+    Unknown {
+        kind: Kind,
+        name: String,
+        known: Vec<String>,
+    },
+    /// A name that several have.
+    #[error("{name} fits several of {kind:?}")]
+    Ambiguous {
+        kind: Kind,
+        name: String,
+        known: Vec<String>,
+    },
+    /// Options that do not go together, or one that is missing; the text is a key of the catalogue.
+    #[error("{0}")]
+    Usage(&'static str),
+    /// A file that cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    /// Standard input or output.
+    #[error(transparent)]
+    Stream(std::io::Error),
+    /// Nothing of what was to be imported could be read.
+    #[error("nothing to import")]
+    NothingRead,
+    /// The journal and the state differ.
+    #[error("{0} interventions differ from their journal")]
+    Differs(usize),
+    /// A theme that cannot be used.
+    #[error(transparent)]
+    Theme(ThemeError),
+    /// Keys that cannot be used.
+    #[error("{place}: {error}")]
+    Keys { place: String, error: KeymapError },
+    /// The board could not run.
+    #[error(transparent)]
+    Board(TuiError),
+    /// JSON that is not what was asked for.
+    #[error("{0}")]
+    Json(serde_json::Error),
+}
+
+impl Failure {
+    /// A value of a flag that could not be read.
+    pub(super) fn misread(flag: &str) -> impl FnOnce(Misread) -> Self {
+        let flag = flag.to_owned();
+        move |misread| Self::Misread { flag, misread }
+    }
+
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Self::Backend(error) | Self::Board(TuiError::Backend(error)) => backend_exit(error),
+            Self::Config(ConfigError::BadGiven { .. })
+            | Self::Misread { .. }
+            | Self::Value { .. }
+            | Self::Usage(_)
+            | Self::Json(_)
+            | Self::Unknown {
+                kind: Kind::Setting,
+                ..
+            } => Exit::Usage,
+            Self::Unknown { .. } | Self::Ambiguous { .. } => Exit::NotFound,
+            Self::Theme(_)
+            | Self::Keys { .. }
+            | Self::Board(_)
+            | Self::Config(_)
+            | Self::File { .. }
+            | Self::Stream(_)
+            | Self::NothingRead
+            | Self::Differs(_) => Exit::Error,
+        }
+    }
+
+    /// Its stable name, as in `--json`.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Backend(error) => backend_name(error),
+            Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
+            Self::Board(_) => "board",
+            Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
+            Self::Unknown { .. } => "unknown_name",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::File { .. } => "file",
+            Self::Stream(_) => "stream",
+            Self::NothingRead => "nothing_read",
+            Self::Differs(_) => "differs",
+        }
+    }
+
+    /// What happened and what to do next.
+    pub(super) fn sentence(&self, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Backend(error) | Self::Board(TuiError::Backend(error)) => {
+                trouble(catalogue, error)
+            }
+            Self::Theme(error) => theme_sentence(error, catalogue),
+            Self::Keys { place, error } => keys_sentence(place, error, catalogue),
+            Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
+            Self::Config(error) => error.sentence(catalogue),
+            Self::Misread { flag, misread } => {
+                t!(
+                    catalogue,
+                    "error-flag",
+                    flag = flag,
+                    detail = misread.sentence(catalogue)
+                )
+            }
+            Self::Value {
+                flag,
+                value,
+                allowed,
+            } => {
+                t!(
+                    catalogue,
+                    "error-value",
+                    flag = flag,
+                    value = value,
+                    allowed = allowed
+                )
+            }
+            Self::Unknown { kind, name, known } => {
+                t!(
+                    catalogue,
+                    "error-unknown",
+                    kind = kind.word(catalogue),
+                    name = name,
+                    known = known.join(", ")
+                )
+            }
+            Self::Ambiguous { kind, name, known } => {
+                t!(
+                    catalogue,
+                    "error-several",
+                    kind = kind.word(catalogue),
+                    name = name,
+                    known = known.join(", ")
+                )
+            }
+            Self::Usage(key) => catalogue.text(key).to_owned(),
+            Self::File { path, source } => {
+                t!(
+                    catalogue,
+                    "error-file",
+                    path = path.display().to_string(),
+                    detail = source.to_string()
+                )
+            }
+            Self::Stream(source) => t!(catalogue, "error-stream", detail = source.to_string()),
+            Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
+            Self::Differs(count) => t!(catalogue, "error-differs", count = *count),
+            Self::Json(error) => t!(catalogue, "error-json", detail = error.to_string()),
+        }
+    }
+}
+
+impl Kind {
+    fn word(self, catalogue: &Catalogue) -> &str {
+        catalogue.text(match self {
+            Self::Technician => "word-technician",
+            Self::Branch => "word-branch",
+            Self::Tag => "word-tag",
+            Self::Template => "word-template",
+            Self::Setting => "word-setting",
+        })
+    }
+}
+
+fn backend_exit(error: &BackendError) -> Exit {
+    match error {
+        BackendError::NotFound { .. }
+        | BackendError::Ambiguous { .. }
+        | BackendError::NoUser { .. } => Exit::NotFound,
+        BackendError::Settings(_) => Exit::Refused,
+        BackendError::Exists { .. } | BackendError::Store(_) => Exit::Error,
+        BackendError::NoBase { .. }
+        | BackendError::Foreign { .. }
+        | BackendError::Damaged { .. }
+        | BackendError::Newer { .. }
+        | BackendError::ReadOnly { .. }
+        | BackendError::DiskFull { .. }
+        | BackendError::Busy { .. } => Exit::Unreachable,
+    }
+}
+
+fn backend_name(error: &BackendError) -> &'static str {
+    match error {
+        BackendError::NotFound { .. } => "not_found",
+        BackendError::Ambiguous { .. } => "ambiguous",
+        BackendError::NoBase { .. } => "no_base",
+        BackendError::Exists { .. } => "exists",
+        BackendError::Foreign { .. } => "foreign",
+        BackendError::Damaged { .. } => "damaged",
+        BackendError::Newer { .. } => "newer",
+        BackendError::ReadOnly { .. } => "read_only",
+        BackendError::DiskFull { .. } => "disk_full",
+        BackendError::Busy { .. } => "busy",
+        BackendError::NoUser { .. } => "no_user",
+        BackendError::Settings(_) => "settings",
+        BackendError::Store(_) => "store",
+    }
+}
+
+/// What is wrong with a theme, and where.
+fn theme_sentence(error: &ThemeError, catalogue: &Catalogue) -> String {
+    let place = if error.line == 0 {
+        error.file.clone()
+    } else {
+        format!("{}:{}", error.file, error.line)
+    };
+    match &error.problem {
+        Problem::Unreadable(detail) | Problem::Syntax(detail) => {
+            t!(catalogue, "error-theme", place = place, detail = detail)
+        }
+        Problem::UnknownTheme { known } => {
+            t!(
+                catalogue,
+                "error-theme-unknown",
+                name = place,
+                known = known.join(", ")
+            )
+        }
+        Problem::UnknownKey { key, allowed } => {
+            t!(
+                catalogue,
+                "error-theme-key",
+                place = place,
+                key = key,
+                allowed = allowed.join(", ")
+            )
+        }
+        Problem::BadValue {
+            key,
+            found,
+            allowed,
+        } => {
+            t!(
+                catalogue,
+                "error-theme-value",
+                place = place,
+                key = key,
+                found = found,
+                allowed = allowed.join(", ")
+            )
+        }
+    }
+}
+
+/// What is wrong with the keys of the configuration.
+fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> String {
+    match error {
+        KeymapError::UnknownAction(action) => {
+            let known: Vec<&str> = ACTIONS.iter().map(|spec| spec.name).collect();
+            t!(
+                catalogue,
+                "error-keys-action",
+                place = place,
+                action = action,
+                known = known.join(", ")
+            )
+        }
+        KeymapError::UnknownKey { action, key } => {
+            t!(
+                catalogue,
+                "error-keys-key",
+                place = place,
+                action = action,
+                key = &key.0
+            )
+        }
+        KeymapError::Taken { key, first, second } => {
+            t!(
+                catalogue,
+                "error-keys-taken",
+                place = place,
+                key = key,
+                first = *first,
+                second = *second
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::SettingsError;
+    use crate::i18n::Lang;
+
+    fn every() -> Vec<(Failure, Exit)> {
+        let path = || PathBuf::from("/base.db");
+        let backend = [
+            (
+                BackendError::NotFound {
+                    reference: "RAM0042".to_owned(),
+                },
+                Exit::NotFound,
+            ),
+            (
+                BackendError::Ambiguous {
+                    reference: "0".to_owned(),
+                },
+                Exit::NotFound,
+            ),
+            (BackendError::NoBase { path: path() }, Exit::Unreachable),
+            (BackendError::Exists { path: path() }, Exit::Error),
+            (BackendError::Foreign { path: path() }, Exit::Unreachable),
+            (
+                BackendError::Damaged {
+                    path: path(),
+                    detail: "page 7".to_owned(),
+                },
+                Exit::Unreachable,
+            ),
+            (
+                BackendError::Newer {
+                    path: path(),
+                    found: 9,
+                    known: 1,
+                },
+                Exit::Unreachable,
+            ),
+            (BackendError::ReadOnly { path: path() }, Exit::Unreachable),
+            (BackendError::DiskFull { path: path() }, Exit::Unreachable),
+            (BackendError::Busy { path: path() }, Exit::Unreachable),
+            (
+                BackendError::NoUser {
+                    login: "eve".to_owned(),
+                    known: vec!["marie".to_owned()],
+                },
+                Exit::NotFound,
+            ),
+            (BackendError::Settings(SettingsError::Step), Exit::Refused),
+            (BackendError::Store("odd".into()), Exit::Error),
+        ];
+        let mut all: Vec<(Failure, Exit)> = backend
+            .into_iter()
+            .map(|(error, exit)| (Failure::Backend(error), exit))
+            .collect();
+        all.extend([
+            (Failure::Usage("error-nothing-to-set"), Exit::Usage),
+            (
+                Failure::Misread {
+                    flag: "--start".to_owned(),
+                    misread: Misread::TooLong,
+                },
+                Exit::Usage,
+            ),
+            (
+                Failure::Unknown {
+                    kind: Kind::Tag,
+                    name: "x".to_owned(),
+                    known: vec!["Urgent".to_owned()],
+                },
+                Exit::NotFound,
+            ),
+            (Failure::NothingRead, Exit::Error),
+            (Failure::Differs(2), Exit::Error),
+        ]);
+        all
+    }
+
+    #[test]
+    fn every_failure_has_its_exit_code_and_a_sentence_in_both_languages() {
+        for (failure, exit) in every() {
+            assert_eq!(failure.exit(), exit, "{failure}");
+            let [fr, en] = Lang::ALL.map(|lang| failure.sentence(Catalogue::of(lang)));
+            assert!(
+                fr.ends_with(['.', '?']) && en.ends_with(['.', '?']),
+                "{fr} / {en}"
+            );
+            assert_ne!(fr, en);
+            assert!(!fr.contains("error-") && !fr.contains('{'), "{fr}");
+        }
+    }
+
+    #[test]
+    fn sentences_name_the_file() {
+        for (failure, exit) in every() {
+            if exit == Exit::Unreachable {
+                assert!(
+                    failure
+                        .sentence(Catalogue::of(Lang::En))
+                        .contains("/base.db"),
+                    "{failure}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! `ardoise init`: an empty base, ready to work with. Asks nothing.
+
+use std::path::{Path, PathBuf};
+
+use chrono::Weekday;
+use clap::Args;
+
+use super::failure::Failure;
+use super::output;
+use super::program::{Program, absolute};
+use crate::base;
+use crate::domain::calendar::{Slot, Week, WorkingHours};
+use crate::domain::text::sanitise;
+use crate::domain::{
+    Branch, BranchId, Directory, Level, Minutes, Settings, Tag, TagId, Technician, TechnicianId,
+    Template, TemplateId, User, UserId,
+};
+use crate::i18n::Catalogue;
+use crate::t;
+
+/// What `init` takes.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Options {
+    /// The file; by default in the folder of your data
+    file: Option<PathBuf>,
+    /// The company, shown in the title of the board
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
+    /// The first branch
+    #[arg(long, value_name = "NAME")]
+    branch: Option<String>,
+    /// A technician, at work Monday to Friday 8h-12h and 13h30-17h30; may be repeated
+    #[arg(long, value_name = "NAME")]
+    technician: Vec<String>,
+    /// The login of the first user, who may do everything; yours by default
+    #[arg(long, value_name = "LOGIN")]
+    user: Option<String>,
+}
+
+pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    let default = || program.paths.as_ref().map(|paths| paths.base.clone());
+    let configured = || program.loaded.config.base.clone();
+    let path = options
+        .file
+        .as_deref()
+        .map(absolute)
+        .or_else(configured)
+        .or_else(default);
+    let path = path.ok_or(Failure::Usage("error-no-home"))?;
+    let directory = directory(program.catalogue, options);
+    base::create(&path, &directory).await?;
+    output::print_line(&t!(
+        program.catalogue,
+        "cli-init-done",
+        path = path.display().to_string()
+    ))?;
+    if let Some(config) = remember(program, &path)? {
+        output::print_line(&t!(
+            program.catalogue,
+            "cli-init-config",
+            path = config.display().to_string()
+        ))?;
+    }
+    output::print_line(program.catalogue.text("cli-init-next"))
+}
+
+/// Lets the configuration point to the new base, where there is none yet.
+fn remember(program: &Program, base: &Path) -> Result<Option<PathBuf>, Failure> {
+    let Some(config) = program
+        .config_file
+        .as_ref()
+        .filter(|config| !config.exists())
+    else {
+        return Ok(None);
+    };
+    let text = format!(
+        "base = {}\n",
+        toml::Value::String(base.display().to_string())
+    );
+    let write = || {
+        if let Some(folder) = config.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(config, text)
+    };
+    write().map_err(|source| Failure::File {
+        path: config.clone(),
+        source,
+    })?;
+    Ok(Some(config.clone()))
+}
+
+/// A company of one branch.
+fn directory(catalogue: &Catalogue, options: &Options) -> Directory {
+    let given = |text: &Option<String>, key| {
+        let text = text
+            .as_deref()
+            .map(sanitise)
+            .filter(|text| !text.trim().is_empty());
+        text.unwrap_or_else(|| catalogue.text(key).to_owned())
+    };
+    let branch = BranchId(1);
+    let technicians = options
+        .technician
+        .iter()
+        .zip(1..)
+        .map(|(name, id)| Technician {
+            id: TechnicianId(id),
+            name: sanitise(name),
+            email: None,
+            branch,
+            skills: Vec::new(),
+            hours: office_hours(),
+            active: true,
+        });
+    let login = options
+        .user
+        .clone()
+        .or_else(|| std::env::var("USER").ok())
+        .map(|login| sanitise(&login).to_lowercase());
+    let login = login
+        .filter(|login| !login.is_empty())
+        .unwrap_or_else(|| "admin".to_owned());
+    Directory {
+        settings: Settings {
+            company: given(&options.company, "cli-init-company"),
+            ..Settings::default()
+        },
+        branches: vec![Branch {
+            id: branch,
+            name: given(&options.branch, "cli-init-branch"),
+            city: String::new(),
+        }],
+        technicians: technicians.collect(),
+        tags: vec![Tag {
+            id: TagId(1),
+            name: catalogue.text("cli-init-tag").to_owned(),
+            urgent: true,
+        }],
+        skills: Vec::new(),
+        templates: vec![
+            template(1, "ENT", catalogue.text("cli-init-maintenance"), 60),
+            template(2, "SAV", catalogue.text("cli-init-repair"), 90),
+        ],
+        users: vec![User {
+            id: UserId(1),
+            name: options
+                .user
+                .clone()
+                .map_or_else(|| login.clone(), |name| sanitise(&name)),
+            login,
+            level: Level::Manager,
+            technician: None,
+        }],
+    }
+}
+
+fn template(id: i64, code: &str, name: &str, planned: u32) -> Template {
+    let name = name.to_owned();
+    Template {
+        id: TemplateId(id),
+        code: code.to_owned(),
+        short: name.clone(),
+        kind: name.clone(),
+        name,
+        planned: Minutes(planned),
+        skill: None,
+    }
+}
+
+/// Monday to Friday, 8h to 12h and 13h30 to 17h30.
+fn office_hours() -> WorkingHours {
+    let days = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+    ];
+    let slots: Vec<Slot> = [(8 * 60, 12 * 60), (13 * 60 + 30, 17 * 60 + 30)]
+        .into_iter()
+        .filter_map(|(from, to)| Slot::new(from, to).ok())
+        .collect();
+    WorkingHours::always(Week::same(&days, &slots).unwrap_or_default())
+}

@@ -1,0 +1,128 @@
+//! `ardoise show`: one visit.
+
+use clap::Args;
+use serde_json::json;
+
+use super::failure::Failure;
+use super::program::{Opened, Program};
+use super::view::FullView;
+use super::{history, output, words};
+use crate::domain::Intervention;
+use crate::i18n::format;
+
+/// What `show` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Options {
+    /// A number, an id, or the beginning of an id that fits only one
+    id: String,
+    /// Also what happened to it
+    #[arg(long)]
+    history: bool,
+    /// One JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    let base = program.open().await?;
+    let visit = base.backend.find(&options.id).await?;
+    if options.json {
+        let mut value = serde_json::to_value(FullView::of(&visit, &base.directory, base.now()))
+            .map_err(Failure::Json)?;
+        if let (true, Some(object)) = (options.history, value.as_object_mut()) {
+            object.insert(
+                "history".to_owned(),
+                json!(history::entries(&base, visit.id).await?),
+            );
+        }
+        return output::print_json(&value);
+    }
+    output::print(&text(program, &base, &visit))?;
+    if options.history {
+        output::print(&format!(
+            "\n{}",
+            history::text(program, &base, visit.id).await?
+        ))?;
+    }
+    Ok(())
+}
+
+/// The visit as lines of a word and a value; what is not known is left out.
+fn text(program: &Program, base: &Opened, visit: &Intervention) -> String {
+    let catalogue = program.catalogue;
+    let directory = &base.directory;
+    let template = visit.template.and_then(|id| directory.template(id));
+    let names: Vec<String> = visit
+        .technicians
+        .iter()
+        .map(|id| directory.technician_name(*id))
+        .collect();
+    let tags: Vec<&str> = visit
+        .tags
+        .iter()
+        .filter_map(|id| Some(directory.tag(*id)?.name.as_str()))
+        .collect();
+    let client = visit.client.as_ref();
+    let address = client.map(|client| {
+        let place = client.place();
+        [client.street.as_str(), place.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
+    });
+    let lines = [
+        (
+            "cli-col-status",
+            Some(words::status(catalogue, visit, base.now())),
+        ),
+        ("cli-col-reason", visit.reason.clone()),
+        (
+            "cli-col-when",
+            Some(words::when(catalogue, visit, base.zone())),
+        ),
+        ("word-planned", Some(format::duration(visit.planned))),
+        ("word-actual", visit.times.actual.map(format::duration)),
+        ("word-travel", visit.times.travel.map(format::duration)),
+        (
+            "word-template",
+            template.map(|template| format!("{} ({})", template.name, template.kind)),
+        ),
+        ("word-client", client.map(|client| client.name.clone())),
+        ("cli-col-address", address),
+        ("cli-col-phone", client.map(|client| client.phone.clone())),
+        ("cli-col-who", Some(names.join(", "))),
+        (
+            "word-branch",
+            directory
+                .branch(visit.branch)
+                .map(|branch| branch.name.clone()),
+        ),
+        ("word-tag", Some(tags.join(", "))),
+        ("cli-col-description", Some(visit.description.clone())),
+        ("cli-col-note", Some(visit.note.clone())),
+        ("cli-col-id", Some(visit.id.to_string())),
+    ];
+    let rows: Vec<Vec<String>> = lines
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value.filter(|value| !value.is_empty())?)))
+        .flat_map(|(key, value)| {
+            let names = std::iter::once(catalogue.text(key)).chain(std::iter::repeat(""));
+            value
+                .lines()
+                .zip(names)
+                .map(|(line, name)| vec![name.to_owned(), line.to_owned()])
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    output::table(&[words::name(visit).as_str()], &[]) + &body(&rows)
+}
+
+/// Two columns without a header.
+fn body(rows: &[Vec<String>]) -> String {
+    let table = output::table(&["", ""], rows);
+    table
+        .split_once('\n')
+        .map(|(_, rows)| rows.to_owned())
+        .unwrap_or_default()
+}

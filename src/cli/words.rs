@@ -1,0 +1,49 @@
+//! Visits in a few words, for tables and sentences.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::domain::Intervention;
+use crate::i18n::{Catalogue, format, rules};
+use crate::t;
+
+/// `mar. 24 nov. 2026 9h00 - 10h00`; over midnight both dates; in the pool a word.
+pub(super) fn when(catalogue: &Catalogue, visit: &Intervention, zone: Tz) -> String {
+    let Some(schedule) = visit.schedule else {
+        return catalogue.text("cli-pool").to_owned();
+    };
+    let (start, end) = (
+        schedule.start.with_timezone(&zone),
+        schedule.end.with_timezone(&zone),
+    );
+    let day = |instant: DateTime<Tz>| format::date_abbr(catalogue, instant.date_naive());
+    let hour = |instant: DateTime<Tz>| format::hour(catalogue.lang(), instant.time());
+    if start.date_naive() == end.date_naive() {
+        return format!("{} {} - {}", day(start), hour(start), hour(end));
+    }
+    format!(
+        "{} {} - {} {}",
+        day(start),
+        hour(start),
+        day(end),
+        hour(end)
+    )
+}
+
+/// The status as a person sees it, with a word for the lock.
+pub(super) fn status(catalogue: &Catalogue, visit: &Intervention, now: DateTime<Utc>) -> String {
+    let word = rules::status_word(catalogue, visit.phase(now));
+    if visit.locked {
+        t!(catalogue, "cli-status-locked", status = word)
+    } else {
+        word.to_owned()
+    }
+}
+
+/// What a sentence calls a visit: number and label, or the label alone.
+pub(super) fn name(visit: &Intervention) -> String {
+    match &visit.number {
+        Some(number) => format!("{number} {}", visit.label),
+        None => visit.label.clone(),
+    }
+}

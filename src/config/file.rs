@@ -1,0 +1,140 @@
+//! The file: TOML, read with the place of every key, so that a typo is named with its line.
+
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{ConfigError, Key, Remap};
+
+/// What a file sets, in its order.
+#[derive(Debug, Default)]
+pub(super) struct FileLayer {
+    /// Keys with their text and their line.
+    pub(super) values: Vec<(Key, String, usize)>,
+    /// Other keys for actions.
+    pub(super) keys: Vec<Remap>,
+}
+
+/// Reads the text of a file; `path` is for complaints.
+pub(super) fn read(path: &Path, text: &str) -> Result<FileLayer, ConfigError> {
+    let lines = Lines(text);
+    let table = DeTable::parse(text).map_err(|error| ConfigError::Syntax {
+        path: path.to_owned(),
+        line: lines.at(error.span().map_or(0, |span| span.start)),
+        message: error.message().to_owned(),
+    })?;
+    let mut layer = FileLayer::default();
+    for (name, value) in table.get_ref() {
+        let line = lines.at(name.span().start);
+        if let ("keys", DeValue::Table(actions)) = (name.get_ref().as_ref(), value.get_ref()) {
+            for (action, keys) in actions {
+                layer.keys.push(remap(path, lines, action, keys)?);
+            }
+            continue;
+        }
+        let Some(key) = Key::named(name.get_ref()) else {
+            let key = name.get_ref().to_string();
+            return Err(ConfigError::UnknownKey {
+                path: path.to_owned(),
+                line,
+                nearest: nearest(&key),
+                key,
+            });
+        };
+        let Some(text) = scalar(value.get_ref()) else {
+            let value = value.get_ref().type_str().to_owned();
+            return Err(ConfigError::BadValue {
+                path: path.to_owned(),
+                line,
+                key,
+                value,
+            });
+        };
+        layer.values.push((key, text, line));
+    }
+    layer.values.sort_by_key(|(_, _, line)| *line);
+    layer.keys.sort_by_key(|remap| remap.line);
+    Ok(layer)
+}
+
+fn scalar(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        DeValue::Boolean(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+fn remap(
+    path: &Path,
+    lines: Lines<'_>,
+    action: &Spanned<std::borrow::Cow<'_, str>>,
+    keys: &Spanned<DeValue<'_>>,
+) -> Result<Remap, ConfigError> {
+    let line = lines.at(action.span().start);
+    let texts = |value: &DeValue<'_>| match value {
+        DeValue::String(text) => Some(vec![text.to_string()]),
+        DeValue::Array(list) => list
+            .iter()
+            .map(|key| key.get_ref().as_str().map(str::to_owned))
+            .collect::<Option<Vec<String>>>(),
+        _ => None,
+    };
+    match texts(keys.get_ref()) {
+        Some(keys) => Ok(Remap {
+            action: action.get_ref().to_string(),
+            keys,
+            line,
+        }),
+        None => Err(ConfigError::BadKeys {
+            path: path.to_owned(),
+            line,
+            action: action.get_ref().to_string(),
+        }),
+    }
+}
+
+/// The key that was probably meant: at most two letters away.
+fn nearest(typed: &str) -> Option<&'static str> {
+    let names = Key::ALL.into_iter().map(Key::name).chain(["keys"]);
+    names
+        .map(|name| (distance(typed, name), name))
+        .filter(|(far, _)| *far <= 2)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// How many letters must be put in, taken out or replaced to make one word of the other.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.chars().enumerate() {
+        let mut left = index + 1;
+        let mut next = vec![left];
+        for ((above, diagonal), other) in row.iter().skip(1).zip(&row).zip(&to) {
+            left = (diagonal + usize::from(letter != *other))
+                .min(above + 1)
+                .min(left + 1);
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+/// The lines of a text, to find the one of a byte.
+#[derive(Clone, Copy)]
+struct Lines<'a>(&'a str);
+
+impl Lines<'_> {
+    fn at(self, byte: usize) -> usize {
+        1 + self
+            .0
+            .bytes()
+            .take(byte)
+            .filter(|byte| *byte == b'\n')
+            .count()
+    }
+}

@@ -1,0 +1,86 @@
+//! The names of the settings.
+
+/// One setting of this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// The file of the base.
+    Base,
+    /// The login of the user.
+    As,
+    /// The language of the screen.
+    Language,
+    /// The theme's name, or the path of a theme file.
+    Theme,
+    /// What the terminal can draw.
+    Glyphs,
+    /// How many colours the terminal has.
+    Colours,
+    /// Whether the mouse is listened to.
+    Mouse,
+}
+
+impl Key {
+    /// Every key, in the order in which they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::Base,
+        Self::As,
+        Self::Language,
+        Self::Theme,
+        Self::Glyphs,
+        Self::Colours,
+        Self::Mouse,
+    ];
+
+    /// As written in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::As => "as",
+            Self::Language => "language",
+            Self::Theme => "theme",
+            Self::Glyphs => "glyphs",
+            Self::Colours => "colours",
+            Self::Mouse => "mouse",
+        }
+    }
+
+    /// The environment variable that sets it.
+    pub const fn variable(self) -> &'static str {
+        match self {
+            Self::Base => "ARDOISE_BASE",
+            Self::As => "ARDOISE_AS",
+            Self::Language => "ARDOISE_LANG",
+            Self::Theme => "ARDOISE_THEME",
+            Self::Glyphs => "ARDOISE_GLYPHS",
+            Self::Colours => "ARDOISE_COLOURS",
+            Self::Mouse => "ARDOISE_MOUSE",
+        }
+    }
+
+    /// The flag that sets it, where there is one.
+    pub const fn flag(self) -> Option<&'static str> {
+        match self {
+            Self::Base => Some("--base"),
+            Self::As => Some("--as"),
+            Self::Language => Some("--lang"),
+            Self::Theme => Some("--theme"),
+            Self::Glyphs | Self::Colours | Self::Mouse => None,
+        }
+    }
+
+    /// The values that it takes; empty when any text will do.
+    pub const fn allowed(self) -> &'static [&'static str] {
+        match self {
+            Self::Base | Self::As | Self::Theme => &[],
+            Self::Language => &["auto", "fr", "en"],
+            Self::Glyphs => &["auto", "utf8", "ascii"],
+            Self::Colours => &["auto", "true", "256", "16", "none"],
+            Self::Mouse => &["true", "false"],
+        }
+    }
+
+    /// The key of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.name() == name)
+    }
+}

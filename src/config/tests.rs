@@ -1,0 +1,162 @@
+use std::ffi::OsString;
+use std::path::Path;
+
+use super::*;
+use crate::i18n::{Catalogue, Lang};
+
+fn with_file(text: &str) -> Result<Loaded, ConfigError> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    std::fs::write(&path, text).unwrap();
+    load(&Layers {
+        asked_file: Some(&path),
+        ..Layers::default()
+    })
+}
+
+#[test]
+fn the_example_is_what_the_program_does_anyway() {
+    let example = include_str!("../../config.example.toml");
+    assert_eq!(with_file(example).unwrap().config, Config::default());
+}
+
+#[test]
+fn the_example_is_complete_and_its_hints_are_right() {
+    let example = include_str!("../../config.example.toml");
+    let uncommented: String = example
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(hint)
+                if hint
+                    .split_once(" = ")
+                    .is_some_and(|(key, _)| key.chars().all(char::is_alphanumeric)) =>
+            {
+                hint
+            }
+            _ => line,
+        })
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let loaded = with_file(&uncommented).unwrap();
+    for key in Key::ALL {
+        assert!(
+            matches!(loaded.origin(key), Origin::File { .. }),
+            "{} is missing",
+            key.name()
+        );
+    }
+    assert_eq!(loaded.config.keys.len(), 1);
+    assert!(loaded.config.base.unwrap().is_absolute(), "beside the file");
+}
+
+#[test]
+fn later_layers_win_and_say_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    std::fs::write(
+        &path,
+        "theme = 'light'\nlanguage = 'fr'\ncolours = 16\nas = 'marie'\n",
+    )
+    .unwrap();
+    let layers = Layers {
+        user_file: Some(&path),
+        environment: [
+            ("ARDOISE_LANG", "en"),
+            ("ARDOISE_AS", "paul"),
+            ("ARDOISE_THEME", ""),
+        ]
+        .map(|(name, value)| (name.to_owned(), OsString::from(value)))
+        .into(),
+        flags: vec![(Key::As, "anne".to_owned())],
+        ..Layers::default()
+    };
+    let loaded = load(&layers).unwrap();
+    assert_eq!(loaded.config.theme, "light");
+    assert_eq!(
+        loaded.origin(Key::Theme),
+        Origin::File {
+            path: path.clone(),
+            line: 1
+        }
+    );
+    assert_eq!(loaded.config.language, Some(Lang::En));
+    assert_eq!(
+        loaded.origin(Key::Language),
+        Origin::Environment("ARDOISE_LANG")
+    );
+    assert_eq!(loaded.config.user.as_deref(), Some("anne"));
+    assert_eq!(loaded.origin(Key::As), Origin::Flag("--as"));
+    assert_eq!(loaded.config.colours, Colours::Basic);
+    assert_eq!(loaded.origin(Key::Mouse), Origin::BuiltIn);
+}
+
+#[test]
+fn a_missing_file_is_an_error_only_when_it_was_asked_for() {
+    let nowhere = Path::new("/nonexistent/config.toml");
+    let user = load(&Layers {
+        user_file: Some(nowhere),
+        ..Layers::default()
+    })
+    .unwrap();
+    assert_eq!(user.config, Config::default());
+    let asked = load(&Layers {
+        asked_file: Some(nowhere),
+        ..Layers::default()
+    });
+    assert!(matches!(asked, Err(ConfigError::Read { .. })));
+}
+
+#[test]
+fn a_typo_is_named_with_file_line_key_and_what_is_allowed() {
+    for (text, line, words) in [
+        (
+            "language = 'fr'\n\ntheem = 'dark'\n",
+            3,
+            vec!["theem", "theme"],
+        ),
+        ("colours = 'blue'\n", 1, vec!["colours", "blue", "256"]),
+        ("mouse = 'maybe'\n", 1, vec!["mouse", "maybe", "false"]),
+        ("\nglyphs = [1]\n", 2, vec!["glyphs", "ascii"]),
+        ("unheard_of = 1\n", 1, vec!["unheard_of", "glyphs"]),
+        ("[keys]\nquit = 3\n", 2, vec!["quit"]),
+        ("theme = 'dark'\nmouse = \n", 2, vec![]),
+    ] {
+        let error = with_file(text).unwrap_err();
+        for lang in Lang::ALL {
+            let sentence = error.sentence(Catalogue::of(lang));
+            assert!(
+                sentence.contains(&format!("config.toml:{line}")),
+                "{sentence}"
+            );
+            for word in &words {
+                assert!(sentence.contains(word), "{word} in {sentence}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_bad_variable_is_named() {
+    let environment = [("ARDOISE_COLOURS".to_owned(), OsString::from("many"))].into();
+    let error = load(&Layers {
+        environment,
+        ..Layers::default()
+    })
+    .unwrap_err();
+    let sentence = error.sentence(Catalogue::of(Lang::Fr));
+    assert!(
+        sentence.contains("ARDOISE_COLOURS") && sentence.contains("none"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn every_value_can_be_written_back() {
+    for key in Key::ALL {
+        for value in key.allowed() {
+            let mut config = Config::default();
+            config.set(key, value).unwrap();
+            assert_eq!(config.get(key), *value);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What the settings are, once read.
+
+use std::path::PathBuf;
+
+use super::Key;
+use crate::i18n::Lang;
+
+/// What the terminal can draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Glyphs {
+    /// As the locale says.
+    #[default]
+    Auto,
+    /// Lines, dots and ticks.
+    Utf8,
+    /// Plain letters and signs.
+    Ascii,
+}
+
+/// How many colours the terminal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colours {
+    /// As the terminal says.
+    #[default]
+    Auto,
+    /// 24 bits.
+    True,
+    /// The palette of 256.
+    Palette,
+    /// The 16 of the terminal's own palette.
+    Basic,
+    /// None: weight, underline and reverse only.
+    None,
+}
+
+/// Other keys for an action of the board. Which actions and keys there are is the board's business.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remap {
+    /// The action's name.
+    pub action: String,
+    /// The keys that trigger it, instead of its own.
+    pub keys: Vec<String>,
+    /// The line of the file, counted from 1, for complaints.
+    pub line: usize,
+}
+
+/// Every setting of this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The file of the base; `None` on a first run.
+    pub base: Option<PathBuf>,
+    /// As whom; `None` is the base's first user.
+    pub user: Option<String>,
+    /// The language; `None` is the locale's.
+    pub language: Option<Lang>,
+    /// The theme's name, or the path of a theme file.
+    pub theme: String,
+    /// What the terminal can draw.
+    pub glyphs: Glyphs,
+    /// How many colours the terminal has.
+    pub colours: Colours,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// Other keys for actions.
+    pub keys: Vec<Remap>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            base: None,
+            user: None,
+            language: None,
+            theme: "dark".to_owned(),
+            glyphs: Glyphs::Auto,
+            colours: Colours::Auto,
+            mouse: true,
+            keys: Vec::new(),
+        }
+    }
+}
+
+/// A value that its key does not take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NotAllowed;
+
+impl Config {
+    /// Sets one key from its text, which is the same in every layer.
+    pub(super) fn set(&mut self, key: Key, text: &str) -> Result<(), NotAllowed> {
+        let text = text.trim();
+        let given = || (!text.is_empty()).then(|| text.to_owned());
+        match key {
+            Key::Base => self.base = given().map(PathBuf::from),
+            Key::As => self.user = given(),
+            Key::Theme => self.theme = given().ok_or(NotAllowed)?,
+            Key::Language => {
+                self.language = match text {
+                    "auto" => None,
+                    text => Some(text.parse().map_err(|_| NotAllowed)?),
+                }
+            }
+            Key::Glyphs => {
+                self.glyphs = match text {
+                    "auto" => Glyphs::Auto,
+                    "utf8" => Glyphs::Utf8,
+                    "ascii" => Glyphs::Ascii,
+                    _ => return Err(NotAllowed),
+                }
+            }
+            Key::Colours => {
+                self.colours = match text {
+                    "auto" => Colours::Auto,
+                    "true" => Colours::True,
+                    "256" => Colours::Palette,
+                    "16" => Colours::Basic,
+                    "none" => Colours::None,
+                    _ => return Err(NotAllowed),
+                }
+            }
+            Key::Mouse => {
+                self.mouse = match text {
+                    "true" => true,
+                    "false" => false,
+                    _ => return Err(NotAllowed),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One key as its text, the same that [`Self::set`] takes.
+    pub fn get(&self, key: Key) -> String {
+        let text = |text: &str| text.to_owned();
+        match key {
+            Key::Base => self
+                .base
+                .as_ref()
+                .map(|path| path.display().to_string())
+                .unwrap_or_default(),
+            Key::As => self.user.clone().unwrap_or_default(),
+            Key::Theme => self.theme.clone(),
+            Key::Language => text(self.language.map_or("auto", Lang::code)),
+            Key::Glyphs => text(match self.glyphs {
+                Glyphs::Auto => "auto",
+                Glyphs::Utf8 => "utf8",
+                Glyphs::Ascii => "ascii",
+            }),
+            Key::Colours => text(match self.colours {
+                Colours::Auto => "auto",
+                Colours::True => "true",
+                Colours::Palette => "256",
+                Colours::Basic => "16",
+                Colours::None => "none",
+            }),
+            Key::Mouse => self.mouse.to_string(),
+        }
+    }
+}

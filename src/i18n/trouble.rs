@@ -1,0 +1,51 @@
+//! What a base's error means to a person, and what to do next.
+
+use std::path::Path;
+
+use super::Catalogue;
+use crate::backend::BackendError;
+use crate::domain::SettingsError;
+use crate::t;
+
+/// A sentence with the next step.
+pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
+    let shown = |path: &Path| path.display().to_string();
+    match error {
+        BackendError::NotFound { reference } => {
+            t!(catalogue, "error-not-found", reference = reference)
+        }
+        BackendError::Ambiguous { reference } => {
+            t!(catalogue, "error-ambiguous", reference = reference)
+        }
+        BackendError::NoBase { path } => t!(catalogue, "error-no-base", path = shown(path)),
+        BackendError::Exists { path } => t!(catalogue, "error-exists", path = shown(path)),
+        BackendError::Foreign { path } => t!(catalogue, "error-foreign", path = shown(path)),
+        BackendError::Damaged { path, detail } => {
+            t!(catalogue, "error-damaged", path = shown(path), detail = detail)
+        }
+        BackendError::Newer { path, found, known } => t!(
+            catalogue,
+            "error-newer",
+            path = shown(path),
+            found = found.to_string(),
+            known = known.to_string()
+        ),
+        BackendError::ReadOnly { path } => t!(catalogue, "error-read-only", path = shown(path)),
+        BackendError::DiskFull { path } => t!(catalogue, "error-disk-full", path = shown(path)),
+        BackendError::Busy { path } => t!(catalogue, "error-busy", path = shown(path)),
+        BackendError::NoUser { login, known } => {
+            t!(catalogue, "error-no-user", login = login, known = known.join(", "))
+        }
+        BackendError::Settings(error) => settings(catalogue, *error).to_owned(),
+        BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),
+    }
+}
+
+/// What is wrong with settings.
+pub fn settings(catalogue: &Catalogue, error: SettingsError) -> &str {
+    catalogue.text(match error {
+        SettingsError::RequiredButOff => "error-settings-required-but-off",
+        SettingsError::DayBounds => "error-settings-day-bounds",
+        SettingsError::Step => "error-settings-step",
+    })
+}

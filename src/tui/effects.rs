@@ -1,0 +1,81 @@
+//! Effects on the base: each runs as a task and comes back as an event.
+
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use tokio::runtime::Handle;
+use tokio::sync::broadcast::error::RecvError;
+
+use super::event::{Effect, Event, Reply};
+use crate::backend::{Backend, Filter, Notice, Window};
+
+/// How many clients are suggested.
+const SUGGESTIONS: u32 = 8;
+
+/// A base, and where its answers go.
+#[derive(Clone)]
+pub struct Courier {
+    backend: Arc<dyn Backend>,
+    events: Sender<Event>,
+    runtime: Handle,
+}
+
+impl Courier {
+    /// Between a base and a loop.
+    pub fn new(backend: Arc<dyn Backend>, events: Sender<Event>, runtime: Handle) -> Self {
+        Self { backend, events, runtime }
+    }
+
+    /// Begins an effect; those on the terminal are not for a base.
+    pub fn carry(&self, effect: Effect) {
+        let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        self.runtime.spawn(async move {
+            if let Some(reply) = ask(backend.as_ref(), effect).await {
+                // The loop may have ended meanwhile: then nobody waits for the answer.
+                let _ended = events.send(Event::Reply(reply));
+            }
+        });
+    }
+
+    /// Passes news of the base on, until the loop ends.
+    pub fn listen(&self) {
+        let mut news = self.backend.changes();
+        let events = self.events.clone();
+        self.runtime.spawn(async move {
+            loop {
+                let notice = match news.recv().await {
+                    Ok(notice) => notice,
+                    // Missed some: everything may have changed.
+                    Err(RecvError::Lagged(_)) => Notice::Changed { seq: i64::MAX },
+                    Err(RecvError::Closed) => return,
+                };
+                if events.send(Event::Notice(notice)).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+}
+
+async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
+    Some(match effect {
+        Effect::LoadWeek(monday) => {
+            let board = backend.board(Window::week(monday), &Filter::default()).await.map(Arc::new);
+            Reply::Week { monday, board }
+        }
+        Effect::LoadDirectory => Reply::Directory(backend.directory().await.map(Arc::new)),
+        Effect::LoadDetail(id) => {
+            Reply::Detail { id, detail: backend.intervention(id).await.map(Box::new) }
+        }
+        Effect::LoadHistory(id) => Reply::History { id, entries: backend.history(id).await },
+        Effect::FindClients(text) => {
+            let clients = backend.clients(&text, SUGGESTIONS).await;
+            Reply::Clients { text, clients }
+        }
+        Effect::Submit(command) => {
+            let id = command.id;
+            Reply::Outcome { command: id, outcome: backend.submit(*command).await }
+        }
+        Effect::Mouse(_) | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
+    })
+}

@@ -1,0 +1,154 @@
+//! The detail of a visit (seed page S25): status, when, client, other visits, who goes, the live timer, and at the
+//! bottom what can be done now.
+
+mod actions;
+mod content;
+mod draw;
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+
+use super::parts::{Press, Scroll};
+use super::{Input, Intent, Layer};
+use crate::domain::Intervention;
+use crate::tui::actions::{ActionId, Place};
+use crate::tui::canvas::Canvas;
+use crate::tui::event::{Effect, Reply};
+use crate::tui::state::State;
+
+/// From this width on the pane leaves the board in sight.
+const BESIDE_FROM: u16 = 140;
+
+/// A visit, opened.
+pub struct Detail {
+    visit: Arc<Intervention>,
+    /// The client's other visits, newest first; `None` until the base has answered.
+    others: Option<Vec<Arc<Intervention>>>,
+    /// The one of them under the cursor.
+    chosen: Option<usize>,
+    scroll: Scroll,
+}
+
+impl Detail {
+    /// Shows what is known and asks the base for the rest.
+    pub fn open(visit: Arc<Intervention>) -> (Self, Vec<Effect>) {
+        let effects = vec![Effect::LoadDetail(visit.id)];
+        let detail = Self { visit, others: None, chosen: None, scroll: Scroll::default() };
+        (detail, effects)
+    }
+
+    fn known(&self) -> &[Arc<Intervention>] {
+        self.others.as_deref().unwrap_or_default()
+    }
+
+    fn open_other(&self, index: usize) -> Vec<Intent> {
+        let Some(other) = self.known().get(index) else { return Vec::new() };
+        let (detail, effects) = Self::open(Arc::clone(other));
+        std::iter::once(Intent::Open(Box::new(detail))).chain(effects.into_iter().map(Intent::Effect)).collect()
+    }
+
+    /// Into the list of other visits and out of it.
+    fn toggle_list(&mut self) {
+        self.chosen = match self.chosen {
+            Some(_) => None,
+            None => (!self.known().is_empty()).then_some(0),
+        };
+    }
+
+    /// While a visit of the list is chosen, arrows move there.
+    fn in_list(&mut self, press: &Press) -> Option<Vec<Intent>> {
+        let at = self.chosen?;
+        let last = self.known().len().saturating_sub(1);
+        self.chosen = match press {
+            Press::Up => Some(at.saturating_sub(1)),
+            Press::Down => Some((at + 1).min(last)),
+            Press::First => Some(0),
+            Press::Last => Some(last),
+            Press::Cancel | Press::Left => None,
+            Press::Accept => return Some(self.open_other(at)),
+            _ => return None,
+        };
+        Some(Vec::new())
+    }
+}
+
+impl Layer for Detail {
+    fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
+        self.paint(state, frame, canvas);
+    }
+
+    fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
+        let press = Press::of(input);
+        if let Some(intents) = self.in_list(&press) {
+            return Some(intents);
+        }
+        match press {
+            Press::Wheel(_) => {
+                self.scroll.press(&press);
+                return Some(Vec::new());
+            }
+            Press::Part(draw::LIST) => {
+                self.toggle_list();
+                return Some(Vec::new());
+            }
+            Press::Part(number) => return Some(self.open_other(number.into())),
+            Press::Paste(_) => return Some(Vec::new()),
+            _ => {}
+        }
+        let Input::Key(key) = input else { return None };
+        let meant: Vec<ActionId> = state.look.keymap.actions(*key, Place::Detail).collect();
+        let pages = matches!(press, Press::PageUp | Press::PageDown);
+        for action in meant {
+            match action {
+                ActionId::Close => return Some(vec![Intent::Close]),
+                ActionId::ScrollUp | ActionId::ScrollDown if pages => {
+                    self.scroll.press(&press);
+                }
+                ActionId::ScrollUp => self.scroll.by(-1),
+                ActionId::ScrollDown => self.scroll.by(1),
+                ActionId::ClientVisits => self.toggle_list(),
+                _ => continue,
+            }
+            return Some(Vec::new());
+        }
+        None
+    }
+
+    fn reply(&mut self, reply: &Reply, _state: &State) -> Vec<Intent> {
+        match reply {
+            Reply::Detail { id, detail: Ok(detail) } if *id == self.visit.id => {
+                if detail.visit.revision >= self.visit.revision {
+                    self.visit = Arc::clone(&detail.visit);
+                }
+                self.chosen = self.chosen.filter(|at| *at < detail.others.len());
+                self.others = Some(detail.others.clone());
+                Vec::new()
+            }
+            // Of a visit that is on no board that was read, this is the only news.
+            Reply::Outcome { outcome: Ok(crate::backend::Outcome::Accepted(receipt)), .. }
+                if receipt.visit.id == self.visit.id && receipt.visit.revision > self.visit.revision =>
+            {
+                self.visit = Arc::clone(&receipt.visit);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn visit(&self) -> Option<&Arc<Intervention>> {
+        Some(&self.visit)
+    }
+
+    fn renew(&mut self, visit: &Arc<Intervention>) {
+        self.visit = Arc::clone(visit);
+    }
+
+    fn ticks(&self) -> bool {
+        self.visit.is_running()
+    }
+
+    fn covers(&self, state: &State) -> bool {
+        state.size.0 < BESIDE_FROM
+    }
+}

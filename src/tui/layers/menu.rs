@@ -1,0 +1,153 @@
+//! The menu of a visit (seed page S23): everything that can be done with it, and why the rest cannot.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::parts::{Hint, Paper, Press, TextField};
+use super::{Input, Intent, Layer};
+use crate::domain::text::fold;
+use crate::tui::actions::{ACTIONS, ActionId, ActionSpec, Place};
+use crate::tui::canvas::Canvas;
+use crate::tui::state::State;
+use crate::tui::text::pad_right;
+use crate::tui::theme::Role;
+
+const WIDTH: u16 = 70;
+const KEYS: usize = 6;
+const LABELS: usize = 26;
+
+struct Item {
+    id: ActionId,
+    key: String,
+    label: String,
+    /// Why not.
+    reason: Option<String>,
+}
+
+/// Actions as a list, found by typing.
+pub struct Menu {
+    place: Place,
+    field: TextField,
+    at: usize,
+}
+
+impl Menu {
+    /// The actions of where somebody stands.
+    pub fn open(state: &State) -> Self {
+        Self { place: state.stand(), field: TextField::line(""), at: 0 }
+    }
+
+    fn is_listed(&self, spec: &ActionSpec) -> bool {
+        let elsewhere = match spec.id {
+            ActionId::Menu | ActionId::New => true,
+            // In the detail both keys finish; one line is enough.
+            ActionId::Finish => self.place == Place::Detail,
+            _ => false,
+        };
+        let about_visit = spec.place == Place::Visit
+            || spec.id == ActionId::FinishHere
+            || (spec.writes && spec.place == Place::Board);
+        about_visit && !elsewhere && spec.place.includes(self.place)
+    }
+
+    /// Possible actions first, each in the order of the table.
+    fn items(&self, state: &State) -> Vec<Item> {
+        let catalogue = state.look.catalogue;
+        let wanted = fold(&self.field.text());
+        let mut items: Vec<Item> = ACTIONS
+            .iter()
+            .filter(|spec| self.is_listed(spec))
+            .map(|spec| {
+                let key = state.look.keymap.hint(spec.id).map(|key| key.to_string()).unwrap_or_default();
+                let label = match spec.id {
+                    ActionId::Edit => catalogue.text("menu-edit"),
+                    _ => catalogue.text(spec.label),
+                };
+                let reason = state.possible(spec.id).err().map(|why| state.explain(&why));
+                Item { id: spec.id, key, label: label.to_owned(), reason }
+            })
+            .filter(|item| {
+                // Both words that people use for it find it.
+                let other = if item.id == ActionId::Edit { catalogue.text("menu-edit-words") } else { "" };
+                let line = fold(&format!("{} {} {other}", item.key, item.label));
+                wanted.split_whitespace().all(|word| line.contains(word))
+            })
+            .collect();
+        items.sort_by_key(|item| item.reason.is_some());
+        items
+    }
+
+    fn run(&self, index: usize, state: &State) -> Vec<Intent> {
+        match self.items(state).get(index) {
+            Some(Item { id, reason: None, .. }) => vec![Intent::Close, Intent::Run(*id)],
+            Some(Item { reason: Some(reason), .. }) => vec![Intent::Complain(reason.clone())],
+            None => Vec::new(),
+        }
+    }
+}
+
+impl Layer for Menu {
+    fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
+        let mut paper = Paper::modal(state, frame, canvas);
+        let items = self.items(state);
+        let screen = paper.frame.area();
+        let all = Self { place: self.place, field: TextField::line(""), at: 0 }.items(state).len();
+        let height = u16::try_from(all + 2).unwrap_or(u16::MAX).min(screen.height.saturating_sub(7)).max(3);
+        let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
+        let [accept, cancel] = paper.accept_or_cancel(paper.text("menu-run"));
+        let hints = [Hint { key: &arrows, label: paper.text("menu-choose"), part: None }, accept, cancel];
+        let title = state.target().map_or_else(|| paper.text("menu-title").to_owned(), |visit| visit.label.clone());
+        let room = paper.dialog(&title, WIDTH, height, &hints);
+        let line = Rect { height: room.height.min(1), ..room };
+        self.field.draw_bare(&mut paper, line);
+        if self.field.is_blank() {
+            let after = Rect { x: line.x + line.width.min(2), width: line.width.saturating_sub(2), ..line };
+            paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
+        }
+        let rows = Rect { y: room.y + room.height.min(2), height: room.height.saturating_sub(2), ..room };
+        let visible = usize::from(rows.height);
+        let at = self.at.min(items.len().saturating_sub(1));
+        let top = (at + 1).saturating_sub(visible);
+        for (row, (index, item)) in (0..rows.height).zip(items.iter().enumerate().skip(top)) {
+            let line = Rect { y: rows.y + row, height: 1, ..rows };
+            if index == at {
+                paper.ground(line, Role::Selection);
+            }
+            let (key, label) =
+                if item.reason.is_some() { (Role::Disabled, Role::Disabled) } else { (Role::Accent, Role::Text) };
+            let reason = item.reason.clone().unwrap_or_default();
+            let pieces = [
+                paper.piece(pad_right(&item.key, KEYS), key),
+                paper.piece(pad_right(&item.label, LABELS), label),
+                paper.piece(" ", Role::Text),
+                paper.piece(reason, Role::Disabled),
+            ];
+            paper.line(line, &pieces);
+            paper.mark(line, u16::try_from(index).unwrap_or(0));
+        }
+        if items.is_empty() {
+            paper.say(Rect { height: rows.height.min(1), ..rows }, paper.text("dialog-nothing-found"), Role::Secondary);
+        }
+    }
+
+    fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
+        let last = self.items(state).len().saturating_sub(1);
+        let at = self.at.min(last);
+        match Press::of(input) {
+            Press::Foreign | Press::Quit => return None,
+            Press::Cancel => return Some(vec![Intent::Close]),
+            Press::Accept => return Some(self.run(at, state)),
+            Press::Part(number) => return Some(self.run(number.into(), state)),
+            Press::Up | Press::Previous => self.at = at.saturating_sub(1),
+            Press::Down | Press::Next => self.at = (at + 1).min(last),
+            Press::PageUp => self.at = at.saturating_sub(8),
+            Press::PageDown => self.at = (at + 8).min(last),
+            Press::Wheel(lines) => self.at = at.saturating_add_signed(lines.signum().into()).min(last),
+            press => {
+                self.field.press(&press);
+                self.at = 0;
+            }
+        }
+        Some(Vec::new())
+    }
+}

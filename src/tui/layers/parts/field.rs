@@ -1,0 +1,141 @@
+//! A text that somebody types: one line or several, with undo and paste.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+use super::{Paper, Press};
+use crate::domain::text::{sanitise, sanitise_multiline};
+use crate::tui::theme::Role;
+
+/// Nobody types more than this into one line; a paste is cut there.
+const LINE_LIMIT: usize = 500;
+/// As above, for texts of several lines.
+const TEXT_LIMIT: usize = 20_000;
+
+/// A text field.
+pub struct TextField {
+    area: TextArea<'static>,
+    multiline: bool,
+}
+
+impl TextField {
+    /// One line.
+    pub fn line(text: &str) -> Self {
+        Self::new(text, false)
+    }
+
+    /// Several lines.
+    pub fn lines(text: &str) -> Self {
+        Self::new(text, true)
+    }
+
+    fn new(text: &str, multiline: bool) -> Self {
+        let text = if multiline {
+            sanitise_multiline(text)
+        } else {
+            sanitise(text)
+        };
+        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        area.set_cursor_line_style(Style::new());
+        // The terminal's own cursor stands there instead.
+        area.set_cursor_style(Style::new());
+        if multiline {
+            area.set_wrap_mode(WrapMode::WordOrGlyph);
+        }
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { area, multiline }
+    }
+
+    /// What is in it.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether there is nothing but spaces in it.
+    pub fn is_blank(&self) -> bool {
+        self.area.lines().iter().all(|line| line.trim().is_empty())
+    }
+
+    /// Puts another text in.
+    pub fn set(&mut self, text: &str) {
+        *self = Self::new(text, self.multiline);
+    }
+
+    /// Takes a press; `true` when it was one for a text.
+    pub fn press(&mut self, press: &Press) -> bool {
+        match press {
+            Press::Left => self.area.move_cursor(CursorMove::Back),
+            Press::Right => self.area.move_cursor(CursorMove::Forward),
+            Press::First => self.area.move_cursor(CursorMove::Head),
+            Press::Last => self.area.move_cursor(CursorMove::End),
+            Press::Up if self.multiline && self.area.cursor().0 > 0 => {
+                self.area.move_cursor(CursorMove::Up);
+            }
+            Press::Down
+                if self.multiline && self.area.cursor().0 + 1 < self.area.lines().len() =>
+            {
+                self.area.move_cursor(CursorMove::Down);
+            }
+            Press::Accept if self.multiline && self.room() > 0 => self.area.insert_newline(),
+            Press::Paste(text) => self.paste(text),
+            Press::Type(key) => {
+                if press.letter().is_none() || self.room() > 0 {
+                    self.area.input(*key);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn paste(&mut self, text: &str) {
+        let text = if self.multiline {
+            sanitise_multiline(text)
+        } else {
+            sanitise(text)
+        };
+        let text: String = text.chars().take(self.room()).collect();
+        self.area.insert_str(text);
+    }
+
+    /// How many more characters it takes.
+    fn room(&self) -> usize {
+        let limit = if self.multiline { TEXT_LIMIT } else { LINE_LIMIT };
+        let used: usize = self
+            .area
+            .lines()
+            .iter()
+            .map(|line| line.chars().count() + 1)
+            .sum();
+        limit.saturating_sub(used)
+    }
+
+    /// Draws it, with the cursor and a ground of its own when it has the focus.
+    pub fn draw(&self, paper: &mut Paper<'_, '_>, area: Rect, focused: bool) {
+        if focused {
+            paper.ground(area, Role::Selection);
+            self.draw_bare(paper, area);
+        } else {
+            paper.frame.render_widget(&self.area, area.intersection(paper.frame.area()));
+        }
+    }
+
+    /// Draws it with the cursor, where the selection is elsewhere.
+    pub fn draw_bare(&self, paper: &mut Paper<'_, '_>, area: Rect) {
+        let area = area.intersection(paper.frame.area());
+        if area.is_empty() {
+            return;
+        }
+        paper.frame.render_widget(&self.area, area);
+        let (top, left) = self.area.scroll_offset();
+        let cursor = self.area.screen_cursor();
+        let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
+        let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
+        paper.focus(
+            area.x + column.min(area.width - 1),
+            area.y + row.min(area.height - 1),
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! What dialogs are built of: one look, one way to press keys.
+
+mod field;
+mod list;
+mod paper;
+mod press;
+mod submit;
+
+pub(super) use field::TextField;
+pub(super) use list::Picklist;
+pub(super) use paper::{Hint, Paper, Piece, Scroll};
+pub(super) use press::{Press, part};
+pub(super) use submit::Submit;
+
+use crate::domain::Phase;
+use crate::i18n::Catalogue;
+use crate::i18n::parse::Misread;
+use crate::tui::theme::Tone;
+
+/// The colour of a phase.
+pub(super) const fn tone(phase: Phase) -> Tone {
+    match phase {
+        Phase::Draft => Tone::Draft,
+        Phase::Confirmed => Tone::Confirmed,
+        Phase::Late => Tone::Late,
+        Phase::InProgress => Tone::InProgress,
+        Phase::Paused => Tone::Paused,
+        Phase::Done => Tone::Done,
+        Phase::Unfinished => Tone::Unfinished,
+        Phase::Postponed => Tone::Postponed,
+        Phase::Cancelled => Tone::Cancelled,
+    }
+}
+
+/// An empty text is no value; a text that cannot be read is a sentence.
+pub(super) fn optional<T>(
+    text: &str,
+    catalogue: &Catalogue,
+    read: impl FnOnce(&str) -> Result<T, Misread>,
+) -> Result<Option<T>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    read(text)
+        .map(Some)
+        .map_err(|misread| misread.sentence(catalogue))
+}

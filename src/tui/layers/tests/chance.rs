@@ -1,0 +1,92 @@
+//! Whatever is pressed, pasted or clicked, on whatever screen: nothing panics, nothing is drawn outside.
+
+use proptest::prelude::*;
+
+use super::desk::{Desk, confirmed, cotillon, goldman, parse};
+use crate::domain::{Level, TimeTracking};
+use crate::tui::event::{Event, Reply};
+use crate::tui::layers::Input;
+
+#[derive(Debug, Clone)]
+enum Step {
+    Key(&'static str),
+    Letter(char),
+    Paste(String),
+    Part(u16),
+    Wheel(i16),
+    Size(u16, u16),
+    Answer,
+    Clients,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let keys = vec![
+        "enter", "esc", "tab", "shift-tab", "space", "backspace", "del", "up", "down", "left", "right", "home", "end", "pgup",
+        "pgdn", "ctrl-s", "ctrl-u", "ctrl-r", "ctrl-k", "ctrl-y", "ctrl-w", "ctrl-a", "e", "t", "D", "h", "r", "l", "a", ".",
+        "?", "g", "f", "/", "v", "n", "c", "d", "x",
+    ];
+    prop_oneof![
+        8 => proptest::sample::select(keys).prop_map(Step::Key),
+        2 => any::<char>().prop_map(Step::Letter),
+        1 => "[a-z0-9\\n\u{1b}é東👍 ]{0,40}".prop_map(Step::Paste),
+        1 => prop_oneof![0..20_u16, 100..106_u16, 1000..1004_u16, Just(u16::MAX), Just(u16::MAX - 1), Just(u16::MAX - 2)]
+            .prop_map(Step::Part),
+        1 => (-5..5_i16).prop_map(Step::Wheel),
+        2 => prop_oneof![(1..8_u16, 1..8_u16), (1..200_u16, 1..60_u16), Just((80, 24))].prop_map(|(w, h)| Step::Size(w, h)),
+        1 => Just(Step::Answer),
+        1 => Just(Step::Clients),
+    ]
+}
+
+fn take(desk: &mut Desk, step: &Step) {
+    match step {
+        Step::Key(key) => desk.event(Event::Key(parse(key))),
+        Step::Letter(letter) => {
+            desk.type_(&letter.to_string());
+        }
+        Step::Paste(text) => desk.event(Event::Paste(text.clone())),
+        Step::Part(number) => input(desk, &Input::Part(*number)),
+        Step::Wheel(lines) => input(desk, &Input::Scroll(*lines)),
+        Step::Size(width, height) => desk.size = (*width, *height),
+        Step::Answer => {
+            if !desk.sent.is_empty() && !desk.state.pending.is_empty() {
+                desk.answer();
+            }
+        }
+        Step::Clients => {
+            let clients = vec![cotillon().client.unwrap(), goldman().client.unwrap()];
+            desk.event(Event::Reply(Reply::Clients { text: "co".into(), clients: Ok(clients) }));
+        }
+    }
+}
+
+/// To the top layer, as the mouse would.
+fn input(desk: &mut Desk, input: &Input) {
+    if let Some(mut layer) = desk.state.layers.pop() {
+        let _intents = layer.input(input, &desk.state);
+        desk.state.layers.push(layer);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_panics(
+        steps in proptest::collection::vec(step(), 1..60),
+        done in any::<bool>(),
+        level in proptest::sample::select(Level::ALL.to_vec()),
+        tracking in proptest::sample::select(vec![TimeTracking::Off, TimeTracking::Manual, TimeTracking::Automatic]),
+    ) {
+        let visit = if done { cotillon() } else { confirmed() };
+        let mut desk = Desk::with(visit, level, tracking);
+        desk.open_with(vec![goldman(), confirmed()]);
+        for step in &steps {
+            take(&mut desk, step);
+            desk.buffer();
+            if let Some(cursor) = desk.canvas.cursor() {
+                prop_assert!(cursor.x < desk.size.0 && cursor.y < desk.size.1, "{:?} in {:?}", cursor, desk.size);
+            }
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! A small company, and a board that is driven by keys without a base: commands are decided here.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc, Weekday};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use uuid::Uuid;
+
+use crate::backend::{Board, Detail as Known, Entry, Outcome, Receipt, Session};
+use crate::domain::calendar::{Slot, Week, WorkingHours};
+use crate::domain::{
+    Action, Actor, Branch, BranchId, Client, ClientId, Command, Context, Denied, Directory, Intervention,
+    InterventionId, Level, Minutes, Schedule, Settings, Skill, SkillId, Status, Tag, TagId, Technician, TechnicianId,
+    Template, TemplateId, TimeTracking, Times, User, UserId, accept, decide,
+};
+use crate::i18n::{Catalogue, Lang};
+use crate::tui::actions::{ActionId, Keymap};
+use crate::tui::canvas::Canvas;
+use crate::tui::event::{Effect, Event, Reply};
+use crate::tui::state::{Look, State};
+use crate::tui::theme::{ColourDepth, Glyphs, Palette, Theme};
+use crate::tui::update::update;
+
+/// Wall time in Paris.
+pub fn paris(year: i32, month: u32, day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
+    chrono_tz::Europe::Paris.with_ymd_and_hms(year, month, day, hour, minute, 0).unwrap().to_utc()
+}
+
+pub fn palette() -> Palette {
+    Theme::default().resolve(ColourDepth::TrueColour)
+}
+
+fn technician(id: i64, name: &str, branch: i64, skills: &[i64]) -> Technician {
+    let slots = [Slot::new(480, 720).unwrap(), Slot::new(840, 1080).unwrap()];
+    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+    Technician {
+        id: TechnicianId(id),
+        name: name.into(),
+        email: None,
+        branch: BranchId(branch),
+        skills: skills.iter().copied().map(SkillId).collect(),
+        hours: WorkingHours::always(Week::same(&days, &slots).unwrap()),
+        active: true,
+    }
+}
+
+fn template(id: i64, code: &str, name: &str, short: &str, kind: &str, minutes: u32) -> Template {
+    Template {
+        id: TemplateId(id),
+        code: code.into(),
+        name: name.into(),
+        short: short.into(),
+        kind: kind.into(),
+        planned: Minutes(minutes),
+        skill: (id == 2).then_some(SkillId(1)),
+    }
+}
+
+fn user(id: i64, login: &str, name: &str, level: Level, technician: Option<i64>) -> User {
+    User { id: UserId(id), login: login.into(), name: name.into(), level, technician: technician.map(TechnicianId) }
+}
+
+pub fn directory(tracking: TimeTracking) -> Directory {
+    let branch = |id, name: &str, city: &str| Branch { id: BranchId(id), name: name.into(), city: city.into() };
+    let tag = |id, name: &str, urgent| Tag { id: TagId(id), name: name.into(), urgent };
+    Directory {
+        settings: Settings { company: "Un poêle à l'heure".into(), time_tracking: tracking, ..Settings::default() },
+        branches: vec![branch(1, "Un poêle à l'heure", "Rennes"), branch(2, "Le coin du feu", "Vitré")],
+        technicians: vec![
+            technician(1, "Pierre", 1, &[1]),
+            technician(2, "Paul", 1, &[1]),
+            technician(3, "Jacques", 1, &[]),
+            technician(4, "Nolwenn Le Bihan", 2, &[1]),
+        ],
+        tags: ["contrat", "urgent", "clé à la loge", "échelle 6 m", "chien", "sous garantie", "étage sans ascenseur", "facturer",
+            "rappeler avant", "bois", "granulés", "conduit inox", "première visite"]
+            .iter()
+            .zip(1..)
+            .map(|(name, id)| tag(id, name, *name == "urgent"))
+            .collect(),
+        skills: vec![Skill { id: SkillId(1), name: "Granulés".into() }],
+        templates: vec![
+            template(1, "SAV", "SAV", "SAV", "SAV", 60),
+            template(2, "RAM", "Entretien poêle granulés", "Entretien", "Entretien - Maintenance", 120),
+        ],
+        users: vec![
+            user(1, "marie", "Marie Guégan", Level::Manager, None),
+            user(2, "yann", "Yann Le Roux", Level::Responsible, None),
+            user(3, "pierre", "Pierre", Level::Own, Some(1)),
+        ],
+    }
+}
+
+pub fn client(name: &str, street: &str, zip: &str, city: &str) -> Client {
+    Client {
+        id: ClientId(Uuid::from_u128(name.len() as u128 + 1000)),
+        name: name.into(),
+        street: street.into(),
+        zip: zip.into(),
+        city: city.into(),
+        phone: String::new(),
+        email: String::new(),
+    }
+}
+
+fn visit(id: u128, client: Client, template: i64, technicians: &[i64], start: DateTime<Utc>, minutes: u32) -> Intervention {
+    Intervention {
+        id: InterventionId(Uuid::from_u128(id)),
+        revision: 4,
+        number: None,
+        label: client.label(),
+        template: Some(TemplateId(template)),
+        client: Some(client),
+        branch: BranchId(1),
+        tags: vec![],
+        technicians: technicians.iter().copied().map(TechnicianId).collect(),
+        schedule: Some(Schedule { start, end: start + TimeDelta::minutes(minutes.into()), forced: false }),
+        planned: Minutes(minutes),
+        status: Status::Confirmed,
+        reason: None,
+        locked: false,
+        deleted: false,
+        description: String::new(),
+        note: String::new(),
+        work: vec![],
+        times: Times::default(),
+        origin: None,
+        created_at: start - TimeDelta::days(10),
+        touched: std::collections::BTreeMap::new(),
+    }
+}
+
+/// The first visit of the seed page's screenshots.
+pub fn goldman() -> Intervention {
+    let client = client("Goldman", "12 rue du Champ Jacquet", "35000", "Rennes");
+    Intervention {
+        status: Status::Done,
+        number: Some("SAV0007".into()),
+        description: "Le ventilateur fait du bruit au démarrage.".into(),
+        times: Times { actual: Some(Minutes(55)), travel: Some(Minutes(25)), measured: Some(Minutes(55)) },
+        ..visit(1, client, 1, &[1], paris(2022, 6, 10, 9, 0), 60)
+    }
+}
+
+/// The second one.
+pub fn cotillon() -> Intervention {
+    let client = Client {
+        phone: "02 99 12 34 56".into(),
+        ..client("Cotillon Marie", "68 rue des Petits Champs", "35510", "Cesson")
+    };
+    Intervention {
+        status: Status::Done,
+        number: Some("RAM0042".into()),
+        tags: vec![TagId(1)],
+        description: "Ramonage du conduit, contrôle du tirage.\nPellets DIN+ à livrer avant l'hiver.".into(),
+        note: "Joint de porte à prévoir.".into(),
+        times: Times { actual: Some(Minutes(112)), travel: Some(Minutes(25)), measured: Some(Minutes(112)) },
+        ..visit(2, client, 2, &[1, 2, 3], paris(2023, 8, 18, 14, 30), 120)
+    }
+}
+
+/// Cotillon's visit before anybody came.
+pub fn confirmed() -> Intervention {
+    Intervention { status: Status::Confirmed, times: Times::default(), ..cotillon() }
+}
+
+/// A board without a base.
+pub struct Desk {
+    pub state: State,
+    pub canvas: Canvas,
+    pub now: DateTime<Utc>,
+    /// Everything that was sent, in order.
+    pub sent: Vec<Command>,
+    /// Everything else that was asked of the world.
+    pub effects: Vec<Effect>,
+    pub visits: Vec<Arc<Intervention>>,
+    pub size: (u16, u16),
+}
+
+impl Desk {
+    /// Somebody at a board with one visit, at ten to the visit's start.
+    pub fn with(visit: Intervention, level: Level, tracking: TimeTracking) -> Self {
+        let now = visit.schedule.unwrap().start - TimeDelta::minutes(10);
+        Self::new(vec![visit], level, directory(tracking), Lang::Fr, now)
+    }
+
+    pub fn new(visits: Vec<Intervention>, level: Level, directory: Directory, lang: Lang, now: DateTime<Utc>) -> Self {
+        let technician = (level < Level::ManageAll).then_some(TechnicianId(1));
+        let actor = Actor { user: UserId(9), name: "Nadia Riou".into(), level, technician };
+        let session = Session { actor, base: "base.db".into(), clock_behind: None };
+        let look = Look {
+            palette: palette(),
+            glyphs: Glyphs::for_unicode(true),
+            catalogue: Catalogue::of(lang),
+            keymap: Arc::new(Keymap::default()),
+        };
+        let mut state = State::new(session, Arc::new(directory), look, now, (80, 24));
+        state.cursor.technician = Some(TechnicianId(1));
+        let mut desk = Self {
+            state,
+            canvas: Canvas::default(),
+            now,
+            sent: vec![],
+            effects: vec![],
+            visits: visits.into_iter().map(Arc::new).collect(),
+            size: (80, 24),
+        };
+        desk.read();
+        desk
+    }
+
+    /// The board is read anew.
+    pub fn read(&mut self) {
+        let monday = crate::backend::Window::week(self.state.cursor.day).first;
+        let board = Board {
+            seq: self.sent.len() as i64,
+            visits: self.visits.iter().filter(|visit| visit.schedule.is_some()).cloned().collect(),
+            pool: self.visits.iter().filter(|visit| visit.schedule.is_none()).cloned().collect(),
+            timers: vec![],
+        };
+        self.event(Event::Reply(Reply::Week { monday, board: Ok(Arc::new(board)) }));
+        self.state.cursor.visit = self.visits.first().map(|visit| visit.id);
+    }
+
+    pub fn event(&mut self, event: Event) {
+        let effects = update(&mut self.state, event, self.now, &self.canvas);
+        for effect in effects {
+            match effect {
+                Effect::Submit(command) => self.sent.push(*command),
+                Effect::LoadWeek(_) => {}
+                effect => self.effects.push(effect),
+            }
+        }
+    }
+
+    /// Opens the detail of the first visit, with what the base knows of it.
+    pub fn open(&mut self) -> &mut Self {
+        self.open_with(vec![])
+    }
+
+    pub fn open_with(&mut self, others: Vec<Intervention>) -> &mut Self {
+        self.press("enter");
+        let visit = Arc::clone(&self.visits[0]);
+        let detail = Known { visit: Arc::clone(&visit), others: others.into_iter().map(Arc::new).collect() };
+        self.event(Event::Reply(Reply::Detail { id: visit.id, detail: Ok(Box::new(detail)) }));
+        self
+    }
+
+    /// Presses keys, written as in the configuration, separated by spaces.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split(' ') {
+            self.event(Event::Key(parse(key)));
+        }
+        self
+    }
+
+    /// Types a text letter by letter.
+    pub fn type_(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.event(Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
+        }
+        self
+    }
+
+    pub fn run(&mut self, action: ActionId) -> &mut Self {
+        let key = self.state.look.keymap.hint(action).unwrap().to_string();
+        self.press(&key.to_lowercase())
+    }
+
+    /// Decides the last command as a base would, and answers.
+    pub fn answer(&mut self) -> &mut Self {
+        let command = self.sent.last().unwrap().clone();
+        let at = self.visits.iter().position(|visit| visit.id == command.intervention);
+        let visit = at.map(|at| Arc::clone(&self.visits[at]));
+        let neighbours = self.state.weeks.neighbours();
+        let directory = Arc::clone(&self.state.directory);
+        let actor = self.state.session.actor.clone();
+        let context = Context {
+            now: self.now,
+            actor: &actor,
+            directory: &directory,
+            neighbours: &neighbours,
+            timers: &[],
+            next_number: None,
+            recorded: None,
+        };
+        let outcome = match decide(visit.as_deref(), &command, &context) {
+            Err(Denied::Refused(refusal)) => Outcome::Refused(refusal),
+            Err(Denied::Conflict(conflict)) => Outcome::Conflict(conflict),
+            Ok(events) => {
+                let after = Arc::new(accept(visit.as_deref().cloned(), &events).unwrap());
+                match at {
+                    Some(at) => self.visits[at] = Arc::clone(&after),
+                    None => self.visits.push(Arc::clone(&after)),
+                }
+                let seq = (!events.is_empty()).then_some(self.sent.len() as i64);
+                Outcome::Accepted(Box::new(Receipt { command: command.id, seq, events, visit: after }))
+            }
+        };
+        self.event(Event::Reply(Reply::Outcome { command: command.id, outcome: Ok(outcome) }));
+        self
+    }
+
+    /// The last action that was sent.
+    pub fn action(&self) -> &Action {
+        &self.sent.last().unwrap().action
+    }
+
+    pub fn buffer(&mut self) -> Buffer {
+        let (width, height) = self.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        self.state.size = self.size;
+        self.canvas = Canvas::default();
+        let (state, canvas) = (&self.state, &mut self.canvas);
+        terminal
+            .draw(|frame| {
+                for layer in &state.layers {
+                    layer.draw(state, frame, canvas);
+                }
+            })
+            .unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.buffer();
+        let rows = buffer.area.height;
+        let mut text = String::new();
+        for y in 0..rows {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += u16::try_from(crate::tui::text::width(symbol).max(1)).unwrap();
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    pub fn at(&mut self, width: u16, height: u16) -> String {
+        self.size = (width, height);
+        self.screen()
+    }
+}
+
+/// A key as the configuration writes it.
+pub fn parse(key: &str) -> KeyEvent {
+    let (code, modifiers) = match key {
+        "enter" => (KeyCode::Enter, KeyModifiers::NONE),
+        "esc" => (KeyCode::Esc, KeyModifiers::NONE),
+        "tab" => (KeyCode::Tab, KeyModifiers::NONE),
+        "shift-tab" => (KeyCode::BackTab, KeyModifiers::NONE),
+        "space" => (KeyCode::Char(' '), KeyModifiers::NONE),
+        "backspace" => (KeyCode::Backspace, KeyModifiers::NONE),
+        "del" => (KeyCode::Delete, KeyModifiers::NONE),
+        "up" => (KeyCode::Up, KeyModifiers::NONE),
+        "down" => (KeyCode::Down, KeyModifiers::NONE),
+        "left" => (KeyCode::Left, KeyModifiers::NONE),
+        "right" => (KeyCode::Right, KeyModifiers::NONE),
+        "home" => (KeyCode::Home, KeyModifiers::NONE),
+        "end" => (KeyCode::End, KeyModifiers::NONE),
+        "pgup" => (KeyCode::PageUp, KeyModifiers::NONE),
+        "pgdn" => (KeyCode::PageDown, KeyModifiers::NONE),
+        key => match key.strip_prefix("ctrl-") {
+            Some(letter) => (KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::CONTROL),
+            None => (KeyCode::Char(key.chars().next().unwrap()), KeyModifiers::NONE),
+        },
+    };
+    KeyEvent::new(code, modifiers)
+}
+
+/// What a base answers when it is asked for a history.
+pub fn entry(visit: &Intervention, action: Action, events: Vec<crate::domain::Event>, at: DateTime<Utc>) -> Entry {
+    let actor = Actor { user: UserId(1), name: "Marie Guégan".into(), level: Level::Manager, technician: None };
+    Entry {
+        seq: 1,
+        command: crate::domain::CommandId(Uuid::nil()),
+        intervention: visit.id,
+        actor,
+        at,
+        received_at: at,
+        action,
+        events,
+        revision: visit.revision,
+    }
+}
+
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}

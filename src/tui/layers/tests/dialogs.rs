@@ -1,0 +1,163 @@
+//! The other dialogs.
+
+use std::sync::Arc;
+
+use insta::assert_snapshot;
+
+use super::desk::{Desk, confirmed, cotillon, day, entry, goldman, paris};
+use crate::domain::{
+    Action, Conflict, Event as Fact, Field, Intervention, Level, Plan, Schedule, Status, TechnicianId, TimeTracking,
+};
+use crate::tui::event::{Event, Reply};
+use crate::tui::layers::{Confirm, ConflictDialog};
+use crate::tui::request::Request;
+
+fn office(visit: Intervention) -> Desk {
+    Desk::with(visit, Level::Manager, TimeTracking::Automatic)
+}
+
+#[test]
+fn a_reason_is_typed_or_taken() {
+    let mut desk = office(confirmed());
+    desk.press("r enter");
+    assert!(desk.screen().contains("Il manque un motif."));
+    assert!(desk.sent.is_empty());
+    desk.press("down down");
+    assert_snapshot!(desk.screen());
+    desk.type_(", rappeler").press("enter").answer();
+    assert_eq!(desk.action(), &Action::Postpone { reason: "Client absent, rappeler".into() });
+    assert!(desk.state.layers.is_empty());
+}
+
+#[test]
+fn deletion_asks() {
+    let mut desk = office(confirmed());
+    desk.press("del");
+    assert_snapshot!(desk.screen());
+    desk.press("n");
+    assert!(desk.sent.is_empty() && desk.state.layers.is_empty());
+    desk.press("del o");
+    assert_eq!(desk.action(), &Action::Delete);
+}
+
+#[test]
+fn technicians_without_the_skill_come_last_in_parentheses() {
+    let mut busy = goldman();
+    busy.technicians = vec![TechnicianId(4)];
+    busy.schedule = Some(Schedule { start: paris(2023, 8, 18, 15, 0), end: paris(2023, 8, 18, 16, 0), forced: false });
+    let mut desk = office(confirmed());
+    desk.visits.push(Arc::new(busy));
+    desk.read();
+    desk.press("a");
+    let screen = desk.screen();
+    assert!(screen.contains("Nolwenn Le Bihan  occupé 15h00 - 16h00"), "{screen}");
+    assert_snapshot!(screen);
+    desk.press("space enter");
+    let technicians = Some(vec![TechnicianId(2), TechnicianId(3)]);
+    assert_eq!(desk.action(), &Action::Plan(Plan { technicians, ..Plan::default() }));
+}
+
+#[test]
+fn a_date_is_typed_or_chosen() {
+    let mut desk = office(confirmed());
+    desk.press("g");
+    assert_snapshot!(desk.screen());
+    desk.press("right down enter");
+    assert_eq!(desk.state.cursor.day, day(2023, 8, 26));
+    desk.press("g").type_("24/11/2026").press("enter");
+    assert_eq!(desk.state.cursor.day, day(2026, 11, 24));
+    desk.press("g").type_("31/2").press("enter");
+    assert!(desk.screen().contains("Il n'y a pas de 31 février"));
+    assert_eq!(desk.state.layers.len(), 1);
+}
+
+#[test]
+fn filters_apply_together() {
+    let mut desk = office(confirmed());
+    desk.press("f");
+    assert_snapshot!(desk.screen());
+    desk.press("down space tab down space tab").type_("coti").press("enter");
+    let filters = &desk.state.filters;
+    assert_eq!(filters.technicians, [TechnicianId(2)]);
+    assert_eq!(filters.phases, [crate::domain::Phase::Confirmed]);
+    assert_eq!(filters.text, "coti");
+}
+
+#[test]
+fn a_search_filters_while_it_is_typed() {
+    let mut desk = office(confirmed());
+    desk.press("/").type_("zzz");
+    assert_eq!(desk.state.filters.text, "zzz");
+    assert!(desk.screen().contains("0 visite "));
+    desk.press("esc");
+    assert_eq!(desk.state.filters.text, "");
+    desk.press("/").type_("coti").press("enter");
+    assert_eq!(desk.state.filters.text, "coti");
+    assert!(desk.state.layers.is_empty());
+}
+
+#[test]
+fn help_is_found_by_typing() {
+    let mut desk = office(confirmed());
+    desk.press("?");
+    assert_snapshot!(desk.at(80, 24));
+    desk.type_("clot");
+    let screen = desk.screen();
+    assert!(screen.contains("clôturer") && !screen.contains("déplacer"), "{screen}");
+    desk.press("esc");
+    assert!(desk.state.layers.is_empty());
+}
+
+#[test]
+fn history_tells_before_and_after_the_newest_last() {
+    let visit = cotillon();
+    let mut desk = office(visit.clone());
+    desk.open().press("h");
+    assert!(desk.screen().contains("lecture…"));
+    let status = |before, after| Fact::StatusChanged { before, after, reason_before: None, reason: None };
+    let entries = vec![
+        entry(&visit, Action::Confirm, vec![status(Status::Draft, Status::Confirmed)], paris(2023, 8, 10, 9, 12)),
+        entry(&visit, Action::Confirm, vec![status(Status::Confirmed, Status::Done)], paris(2023, 8, 18, 16, 41)),
+    ];
+    desk.event(Event::Reply(Reply::History { id: visit.id, entries: Ok(entries) }));
+    assert_snapshot!(desk.screen());
+    desk.press("esc");
+    assert_eq!(desk.state.layers.len(), 1);
+}
+
+fn conflict() -> (Request, ConflictDialog) {
+    let before = confirmed();
+    let mut current = before.clone();
+    current.revision = 9;
+    current.note = "Le chien est attaché.".into();
+    let note = Some("Joint commandé.".to_owned());
+    let changes = crate::domain::Changes { note, ..Default::default() };
+    let request = Request::new(before.id, Some(4), Action::Edit(Box::new(changes)));
+    let conflict = Conflict { fields: vec![Field::Note], current: Box::new(current) };
+    (request.clone(), ConflictDialog::open(request, conflict, Some(Arc::new(before))))
+}
+
+#[test]
+fn a_conflict_shows_both_and_asks() {
+    let mut desk = office(confirmed());
+    let (request, dialog) = conflict();
+    desk.state.layers.push(Box::new(dialog));
+    assert_snapshot!(desk.screen());
+    desk.press("enter");
+    assert_eq!(desk.sent[0].action, request.action);
+    assert_eq!(desk.sent[0].revision, Some(9));
+    assert!(desk.state.layers.is_empty());
+    desk.state.layers.push(Box::new(conflict().1));
+    desk.press("esc");
+    assert_eq!(desk.sent.len(), 1, "theirs stays");
+}
+
+#[test]
+fn a_click_outside_of_a_dialog_reaches_nothing() {
+    let mut desk = office(confirmed());
+    let request = Request::new(confirmed().id, None, Action::Delete);
+    desk.state.layers.push(Box::new(Confirm::ask("?".into(), vec![], "oui".into(), true, request)));
+    desk.screen();
+    assert_eq!(desk.canvas.at(0, 0), Some(&crate::tui::canvas::Target::Ground));
+    assert_eq!(desk.canvas.at(79, 23), Some(&crate::tui::canvas::Target::Ground));
+}

@@ -1,0 +1,11 @@
+//! Panes and dialogs, drawn and driven by keys.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod chance;
+mod desk;
+mod detail;
+mod dialogs;
+mod dump;
+mod finish;
+mod form;

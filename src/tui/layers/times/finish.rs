@@ -1,0 +1,214 @@
+//! Terminer: a confirmation, then the time entry of the base's mode (seed page S1–S8).
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::entry::{Entry, TimeField};
+use crate::domain::{Action, Denied, Intervention, Minutes, Refusal, TimeTracking};
+use crate::i18n::{format, rules};
+use crate::t;
+use crate::tui::canvas::Canvas;
+use crate::tui::event::Reply;
+use crate::tui::layers::parts::{Hint, Paper, Press, Submit, part};
+use crate::tui::layers::{Input, Intent, Layer};
+use crate::tui::request::Request;
+use crate::tui::state::State;
+use crate::tui::text::wrap;
+use crate::tui::theme::{Role, Tone};
+
+const WIDTH: u16 = 54;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// "Terminer ?"
+    Ask,
+    /// How long it took.
+    Times,
+}
+
+/// Finishes a visit.
+pub struct Finish {
+    visit: Arc<Intervention>,
+    stage: Stage,
+    entry: Entry,
+    submit: Submit,
+}
+
+impl Finish {
+    /// Asks first; what comes after depends on the mode of the base.
+    pub fn open(visit: Arc<Intervention>, state: &State) -> Self {
+        let fields = fields(&visit, state);
+        let missing = fields.first().is_some_and(|actual| actual.value.is_none() && actual.blank == "times-choose");
+        let entry = Entry::new(fields);
+        let entry = if missing { entry } else { entry.nothing_missing() };
+        Self { visit, stage: Stage::Ask, entry, submit: Submit::default() }
+    }
+
+    fn accept(&mut self) -> Vec<Intent> {
+        if self.stage == Stage::Ask && !self.entry.fields.is_empty() {
+            self.stage = Stage::Times;
+            return Vec::new();
+        }
+        let action = Action::Finish { actual: self.entry.entered("word-actual"), travel: self.entry.entered("word-travel") };
+        self.submit.send(Request::new(self.visit.id, Some(self.visit.revision), action))
+    }
+
+    fn measures(&self, state: &State) -> bool {
+        state.directory.settings.time_tracking == TimeTracking::Automatic && self.visit.is_started()
+    }
+}
+
+/// What is asked: nothing without tracking (S6), both times in Manual (S7), a correction in Automatic (S8).
+fn fields(visit: &Intervention, state: &State) -> Vec<TimeField> {
+    let tracking = state.directory.settings.time_tracking;
+    if tracking == TimeTracking::Off {
+        return Vec::new();
+    }
+    let measured = Minutes::of(visit.elapsed(state.now));
+    let probe = |actual, travel| Action::Finish { actual, travel };
+    let started = tracking == TimeTracking::Automatic && visit.is_started();
+    let given = visit.times.actual.unwrap_or(visit.planned);
+    let actual = TimeField::new(
+        "word-actual",
+        visit.times.actual.filter(|_| !started),
+        if started { measured } else { given },
+        // Anything but the measured time is a correction.
+        fixed(visit, state, &probe(Some(measured.plus(Minutes(2))), None)),
+    );
+    let actual = if started { actual.blank("times-as-measured") } else { actual };
+    let travel = TimeField::new(
+        "word-travel",
+        visit.times.travel,
+        Minutes::ZERO,
+        fixed(visit, state, &probe((!started).then_some(Minutes(1)), Some(Minutes(1)))),
+    )
+    .blank("times-none");
+    vec![actual, travel]
+}
+
+/// Why a time cannot be entered, if rights are the reason.
+fn fixed(visit: &Intervention, state: &State, probe: &Action) -> Option<String> {
+    match state.judge(Some(visit), probe, None) {
+        Err(Denied::Refused(
+            refusal @ (Refusal::CorrectionNotAllowed { .. } | Refusal::TravelNotAllowed { .. }),
+        )) if is_about(&refusal, probe) => {
+            Some(rules::refusal(state.look.catalogue, &state.directory, &refusal).to_string())
+        }
+        _ => None,
+    }
+}
+
+fn is_about(refusal: &Refusal, probe: &Action) -> bool {
+    let travels = matches!(probe, Action::Finish { travel: Some(_), .. });
+    travels == matches!(refusal, Refusal::TravelNotAllowed { .. })
+}
+
+impl Layer for Finish {
+    fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
+        let mut paper = Paper::modal(state, frame, canvas);
+        let catalogue = state.look.catalogue;
+        let cells = usize::from(WIDTH);
+        let trouble = self.submit.trouble.as_deref().map(|text| wrap(text, cells)).unwrap_or_default();
+        let measures = self.measures(state);
+        let mut height = 2 + u16::from(measures) + u16::try_from(trouble.len()).unwrap_or(0);
+        if self.stage == Stage::Times {
+            height = height.saturating_add(1 + self.entry.height(WIDTH));
+        }
+        let label = paper.text(if self.stage == Stage::Ask { "finish-yes" } else { "finish-now" });
+        let [mut accept, cancel] = paper.accept_or_cancel(label);
+        if self.stage == Stage::Times && !self.entry.is_done() {
+            accept = Hint { key: state.look.glyphs.enter, label: paper.text("times-open"), part: Some(part::ACCEPT) };
+        }
+        let save = Hint { key: "Ctrl-S", label: paper.text("finish-now"), part: Some(part::SAVE) };
+        let hints = match self.stage {
+            Stage::Times if !self.entry.is_done() => vec![accept, save, cancel],
+            _ => vec![accept, cancel],
+        };
+        let title = paper.text(if self.stage == Stage::Ask { "finish-title" } else { "finish-times-title" });
+        let room = paper.dialog(title, WIDTH, height, &hints);
+        let mut y = room.y;
+        let mut next = || {
+            let line = Rect { y, height: room.bottom().saturating_sub(y).min(1), ..room };
+            y = y.saturating_add(1);
+            line
+        };
+        paper.say(next(), &self.visit.label, Role::Heading);
+        if self.stage == Stage::Ask {
+            paper.say(next(), paper.text("finish-line"), Role::Secondary);
+        }
+        if measures {
+            let running = self.visit.is_running();
+            let seconds = u64::try_from(self.visit.elapsed(state.now).num_seconds()).unwrap_or(0);
+            let tone = if running { Tone::InProgress } else { Tone::Paused };
+            let clock = format!("{} {}", state.look.glyphs.status(tone), format::clock(seconds));
+            let pieces =
+                [paper.piece(format!("{} : ", paper.text("times-measured")), Role::Secondary), paper.piece(clock, Role::Edge(tone))];
+            paper.line(next(), &pieces);
+        }
+        if self.stage == Stage::Times {
+            next();
+            let used = self.entry.height(WIDTH);
+            let top = next().y;
+            let area = Rect { y: top, height: room.bottom().saturating_sub(top).min(used), ..room };
+            self.entry.draw(&mut paper, area);
+            for _ in 1..used {
+                next();
+            }
+        }
+        for line in &trouble {
+            paper.say(next(), line, Role::Error);
+        }
+        if self.stage == Stage::Times {
+            let done = self.entry.is_done();
+            let line = next();
+            let button = format!(" {} ", t!(catalogue, "finish-now"));
+            let piece = paper.piece(button, if done { Role::Accent } else { Role::Secondary });
+            if done {
+                let cells = u16::try_from(crate::tui::text::width(&piece.text)).unwrap_or(0);
+                paper.ground(Rect { width: cells.min(line.width), ..line }, Role::Selection);
+                if !line.is_empty() {
+                    paper.focus(line.x, line.y);
+                }
+            }
+            paper.line(line, &[crate::tui::layers::parts::Piece {
+                target: Some(crate::tui::canvas::Target::Part(part::SAVE)),
+                ..piece
+            }]);
+        }
+        self.entry.draw_picker(&mut paper);
+    }
+
+    fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
+        let press = Press::of(input);
+        if self.stage == Stage::Times && self.entry.press(&press, state) {
+            self.submit.trouble = None;
+            return Some(Vec::new());
+        }
+        Some(match press {
+            Press::Foreign | Press::Quit => return None,
+            Press::Accept | Press::Save => self.accept(),
+            Press::Cancel => vec![Intent::Close],
+            _ => Vec::new(),
+        })
+    }
+
+    fn reply(&mut self, reply: &Reply, _state: &State) -> Vec<Intent> {
+        self.submit.hear(reply);
+        Vec::new()
+    }
+
+    fn refused(&mut self, refusal: &Refusal, state: &State) -> bool {
+        // What is missing is asked here, not in a second dialog.
+        self.submit.refused(refusal, state)
+    }
+
+    fn closes_on_accept(&self) -> bool {
+        true
+    }
+
+    fn ticks(&self) -> bool {
+        self.visit.is_running()
+    }
+}

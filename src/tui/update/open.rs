@@ -1,0 +1,162 @@
+//! Opening panes and dialogs.
+
+use std::sync::Arc;
+
+use crate::domain::{
+    Action, Conflict, Intervention, InterventionId, TechnicianId, Violation,
+};
+use crate::t;
+use crate::tui::actions::ActionId;
+use crate::tui::event::Effect;
+use crate::tui::layers::{
+    Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History, Layer, Menu, Override,
+    Reason, Search, Times,
+};
+use crate::tui::request::Request;
+use crate::tui::state::{Focus, State, View};
+
+impl State {
+    fn push(&mut self, layer: impl Layer + 'static) {
+        self.layers.push(Box::new(layer));
+    }
+
+    /// Enter: the visit; on free time a new one; in the planning view the day.
+    pub(super) fn open_selected(&mut self) -> Vec<Effect> {
+        if let Some(visit) = self.target().map(Arc::clone) {
+            return self.open_visit(&visit);
+        }
+        if self.view == View::Planning {
+            self.view = View::Day;
+            return Vec::new();
+        }
+        if self.possible(ActionId::New).is_ok() { self.open_new() } else { Vec::new() }
+    }
+
+    fn open_visit(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
+        let (detail, effects) = Detail::open(Arc::clone(visit));
+        self.push(detail);
+        effects
+    }
+
+    /// Opens a visit that may not be on the board, such as another one of a client.
+    pub(super) fn show(&mut self, id: InterventionId) -> Vec<Effect> {
+        let Some(visit) = self.visit(id).map(Arc::clone) else { return vec![Effect::LoadDetail(id)] };
+        self.open_visit(&visit)
+    }
+
+    pub(super) fn open_new(&mut self) -> Vec<Effect> {
+        let planned = self.focus == Focus::Grid;
+        let technician = self.cursor.technician.filter(|_| planned);
+        let start = planned.then(|| self.cursor_instant());
+        let form = Form::create(self, technician, start);
+        self.push(form);
+        Vec::new()
+    }
+
+    pub(super) fn open_edit(&mut self, visit: &Arc<Intervention>) {
+        let form = Form::edit(Arc::clone(visit), self);
+        self.push(form);
+    }
+
+    pub(super) fn open_finish(&mut self, id: InterventionId) {
+        let Some(visit) = self.visit(id).map(Arc::clone).or_else(|| self.target().map(Arc::clone)) else { return };
+        let finish = Finish::open(visit, self);
+        self.push(finish);
+    }
+
+    pub(super) fn open_times(&mut self, visit: &Arc<Intervention>) {
+        let times = Times::open(Arc::clone(visit), self);
+        self.push(times);
+    }
+
+    pub(super) fn open_assign(&mut self, visit: &Arc<Intervention>) {
+        let assign = Assign::open(Arc::clone(visit), self);
+        self.push(assign);
+    }
+
+    pub(super) fn open_history(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
+        let (history, effects) = History::open(Arc::clone(visit));
+        self.push(history);
+        effects
+    }
+
+    pub(super) fn open_reason(&mut self, id: ActionId, visit: &Arc<Intervention>) {
+        let catalogue = self.look.catalogue;
+        let title = match id {
+            ActionId::MarkUnfinished => t!(catalogue, "ask-unfinished"),
+            ActionId::Postpone => t!(catalogue, "ask-postpone"),
+            ActionId::Unlock => t!(catalogue, "ask-unlock"),
+            _ => t!(catalogue, "ask-cancel"),
+        };
+        let (visit, revision) = (visit.id, visit.revision);
+        let request = move |reason: String| {
+            let action = match id {
+                ActionId::MarkUnfinished => Action::MarkUnfinished { reason },
+                ActionId::Postpone => Action::Postpone { reason },
+                ActionId::Unlock => Action::Unlock { reason },
+                _ => Action::Cancel { reason },
+            };
+            Request::new(visit, Some(revision), action)
+        };
+        let reason = Reason::ask(title.to_owned(), request, self);
+        self.push(reason);
+    }
+
+    pub(super) fn open_confirm(&mut self, id: ActionId, visit: &Arc<Intervention>) {
+        let catalogue = self.look.catalogue;
+        let (title, line, yes, action) = if id == ActionId::Lock {
+            (t!(catalogue, "ask-lock"), t!(catalogue, "ask-lock-line"), t!(catalogue, "action-lock"), Action::Lock)
+        } else {
+            (t!(catalogue, "ask-delete"), t!(catalogue, "ask-delete-line"), t!(catalogue, "action-delete"), Action::Delete)
+        };
+        let lines = vec![visit.label.clone(), line.to_owned()];
+        let request = Request::new(visit.id, Some(visit.revision), action);
+        self.push(Confirm::ask(title.to_owned(), lines, yes.to_owned(), id == ActionId::Delete, request));
+    }
+
+    /// Another timer of the technician runs: stop that one and start this one (decision 4).
+    pub(super) fn open_switch(&mut self, request: Request, technician: TechnicianId, other: InterventionId, label: &str) {
+        let catalogue = self.look.catalogue;
+        let name = self.directory.technician_name(technician);
+        let lines = vec![t!(catalogue, "ask-switch-line", technician = name, label = label)];
+        let pause = Action::Pause { technician: Some(technician) };
+        let stop = Request { then: Some(Box::new(request)), ..Request::new(other, None, pause) };
+        let yes = t!(catalogue, "ask-switch-yes").to_owned();
+        self.push(Confirm::ask(t!(catalogue, "ask-switch").to_owned(), lines, yes, false, stop));
+    }
+
+    pub(super) fn open_override(&mut self, request: Request, violations: Vec<Violation>) {
+        let ask = Override::ask(request, violations);
+        self.push(ask);
+    }
+
+    pub(super) fn open_conflict(&mut self, request: Request, conflict: Conflict) {
+        let before = self.visit(request.visit).map(Arc::clone);
+        self.push(ConflictDialog::open(request, conflict, before));
+    }
+
+    pub(super) fn open_go_to(&mut self) {
+        let go_to = GoTo::open(self);
+        self.push(go_to);
+    }
+
+    pub(super) fn open_filter(&mut self) {
+        let filter = FilterDialog::open(self);
+        self.push(filter);
+    }
+
+    pub(super) fn open_search(&mut self) {
+        let search = Search::open(self);
+        self.push(search);
+    }
+
+    pub(super) fn open_help(&mut self) {
+        let help = Help::open(self.stand());
+        self.push(help);
+    }
+
+    pub(super) fn open_menu(&mut self) {
+        let menu = Menu::open(self);
+        self.push(menu);
+    }
+}

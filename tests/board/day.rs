@@ -1,0 +1,161 @@
+//! Planning a day by keyboard and mouse.
+
+use std::sync::Arc;
+
+use ardoise::domain::{Event, Phase, Status};
+use ardoise::tui::canvas::Target;
+use ardoise::tui::state::{Focus, View};
+use ardoise::tui::theme::{Role, Tone};
+use ratatui::crossterm::event::{MouseButton, MouseEventKind};
+
+use crate::kit::{Board, Company};
+
+fn movable(board: &mut Board<'_>) -> Arc<ardoise::domain::Intervention> {
+    let now = board.state().now;
+    board.choose("to be moved", |visit| {
+        visit.phase(now) == Phase::Confirmed && visit.technicians.len() == 1 && !visit.locked
+    })
+}
+
+#[test]
+fn the_selection_is_the_same_in_all_three_views() {
+    let company = Company::demo();
+    let mut board = company.board("dispatch", (120, 40));
+    let chosen = movable(&mut board);
+    for (key, view) in [("F3", View::Planning), ("F4", View::List), ("F2", View::Day), ("Tab", View::Planning)] {
+        board.press(key);
+        assert_eq!(board.state().view, view);
+        assert_eq!(board.target().id, chosen.id, "{view:?}");
+    }
+}
+
+#[test]
+fn a_ghost_moves_by_steps_and_is_put_down_with_enter() {
+    let company = Company::demo();
+    let mut board = company.board("dispatch", (120, 40));
+    let visit = movable(&mut board);
+    board.press("F2 m");
+    let ghost = board.state().placing.clone().unwrap();
+    assert_eq!(ghost.start, visit.schedule.unwrap().start);
+    board.press("f");
+    let ghost = board.state().placing.clone().unwrap();
+    assert!(ghost.verdict.denied.is_none(), "free time fits: {:?}", ghost.verdict);
+    assert_eq!(board.state().visit(visit.id).unwrap().schedule, visit.schedule, "nothing moved yet");
+    board.press("Enter");
+    board.settle();
+    board.wait("the move", |board| board.state().placing.is_none());
+    assert_eq!(board.target().schedule.unwrap().start, ghost.start);
+    board.press("u");
+    board.settle();
+    board.wait("the way back", |board| board.state().visit(visit.id).unwrap().schedule == visit.schedule);
+}
+
+#[test]
+fn an_overlap_asks_for_a_reason_that_the_journal_keeps() {
+    let company = Company::demo();
+    let mut board = company.board("dispatch", (120, 40));
+    let visit = movable(&mut board);
+    let technician = visit.technicians[0];
+    let mine = visit.schedule.unwrap();
+    let other = board
+        .state()
+        .agenda()
+        .unwrap()
+        .shown()
+        .find(|one| {
+            one.id != visit.id
+                && one.has(technician)
+                && one.occupies()
+                && one.schedule.is_some_and(|one| one.start > mine.start)
+        })
+        .cloned()
+        .expect("the technician has another visit later that week");
+    let target = other.schedule.unwrap().start;
+    board.press("F2 m");
+    while board.state().placing.as_ref().unwrap().start < target {
+        let (here, there) = (board.state().placing.as_ref().unwrap().start, target);
+        let days_apart = board.state().directory.day_of(here) < board.state().directory.day_of(there);
+        board.press(if days_apart { "PgDn" } else { "Down" });
+    }
+    assert!(board.state().placing.as_ref().unwrap().verdict.denied.is_some());
+    board.press("Enter");
+    board.settle();
+    board.wait("the question", |board| !board.state().layers.is_empty());
+    board.press("Enter");
+    assert!(!board.state().layers.is_empty(), "no reason, no override");
+    board.type_in("le client insiste");
+    board.press("Enter");
+    board.settle();
+    board.wait("the move", |board| board.state().placing.is_none());
+    let history = company.runtime.block_on(board.backend.history(visit.id)).unwrap();
+    let kept = history.last().unwrap().events.iter().any(|event| {
+        matches!(event, Event::Overridden { reason, violations } if reason == "le client insiste" && !violations.is_empty())
+    });
+    assert!(kept, "{:?}", history.last());
+}
+
+#[test]
+fn the_pool_is_planned_from() {
+    let company = Company::demo();
+    let mut board = company.board("dispatch", (120, 40));
+    board.press("p");
+    assert_eq!(board.state().focus, Focus::Pool);
+    let pooled = board.target();
+    assert!(pooled.schedule.is_none());
+    board.press("m f");
+    board.press("Enter");
+    board.settle();
+    board.wait("the plan or a question", |board| board.state().placing.is_none() || !board.state().layers.is_empty());
+    if !board.state().layers.is_empty() {
+        board.type_in("vu avec lui");
+        board.press("Enter");
+        board.settle();
+    }
+    board.wait("the plan", |board| board.state().visit(pooled.id).unwrap().schedule.is_some());
+}
+
+#[test]
+fn longer_and_shorter_keep_the_start() {
+    let company = Company::demo();
+    let mut board = company.board("dispatch", (120, 40));
+    let visit = movable(&mut board);
+    board.press("F2 -");
+    board.settle();
+    board.wait("shorter", |board| board.target().planned < visit.planned);
+    assert_eq!(board.target().schedule.unwrap().start, visit.schedule.unwrap().start);
+}
+
+#[test]
+fn the_mouse_drags_a_visit_to_another_time() {
+    let company = Company::demo();
+    let mut board = company.board("dispatch", (120, 40));
+    let visit = movable(&mut board);
+    board.press("F2");
+    let (technician, day) = (board.state().cursor.technician.unwrap(), board.state().cursor.day);
+    let from = board.area_of(&Target::Visit { id: visit.id, technician, day });
+    board.mouse(MouseEventKind::Down(MouseButton::Left), from.x + 1, from.y);
+    board.mouse(MouseEventKind::Drag(MouseButton::Left), from.x + 1, from.y + 4);
+    board.mouse(MouseEventKind::Up(MouseButton::Left), from.x + 1, from.y + 4);
+    let ghost = board.state().placing.clone().expect("a ghost waits to be confirmed");
+    assert!(ghost.start > visit.schedule.unwrap().start);
+    assert_eq!(board.state().visit(visit.id).unwrap().schedule, visit.schedule);
+    board.press("Esc");
+    assert!(board.state().placing.is_none());
+}
+
+#[test]
+fn s18_done_visits_are_green_in_day_and_planning() {
+    let company = Company::demo();
+    let mut board = company.board("dispatch", (120, 40));
+    let today = board.state().today();
+    let directory = Arc::clone(&board.state().directory);
+    board.choose("done today", |visit| {
+        visit.status == Status::Done && visit.schedule.is_some_and(|one| directory.day_of(one.start) == today)
+    });
+    for key in ["F2", "F3"] {
+        board.press(key);
+        let style = board.style_of("✔");
+        let green = board.state().look.palette.style(Role::Edge(Tone::Done));
+        assert_eq!(style.fg, green.fg, "{key}:\n{}", board.text());
+    }
+}

@@ -1,0 +1,261 @@
+//! A board on an embedded base that is driven by keys and looked at as text and styles.
+
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
+
+use ardoise::backend::{Backend, Clock, ManualClock};
+use ardoise::base::{self, OpenOptions};
+use ardoise::demo::{self, DemoOptions};
+use ardoise::domain::{Directory, Intervention, Settings};
+use ardoise::i18n::{Catalogue, Lang, parse};
+use ardoise::tui::Courier;
+use ardoise::tui::actions::Keymap;
+use ardoise::tui::event::{Effect, Event};
+use ardoise::tui::runner::{Loop, World};
+use ardoise::tui::state::{Look, State};
+use ardoise::tui::theme::{ColourDepth, Glyphs, Theme};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::style::Style;
+use tokio::runtime::Runtime;
+
+/// The morning on which tests take place.
+pub const MORNING: &str = "2026-11-24T10:24";
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An instant as people write it, in Paris.
+pub fn instant(text: &str) -> DateTime<Utc> {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    parse::instant(text, day, Tz::Europe__Paris).unwrap()
+}
+
+/// A base in a folder of its own.
+pub struct Company {
+    folder: tempfile::TempDir,
+    pub clock: Arc<ManualClock>,
+    pub runtime: Runtime,
+}
+
+impl Company {
+    /// The demo company at ten on a Tuesday morning.
+    pub fn demo() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// The demo company with other settings.
+    pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        let now = instant(MORNING);
+        let mut demo = demo::generate(&DemoOptions { seed: 1, now, visits: None, technicians: None });
+        change(&mut demo.directory.settings);
+        let company = Self {
+            folder: tempfile::tempdir().unwrap(),
+            clock: Arc::new(ManualClock::at(now)),
+            runtime: tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap(),
+        };
+        let path = company.path();
+        company.runtime.block_on(async {
+            base::create(&path, &demo.directory).await.unwrap();
+            let mut bulk = base::fill(&path).await.unwrap();
+            bulk.append(demo.entries).await.unwrap();
+            bulk.commit().await.unwrap();
+        });
+        company
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("base.db")
+    }
+
+    /// A client of the base, signed in as somebody.
+    pub fn sign_in(&self, login: &str) -> Arc<dyn Backend> {
+        let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
+        let options = OpenOptions { path: self.path(), login: Some(login.to_owned()), clock };
+        Arc::new(self.runtime.block_on(base::open(options)).unwrap())
+    }
+
+    /// A board of somebody.
+    pub fn board(&self, login: &str, size: (u16, u16)) -> Board<'_> {
+        Board::open(self, login, size, Lang::Fr)
+    }
+}
+
+struct Desk(Courier);
+
+impl World for Desk {
+    fn begin(&mut self, effect: Effect) {
+        self.0.carry(effect);
+    }
+}
+
+/// A board on the screen.
+pub struct Board<'a> {
+    pub company: &'a Company,
+    pub backend: Arc<dyn Backend>,
+    board: Loop<TestBackend>,
+    desk: Desk,
+}
+
+impl<'a> Board<'a> {
+    pub fn open(company: &'a Company, login: &str, size: (u16, u16), lang: Lang) -> Self {
+        let backend = company.sign_in(login);
+        let directory: Arc<Directory> = Arc::new(company.runtime.block_on(backend.directory()).unwrap());
+        let look = Look {
+            palette: Theme::built_in("dark").unwrap().resolve(ColourDepth::TrueColour),
+            glyphs: Glyphs::for_unicode(true),
+            catalogue: Catalogue::of(lang),
+            keymap: Arc::new(Keymap::default()),
+        };
+        let state = State::new(backend.session(), directory, look, company.clock.now(), size);
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        let (sender, events) = mpsc::channel();
+        let courier = Courier::new(Arc::clone(&backend), sender.clone(), company.runtime.handle().clone());
+        courier.listen();
+        let clock: Arc<dyn Clock> = Arc::clone(&company.clock) as _;
+        let mut board = Self {
+            company,
+            backend,
+            board: Loop::new(state, terminal, (sender, events), clock),
+            desk: Desk(courier),
+        };
+        board.board.begin(&mut board.desk).unwrap();
+        board.wait("the week", |board| board.state().agenda().is_some());
+        board
+    }
+
+    pub fn state(&self) -> &State {
+        &self.board.state
+    }
+
+    /// Lets things happen until a condition holds.
+    pub fn wait(&mut self, what: &str, condition: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !condition(self) {
+            assert!(start.elapsed() < PATIENCE, "waited for {what} in vain:\n{}", self.text());
+            self.board.step_within(&mut self.desk, Duration::from_millis(100)).unwrap();
+        }
+    }
+
+    /// Waits for a text on the screen.
+    pub fn see(&mut self, text: &str) {
+        self.wait(text, |board| board.text().contains(text));
+    }
+
+    /// Waits until every command was answered.
+    pub fn settle(&mut self) {
+        self.wait("answers", |board| board.state().pending.is_empty());
+    }
+
+    fn send(&mut self, event: Event) {
+        self.board.sender.send(event).unwrap();
+        self.board.step_within(&mut self.desk, PATIENCE).unwrap();
+    }
+
+    /// Presses keys: single characters, or names such as `Enter`, `F3`, `C-r`.
+    pub fn press(&mut self, keys: &str) {
+        for name in keys.split(' ') {
+            let mut modifiers = KeyModifiers::NONE;
+            let plain = name.strip_prefix("C-").inspect(|_| modifiers = KeyModifiers::CONTROL).unwrap_or(name);
+            let code = match plain {
+                "Enter" => KeyCode::Enter,
+                "Esc" => KeyCode::Esc,
+                "Tab" => KeyCode::Tab,
+                "Up" => KeyCode::Up,
+                "Down" => KeyCode::Down,
+                "Left" => KeyCode::Left,
+                "Right" => KeyCode::Right,
+                "Home" => KeyCode::Home,
+                "End" => KeyCode::End,
+                "PgUp" => KeyCode::PageUp,
+                "PgDn" => KeyCode::PageDown,
+                "Del" => KeyCode::Delete,
+                "Space" => KeyCode::Char(' '),
+                "Back" => KeyCode::Backspace,
+                "F2" => KeyCode::F(2),
+                "F3" => KeyCode::F(3),
+                "F4" => KeyCode::F(4),
+                one => KeyCode::Char(one.chars().next().unwrap()),
+            };
+            self.send(Event::Key(KeyEvent::new(code, modifiers)));
+        }
+    }
+
+    /// Types a text.
+    pub fn type_in(&mut self, text: &str) {
+        for character in text.chars() {
+            self.send(Event::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE)));
+        }
+    }
+
+    /// Uses the mouse.
+    pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
+        self.send(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+    }
+
+    /// Clicks.
+    pub fn click(&mut self, column: u16, row: u16) {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), column, row);
+    }
+
+    /// Lets time pass.
+    pub fn pass(&mut self, time: Duration) {
+        self.company.clock.advance(time);
+        self.send(Event::Wake);
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        self.board.terminal.backend().to_string()
+    }
+
+    /// Where a text is on the screen.
+    pub fn find(&self, text: &str) -> Option<(u16, u16)> {
+        let buffer = self.board.terminal.backend().buffer();
+        for y in 0..buffer.area.height {
+            let row: Vec<&str> = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+            for x in 0..row.len() {
+                if row[x..].concat().starts_with(text) {
+                    return Some((u16::try_from(x).unwrap(), y));
+                }
+            }
+        }
+        None
+    }
+
+    /// The style where a text is.
+    pub fn style_of(&self, text: &str) -> Style {
+        let place = self.find(text).unwrap_or_else(|| panic!("{text} is not on the screen:\n{}", self.text()));
+        self.board.terminal.backend().buffer()[place].style()
+    }
+
+    /// Where something is on the screen.
+    pub fn area_of(&self, target: &ardoise::tui::canvas::Target) -> ratatui::layout::Rect {
+        let area = self.board.canvas().area_of(target);
+        area.unwrap_or_else(|| panic!("{target:?} is not on the screen:\n{}", self.text()))
+    }
+
+    /// The visit under the cursor, or opened.
+    pub fn target(&self) -> Arc<Intervention> {
+        Arc::clone(self.state().target().expect("a visit is chosen"))
+    }
+
+    /// Puts the cursor on the first visit that satisfies a condition on the day of the board.
+    pub fn choose(&mut self, what: &str, condition: impl Fn(&Intervention) -> bool) -> Arc<Intervention> {
+        let state = self.state();
+        let agenda = state.agenda().unwrap();
+        let visit = agenda.shown().find(|visit| condition(visit)).cloned();
+        let visit = visit.unwrap_or_else(|| panic!("no visit: {what}"));
+        let schedule = visit.schedule.unwrap();
+        let cursor = &mut self.board.state.cursor;
+        cursor.visit = Some(visit.id);
+        cursor.technician = visit.technicians.first().copied();
+        cursor.day = self.board.state.directory.day_of(schedule.start);
+        self.send(Event::Wake);
+        assert_eq!(self.target().id, visit.id);
+        visit
+    }
+}
