@@ -52,9 +52,16 @@ pub(super) fn draw(brush: &mut Brush<'_>, block: &Block<'_>) {
     }
     if selected {
         brush.select(area);
-        brush.canvas.focus((area.x + 2).min(area.right().saturating_sub(1)), area.y);
+        brush
+            .canvas
+            .focus((area.x + 2).min(area.right().saturating_sub(1)), area.y);
     }
-    brush.column(area.x, area.y..area.bottom(), brush.glyphs().edge, Role::Edge(tone));
+    brush.column(
+        area.x,
+        area.y..area.bottom(),
+        brush.glyphs().edge,
+        Role::Edge(tone),
+    );
     if block.alone && area.width >= ALL_ON_ONE_LINE {
         draw_wide(brush, block, tone);
     } else {
@@ -66,7 +73,12 @@ pub(super) fn draw(brush: &mut Brush<'_>, block: &Block<'_>) {
         brush.sign(area.x + 1, area.y, brush.glyphs().up, Role::Secondary);
     }
     if after && area.width > 4 {
-        brush.sign(last, area.bottom().saturating_sub(1), brush.glyphs().down, Role::Secondary);
+        brush.sign(
+            last,
+            area.bottom().saturating_sub(1),
+            brush.glyphs().down,
+            Role::Secondary,
+        );
     }
     mark(brush, block);
 }
@@ -120,7 +132,14 @@ fn draw_narrow(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
 }
 
 /// Glyph, word, and whether it is locked.
-pub(super) fn draw_status(brush: &mut Brush<'_>, visit: &Intervention, tone: Tone, x: u16, y: u16, width: u16) -> u16 {
+pub(super) fn draw_status(
+    brush: &mut Brush<'_>,
+    visit: &Intervention,
+    tone: Tone,
+    x: u16,
+    y: u16,
+    width: u16,
+) -> u16 {
     let role = Role::Edge(tone);
     if width == 0 {
         return x;
@@ -141,27 +160,63 @@ fn draw_wide(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
     let (x, right) = (area.x + 2, area.right().saturating_sub(1));
     let width = right.saturating_sub(x);
     let length = words::length(visit, state);
-    let end = brush.put_right(right, area.y, width, &length, Role::Secondary).min(right.saturating_sub(8));
+    let end = brush
+        .put_right(right, area.y, width, &length, Role::Secondary)
+        .min(right.saturating_sub(8));
     let (title, status) = (width * 2 / 5, 14);
-    brush.put(x, area.y, title.saturating_sub(2), &words::title(visit, state), words::title_role(visit));
+    brush.put(
+        x,
+        area.y,
+        title.saturating_sub(2),
+        &words::title(visit, state),
+        words::title_role(visit),
+    );
     draw_status(brush, visit, tone, x + title, area.y, status);
     let rest = x + title + status + 1;
-    let place = brush.put(rest, area.y, end.saturating_sub(rest + 1), &words::place(visit), Role::Secondary);
+    let place = brush.put(
+        rest,
+        area.y,
+        end.saturating_sub(rest + 1),
+        &words::place(visit),
+        Role::Secondary,
+    );
     draw_tags(brush, visit, place + 2, area.y, end.saturating_sub(1));
     let Some(client) = visit.client.as_ref().filter(|_| area.height >= 2) else {
         return;
     };
-    let after = brush.put(x, area.y + 1, title.saturating_sub(2), &client.street, Role::Secondary);
+    let after = brush.put(
+        x,
+        area.y + 1,
+        title.saturating_sub(2),
+        &client.street,
+        Role::Secondary,
+    );
     let phone = if after > x { x + title } else { x };
-    brush.put(phone, area.y + 1, right.saturating_sub(phone), &client.phone, Role::Secondary);
+    brush.put(
+        phone,
+        area.y + 1,
+        right.saturating_sub(phone),
+        &client.phone,
+        Role::Secondary,
+    );
     if area.height >= 3 {
         brush.put(x, area.y + 2, width, &visit.description, Role::Secondary);
     }
 }
 
 /// The tags that fit whole.
-pub(super) fn draw_tags(brush: &mut Brush<'_>, visit: &Intervention, mut x: u16, y: u16, right: u16) {
-    for tag in visit.tags.iter().filter_map(|id| brush.state.directory.tag(*id)) {
+pub(super) fn draw_tags(
+    brush: &mut Brush<'_>,
+    visit: &Intervention,
+    mut x: u16,
+    y: u16,
+    right: u16,
+) {
+    for tag in visit
+        .tags
+        .iter()
+        .filter_map(|id| brush.state.directory.tag(*id))
+    {
         let needed = cells_of(&tag.name);
         if x + needed > right {
             break;

@@ -61,7 +61,14 @@ impl<'a> Brush<'a> {
     }
 
     /// Text that ends before the cell `right`, whole or not at all; answers where it starts.
-    pub(super) fn put_right(&mut self, right: u16, y: u16, cells: u16, text: &str, role: Role) -> u16 {
+    pub(super) fn put_right(
+        &mut self,
+        right: u16,
+        y: u16,
+        cells: u16,
+        text: &str,
+        role: Role,
+    ) -> u16 {
         let needed = cells_of(text);
         if needed > cells || needed > right {
             return right;

@@ -43,7 +43,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDa
         && state.cursor.day == day
         && state.cursor.technician == Some(technician);
     let chosen = here
-        .then(|| visits.iter().position(|visit| Some(visit.id) == state.cursor.visit))
+        .then(|| {
+            visits
+                .iter()
+                .position(|visit| Some(visit.id) == state.cursor.visit)
+        })
         .flatten();
     let ghost = ghost_line(brush, technician, day);
     let lines = usize::from(area.height.saturating_sub(1 + u16::from(ghost)));
@@ -71,11 +75,19 @@ pub(super) fn draw(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDa
     }
 }
 
-fn mark(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDate, area: Rect, facts: Option<&Facts>) {
+fn mark(
+    brush: &mut Brush<'_>,
+    technician: TechnicianId,
+    day: NaiveDate,
+    area: Rect,
+    facts: Option<&Facts>,
+) {
     let state = brush.state;
     let free = facts.and_then(|facts| facts.free.first());
     let minute = free.map(|free| wall_minute(free.start, day, state.zone()));
-    let opens = facts.and_then(|facts| facts.slots.first()).map(|slot| i64::from(slot.from()));
+    let opens = facts
+        .and_then(|facts| facts.slots.first())
+        .map(|slot| i64::from(slot.from()));
     let minute = minute
         .or(opens)
         .and_then(|minute| u16::try_from(minute).ok())
@@ -88,7 +100,14 @@ fn mark(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDate, area: R
     brush.canvas.mark(area, slot);
 }
 
-fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, technician: TechnicianId, day: NaiveDate, line: Rect, selected: bool) {
+fn draw_visit(
+    brush: &mut Brush<'_>,
+    visit: &Arc<Intervention>,
+    technician: TechnicianId,
+    day: NaiveDate,
+    line: Rect,
+    selected: bool,
+) {
     let state = brush.state;
     let tone = words::tone_of(visit, state);
     if visit.status == Status::Done {
@@ -114,15 +133,29 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, technician: Tech
     }
     brush.sign(x, line.y, brush.glyphs().status(tone), Role::Edge(tone));
     x += 2;
-    let goes_on = visit.schedule.is_some_and(|schedule| schedule.end > whole.end);
+    let goes_on = visit
+        .schedule
+        .is_some_and(|schedule| schedule.end > whole.end);
     let mut room = line.right().saturating_sub(x + u16::from(wide));
     if goes_on {
         room = room.saturating_sub(1);
-        brush.sign(line.right() - 1, line.y, brush.glyphs().right, Role::Secondary);
+        brush.sign(
+            line.right() - 1,
+            line.y,
+            brush.glyphs().right,
+            Role::Secondary,
+        );
     }
-    let role = if visit.status.occupies() { Role::Text } else { Role::Secondary };
+    let role = if visit.status.occupies() {
+        Role::Text
+    } else {
+        Role::Secondary
+    };
     let end = brush.put(x, line.y, room, words::client(visit), role);
-    let zip = visit.client.as_ref().map_or("", |client| client.zip.as_str());
+    let zip = visit
+        .client
+        .as_ref()
+        .map_or("", |client| client.zip.as_str());
     if !zip.is_empty() && end + 1 + cells_of(zip) <= x + room {
         brush.put(end + 1, line.y, room, zip, role);
     }
@@ -137,13 +170,23 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, technician: Tech
 fn draw_absence(brush: &mut Brush<'_>, facts: &Facts, area: Rect) {
     let catalogue = brush.catalogue();
     let word = if let Some(reason) = &facts.absence {
-        if reason.is_empty() { catalogue.text("board-leave") } else { reason }
+        if reason.is_empty() {
+            catalogue.text("board-leave")
+        } else {
+            reason
+        }
     } else if let Some(kind) = &facts.holiday {
         holiday_word(catalogue, kind)
     } else {
         return;
     };
-    brush.put(area.x + 1, area.y, area.width.saturating_sub(1), word, Role::Absence);
+    brush.put(
+        area.x + 1,
+        area.y,
+        area.width.saturating_sub(1),
+        word,
+        Role::Absence,
+    );
 }
 
 /// Free time and the load in percent; before them how many visits found no line.
@@ -159,18 +202,28 @@ fn draw_load(brush: &mut Brush<'_>, facts: &Facts, more: usize, line: Rect) {
         right = start.saturating_sub(1);
     } else if facts.load.planned.0 > 0 {
         let planned = format::duration(facts.load.planned);
-        right = brush.put_right(right, line.y, line.width, &planned, Role::Error).saturating_sub(1);
+        right = brush
+            .put_right(right, line.y, line.width, &planned, Role::Error)
+            .saturating_sub(1);
     }
     if facts.slots.is_empty() {
         return;
     }
-    let free: Minutes = facts.free.iter().map(|span| Minutes::of(span.length())).sum();
+    let free: Minutes = facts
+        .free
+        .iter()
+        .map(|span| Minutes::of(span.length()))
+        .sum();
     let text = if free.0 == 0 {
         brush.catalogue().text("board-full").to_owned()
     } else {
         let length = format::duration(free);
         let said = t!(brush.catalogue(), "board-free", length = length.clone());
-        if cells_of(&said) <= right.saturating_sub(x) { said } else { length }
+        if cells_of(&said) <= right.saturating_sub(x) {
+            said
+        } else {
+            length
+        }
     };
     if cells_of(&text) <= right.saturating_sub(x) {
         brush.put(x, line.y, right.saturating_sub(x), &text, Role::Free);
@@ -192,7 +245,9 @@ fn ghost_line(brush: &Brush<'_>, technician: TechnicianId, day: NaiveDate) -> bo
 
 fn draw_ghost(brush: &mut Brush<'_>, technician: TechnicianId, line: Rect) {
     let state = brush.state;
-    let Some(placing) = &state.placing else { return };
+    let Some(placing) = &state.placing else {
+        return;
+    };
     let role = super::ghost::role(placing);
     let hour = words::hour(placing.verdict.schedule.start, state);
     let sign = brush.glyphs().ghost_vertical;

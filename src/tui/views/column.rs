@@ -19,13 +19,25 @@ use super::day::{Column, mark_slots};
 use super::words;
 
 /// Draws the column into the rows of `area`; `alone` gives the lines of a block all that is known.
-pub(super) fn draw(brush: &mut Brush<'_>, column: Column, area: Rect, scale: RowScale, alone: bool) {
+pub(super) fn draw(
+    brush: &mut Brush<'_>,
+    column: Column,
+    area: Rect,
+    scale: RowScale,
+    alone: bool,
+) {
     mark_slots(brush, column, area, scale);
     let state = brush.state;
     let day = state.cursor.day;
     let Some(agenda) = state.agenda() else {
         let text = brush.catalogue().text("board-loading");
-        brush.put(column.x + 2, area.y, column.width.saturating_sub(2), text, Role::Secondary);
+        brush.put(
+            column.x + 2,
+            area.y,
+            column.width.saturating_sub(2),
+            text,
+            Role::Secondary,
+        );
         return;
     };
     let mut blocks: Vec<(&Arc<Intervention>, Rows)> = Vec::new();
@@ -38,7 +50,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, column: Column, area: Rect, scale: Row
     let mut taken = vec![false; usize::from(area.height)];
     for (_, rows) in &blocks {
         let rows = usize::from(rows.top)..usize::from(rows.top + rows.height);
-        taken.get_mut(rows).into_iter().flatten().for_each(|row| *row = true);
+        taken
+            .get_mut(rows)
+            .into_iter()
+            .flatten()
+            .for_each(|row| *row = true);
     }
     if let Some(facts) = agenda.facts(column.technician, day, state) {
         draw_unworked(brush, column, area, scale, facts, &taken);
@@ -75,12 +91,23 @@ pub(super) fn draw(brush: &mut Brush<'_>, column: Column, area: Rect, scale: Row
 }
 
 /// Leave, holidays and breaks, in words where there is room for one.
-fn draw_unworked(brush: &mut Brush<'_>, column: Column, area: Rect, scale: RowScale, facts: &Facts, taken: &[bool]) {
+fn draw_unworked(
+    brush: &mut Brush<'_>,
+    column: Column,
+    area: Rect,
+    scale: RowScale,
+    facts: &Facts,
+    taken: &[bool],
+) {
     let catalogue = brush.catalogue();
     let (x, width) = (column.x + 2, column.width.saturating_sub(2));
     let whole_day = if let Some(reason) = &facts.absence {
         let leave = catalogue.text("board-leave");
-        Some(if reason.is_empty() { leave } else { reason.as_str() })
+        Some(if reason.is_empty() {
+            leave
+        } else {
+            reason.as_str()
+        })
     } else if let Some(kind) = &facts.holiday {
         Some(holiday_word(catalogue, kind))
     } else if facts.slots.is_empty() {
@@ -89,7 +116,10 @@ fn draw_unworked(brush: &mut Brush<'_>, column: Column, area: Rect, scale: RowSc
         None
     };
     if let Some(word) = whole_day
-        && let Some(row) = taken.iter().position(|taken| !taken).and_then(|row| u16::try_from(row).ok())
+        && let Some(row) = taken
+            .iter()
+            .position(|taken| !taken)
+            .and_then(|row| u16::try_from(row).ok())
     {
         brush.put(x, area.y + row, width, word, Role::Absence);
     }
@@ -100,12 +130,25 @@ fn draw_unworked(brush: &mut Brush<'_>, column: Column, area: Rect, scale: RowSc
         // In the middle of the break, unless somebody works through it.
         let row = rows.top + rows.height.saturating_sub(1) / 2;
         if taken.get(usize::from(row)) == Some(&false) {
-            brush.put(x, area.y + row, width, catalogue.text("board-pause"), Role::Absence);
+            brush.put(
+                x,
+                area.y + row,
+                width,
+                catalogue.text("board-pause"),
+                Role::Absence,
+            );
         }
     }
 }
 
-fn draw_free(brush: &mut Brush<'_>, column: Column, area: Rect, scale: RowScale, facts: &Facts, taken: &[bool]) {
+fn draw_free(
+    brush: &mut Brush<'_>,
+    column: Column,
+    area: Rect,
+    scale: RowScale,
+    facts: &Facts,
+    taken: &[bool],
+) {
     let state = brush.state;
     let cursor = state.cursor;
     let here = state.focus == Focus::Grid
@@ -138,7 +181,13 @@ fn draw_free(brush: &mut Brush<'_>, column: Column, area: Rect, scale: RowScale,
         }
         let length = format::duration(Minutes::of(free.length()));
         let text = t!(brush.catalogue(), "board-free", length = length);
-        brush.put(column.x + 2, y, column.width.saturating_sub(2), &text, Role::Free);
+        brush.put(
+            column.x + 2,
+            y,
+            column.width.saturating_sub(2),
+            &text,
+            Role::Free,
+        );
     }
     if here
         && !found

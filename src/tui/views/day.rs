@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use crate::domain::TechnicianId;
 use crate::domain::calendar::{at, wall_minute};
 use crate::domain::rows::{DayBounds, Grain, RowScale};
-use crate::domain::TechnicianId;
 use crate::domain::span::Span;
 use crate::i18n::format;
 use crate::tui::canvas::Target;
@@ -60,7 +60,9 @@ impl DayGrid {
         let bounds = bounds(state, &all);
         let scale = RowScale::fit(bounds, area.height);
         let minute = minute_shown(state);
-        let later = minute.saturating_add(59).min(bounds.last().saturating_sub(1));
+        let later = minute
+            .saturating_add(59)
+            .min(bounds.last().saturating_sub(1));
         Self {
             columns: columns
                 .iter()
@@ -99,9 +101,11 @@ fn bounds(state: &State, technicians: &[TechnicianId]) -> DayBounds {
         );
         for technician in technicians {
             // Wall time is dear: it is only asked for what is outside.
-            let outside = agenda
-                .visits(*technician, day)
-                .filter(|visit| visit.schedule.is_some_and(|schedule| !usual.covers(schedule.span())));
+            let outside = agenda.visits(*technician, day).filter(|visit| {
+                visit
+                    .schedule
+                    .is_some_and(|schedule| !usual.covers(schedule.span()))
+            });
             for visit in outside {
                 if let Some((from, to)) = words::minutes_on(visit, *technician, day, state) {
                     first = first.min(from);
@@ -149,7 +153,10 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     }
     ghost::draw_on_day(brush, &grid, area);
     if let Some(row) = now {
-        let end = grid.columns.last().map_or(area.right(), |column| column.x + column.width);
+        let end = grid
+            .columns
+            .last()
+            .map_or(area.right(), |column| column.x + column.width);
         let across = Rect {
             width: end - area.x,
             ..area
@@ -158,7 +165,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     }
     if grid.columns.is_empty() {
         let text = brush.catalogue().text("board-nobody");
-        brush.put(area.x + GUTTER, area.y, area.width.saturating_sub(GUTTER), text, Role::Secondary);
+        brush.put(
+            area.x + GUTTER,
+            area.y,
+            area.width.saturating_sub(GUTTER),
+            text,
+            Role::Secondary,
+        );
     }
 }
 
@@ -170,7 +183,13 @@ fn draw_hours(brush: &mut Brush<'_>, area: Rect, scale: RowScale, now: Option<u1
             && let Some(time) = chrono::NaiveTime::from_hms_opt(minute / 60 % 24, 0, 0)
         {
             let hour = format::hour(lang, time);
-            brush.put_right(area.x + GUTTER - 1, area.y + row, GUTTER - 1, &hour, Role::Secondary);
+            brush.put_right(
+                area.x + GUTTER - 1,
+                area.y + row,
+                GUTTER - 1,
+                &hour,
+                Role::Secondary,
+            );
         }
     }
 }
@@ -186,7 +205,13 @@ fn draw_head(brush: &mut Brush<'_>, y: u16, column: &Column, day: NaiveDate) {
         if planned.0 > 0 || worked.0 > 0 {
             let load = words::load(planned, worked);
             let right = column.x + column.width.saturating_sub(1);
-            brush.put_right(right, y, column.width, &load, words::load_role(planned, worked));
+            brush.put_right(
+                right,
+                y,
+                column.width,
+                &load,
+                words::load_role(planned, worked),
+            );
             room = room.saturating_sub(cells_of(&load) + 2);
         }
     }

@@ -33,7 +33,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
         match &state.placing {
             Some(placing) => {
                 let (text, role) = ghost::verdict(brush, placing);
-                brush.put(line.x + 1, line.y, line.width.saturating_sub(2), &text, role);
+                brush.put(
+                    line.x + 1,
+                    line.y,
+                    line.width.saturating_sub(2),
+                    &text,
+                    role,
+                );
             }
             None => draw_legend(brush, line),
         }
@@ -59,7 +65,13 @@ pub(super) fn draw_message(brush: &mut Brush<'_>, line: Rect, message: &Message)
         Mood::Bad => Role::Error,
     };
     brush.clear(line);
-    brush.put(line.x + 1, line.y, line.width.saturating_sub(2), &message.text, role);
+    brush.put(
+        line.x + 1,
+        line.y,
+        line.width.saturating_sub(2),
+        &message.text,
+        role,
+    );
 }
 
 fn draw_legend(brush: &mut Brush<'_>, line: Rect) {
@@ -149,7 +161,11 @@ fn keys(state: &State, actions: &[ActionId]) -> Option<String> {
         .collect();
     // Four arrows are one word.
     let arrows = keys.iter().all(|key| cells_of(key) == 1 && !key.is_ascii());
-    let joined = if arrows { keys.concat() } else { keys.join("/") };
+    let joined = if arrows {
+        keys.concat()
+    } else {
+        keys.join("/")
+    };
     (!joined.is_empty()).then_some(joined)
 }
 
@@ -165,7 +181,11 @@ pub(super) fn key(state: &State, action: ActionId) -> Option<String> {
         "Right" => glyphs.right,
         _ => return Some(name),
     };
-    Some(if sign.is_ascii() { name } else { sign.to_owned() })
+    Some(if sign.is_ascii() {
+        name
+    } else {
+        sign.to_owned()
+    })
 }
 
 /// What can be done here, the weightiest first, and help.
@@ -174,7 +194,10 @@ fn hints(state: &State) -> Vec<Hint> {
     let mut hints = Vec::new();
     if state.placing.is_some() {
         hints.push(hint(&[A::GhostDrop], "action-ghost-drop"));
-        hints.push(hint(&[A::GhostUp, A::GhostDown, A::GhostLeft, A::GhostRight], "action-move-cursor"));
+        hints.push(hint(
+            &[A::GhostUp, A::GhostDown, A::GhostLeft, A::GhostRight],
+            "action-move-cursor",
+        ));
         hints.push(hint(&[A::GhostCancel], "action-ghost-cancel"));
         hints.push(hint(&[A::GhostFree], "action-ghost-free"));
         hints.push(hint(&[A::GhostPrevious, A::GhostNext], "action-ghost-day"));
@@ -207,9 +230,16 @@ fn hints(state: &State) -> Vec<Hint> {
     if !state.done.is_empty() {
         hints.push(hint(&[A::Undo], "action-undo"));
     }
-    let turn = if state.view == View::Day { "hint-day" } else { "hint-week" };
+    let turn = if state.view == View::Day {
+        "hint-day"
+    } else {
+        "hint-week"
+    };
     hints.push(hint(&[A::Previous, A::Next], turn));
-    hints.push(hint(&[A::Pool], if pool { "hint-grid" } else { "action-pool" }));
+    hints.push(hint(
+        &[A::Pool],
+        if pool { "hint-grid" } else { "action-pool" },
+    ));
     if !state.filters.is_empty() {
         hints.push(hint(&[A::ClearFilter], "action-clear-filter"));
     }

@@ -24,13 +24,19 @@ pub(super) fn role(placing: &Placing) -> Role {
 /// Draws it in the columns of everybody who would go.
 pub(super) fn draw_on_day(brush: &mut Brush<'_>, grid: &DayGrid, area: Rect) {
     let state = brush.state;
-    let Some(placing) = &state.placing else { return };
+    let Some(placing) = &state.placing else {
+        return;
+    };
     let span = placing.verdict.schedule.span();
     let Some(rows) = grid.scale.place_span(span, state.cursor.day, state.zone()) else {
         return;
     };
     let technicians = placing.technicians();
-    for column in grid.columns.iter().filter(|column| technicians.contains(&column.technician)) {
+    for column in grid
+        .columns
+        .iter()
+        .filter(|column| technicians.contains(&column.technician))
+    {
         let place = Rect::new(column.x, area.y + rows.top, column.width, rows.height);
         draw_box(brush, placing, place.intersection(area));
         if column.technician == placing.technician {

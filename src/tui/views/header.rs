@@ -68,7 +68,10 @@ fn filters(state: &State) -> Vec<(String, Role)> {
     }
     let text = filters.text.trim();
     if !text.is_empty() {
-        parts.push((t!(state.look.catalogue, "board-filter-text", text = text), Role::Accent));
+        parts.push((
+            t!(state.look.catalogue, "board-filter-text", text = text),
+            Role::Accent,
+        ));
     }
     parts
 }
@@ -83,7 +86,10 @@ fn draw_freshness(brush: &mut Brush<'_>, line: Rect) -> u16 {
     } else if state.reachable {
         (t!(brush.catalogue(), "board-fresh", hour = hour), Role::Ok)
     } else {
-        (t!(brush.catalogue(), "board-silent", hour = hour), Role::Error)
+        (
+            t!(brush.catalogue(), "board-silent", hour = hour),
+            Role::Error,
+        )
     };
     let text = format!("{} {text}", brush.glyphs().dot);
     let right = line.right().saturating_sub(1);
@@ -109,7 +115,11 @@ fn draw_tabs(brush: &mut Brush<'_>, layout: &Layout) {
         if shown {
             brush.ground(tab, Role::Selection);
         }
-        let role = if shown { Role::Heading } else { Role::Secondary };
+        let role = if shown {
+            Role::Heading
+        } else {
+            Role::Secondary
+        };
         x = brush.put(x + 1, line.y, tab.width, name, role) + 2;
         brush.canvas.mark(tab, Target::View(view));
     }
@@ -138,7 +148,11 @@ struct Figure {
 }
 
 fn width(figures: &[Figure], between: u16) -> u16 {
-    figures.iter().map(|figure| cells_of(&figure.text) + between).sum::<u16>().saturating_sub(between)
+    figures
+        .iter()
+        .map(|figure| cells_of(&figure.text) + between)
+        .sum::<u16>()
+        .saturating_sub(between)
 }
 
 /// Which technicians are on the page, when not all are; answers where that starts.
@@ -171,7 +185,11 @@ fn draw_page(brush: &mut Brush<'_>, layout: &Layout) -> u16 {
         format!("{}-{} / {of}", first + 1, first + shown)
     };
     let sign = |there: bool, sign: &'static str| if there { sign } else { " " };
-    let text = format!("{} {range} {}", sign(first > 0, back), sign(first + shown < of, on));
+    let text = format!(
+        "{} {range} {}",
+        sign(first > 0, back),
+        sign(first + shown < of, on)
+    );
     brush.put_right(right, layout.tabs.y, layout.tabs.width, &text, Role::Accent)
 }
 
@@ -183,7 +201,9 @@ fn figures(state: &State) -> Vec<Figure> {
     let day = crate::domain::calendar::local_day(state.cursor.day, state.zone());
     let counts = |visit: &&std::sync::Arc<Intervention>| {
         state.view != View::Day
-            || visit.schedule.is_some_and(|schedule| schedule.span().overlaps(day))
+            || visit
+                .schedule
+                .is_some_and(|schedule| schedule.span().overlaps(day))
     };
     let (mut visits, mut done, mut late) = (0_usize, 0_usize, 0_usize);
     for visit in agenda.shown().filter(counts) {

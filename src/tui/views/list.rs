@@ -86,14 +86,24 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     draw_heads(brush, &columns, layout.heads.y);
     let lines = lines(state);
     if lines.is_empty() {
-        let key = if state.agenda().is_some() { "list-empty" } else { "board-loading" };
+        let key = if state.agenda().is_some() {
+            "list-empty"
+        } else {
+            "board-loading"
+        };
         let text = brush.catalogue().text(key);
-        brush.put(layout.grid.x + 1, layout.grid.y, layout.grid.width, text, Role::Secondary);
+        brush.put(
+            layout.grid.x + 1,
+            layout.grid.y,
+            layout.grid.width,
+            text,
+            Role::Secondary,
+        );
         return;
     }
-    let chosen = lines
-        .iter()
-        .position(|line| matches!(line, Line::Visit(visit) if Some(visit.id) == state.cursor.visit));
+    let chosen = lines.iter().position(
+        |line| matches!(line, Line::Visit(visit) if Some(visit.id) == state.cursor.visit),
+    );
     let rows = usize::from(layout.grid.height);
     let first = first_line(chosen, rows, lines.len());
     for ((place, line), row) in lines.iter().enumerate().skip(first).take(rows).zip(0..) {
@@ -104,7 +114,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
         };
         match line {
             // The first line always says the day.
-            Line::Visit(visit) if row == 0 && state.sort == SortBy::Start && chosen != Some(place) => {
+            Line::Visit(visit)
+                if row == 0 && state.sort == SortBy::Start && chosen != Some(place) =>
+            {
                 draw_day(brush, day_of(visit, state), area);
             }
             Line::Day(day) => draw_day(brush, *day, area),
@@ -142,10 +154,12 @@ fn lines(state: &State) -> Vec<Line<'_>> {
 
 /// The day under which a visit stands: of one that began before the week, its Monday.
 fn day_of(visit: &Intervention, state: &State) -> NaiveDate {
-    let first = state.agenda().map_or(state.cursor.day, |agenda| agenda.window.first);
-    visit
-        .schedule
-        .map_or(first, |schedule| state.directory.day_of(schedule.start).max(first))
+    let first = state
+        .agenda()
+        .map_or(state.cursor.day, |agenda| agenda.window.first);
+    visit.schedule.map_or(first, |schedule| {
+        state.directory.day_of(schedule.start).max(first)
+    })
 }
 
 fn draw_heads(brush: &mut Brush<'_>, columns: &Columns, y: u16) {
@@ -155,14 +169,24 @@ fn draw_heads(brush: &mut Brush<'_>, columns: &Columns, y: u16) {
         ("column-status", SortBy::Status, Some(columns.status)),
         ("word-client", SortBy::Client, Some(columns.client)),
         ("column-place", SortBy::Place, columns.place),
-        ("word-technician", SortBy::Technician, Some(columns.technicians)),
+        (
+            "word-technician",
+            SortBy::Technician,
+            Some(columns.technicians),
+        ),
         ("word-planned", SortBy::Planned, Some(columns.planned)),
     ];
-    let shown = heads.into_iter().filter_map(|(key, sort, column)| Some((key, sort, column?)));
+    let shown = heads
+        .into_iter()
+        .filter_map(|(key, sort, column)| Some((key, sort, column?)));
     for (key, sort, (x, width)) in shown {
         let text = brush.catalogue().text(key);
         let sorted = brush.state.sort == sort;
-        let role = if sorted { Role::Accent } else { Role::Secondary };
+        let role = if sorted {
+            Role::Accent
+        } else {
+            Role::Secondary
+        };
         let end = if sort == SortBy::Planned {
             let start = brush.put_right(x + width, y, width, text, role);
             if sorted && start > x {
@@ -182,10 +206,19 @@ fn draw_heads(brush: &mut Brush<'_>, columns: &Columns, y: u16) {
 }
 
 fn draw_day(brush: &mut Brush<'_>, day: NaiveDate, area: Rect) {
-    let role = if day == brush.state.today() { Role::Accent } else { Role::Heading };
+    let role = if day == brush.state.today() {
+        Role::Accent
+    } else {
+        Role::Heading
+    };
     let text = format::date_long(brush.catalogue(), day);
     let end = brush.put(area.x + 1, area.y, area.width, &text, role);
-    brush.row(end + 1..area.right(), area.y, brush.glyphs().horizontal, Role::Rule);
+    brush.row(
+        end + 1..area.right(),
+        area.y,
+        brush.glyphs().horizontal,
+        Role::Rule,
+    );
     brush.canvas.mark(area, Target::Ground);
 }
 
@@ -200,19 +233,43 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
         brush.canvas.focus(area.x, area.y);
     }
     brush.sign(area.x, area.y, brush.glyphs().edge, Role::Edge(tone));
-    let mut put = |(x, width): (u16, u16), text: &str, role| brush.put(x, area.y, width, text, role);
+    let mut put =
+        |(x, width): (u16, u16), text: &str, role| brush.put(x, area.y, width, text, role);
     if let (Some(date), Some(schedule)) = (columns.date, visit.schedule) {
         let day = state.directory.day_of(schedule.start);
-        put(date, &format::date_short(state.look.catalogue, day), Role::Secondary);
+        put(
+            date,
+            &format::date_short(state.look.catalogue, day),
+            Role::Secondary,
+        );
     }
     if let Some(number) = columns.number {
-        put(number, visit.number.as_deref().unwrap_or_default(), Role::Secondary);
+        put(
+            number,
+            visit.number.as_deref().unwrap_or_default(),
+            Role::Secondary,
+        );
     }
-    put(columns.client, &words::title(visit, state), words::title_role(visit));
+    put(
+        columns.client,
+        &words::title(visit, state),
+        words::title_role(visit),
+    );
     if let Some(column) = columns.place {
         let whole = words::place(visit);
-        let town = visit.client.as_ref().map_or("", |client| client.city.as_str());
-        put(column, if cells_of(&whole) > column.1 { town } else { &whole }, Role::Secondary);
+        let town = visit
+            .client
+            .as_ref()
+            .map_or("", |client| client.city.as_str());
+        put(
+            column,
+            if cells_of(&whole) > column.1 {
+                town
+            } else {
+                &whole
+            },
+            Role::Secondary,
+        );
     }
     put(columns.technicians, &words::names(visit, state), Role::Text);
     if let Some(schedule) = visit.schedule {
@@ -229,16 +286,28 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
     let (x, width) = columns.status;
     draw_status(brush, visit, tone, x, area.y, width);
     let (x, width) = columns.planned;
-    brush.put_right(x + width, area.y, width, &format::duration(visit.planned), Role::Secondary);
+    brush.put_right(
+        x + width,
+        area.y,
+        width,
+        &format::duration(visit.planned),
+        Role::Secondary,
+    );
     mark(brush, visit, area);
 }
 
 fn mark(brush: &mut Brush<'_>, visit: &Arc<Intervention>, area: Rect) {
     let state = brush.state;
     let has_row = |id: &&crate::domain::TechnicianId| {
-        state.agenda().is_some_and(|agenda| agenda.place(**id).is_some())
+        state
+            .agenda()
+            .is_some_and(|agenda| agenda.place(**id).is_some())
     };
-    let technician = visit.technicians.iter().find(has_row).or(visit.technicians.first());
+    let technician = visit
+        .technicians
+        .iter()
+        .find(has_row)
+        .or(visit.technicians.first());
     if let Some(technician) = technician {
         let target = Target::Visit {
             id: visit.id,
@@ -259,7 +328,10 @@ mod tests {
             for all in 1..60 {
                 for chosen in 0..all {
                     let first = first_line(Some(chosen), rows, all);
-                    assert!((first..first + rows).contains(&chosen), "{chosen} of {all} in {rows}");
+                    assert!(
+                        (first..first + rows).contains(&chosen),
+                        "{chosen} of {all} in {rows}"
+                    );
                     let next = chosen + 1;
                     assert!(rows < 4 || next == all || (first..first + rows).contains(&next));
                 }

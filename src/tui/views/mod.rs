@@ -75,15 +75,30 @@ fn draw_size_card(brush: &mut Brush<'_>) {
     let size = |(columns, rows): (u16, u16)| format!("{columns} x {rows}");
     let catalogue = brush.catalogue();
     let needs = t!(catalogue, "board-size-needed", size = size(MINIMUM));
-    let has = t!(catalogue, "board-size-now", size = size((area.width, area.height)));
+    let has = t!(
+        catalogue,
+        "board-size-now",
+        size = size((area.width, area.height))
+    );
     let width = usize::from(area.width.saturating_sub(2).clamp(1, 44));
     let mut lines: Vec<(String, Role)> = vec![("ardoise".to_owned(), Role::Heading)];
-    lines.extend(wrap(&needs, width).into_iter().map(|line| (line, Role::Text)));
-    lines.extend(wrap(&has, width).into_iter().map(|line| (line, Role::Secondary)));
+    lines.extend(
+        wrap(&needs, width)
+            .into_iter()
+            .map(|line| (line, Role::Text)),
+    );
+    lines.extend(
+        wrap(&has, width)
+            .into_iter()
+            .map(|line| (line, Role::Secondary)),
+    );
     let rows = usize::from(area.height);
     if lines.len() > rows {
         let short = t!(catalogue, "board-size-short", size = size(MINIMUM));
-        lines = wrap(&short, width).into_iter().map(|line| (line, Role::Text)).collect();
+        lines = wrap(&short, width)
+            .into_iter()
+            .map(|line| (line, Role::Text))
+            .collect();
     }
     let top = area.y + u16::try_from(rows.saturating_sub(lines.len()) / 2).unwrap_or(0);
     for ((line, role), row) in lines.iter().zip(0..) {

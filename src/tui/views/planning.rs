@@ -99,7 +99,11 @@ impl PlanningGrid {
 
 /// The page of technicians for which there is room.
 fn shown(state: &State, all: &[TechnicianId], height: u16) -> std::ops::Range<usize> {
-    page(all.len(), usize::from((height / ROW).max(1)), anchor(state, all))
+    page(
+        all.len(),
+        usize::from((height / ROW).max(1)),
+        anchor(state, all),
+    )
 }
 
 /// Lines of each technician of a page: as many as are needed up to an even share, then one more for whoever lacks most,
@@ -112,7 +116,10 @@ fn heights(state: &State, people: &[TechnicianId], height: u16) -> Vec<u16> {
     let mut heights: Vec<u16> = if most <= even {
         vec![most.max(least); people.len()]
     } else {
-        needs.iter().map(|need| (*need).min(even).max(least)).collect()
+        needs
+            .iter()
+            .map(|need| (*need).min(even).max(least))
+            .collect()
     };
     let mut left = height.saturating_sub(heights.iter().sum());
     while left > 0 {
@@ -132,7 +139,9 @@ fn heights(state: &State, people: &[TechnicianId], height: u16) -> Vec<u16> {
 fn needed(state: &State, technician: TechnicianId) -> u16 {
     let fullest = state.agenda().map_or(0, |agenda| {
         let days = agenda.window.iter_days();
-        days.map(|day| agenda.visits(technician, day).count()).max().unwrap_or(0)
+        days.map(|day| agenda.visits(technician, day).count())
+            .max()
+            .unwrap_or(0)
     });
     u16::try_from(fullest).unwrap_or(u16::MAX).saturating_add(2)
 }
@@ -158,9 +167,19 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     let grid = PlanningGrid::of(state, layout.grid);
     let today = state.today();
     for (day, x) in &grid.days {
-        let role = if *day == today { Role::Accent } else { Role::Heading };
+        let role = if *day == today {
+            Role::Accent
+        } else {
+            Role::Heading
+        };
         let text = format::date_short(brush.catalogue(), *day);
-        brush.put(x + 1, layout.heads.y, grid.day_width.saturating_sub(2), &text, role);
+        brush.put(
+            x + 1,
+            layout.heads.y,
+            grid.day_width.saturating_sub(2),
+            &text,
+            role,
+        );
     }
     for row in &grid.rows {
         let area = Rect {
@@ -172,7 +191,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     }
     if grid.rows.is_empty() {
         let text = brush.catalogue().text("board-nobody");
-        brush.put(layout.grid.x + 1, layout.grid.y, layout.grid.width, text, Role::Secondary);
+        brush.put(
+            layout.grid.x + 1,
+            layout.grid.y,
+            layout.grid.width,
+            text,
+            Role::Secondary,
+        );
     }
 }
 
@@ -185,7 +210,9 @@ fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId
     });
     let name = state.directory.technician_name(technician);
     let figures = load.map(|load| {
-        let both = [load.planned, load.worked].map(format::duration).join(" / ");
+        let both = [load.planned, load.worked]
+            .map(format::duration)
+            .join(" / ");
         (both, words::load_role(load.planned, load.worked))
     });
     let inner = Rect {
@@ -213,7 +240,15 @@ fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId
             width: grid.day_width,
             ..inner
         };
-        cell::draw(brush, technician, *day, Rect { width: grid.day_width.saturating_sub(1), ..area });
+        cell::draw(
+            brush,
+            technician,
+            *day,
+            Rect {
+                width: grid.day_width.saturating_sub(1),
+                ..area
+            },
+        );
         // The edge of a visit parts the days as well as a rule does.
         for y in (inner.y..inner.bottom()).filter(|_| *x > row.x) {
             if brush.is_blank(*x, y) {

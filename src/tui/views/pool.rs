@@ -27,10 +27,16 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect) {
     let end = brush.put(area.x + 1, area.y, area.width, heading, role);
     let total: Minutes = visits.iter().map(|visit| visit.planned).sum();
     let count = t!(brush.catalogue(), "count-visits", n = visits.len());
-    let figures = format!("{count} {} {}", brush.glyphs().bullet, format::duration(total));
+    let figures = format!(
+        "{count} {} {}",
+        brush.glyphs().bullet,
+        format::duration(total)
+    );
     brush.put(end + 2, area.y, area.width, &figures, Role::Secondary);
     let rows = usize::from(area.height.saturating_sub(1));
-    let chosen = visits.iter().position(|visit| Some(visit.id) == state.pooled);
+    let chosen = visits
+        .iter()
+        .position(|visit| Some(visit.id) == state.pooled);
     let first = chosen
         .filter(|_| focused)
         .map_or(0, |chosen| (chosen + 1).saturating_sub(rows));
@@ -40,7 +46,12 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect) {
             height: 1,
             ..area
         };
-        draw_visit(brush, visit, line, focused && Some(visit.id) == state.pooled);
+        draw_visit(
+            brush,
+            visit,
+            line,
+            focused && Some(visit.id) == state.pooled,
+        );
     }
 }
 
@@ -68,7 +79,11 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, line: Rect, sele
     let planned = format::duration(visit.planned);
     brush.put_right(line.x + length + 4, line.y, 7, &planned, Role::Secondary);
     let waits = state.now - visit.created_at;
-    let role = if waits.num_days() >= LONG { Role::Warning } else { Role::Secondary };
+    let role = if waits.num_days() >= LONG {
+        Role::Warning
+    } else {
+        Role::Secondary
+    };
     let since = format::since(brush.catalogue(), waits);
     brush.put(line.x + length + 7, line.y, age, &since, role);
     brush.canvas.mark(line, Target::Pool(visit.id));

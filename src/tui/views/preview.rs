@@ -44,7 +44,8 @@ impl Lines<'_, '_> {
 
     fn put(&mut self, text: &str, role: Role) {
         if self.room() > 0 && !text.is_empty() {
-            self.brush.put(self.area.x, self.y, self.area.width, text, role);
+            self.brush
+                .put(self.area.x, self.y, self.area.width, text, role);
             self.y += 1;
         }
     }
@@ -52,7 +53,13 @@ impl Lines<'_, '_> {
     fn wrapped(&mut self, text: &str, indent: u16, role: Role) {
         for line in wrap(text, usize::from(self.area.width.saturating_sub(indent))) {
             if self.room() > 0 {
-                self.brush.put(self.area.x + indent, self.y, self.area.width - indent, &line, role);
+                self.brush.put(
+                    self.area.x + indent,
+                    self.y,
+                    self.area.width - indent,
+                    &line,
+                    role,
+                );
                 self.y += 1;
             }
         }
@@ -99,10 +106,17 @@ fn draw_visit(lines: &mut Lines<'_, '_>, visit: &Intervention) {
     let state = lines.brush.state;
     let catalogue = state.look.catalogue;
     let template = visit.template.and_then(|id| state.directory.template(id));
-    lines.put(template.map_or(visit.label.as_str(), |template| template.name.as_str()), Role::Heading);
+    lines.put(
+        template.map_or(visit.label.as_str(), |template| template.name.as_str()),
+        Role::Heading,
+    );
     let kind = template.map(|template| template.kind.as_str());
     let number = visit.number.as_deref();
-    let known: Vec<&str> = kind.into_iter().chain(number).filter(|text| !text.is_empty()).collect();
+    let known: Vec<&str> = kind
+        .into_iter()
+        .chain(number)
+        .filter(|text| !text.is_empty())
+        .collect();
     let bullet = format!(" {} ", lines.brush.glyphs().bullet);
     lines.put(&known.join(&bullet), Role::Secondary);
     lines.gap();
@@ -131,9 +145,15 @@ fn draw_visit(lines: &mut Lines<'_, '_>, visit: &Intervention) {
     }
     if lines.room() > 0 {
         // On the line of the hours where there are some.
-        let y = if visit.schedule.is_some() { lines.y - 1 } else { lines.y };
+        let y = if visit.schedule.is_some() {
+            lines.y - 1
+        } else {
+            lines.y
+        };
         let length = words::length(visit, state);
-        lines.brush.put_right(x + width, y, width, &length, Role::Heading);
+        lines
+            .brush
+            .put_right(x + width, y, width, &length, Role::Heading);
         lines.y = y + 1;
     }
     if let Some(client) = &visit.client {
@@ -165,7 +185,9 @@ fn draw_actions(lines: &mut Lines<'_, '_>) {
     for action in OFFERED {
         match state.possible(action) {
             Ok(()) => draw_action(lines, action, Role::Text),
-            Err(Why::Rule(refusal)) if is_worth_saying(action, &refusal) => refused.push((action, refusal)),
+            Err(Why::Rule(refusal)) if is_worth_saying(action, &refusal) => {
+                refused.push((action, refusal))
+            }
             Err(_) => {}
         }
     }
@@ -186,7 +208,10 @@ fn draw_actions(lines: &mut Lines<'_, '_>) {
 
 /// Whether somebody may wonder why not. That a visit which does not run cannot be stopped is no news.
 fn is_worth_saying(action: ActionId, refusal: &Refusal) -> bool {
-    let worth = matches!(action, ActionId::Confirm | ActionId::Start | ActionId::Finish);
+    let worth = matches!(
+        action,
+        ActionId::Confirm | ActionId::Start | ActionId::Finish
+    );
     worth
         && !matches!(
             refusal,
@@ -205,9 +230,15 @@ fn draw_action(lines: &mut Lines<'_, '_>, action: ActionId, role: Role) {
     let label = capital(state.look.catalogue.text(spec.label));
     let (x, y, width) = (lines.area.x, lines.y, lines.area.width);
     let possible = role == Role::Text;
-    let key_role = if possible { Role::Accent } else { Role::Disabled };
+    let key_role = if possible {
+        Role::Accent
+    } else {
+        Role::Disabled
+    };
     let end = lines.brush.put(x, y, width, &key, key_role) + 1;
-    let end = lines.brush.put(end, y, width.saturating_sub(end - x), &label, role);
+    let end = lines
+        .brush
+        .put(end, y, width.saturating_sub(end - x), &label, role);
     if possible {
         let area = Rect::new(x, y, end.saturating_sub(x), 1);
         lines.brush.canvas.mark(area, Target::Action(action));
@@ -236,7 +267,11 @@ fn draw_free(lines: &mut Lines<'_, '_>) {
         Stop::Free(span) if span.contains(start) => Some(*span),
         _ => None,
     });
-    let heading = if free.is_some() { "preview-free" } else { "preview-nothing" };
+    let heading = if free.is_some() {
+        "preview-free"
+    } else {
+        "preview-nothing"
+    };
     lines.put(catalogue.text(heading), Role::Heading);
     lines.put(&state.directory.technician_name(technician), Role::Text);
     lines.gap();
@@ -248,7 +283,9 @@ fn draw_free(lines: &mut Lines<'_, '_>) {
         let length = format::duration(crate::domain::Minutes::of(span.length()));
         let (x, width) = (lines.area.x, lines.area.width);
         if cells_of(&hours) + cells_of(&length) < width && y < lines.area.bottom() {
-            lines.brush.put_right(x + width, y, width, &length, Role::Heading);
+            lines
+                .brush
+                .put_right(x + width, y, width, &length, Role::Heading);
         }
     }
     lines.gap();

@@ -9,10 +9,11 @@ use ratatui::buffer::Buffer;
 use uuid::Uuid;
 
 use crate::backend::{Board, Session, Window};
-use crate::domain::calendar::{Holidays, HolidayRule, Slot, Week, WorkingHours, at, end_of_work};
+use crate::domain::calendar::{HolidayRule, Holidays, Slot, Week, WorkingHours, at, end_of_work};
 use crate::domain::{
-    Actor, Branch, BranchId, Client, ClientId, Directory, Intervention, InterventionId, Level, Minutes, Schedule,
-    Settings, Status, Tag, TagId, Technician, TechnicianId, Template, TemplateId, Times, UserId, WorkSegment,
+    Actor, Branch, BranchId, Client, ClientId, Directory, Intervention, InterventionId, Level,
+    Minutes, Schedule, Settings, Status, Tag, TagId, Technician, TechnicianId, Template,
+    TemplateId, Times, UserId, WorkSegment,
 };
 use crate::i18n::{Catalogue, Lang};
 use crate::tui::actions::Keymap;
@@ -30,7 +31,13 @@ pub(super) fn now() -> DateTime<Utc> {
     at(november(24), 10 * 60 + 24, chrono_tz::Europe::Paris) + chrono::TimeDelta::seconds(7)
 }
 
-pub(super) const WORK_DAYS: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+pub(super) const WORK_DAYS: [Weekday; 5] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+];
 
 fn hours() -> WorkingHours {
     let slots = [Slot::new(480, 720).unwrap(), Slot::new(810, 990).unwrap()];
@@ -63,7 +70,10 @@ fn template(id: i64, short: &str, name: &str, kind: &str, planned: u32) -> Templ
 
 pub(super) fn directory() -> Directory {
     let mut nolwenn = technician(4, "Nolwenn Riou", 1);
-    nolwenn.hours = nolwenn.hours.with_absence(november(26), november(27), "").unwrap();
+    nolwenn.hours = nolwenn
+        .hours
+        .with_absence(november(26), november(27), "")
+        .unwrap();
     Directory {
         settings: Settings {
             company: "Chauffage de Bretagne".into(),
@@ -73,8 +83,16 @@ pub(super) fn directory() -> Directory {
             ..Settings::default()
         },
         branches: vec![
-            Branch { id: BranchId(1), name: "Rennes".into(), city: "Rennes".into() },
-            Branch { id: BranchId(2), name: "Saint-Malo".into(), city: "Saint-Malo".into() },
+            Branch {
+                id: BranchId(1),
+                name: "Rennes".into(),
+                city: "Rennes".into(),
+            },
+            Branch {
+                id: BranchId(2),
+                name: "Saint-Malo".into(),
+                city: "Saint-Malo".into(),
+            },
         ],
         technicians: vec![
             technician(1, "Jacques Le Goff", 1),
@@ -84,14 +102,34 @@ pub(super) fn directory() -> Directory {
             technician(5, "Anne-Gaëlle Kermarrec de La Villemarqué", 2),
         ],
         tags: vec![
-            Tag { id: TagId(1), name: "urgent".into(), urgent: true },
-            Tag { id: TagId(2), name: "contrat".into(), urgent: false },
+            Tag {
+                id: TagId(1),
+                name: "urgent".into(),
+                urgent: true,
+            },
+            Tag {
+                id: TagId(2),
+                name: "contrat".into(),
+                urgent: false,
+            },
         ],
         skills: Vec::new(),
         templates: vec![
-            template(1, "Ramonage", "Ramonage conduit", "Entretien - Maintenance", 90),
+            template(
+                1,
+                "Ramonage",
+                "Ramonage conduit",
+                "Entretien - Maintenance",
+                90,
+            ),
             template(2, "SAV", "Dépannage", "SAV", 60),
-            template(3, "Entretien", "Entretien poêle granulés", "Entretien - Maintenance", 120),
+            template(
+                3,
+                "Entretien",
+                "Entretien poêle granulés",
+                "Entretien - Maintenance",
+                120,
+            ),
             template(4, "Pose", "Pose insert", "Pose", 180),
             template(5, "VT", "Visite technique", "Visite technique", 60),
         ],
@@ -108,7 +146,12 @@ pub(super) fn id(number: u128) -> InterventionId {
 pub(super) struct Sketch(pub(super) Intervention);
 
 impl Sketch {
-    pub(super) fn new(number: u128, template: i64, client: (&str, &str, &str), planned: u32) -> Self {
+    pub(super) fn new(
+        number: u128,
+        template: i64,
+        client: (&str, &str, &str),
+        planned: u32,
+    ) -> Self {
         let (name, zip, city) = client;
         let client = Client {
             id: ClientId(Uuid::from_u128(number)),
@@ -152,7 +195,11 @@ impl Sketch {
         let end = end_of_work(start, self.0.planned, &[&hours()], &holidays, zone)
             .unwrap_or(start + self.0.planned.delta());
         self.0.technicians = technicians.iter().map(|id| TechnicianId(*id)).collect();
-        self.0.schedule = Some(Schedule { start, end, forced: false });
+        self.0.schedule = Some(Schedule {
+            start,
+            end,
+            forced: false,
+        });
         self
     }
 
@@ -172,7 +219,11 @@ impl Sketch {
     }
 
     pub(super) fn running(mut self, since: chrono::TimeDelta) -> Self {
-        let segment = WorkSegment { technician: self.0.technicians[0], start: now() - since, end: None };
+        let segment = WorkSegment {
+            technician: self.0.technicians[0],
+            start: now() - since,
+            end: None,
+        };
         self.0.work.push(segment);
         self
     }
@@ -182,24 +233,70 @@ pub(super) fn board() -> Board {
     use Status::{Cancelled, Done, Draft, Postponed, Unfinished};
     let timer = chrono::TimeDelta::seconds(42 * 60 + 10);
     let mut visits = vec![
-        Sketch::new(1, 2, ("Goldman Jean-Jacques", "35000", "Rennes"), 60).on(24, 540, &[1]).being(Done),
-        Sketch::new(2, 1, ("Tanguy Soazig", "35135", "Chantepie"), 60).on(24, 660, &[1]).tagged(&[1, 2]),
+        Sketch::new(1, 2, ("Goldman Jean-Jacques", "35000", "Rennes"), 60)
+            .on(24, 540, &[1])
+            .being(Done),
+        Sketch::new(2, 1, ("Tanguy Soazig", "35135", "Chantepie"), 60)
+            .on(24, 660, &[1])
+            .tagged(&[1, 2]),
         Sketch::new(3, 4, ("Leroux Michel", "35770", "Vern"), 120).on(24, 810, &[1]),
-        Sketch::new(4, 1, ("Le Goff Yves", "35200", "Rennes"), 90).on(24, 480, &[2]).being(Done).locked(),
-        Sketch::new(5, 2, ("Kerbrat Nolwenn", "35235", "Thorigné"), 90).on(24, 600, &[2]).running(timer),
+        Sketch::new(4, 1, ("Le Goff Yves", "35200", "Rennes"), 90)
+            .on(24, 480, &[2])
+            .being(Done)
+            .locked(),
+        Sketch::new(5, 2, ("Kerbrat Nolwenn", "35235", "Thorigné"), 90)
+            .on(24, 600, &[2])
+            .running(timer),
         Sketch::new(6, 3, ("Hamon Paul", "35830", "Betton"), 180).on(24, 810, &[2]),
-        Sketch::new(7, 3, ("Cotillon Jacqueline", "35510", "Cesson-Sévigné"), 120).on(24, 480, &[3]).being(Done),
+        Sketch::new(
+            7,
+            3,
+            ("Cotillon Jacqueline", "35510", "Cesson-Sévigné"),
+            120,
+        )
+        .on(24, 480, &[3])
+        .being(Done),
         Sketch::new(8, 5, ("Salaün Gwenaëlle", "35000", "Rennes"), 60).on(24, 600, &[3]),
-        Sketch::new(9, 2, ("Prigent Loïc", "35000", "Rennes"), 60).on(24, 660, &[3]).being(Cancelled),
-        Sketch::new(10, 4, ("Riou Annick", "35250", "Saint-Aubin-d'Aubigné"), 210).on(24, 660, &[3]),
-        Sketch::new(11, 3, ("Le Bihan Anne", "35770", "Vern-sur-Seiche"), 120).on(24, 480, &[4, 5]).being(Unfinished),
+        Sketch::new(9, 2, ("Prigent Loïc", "35000", "Rennes"), 60)
+            .on(24, 660, &[3])
+            .being(Cancelled),
+        Sketch::new(
+            10,
+            4,
+            ("Riou Annick", "35250", "Saint-Aubin-d'Aubigné"),
+            210,
+        )
+        .on(24, 660, &[3]),
+        Sketch::new(11, 3, ("Le Bihan Anne", "35770", "Vern-sur-Seiche"), 120)
+            .on(24, 480, &[4, 5])
+            .being(Unfinished),
         Sketch::new(12, 4, ("Morvan Yann", "35135", "Chantepie"), 600).on(24, 810, &[4]),
-        Sketch::new(13, 2, ("Kerbrat Nolwenn", "35235", "Thorigné"), 60).on(25, 480, &[1]).being(Postponed),
-        Sketch::new(14, 2, ("Hamon Paul", "35830", "Betton"), 60).on(25, 540, &[1]).being(Draft),
-        Sketch::new(15, 3, ("Dupont de l'Étang-Salé Marie-Bérangère", "35000", "Rennes"), 120).on(25, 600, &[2]),
+        Sketch::new(13, 2, ("Kerbrat Nolwenn", "35235", "Thorigné"), 60)
+            .on(25, 480, &[1])
+            .being(Postponed),
+        Sketch::new(14, 2, ("Hamon Paul", "35830", "Betton"), 60)
+            .on(25, 540, &[1])
+            .being(Draft),
+        Sketch::new(
+            15,
+            3,
+            ("Dupont de l'Étang-Salé Marie-Bérangère", "35000", "Rennes"),
+            120,
+        )
+        .on(25, 600, &[2]),
     ];
-    for (number, (day, minute)) in (16..).zip([(23, 480), (23, 570), (23, 660), (23, 810), (27, 480), (27, 600), (23, 870), (23, 930)]) {
-        let visit = Sketch::new(number, 1, ("Hamon Paul", "35830", "Betton"), 60).on(day, minute, &[1]);
+    for (number, (day, minute)) in (16..).zip([
+        (23, 480),
+        (23, 570),
+        (23, 660),
+        (23, 810),
+        (27, 480),
+        (27, 600),
+        (23, 870),
+        (23, 930),
+    ]) {
+        let visit =
+            Sketch::new(number, 1, ("Hamon Paul", "35830", "Betton"), 60).on(day, minute, &[1]);
         visits.push(if day == 23 { visit.being(Done) } else { visit });
     }
     visits.sort_by_key(|sketch| sketch.0.schedule.map(|schedule| schedule.start));
@@ -210,7 +307,10 @@ pub(super) fn board() -> Board {
     ];
     Board {
         seq: 1,
-        visits: visits.into_iter().map(|sketch| Arc::new(sketch.0)).collect(),
+        visits: visits
+            .into_iter()
+            .map(|sketch| Arc::new(sketch.0))
+            .collect(),
         pool: pool.into_iter().map(|sketch| Arc::new(sketch.0)).collect(),
         timers: Vec::new(),
     }
@@ -218,7 +318,12 @@ pub(super) fn board() -> Board {
 
 pub(super) fn state_of(directory: Directory, board: Board, lang: Lang, size: (u16, u16)) -> State {
     let session = Session {
-        actor: Actor { user: UserId(1), name: "Ana Prigent".into(), level: Level::ManageAll, technician: None },
+        actor: Actor {
+            user: UserId(1),
+            name: "Ana Prigent".into(),
+            level: Level::ManageAll,
+            technician: None,
+        },
         base: "base.db".into(),
         clock_behind: None,
     };
@@ -257,7 +362,9 @@ pub(super) fn state(lang: Lang, view: View, size: (u16, u16)) -> State {
 pub(super) fn render(state: &State) -> (Buffer, Canvas) {
     let mut canvas = Canvas::default();
     let mut terminal = Terminal::new(TestBackend::new(state.size.0, state.size.1)).unwrap();
-    let frame = terminal.draw(|frame| draw(state, frame, &mut canvas)).unwrap();
+    let frame = terminal
+        .draw(|frame| draw(state, frame, &mut canvas))
+        .unwrap();
     (frame.buffer.clone(), canvas)
 }
 
@@ -265,7 +372,9 @@ pub(super) fn render(state: &State) -> (Buffer, Canvas) {
 pub(super) fn text(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in 0..buffer.area.height {
-        let line: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        let line: String = (0..buffer.area.width)
+            .map(|x| buffer[(x, y)].symbol())
+            .collect();
         text.push_str(line.trim_end());
         text.push('\n');
     }
@@ -284,7 +393,14 @@ pub(super) fn pick_up(state: &mut State, number: u128, start: DateTime<Utc>) {
         instead_of: Some(technician),
         start,
         planned: visit.planned,
-        verdict: Verdict { schedule: Schedule { start, end, forced: false }, denied: None },
+        verdict: Verdict {
+            schedule: Schedule {
+                start,
+                end,
+                forced: false,
+            },
+            denied: None,
+        },
         visit,
     };
     placing.judge(state);

@@ -38,7 +38,10 @@ impl Line {
     fn new() -> Self {
         let sink = Sink::default();
         let backend = FrameBackend::new(Box::new(sink.clone()), || Ok(Size::new(200, 50)));
-        Self { terminal: Terminal::new(backend).unwrap(), sink }
+        Self {
+            terminal: Terminal::new(backend).unwrap(),
+            sink,
+        }
     }
 
     /// The bytes of one frame.
@@ -62,19 +65,37 @@ fn large(turn: usize) -> State {
     let mut directory = directory();
     let first = directory.technicians[0].clone();
     directory.technicians = (1..=40)
-        .map(|number| Technician { id: TechnicianId(number), name: format!("Technicien {number:02}"), ..first.clone() })
+        .map(|number| Technician {
+            id: TechnicianId(number),
+            name: format!("Technicien {number:02}"),
+            ..first.clone()
+        })
         .collect();
-    let clients = [("Goldman Jean-Jacques", "35000", "Rennes"), ("Tanguy Soazig", "35135", "Chantepie"), ("Le Bihan", "35770", "Vern")];
+    let clients = [
+        ("Goldman Jean-Jacques", "35000", "Rennes"),
+        ("Tanguy Soazig", "35135", "Chantepie"),
+        ("Le Bihan", "35770", "Vern"),
+    ];
     let mut board = Board::default();
     for day in 23..28_u32 {
         for slot in 0..6_u16 {
             for technician in 1..=40_i64 {
-                let number = u128::from(day) * 1000 + u128::from(slot) * 100 + u128::try_from(technician).unwrap();
+                let number = u128::from(day) * 1000
+                    + u128::from(slot) * 100
+                    + u128::try_from(technician).unwrap();
                 let turned = usize::from(slot) + usize::try_from(technician).unwrap() + turn;
                 let client = clients[turned % 3];
                 let minute = 480 + slot * 60 + if slot > 3 { 90 } else { 0 };
-                let sketch = Sketch::new(number, i64::from(slot % 5) + 1, client, 60).on(day, minute, &[technician]);
-                let sketch = if slot == 2 { sketch.being(Status::Done) } else { sketch };
+                let sketch = Sketch::new(number, i64::from(slot % 5) + 1, client, 60).on(
+                    day,
+                    minute,
+                    &[technician],
+                );
+                let sketch = if slot == 2 {
+                    sketch.being(Status::Done)
+                } else {
+                    sketch
+                };
                 let sketch = if (slot, technician, day) == (3, 1, 24) {
                     sketch.running(chrono::TimeDelta::seconds(2530))
                 } else {
@@ -127,7 +148,10 @@ fn another_week_fits_the_line() {
         other.view = view;
         let bytes = line.show(&other);
         println!("{view:?}: {first} then {bytes} bytes");
-        assert!(first <= 25_000 && bytes <= 15_000, "{view:?}: {first} {bytes}");
+        assert!(
+            first <= 25_000 && bytes <= 15_000,
+            "{view:?}: {first} {bytes}"
+        );
     }
     let state = large(0);
     let mut line = Line::new();

@@ -25,7 +25,12 @@ fn ansi(buffer: &Buffer) -> String {
         let _ = write!(out, "\x1b[{};1H", y + 1);
         for x in 0..buffer.area.width {
             let cell = &buffer[(x, y)];
-            let _ = write!(out, "\x1b[0{}{}", colour(cell.fg, false), colour(cell.bg, true));
+            let _ = write!(
+                out,
+                "\x1b[0{}{}",
+                colour(cell.fg, false),
+                colour(cell.bg, true)
+            );
             for (modifier, code) in [
                 (Modifier::BOLD, ";1"),
                 (Modifier::ITALIC, ";3"),
@@ -52,11 +57,18 @@ fn pictures() {
     let save = |name: &str, state: &State| {
         let (buffer, _) = render(state);
         let (columns, rows) = state.size;
-        std::fs::write(folder.join(format!("{name}-{columns}x{rows}.ans")), ansi(&buffer)).unwrap();
+        std::fs::write(
+            folder.join(format!("{name}-{columns}x{rows}.ans")),
+            ansi(&buffer),
+        )
+        .unwrap();
     };
     for size in [(60, 15), (80, 24), (120, 40), (200, 50)] {
         for view in View::ALL {
-            save(&format!("{view:?}").to_lowercase(), &state(Lang::Fr, view, size));
+            save(
+                &format!("{view:?}").to_lowercase(),
+                &state(Lang::Fr, view, size),
+            );
         }
     }
     let mut one = state(Lang::Fr, View::Day, (80, 24));
@@ -64,7 +76,9 @@ fn pictures() {
     super::fixture::arrange(&mut one);
     save("alone", &one);
     let mut light = state(Lang::En, View::Day, (120, 40));
-    light.look.palette = Theme::built_in("light").unwrap().resolve(ColourDepth::TrueColour);
+    light.look.palette = Theme::built_in("light")
+        .unwrap()
+        .resolve(ColourDepth::TrueColour);
     light.cursor.visit = None;
     light.cursor.minute = 490;
     save("light", &light);

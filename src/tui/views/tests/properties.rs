@@ -14,17 +14,34 @@ fn visits() -> impl Strategy<Value = Vec<Sketch>> {
     let client = prop::sample::select(vec![
         ("", "", ""),
         ("東京ガス株式会社", "35000", "Rennes"),
-        ("Dupont de l'Étang-Salé Marie-Bérangère", "35250", "Saint-Aubin-d'Aubigné"),
+        (
+            "Dupont de l'Étang-Salé Marie-Bérangère",
+            "35250",
+            "Saint-Aubin-d'Aubigné",
+        ),
     ]);
     let status = prop::sample::select(Status::ALL.to_vec());
     let who = prop::collection::vec(1_i64..7, 0..3);
-    let one = (1_i64..7, client, 1_u32..4000, 23_u32..30, 0_u16..1440, who, status, any::<bool>());
+    let one = (
+        1_i64..7,
+        client,
+        1_u32..4000,
+        23_u32..30,
+        0_u16..1440,
+        who,
+        status,
+        any::<bool>(),
+    );
     prop::collection::vec(one, 0..40).prop_map(|all| {
         let sketch = |(number, parts): (u128, _)| {
             let (template, client, planned, day, minute, who, status, locked) = parts;
             let who: Vec<i64> = who;
             let sketch = Sketch::new(number, template, client, planned).tagged(&[1, 2]);
-            let sketch = if who.is_empty() { sketch } else { sketch.on(day, minute, &who).being(status) };
+            let sketch = if who.is_empty() {
+                sketch
+            } else {
+                sketch.on(day, minute, &who).being(status)
+            };
             if locked { sketch.locked() } else { sketch }
         };
         (1..).zip(all).map(sketch).collect()

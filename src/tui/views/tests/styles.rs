@@ -12,7 +12,11 @@ use crate::tui::theme::{Role, Tone};
 use crate::tui::views::visible_technicians;
 
 fn visit(number: u128, technician: i64, day: u32) -> Target {
-    Target::Visit { id: id(number), technician: TechnicianId(technician), day: november(day) }
+    Target::Visit {
+        id: id(number),
+        technician: TechnicianId(technician),
+        day: november(day),
+    }
 }
 
 /// Every cell of a target's area, but the edge, has the ground of a role.
@@ -20,7 +24,11 @@ fn has_ground(state: &State, target: &Target, role: Role) -> bool {
     let (buffer, canvas) = render(state);
     let area = canvas.area_of(target).unwrap();
     let ground = state.look.palette.style(role).bg;
-    ground.is_some() && area.positions().filter(|place| place.x > area.x).all(|place| Some(buffer[place].bg) == ground)
+    ground.is_some()
+        && area
+            .positions()
+            .filter(|place| place.x > area.x)
+            .all(|place| Some(buffer[place].bg) == ground)
 }
 
 fn edge(state: &State, target: &Target) -> Style {
@@ -36,8 +44,14 @@ fn s18_realise_is_green_with_glyph_and_word_in_the_day_view() {
     let state = state(Lang::Fr, View::Day, (120, 40));
     let done = visit(1, 1, 24);
     assert!(has_ground(&state, &done, Role::DoneGround));
-    assert_eq!(edge(&state, &done), Style::new().fg(state.look.palette.style(Role::Edge(Tone::Done)).fg.unwrap()));
-    assert!(!has_ground(&state, &visit(3, 1, 24), Role::DoneGround), "Confirmé is not");
+    assert_eq!(
+        edge(&state, &done),
+        Style::new().fg(state.look.palette.style(Role::Edge(Tone::Done)).fg.unwrap())
+    );
+    assert!(
+        !has_ground(&state, &visit(3, 1, 24), Role::DoneGround),
+        "Confirmé is not"
+    );
     let shown = text(&render(&state).0);
     assert!(shown.contains("✔ Réalisé"));
 }
@@ -46,9 +60,18 @@ fn s18_realise_is_green_with_glyph_and_word_in_the_day_view() {
 fn s18_realise_is_green_in_the_planning_view_and_the_list() {
     for view in [View::Planning, View::List] {
         let state = state(Lang::Fr, view, (120, 40));
-        assert!(has_ground(&state, &visit(1, 1, 24), Role::DoneGround), "{view:?}");
-        assert!(has_ground(&state, &visit(16, 1, 23), Role::DoneGround), "{view:?}");
-        assert!(!has_ground(&state, &visit(3, 1, 24), Role::DoneGround), "{view:?}");
+        assert!(
+            has_ground(&state, &visit(1, 1, 24), Role::DoneGround),
+            "{view:?}"
+        );
+        assert!(
+            has_ground(&state, &visit(16, 1, 23), Role::DoneGround),
+            "{view:?}"
+        );
+        assert!(
+            !has_ground(&state, &visit(3, 1, 24), Role::DoneGround),
+            "{view:?}"
+        );
         assert!(text(&render(&state).0).contains('✔'));
     }
 }
@@ -59,10 +82,16 @@ fn the_selected_visit_has_one_ground_and_the_cursor() {
         for size in [(60, 15), (80, 24), (120, 40), (200, 50)] {
             let state = state(Lang::En, view, size);
             let target = visit(2, 1, 24);
-            assert!(has_ground(&state, &target, Role::Selection), "{view:?} {size:?}");
+            assert!(
+                has_ground(&state, &target, Role::Selection),
+                "{view:?} {size:?}"
+            );
             let (_, canvas) = render(&state);
             let cursor = canvas.cursor().unwrap();
-            assert!(canvas.area_of(&target).unwrap().contains(cursor), "{view:?} {size:?}");
+            assert!(
+                canvas.area_of(&target).unwrap().contains(cursor),
+                "{view:?} {size:?}"
+            );
         }
     }
 }
@@ -79,12 +108,24 @@ fn free_time_under_the_cursor_is_selected_and_the_preview_says_from_when_to_when
     let mut state = state(Lang::Fr, View::Day, (120, 40));
     state.cursor.visit = None;
     state.cursor.minute = 480;
-    let slot = Target::Slot { technician: TechnicianId(1), day: november(24), minute: 480 };
+    let slot = Target::Slot {
+        technician: TechnicianId(1),
+        day: november(24),
+        minute: 480,
+    };
     assert!(has_ground(&state, &slot, Role::Selection));
     let (buffer, canvas) = render(&state);
     let shown = text(&buffer);
-    assert!(shown.contains("8h00 - 9h00") && shown.contains("n Nouveau"), "{shown}");
-    assert!(canvas.area_of(&slot).unwrap().contains(canvas.cursor().unwrap()));
+    assert!(
+        shown.contains("8h00 - 9h00") && shown.contains("n Nouveau"),
+        "{shown}"
+    );
+    assert!(
+        canvas
+            .area_of(&slot)
+            .unwrap()
+            .contains(canvas.cursor().unwrap())
+    );
 }
 
 #[test]
@@ -95,9 +136,17 @@ fn the_pool_takes_the_cursor_with_the_keys() {
             state.focus = Focus::Pool;
             state.pooled = Some(id(92));
             let target = Target::Pool(id(92));
-            assert!(has_ground(&state, &target, Role::Selection), "{view:?} {size:?}");
+            assert!(
+                has_ground(&state, &target, Role::Selection),
+                "{view:?} {size:?}"
+            );
             let (_, canvas) = render(&state);
-            assert!(canvas.area_of(&target).unwrap().contains(canvas.cursor().unwrap()));
+            assert!(
+                canvas
+                    .area_of(&target)
+                    .unwrap()
+                    .contains(canvas.cursor().unwrap())
+            );
         }
     }
 }
@@ -106,13 +155,22 @@ fn the_pool_takes_the_cursor_with_the_keys() {
 fn the_now_line_strikes_through_no_word() {
     for size in [(60, 15), (80, 24), (120, 40), (200, 50)] {
         let shown = text(&render(&state(Lang::Fr, View::Day, size)).0);
-        let line = shown.lines().find(|line| line.trim_start().starts_with("10h24")).unwrap();
+        let line = shown
+            .lines()
+            .find(|line| line.trim_start().starts_with("10h24"))
+            .unwrap();
         let dash = state(Lang::Fr, View::Day, size).look.glyphs.now;
         assert!(line.contains(dash), "{line}");
         let letters: Vec<char> = line.chars().collect();
         for pair in letters.windows(2) {
-            let dashes = pair.iter().filter(|letter| letter.to_string() == dash).count();
-            assert!(dashes != 1 || pair.iter().any(|letter| " ▌│".contains(*letter)), "{line}");
+            let dashes = pair
+                .iter()
+                .filter(|letter| letter.to_string() == dash)
+                .count();
+            assert!(
+                dashes != 1 || pair.iter().any(|letter| " ▌│".contains(*letter)),
+                "{line}"
+            );
         }
     }
 }
@@ -132,10 +190,17 @@ fn an_overload_is_said_loudly() {
     arrange(&mut state);
     let (buffer, _) = render(&state);
     let shown = text(&buffer);
-    let (y, line) = shown.lines().enumerate().find(|(_, line)| line.contains("325 %")).unwrap();
+    let (y, line) = shown
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("325 %"))
+        .unwrap();
     let x = line.split("325 %").next().unwrap().chars().count();
     let style = state.look.palette.style(Role::Error);
-    assert_eq!(Some(buffer[(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())].fg), style.fg);
+    assert_eq!(
+        Some(buffer[(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())].fg),
+        style.fg
+    );
 }
 
 #[test]
@@ -146,10 +211,21 @@ fn the_mouse_finds_tabs_ends_slots_heads_and_hints() {
         assert!(canvas.area_of(&Target::View(view)).is_some());
     }
     let block = canvas.area_of(&visit(2, 1, 24)).unwrap();
-    let end = canvas.area_of(&Target::VisitEnd { id: id(2), technician: TechnicianId(1) }).unwrap();
-    assert_eq!((end.bottom(), end.right(), end.height), (block.bottom(), block.right(), 1));
+    let end = canvas
+        .area_of(&Target::VisitEnd {
+            id: id(2),
+            technician: TechnicianId(1),
+        })
+        .unwrap();
+    assert_eq!(
+        (end.bottom(), end.right(), end.height),
+        (block.bottom(), block.right(), 1)
+    );
     assert!(end.x > block.x);
-    assert!(matches!(canvas.at(block.x, block.y), Some(Target::Visit { .. })));
+    assert!(matches!(
+        canvas.at(block.x, block.y),
+        Some(Target::Visit { .. })
+    ));
     assert!(canvas.area_of(&Target::Action(ActionId::Help)).is_some());
     let list = super::fixture::state(Lang::Fr, View::List, (80, 24));
     let (_, canvas) = render(&list);
