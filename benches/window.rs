@@ -28,10 +28,17 @@ fn store(runtime: &Runtime, visits: usize) -> PathBuf {
     }
     let making = folder.join(format!("{visits}.making.db"));
     let _absent = std::fs::remove_file(&making);
-    let options = DemoOptions { seed: 1, now: now(), visits: Some(visits), technicians: Some(40) };
+    let options = DemoOptions {
+        seed: 1,
+        now: now(),
+        visits: Some(visits),
+        technicians: Some(40),
+    };
     let demo = LargeDemo::new(&options);
     runtime.block_on(async {
-        base::create(&making, demo.directory()).await.expect("a new base");
+        base::create(&making, demo.directory())
+            .await
+            .expect("a new base");
         let mut bulk = base::fill(&making).await.expect("an open base");
         let mut batch = Vec::new();
         for (entries, _) in demo.visits() {
@@ -52,7 +59,13 @@ fn week(bencher: divan::Bencher<'_, '_>, visits: usize) {
     let runtime = Runtime::new().expect("a runtime");
     let path = store(&runtime, visits);
     let clock = Arc::new(ManualClock::at(now()));
-    let base = runtime.block_on(base::open(OpenOptions { path, login: None, clock })).expect("a base");
+    let base = runtime
+        .block_on(base::open(OpenOptions {
+            path,
+            login: None,
+            clock,
+        }))
+        .expect("a base");
     let monday = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
     bencher.bench_local(|| {
         let board = runtime.block_on(base.board(Window::week(monday), &Filter::default()));

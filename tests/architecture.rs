@@ -13,7 +13,12 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("i18n", &["backend", "domain"]),
     ("config", &["i18n"]),
     ("tui", &["backend", "domain", "i18n"]),
-    ("cli", &["backend", "base", "config", "demo", "domain", "i18n", "import", "tui"]),
+    (
+        "cli",
+        &[
+            "backend", "base", "config", "demo", "domain", "i18n", "import", "tui",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -35,7 +40,11 @@ fn named(source: &str) -> Vec<String> {
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .flat_map(|line| line.split("crate::").skip(1))
-        .map(|rest| rest.chars().take_while(|one| one.is_alphanumeric() || *one == '_').collect())
+        .map(|rest| {
+            rest.chars()
+                .take_while(|one| one.is_alphanumeric() || *one == '_')
+                .collect()
+        })
         .collect()
 }
 
@@ -46,22 +55,29 @@ fn rooms_name_only_the_rooms_that_they_may() {
     let mut wrong = Vec::new();
     for (room, may) in ARROWS {
         for file in sources(&src.join(room)) {
-            let inner_test = file.components().any(|part| {
-                part.as_os_str() == "tests" || part.as_os_str() == "tests.rs"
-            });
+            let inner_test = file
+                .components()
+                .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs");
             if inner_test {
                 continue;
             }
             let text = fs::read_to_string(&file).unwrap();
             let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
             for other in named(text) {
-                if rooms.contains(&other.as_str()) && other != room && !may.contains(&other.as_str()) {
+                if rooms.contains(&other.as_str())
+                    && other != room
+                    && !may.contains(&other.as_str())
+                {
                     wrong.push(format!("{} names {other}", file.display()));
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "arrows that point the wrong way:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "arrows that point the wrong way:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -71,7 +87,10 @@ fn every_room_has_its_arrows() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             let room = path.file_name().unwrap().to_str().unwrap().to_owned();
-            assert!(ARROWS.iter().any(|(one, _)| *one == room), "{room} has no arrows");
+            assert!(
+                ARROWS.iter().any(|(one, _)| *one == room),
+                "{room} has no arrows"
+            );
         }
     }
 }
@@ -83,11 +102,19 @@ fn only_the_terminal_room_writes_escape_sequences() {
     for file in sources(&src) {
         let path = file.display().to_string();
         let text = fs::read_to_string(&file).unwrap();
-        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
-        let allowed = path.contains("tui/terminal") || path.contains("domain/text") || path.contains("tests");
+        let text = text
+            .split("#[cfg(test)]\nmod tests {")
+            .next()
+            .unwrap()
+            .to_owned();
+        let allowed =
+            path.contains("tui/terminal") || path.contains("domain/text") || path.contains("tests");
         if !allowed && (text.contains("\\x1b[") || text.contains("\\u{1b}[")) {
             wrong.push(path);
         }
     }
-    assert!(wrong.is_empty(), "escape sequences outside of tui/terminal: {wrong:?}");
+    assert!(
+        wrong.is_empty(),
+        "escape sequences outside of tui/terminal: {wrong:?}"
+    );
 }

@@ -24,9 +24,9 @@ pub use apply::{NotCreated, accept, apply};
 pub use client::Client;
 pub use command::{Action, Blueprint, Changes, Command, Plan};
 pub use context::{Context, Neighbour, OpenTimer, Recorded};
-pub use decide::{decide, may_read, reach};
 #[cfg(test)]
 pub(crate) use decide::tests::fixture;
+pub use decide::{decide, may_read, reach};
 pub use directory::{Branch, Directory, Skill, Tag, Template};
 pub use event::{Edit, Event};
 pub use ids::{

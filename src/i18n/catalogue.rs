@@ -45,7 +45,8 @@ macro_rules! areas {
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
 pub(super) static AREAS: [Area; 11] = areas![
-    "words", "rules", "app", "board", "detail", "dialogs", "actions", "cli", "import", "errors", "config",
+    "words", "rules", "app", "board", "detail", "dialogs", "actions", "cli", "import", "errors",
+    "config",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

@@ -11,8 +11,8 @@ mod trouble;
 
 pub use arg::Arg;
 pub use catalogue::Catalogue;
-pub use trouble::{settings, trouble};
 pub use lang::{Lang, UnknownLang};
+pub use trouble::{settings, trouble};
 
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,12 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
         BackendError::Exists { path } => t!(catalogue, "error-exists", path = shown(path)),
         BackendError::Foreign { path } => t!(catalogue, "error-foreign", path = shown(path)),
         BackendError::Damaged { path, detail } => {
-            t!(catalogue, "error-damaged", path = shown(path), detail = detail)
+            t!(
+                catalogue,
+                "error-damaged",
+                path = shown(path),
+                detail = detail
+            )
         }
         BackendError::Newer { path, found, known } => t!(
             catalogue,
@@ -34,7 +39,12 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
         BackendError::DiskFull { path } => t!(catalogue, "error-disk-full", path = shown(path)),
         BackendError::Busy { path } => t!(catalogue, "error-busy", path = shown(path)),
         BackendError::NoUser { login, known } => {
-            t!(catalogue, "error-no-user", login = login, known = known.join(", "))
+            t!(
+                catalogue,
+                "error-no-user",
+                login = login,
+                known = known.join(", ")
+            )
         }
         BackendError::Settings(error) => settings(catalogue, *error).to_owned(),
         BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),

@@ -87,8 +87,15 @@ impl Canvas {
     /// The place on a grid, whatever lies on it.
     pub fn slot_at(&self, x: u16, y: u16) -> Option<&Target> {
         let place = Position::new(x, y);
-        let slots = self.areas.iter().rev().filter(|(_, target)| matches!(target, Target::Slot { .. }));
-        slots.into_iter().find(|(area, _)| area.contains(place)).map(|(_, target)| target)
+        let slots = self
+            .areas
+            .iter()
+            .rev()
+            .filter(|(_, target)| matches!(target, Target::Slot { .. }));
+        slots
+            .into_iter()
+            .find(|(area, _)| area.contains(place))
+            .map(|(_, target)| target)
     }
 
     /// The area of something, the uppermost.

@@ -23,7 +23,11 @@ pub struct Courier {
 impl Courier {
     /// Between a base and a loop.
     pub fn new(backend: Arc<dyn Backend>, events: Sender<Event>, runtime: Handle) -> Self {
-        Self { backend, events, runtime }
+        Self {
+            backend,
+            events,
+            runtime,
+        }
     }
 
     /// Begins an effect; those on the terminal are not for a base.
@@ -60,21 +64,31 @@ impl Courier {
 async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
     Some(match effect {
         Effect::LoadWeek(monday) => {
-            let board = backend.board(Window::week(monday), &Filter::default()).await.map(Arc::new);
+            let board = backend
+                .board(Window::week(monday), &Filter::default())
+                .await
+                .map(Arc::new);
             Reply::Week { monday, board }
         }
         Effect::LoadDirectory => Reply::Directory(backend.directory().await.map(Arc::new)),
-        Effect::LoadDetail(id) => {
-            Reply::Detail { id, detail: backend.intervention(id).await.map(Box::new) }
-        }
-        Effect::LoadHistory(id) => Reply::History { id, entries: backend.history(id).await },
+        Effect::LoadDetail(id) => Reply::Detail {
+            id,
+            detail: backend.intervention(id).await.map(Box::new),
+        },
+        Effect::LoadHistory(id) => Reply::History {
+            id,
+            entries: backend.history(id).await,
+        },
         Effect::FindClients(text) => {
             let clients = backend.clients(&text, SUGGESTIONS).await;
             Reply::Clients { text, clients }
         }
         Effect::Submit(command) => {
             let id = command.id;
-            Reply::Outcome { command: id, outcome: backend.submit(*command).await }
+            Reply::Outcome {
+                command: id,
+                outcome: backend.submit(*command).await,
+            }
         }
         Effect::Mouse(_) | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
     })

@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use tokio::runtime::Handle;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::actions::{KeymapError, Keymap};
+use super::actions::{Keymap, KeymapError};
 use super::effects::Courier;
 use super::event::{Effect, Event};
 use super::runner::{Loop, World};
@@ -59,8 +59,12 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
     let (sender, events) = mpsc::channel();
     let mut state = first_state(backend, runtime, &options)?;
     state.mouse = options.mouse;
-    let guard = Guard::enter(Modes { mouse: options.mouse, ..Modes::default() })?;
-    let screen = FrameBackend::new(tty_sink(), tty_size).synchronised(options.environment.synchronised());
+    let guard = Guard::enter(Modes {
+        mouse: options.mouse,
+        ..Modes::default()
+    })?;
+    let screen =
+        FrameBackend::new(tty_sink(), tty_size).synchronised(options.environment.synchronised());
     let terminal = Terminal::new(screen)?;
     let courier = Courier::new(Arc::clone(backend), sender.clone(), runtime.clone());
     courier.listen();
@@ -78,14 +82,22 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
 }
 
 fn is_gone(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
-        || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+    matches!(
+        error.kind(),
+        io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof
+    ) || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }
 
 /// Reads what the first frame needs, so that it is the real one.
-fn first_state(backend: &Arc<dyn Backend>, runtime: &Handle, options: &Options) -> Result<State, TuiError> {
+fn first_state(
+    backend: &Arc<dyn Backend>,
+    runtime: &Handle,
+    options: &Options,
+) -> Result<State, TuiError> {
     let now = options.clock.now();
-    let size = tty_size().map(plausible).map_or((80, 24), |size| (size.width, size.height));
+    let size = tty_size()
+        .map(plausible)
+        .map_or((80, 24), |size| (size.width, size.height));
     let look = Look {
         palette: options.palette.clone(),
         glyphs: super::theme::Glyphs::for_unicode(options.unicode),
@@ -105,7 +117,11 @@ fn first_state(backend: &Arc<dyn Backend>, runtime: &Handle, options: &Options) 
         let recorded = recorded.with_timezone(&state.zone());
         let day = format::date_abbr(options.catalogue, recorded.date_naive());
         let hour = format::hour(options.catalogue.lang(), recorded.time());
-        state.complain(t!(options.catalogue, "app-clock-behind", recorded = format!("{day} {hour}")));
+        state.complain(t!(
+            options.catalogue,
+            "app-clock-behind",
+            recorded = format!("{day} {hour}")
+        ));
     }
     Ok(state)
 }
@@ -139,9 +155,15 @@ fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
     for (kind, gone) in signals {
         let sender = sender.clone();
         runtime.spawn(async move {
-            let Ok(mut arrivals) = signal(kind) else { return };
+            let Ok(mut arrivals) = signal(kind) else {
+                return;
+            };
             if arrivals.recv().await.is_some() {
-                let _ended = sender.send(if gone { Event::Hangup } else { Event::Terminate });
+                let _ended = sender.send(if gone {
+                    Event::Hangup
+                } else {
+                    Event::Terminate
+                });
             }
         });
     }

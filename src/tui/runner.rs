@@ -48,7 +48,14 @@ impl<S: Screen> Loop<S> {
         (sender, events): (Sender<Event>, Receiver<Event>),
         clock: Arc<dyn Clock>,
     ) -> Self {
-        Self { state, terminal, events, sender, clock, canvas: Canvas::default() }
+        Self {
+            state,
+            terminal,
+            events,
+            sender,
+            clock,
+            canvas: Canvas::default(),
+        }
     }
 
     /// Where things are on the screen now.
@@ -87,7 +94,11 @@ impl<S: Screen> Loop<S> {
     ///
     /// # Errors
     /// The terminal cannot be written any more.
-    pub fn step_within(&mut self, world: &mut impl World, wait: Duration) -> Result<bool, S::Error> {
+    pub fn step_within(
+        &mut self,
+        world: &mut impl World,
+        wait: Duration,
+    ) -> Result<bool, S::Error> {
         let event = match self.events.recv_timeout(wait) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => Event::Wake,
@@ -97,7 +108,9 @@ impl<S: Screen> Loop<S> {
             return Ok(false);
         }
         for _ in 0..BURST {
-            let Ok(event) = self.events.try_recv() else { break };
+            let Ok(event) = self.events.try_recv() else {
+                break;
+            };
             if !self.turn(event, world) {
                 return Ok(false);
             }
@@ -110,7 +123,9 @@ impl<S: Screen> Loop<S> {
     fn patience(&self) -> Duration {
         let wait = next_wake(&self.state) - self.clock.now();
         // A hair later than the boundary, so that it has really passed.
-        (wait + TimeDelta::milliseconds(1)).to_std().unwrap_or(Duration::ZERO)
+        (wait + TimeDelta::milliseconds(1))
+            .to_std()
+            .unwrap_or(Duration::ZERO)
     }
 
     /// Takes one event in and begins what it asks for. `false` when it is over.

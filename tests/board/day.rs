@@ -22,7 +22,12 @@ fn the_selection_is_the_same_in_all_three_views() {
     let company = Company::demo();
     let mut board = company.board("dispatch", (120, 40));
     let chosen = movable(&mut board);
-    for (key, view) in [("F3", View::Planning), ("F4", View::List), ("F2", View::Day), ("Tab", View::Planning)] {
+    for (key, view) in [
+        ("F3", View::Planning),
+        ("F4", View::List),
+        ("F2", View::Day),
+        ("Tab", View::Planning),
+    ] {
         board.press(key);
         assert_eq!(board.state().view, view);
         assert_eq!(board.target().id, chosen.id, "{view:?}");
@@ -39,15 +44,25 @@ fn a_ghost_moves_by_steps_and_is_put_down_with_enter() {
     assert_eq!(ghost.start, visit.schedule.unwrap().start);
     board.press("f");
     let ghost = board.state().placing.clone().unwrap();
-    assert!(ghost.verdict.denied.is_none(), "free time fits: {:?}", ghost.verdict);
-    assert_eq!(board.state().visit(visit.id).unwrap().schedule, visit.schedule, "nothing moved yet");
+    assert!(
+        ghost.verdict.denied.is_none(),
+        "free time fits: {:?}",
+        ghost.verdict
+    );
+    assert_eq!(
+        board.state().visit(visit.id).unwrap().schedule,
+        visit.schedule,
+        "nothing moved yet"
+    );
     board.press("Enter");
     board.settle();
     board.wait("the move", |board| board.state().placing.is_none());
     assert_eq!(board.target().schedule.unwrap().start, ghost.start);
     board.press("u");
     board.settle();
-    board.wait("the way back", |board| board.state().visit(visit.id).unwrap().schedule == visit.schedule);
+    board.wait("the way back", |board| {
+        board.state().visit(visit.id).unwrap().schedule == visit.schedule
+    });
 }
 
 #[test]
@@ -74,10 +89,20 @@ fn an_overlap_asks_for_a_reason_that_the_journal_keeps() {
     board.press("F2 m");
     while board.state().placing.as_ref().unwrap().start < target {
         let (here, there) = (board.state().placing.as_ref().unwrap().start, target);
-        let days_apart = board.state().directory.day_of(here) < board.state().directory.day_of(there);
+        let days_apart =
+            board.state().directory.day_of(here) < board.state().directory.day_of(there);
         board.press(if days_apart { "PgDn" } else { "Down" });
     }
-    assert!(board.state().placing.as_ref().unwrap().verdict.denied.is_some());
+    assert!(
+        board
+            .state()
+            .placing
+            .as_ref()
+            .unwrap()
+            .verdict
+            .denied
+            .is_some()
+    );
     board.press("Enter");
     board.settle();
     board.wait("the question", |board| !board.state().layers.is_empty());
@@ -87,7 +112,10 @@ fn an_overlap_asks_for_a_reason_that_the_journal_keeps() {
     board.press("Enter");
     board.settle();
     board.wait("the move", |board| board.state().placing.is_none());
-    let history = company.runtime.block_on(board.backend.history(visit.id)).unwrap();
+    let history = company
+        .runtime
+        .block_on(board.backend.history(visit.id))
+        .unwrap();
     let kept = history.last().unwrap().events.iter().any(|event| {
         matches!(event, Event::Overridden { reason, violations } if reason == "le client insiste" && !violations.is_empty())
     });
@@ -105,13 +133,17 @@ fn the_pool_is_planned_from() {
     board.press("m f");
     board.press("Enter");
     board.settle();
-    board.wait("the plan or a question", |board| board.state().placing.is_none() || !board.state().layers.is_empty());
+    board.wait("the plan or a question", |board| {
+        board.state().placing.is_none() || !board.state().layers.is_empty()
+    });
     if !board.state().layers.is_empty() {
         board.type_in("vu avec lui");
         board.press("Enter");
         board.settle();
     }
-    board.wait("the plan", |board| board.state().visit(pooled.id).unwrap().schedule.is_some());
+    board.wait("the plan", |board| {
+        board.state().visit(pooled.id).unwrap().schedule.is_some()
+    });
 }
 
 #[test]
@@ -122,7 +154,10 @@ fn longer_and_shorter_keep_the_start() {
     board.press("F2 -");
     board.settle();
     board.wait("shorter", |board| board.target().planned < visit.planned);
-    assert_eq!(board.target().schedule.unwrap().start, visit.schedule.unwrap().start);
+    assert_eq!(
+        board.target().schedule.unwrap().start,
+        visit.schedule.unwrap().start
+    );
 }
 
 #[test]
@@ -131,16 +166,46 @@ fn the_mouse_drags_a_visit_to_another_time() {
     let mut board = company.board("dispatch", (120, 40));
     let visit = movable(&mut board);
     board.press("F2");
-    let (technician, day) = (board.state().cursor.technician.unwrap(), board.state().cursor.day);
-    let from = board.area_of(&Target::Visit { id: visit.id, technician, day });
+    let (technician, day) = (
+        board.state().cursor.technician.unwrap(),
+        board.state().cursor.day,
+    );
+    let from = board.area_of(&Target::Visit {
+        id: visit.id,
+        technician,
+        day,
+    });
     board.mouse(MouseEventKind::Down(MouseButton::Left), from.x + 1, from.y);
-    board.mouse(MouseEventKind::Drag(MouseButton::Left), from.x + 1, from.y + 4);
-    board.mouse(MouseEventKind::Up(MouseButton::Left), from.x + 1, from.y + 4);
-    let ghost = board.state().placing.clone().expect("a ghost waits to be confirmed");
+    board.mouse(
+        MouseEventKind::Drag(MouseButton::Left),
+        from.x + 1,
+        from.y + 4,
+    );
+    board.mouse(
+        MouseEventKind::Up(MouseButton::Left),
+        from.x + 1,
+        from.y + 4,
+    );
+    let ghost = board
+        .state()
+        .placing
+        .clone()
+        .expect("a ghost waits to be confirmed");
     assert!(ghost.start > visit.schedule.unwrap().start);
-    assert_eq!(board.state().visit(visit.id).unwrap().schedule, visit.schedule);
+    assert_eq!(
+        board.state().visit(visit.id).unwrap().schedule,
+        visit.schedule
+    );
     board.press("Esc");
     assert!(board.state().placing.is_none());
+    let at = board.area_of(&Target::Visit {
+        id: visit.id,
+        technician,
+        day,
+    });
+    board.click(at.x + 1, at.y);
+    board.click(at.x + 1, at.y);
+    board.wait("the detail", |board| !board.state().layers.is_empty());
 }
 
 #[test]
@@ -150,7 +215,10 @@ fn s18_done_visits_are_green_in_day_and_planning() {
     let today = board.state().today();
     let directory = Arc::clone(&board.state().directory);
     board.choose("done today", |visit| {
-        visit.status == Status::Done && visit.schedule.is_some_and(|one| directory.day_of(one.start) == today)
+        visit.status == Status::Done
+            && visit
+                .schedule
+                .is_some_and(|one| directory.day_of(one.start) == today)
     });
     for key in ["F2", "F3"] {
         board.press(key);

@@ -19,7 +19,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::crossterm::event::{
+    KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use ratatui::style::Style;
 use tokio::runtime::Runtime;
 
@@ -49,12 +51,21 @@ impl Company {
     /// The demo company with other settings.
     pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
         let now = instant(MORNING);
-        let mut demo = demo::generate(&DemoOptions { seed: 1, now, visits: None, technicians: None });
+        let mut demo = demo::generate(&DemoOptions {
+            seed: 1,
+            now,
+            visits: None,
+            technicians: None,
+        });
         change(&mut demo.directory.settings);
         let company = Self {
             folder: tempfile::tempdir().unwrap(),
             clock: Arc::new(ManualClock::at(now)),
-            runtime: tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap(),
+            runtime: tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build()
+                .unwrap(),
         };
         let path = company.path();
         company.runtime.block_on(async {
@@ -73,7 +84,11 @@ impl Company {
     /// A client of the base, signed in as somebody.
     pub fn sign_in(&self, login: &str) -> Arc<dyn Backend> {
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
-        let options = OpenOptions { path: self.path(), login: Some(login.to_owned()), clock };
+        let options = OpenOptions {
+            path: self.path(),
+            login: Some(login.to_owned()),
+            clock,
+        };
         Arc::new(self.runtime.block_on(base::open(options)).unwrap())
     }
 
@@ -102,17 +117,30 @@ pub struct Board<'a> {
 impl<'a> Board<'a> {
     pub fn open(company: &'a Company, login: &str, size: (u16, u16), lang: Lang) -> Self {
         let backend = company.sign_in(login);
-        let directory: Arc<Directory> = Arc::new(company.runtime.block_on(backend.directory()).unwrap());
+        let directory: Arc<Directory> =
+            Arc::new(company.runtime.block_on(backend.directory()).unwrap());
         let look = Look {
-            palette: Theme::built_in("dark").unwrap().resolve(ColourDepth::TrueColour),
+            palette: Theme::built_in("dark")
+                .unwrap()
+                .resolve(ColourDepth::TrueColour),
             glyphs: Glyphs::for_unicode(true),
             catalogue: Catalogue::of(lang),
             keymap: Arc::new(Keymap::default()),
         };
-        let state = State::new(backend.session(), directory, look, company.clock.now(), size);
+        let state = State::new(
+            backend.session(),
+            directory,
+            look,
+            company.clock.now(),
+            size,
+        );
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let (sender, events) = mpsc::channel();
-        let courier = Courier::new(Arc::clone(&backend), sender.clone(), company.runtime.handle().clone());
+        let courier = Courier::new(
+            Arc::clone(&backend),
+            sender.clone(),
+            company.runtime.handle().clone(),
+        );
         courier.listen();
         let clock: Arc<dyn Clock> = Arc::clone(&company.clock) as _;
         let mut board = Self {
@@ -134,8 +162,14 @@ impl<'a> Board<'a> {
     pub fn wait(&mut self, what: &str, condition: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !condition(self) {
-            assert!(start.elapsed() < PATIENCE, "waited for {what} in vain:\n{}", self.text());
-            self.board.step_within(&mut self.desk, Duration::from_millis(100)).unwrap();
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited for {what} in vain:\n{}",
+                self.text()
+            );
+            self.board
+                .step_within(&mut self.desk, Duration::from_millis(100))
+                .unwrap();
         }
     }
 
@@ -158,7 +192,10 @@ impl<'a> Board<'a> {
     pub fn press(&mut self, keys: &str) {
         for name in keys.split(' ') {
             let mut modifiers = KeyModifiers::NONE;
-            let plain = name.strip_prefix("C-").inspect(|_| modifiers = KeyModifiers::CONTROL).unwrap_or(name);
+            let plain = name
+                .strip_prefix("C-")
+                .inspect(|_| modifiers = KeyModifiers::CONTROL)
+                .unwrap_or(name);
             let code = match plain {
                 "Enter" => KeyCode::Enter,
                 "Esc" => KeyCode::Esc,
@@ -186,13 +223,21 @@ impl<'a> Board<'a> {
     /// Types a text.
     pub fn type_in(&mut self, text: &str) {
         for character in text.chars() {
-            self.send(Event::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE)));
+            self.send(Event::Key(KeyEvent::new(
+                KeyCode::Char(character),
+                KeyModifiers::NONE,
+            )));
         }
     }
 
     /// Uses the mouse.
     pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
-        self.send(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self.send(Event::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }));
     }
 
     /// Clicks.
@@ -216,7 +261,9 @@ impl<'a> Board<'a> {
     pub fn find(&self, text: &str) -> Option<(u16, u16)> {
         let buffer = self.board.terminal.backend().buffer();
         for y in 0..buffer.area.height {
-            let row: Vec<&str> = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+            let row: Vec<&str> = (0..buffer.area.width)
+                .map(|x| buffer[(x, y)].symbol())
+                .collect();
             for x in 0..row.len() {
                 if row[x..].concat().starts_with(text) {
                     return Some((u16::try_from(x).unwrap(), y));
@@ -228,7 +275,9 @@ impl<'a> Board<'a> {
 
     /// The style where a text is.
     pub fn style_of(&self, text: &str) -> Style {
-        let place = self.find(text).unwrap_or_else(|| panic!("{text} is not on the screen:\n{}", self.text()));
+        let place = self
+            .find(text)
+            .unwrap_or_else(|| panic!("{text} is not on the screen:\n{}", self.text()));
         self.board.terminal.backend().buffer()[place].style()
     }
 
@@ -244,7 +293,11 @@ impl<'a> Board<'a> {
     }
 
     /// Puts the cursor on the first visit that satisfies a condition on the day of the board.
-    pub fn choose(&mut self, what: &str, condition: impl Fn(&Intervention) -> bool) -> Arc<Intervention> {
+    pub fn choose(
+        &mut self,
+        what: &str,
+        condition: impl Fn(&Intervention) -> bool,
+    ) -> Arc<Intervention> {
         let state = self.state();
         let agenda = state.agenda().unwrap();
         let visit = agenda.shown().find(|visit| condition(visit)).cloned();

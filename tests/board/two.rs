@@ -10,10 +10,17 @@ fn a_change_on_one_board_appears_on_the_other() {
     let mut mine = company.board("dispatch", (120, 40));
     let mut theirs = company.board("resp", (120, 40));
     let now = mine.state().now;
-    let visit = mine.choose("to be taken", |visit| visit.phase(now) == Phase::Confirmed && !visit.locked);
+    let visit = mine.choose("to be taken", |visit| {
+        visit.phase(now) == Phase::Confirmed && !visit.locked
+    });
     mine.press("x");
     mine.settle();
-    theirs.wait("the news", |board| board.state().visit(visit.id).is_some_and(|visit| visit.schedule.is_none()));
+    theirs.wait("the news", |board| {
+        board
+            .state()
+            .visit(visit.id)
+            .is_some_and(|visit| visit.schedule.is_none())
+    });
 }
 
 #[test]
@@ -21,7 +28,9 @@ fn an_old_screen_gets_a_conflict_and_loses_nothing() {
     let company = Company::demo();
     let mut mine = company.board("dispatch", (120, 40));
     let now = mine.state().now;
-    let visit = mine.choose("to be taken", |visit| visit.phase(now) == Phase::Confirmed && !visit.locked);
+    let visit = mine.choose("to be taken", |visit| {
+        visit.phase(now) == Phase::Confirmed && !visit.locked
+    });
     mine.press("m f");
     let backend = company.sign_in("resp");
     let moved = ardoise::domain::Plan {

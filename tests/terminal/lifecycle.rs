@@ -15,7 +15,10 @@ fn the_demo_opens_and_q_leaves_a_clean_terminal() {
     left_clean(&bytes);
     let said = String::from_utf8_lossy(&bytes);
     let after = said.rsplit("\u{1b}[?1049l").next().unwrap();
-    assert!(after.contains("base.db"), "the place of the base is said at the end: {after:?}");
+    assert!(
+        after.contains("base.db"),
+        "the place of the base is said at the end: {after:?}"
+    );
 }
 
 #[test]
@@ -25,7 +28,13 @@ fn sigterm_and_sighup_leave_a_clean_terminal() {
         let board = Pty::start(home.path(), &NOW, (80, 24));
         board.see("novembre 2026");
         let kill = format!("kill -{signal} {}", board.pid());
-        assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        assert!(
+            std::process::Command::new("sh")
+                .args(["-c", &kill])
+                .status()
+                .unwrap()
+                .success()
+        );
         let (_, bytes) = board.end();
         left_clean(&bytes);
     }
@@ -37,7 +46,13 @@ fn a_hang_up_ends_the_program() {
     let board = Pty::start(home.path(), &NOW, (80, 24));
     board.see("novembre 2026");
     let kill = format!("kill -HUP {}", board.pid());
-    assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    assert!(
+        std::process::Command::new("sh")
+            .args(["-c", &kill])
+            .status()
+            .unwrap()
+            .success()
+    );
     board.end();
 }
 
@@ -55,7 +70,10 @@ fn suspended_and_continued_it_paints_anew() {
     board.type_in("q");
     let (_, bytes) = board.end();
     let text = String::from_utf8_lossy(&bytes);
-    assert!(text.contains("STOPPED"), "the shell had the terminal in between");
+    assert!(
+        text.contains("STOPPED"),
+        "the shell had the terminal in between"
+    );
     assert!(text.contains("ENDED"));
     left_clean(&bytes);
 }

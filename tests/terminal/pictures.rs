@@ -24,7 +24,9 @@ fn take(name: &str, size: (u16, u16), arguments: &[&str], drive: impl FnOnce(&mu
 #[test]
 #[ignore = "writes the pictures of the README"]
 fn pictures_of_the_readme() {
-    take("day", (120, 40), &[], |board| board.see("mardi 24 novembre 2026"));
+    take("day", (120, 40), &[], |board| {
+        board.see("mardi 24 novembre 2026")
+    });
     take("planning", (126, 36), &[], |board| {
         board.type_in(key::F3);
         board.see("semaine 48");

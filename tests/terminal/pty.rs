@@ -26,7 +26,12 @@ pub struct Pty {
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
 }
 
 fn cells(columns: u16, rows: u16) -> (std::num::NonZeroU16, std::num::NonZeroU16) {
@@ -69,7 +74,14 @@ impl Pty {
         let writer = pair.master.take_writer().unwrap();
         let (high, wide) = cells(columns, rows);
         let parser = vt100::Parser::new(high, wide, 0);
-        let shown = Arc::new((Mutex::new(Shown { parser, bytes: Vec::new(), ended: false }), Condvar::new()));
+        let shown = Arc::new((
+            Mutex::new(Shown {
+                parser,
+                bytes: Vec::new(),
+                ended: false,
+            }),
+            Condvar::new(),
+        ));
         let seen = Arc::clone(&shown);
         std::thread::spawn(move || {
             let mut buffer = [0; 65536];
@@ -85,7 +97,12 @@ impl Pty {
                 }
             }
         });
-        Self { child, master: pair.master, writer, shown }
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            shown,
+        }
     }
 
     /// Waits until the screen satisfies a condition.
@@ -98,7 +115,12 @@ impl Pty {
                 "waited for {what} in vain; the screen:\n{}",
                 shown.parser.screen().contents()
             );
-            shown = self.shown.1.wait_timeout(shown, Duration::from_millis(200)).unwrap().0;
+            shown = self
+                .shown
+                .1
+                .wait_timeout(shown, Duration::from_millis(200))
+                .unwrap()
+                .0;
         }
     }
 
@@ -109,7 +131,9 @@ impl Pty {
 
     /// Waits until a text is off the screen.
     pub fn lose(&self, text: &str) {
-        self.wait(&format!("the end of {text}"), |screen| !screen.contents().contains(text));
+        self.wait(&format!("the end of {text}"), |screen| {
+            !screen.contents().contains(text)
+        });
     }
 
     /// Types text or control sequences.
@@ -148,14 +172,27 @@ impl Pty {
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status.exit_code();
             }
-            assert!(start.elapsed() < PATIENCE, "does not end; the screen:\n{}", self.look(vt100::Screen::contents));
+            assert!(
+                start.elapsed() < PATIENCE,
+                "does not end; the screen:\n{}",
+                self.look(vt100::Screen::contents)
+            );
             // The end of a process cannot be waited for with a limit; its output is looked at meanwhile.
             let shown = self.shown.0.lock().unwrap();
-            let _ = self.shown.1.wait_timeout(shown, Duration::from_millis(20)).unwrap();
+            let _ = self
+                .shown
+                .1
+                .wait_timeout(shown, Duration::from_millis(20))
+                .unwrap();
         };
         let mut shown = self.shown.0.lock().unwrap();
         while !shown.ended && start.elapsed() < PATIENCE {
-            shown = self.shown.1.wait_timeout(shown, Duration::from_millis(100)).unwrap().0;
+            shown = self
+                .shown
+                .1
+                .wait_timeout(shown, Duration::from_millis(100))
+                .unwrap()
+                .0;
         }
         (code, shown.bytes.clone())
     }
@@ -186,6 +223,9 @@ pub fn left_clean(bytes: &[u8]) {
         ("\u{1b}[?25l", "\u{1b}[?25h"),
     ] {
         let (on, off) = (text.rfind(on), text.rfind(off));
-        assert!(on.is_none() || off > on, "a mode was left on: {on:?} {off:?}");
+        assert!(
+            on.is_none() || off > on,
+            "a mode was left on: {on:?} {off:?}"
+        );
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn understand(
     let length = reader.length(&start)?;
     let mut event = Event {
         line: raw.line,
-        uid: reader.text("UID"),
+        uid: reader.text_of("UID"),
         named: true,
         version: reader.version(),
         content: reader.content(),
@@ -156,7 +156,7 @@ impl<'a> Reader<'a, '_> {
         self.all(name).next()
     }
 
-    fn text(&self, name: &'static str) -> String {
+    fn text_of(&self, name: &'static str) -> String {
         self.one(name).map(Property::text).unwrap_or_default()
     }
 
@@ -293,10 +293,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn version(&self) -> (i64, String) {
-        let sequence = self.text("SEQUENCE").parse().unwrap_or(0);
-        let changed = self.text("LAST-MODIFIED");
+        let sequence = self.text_of("SEQUENCE").parse().unwrap_or(0);
+        let changed = self.text_of("LAST-MODIFIED");
         let changed = if changed.is_empty() {
-            self.text("DTSTAMP")
+            self.text_of("DTSTAMP")
         } else {
             changed
         };
@@ -305,13 +305,13 @@ impl<'a> Reader<'a, '_> {
 
     fn content(&self) -> Content {
         Content {
-            summary: self.text("SUMMARY"),
+            summary: self.text_of("SUMMARY"),
             description: self
                 .one("DESCRIPTION")
                 .map(Property::lines)
                 .unwrap_or_default(),
-            location: self.text("LOCATION"),
-            status: status(&self.text("STATUS")),
+            location: self.text_of("LOCATION"),
+            status: status(&self.text_of("STATUS")),
             attendees: self
                 .all("ATTENDEE")
                 .filter(|p| comes(p))

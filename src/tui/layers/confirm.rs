@@ -27,7 +27,13 @@ pub struct Confirm {
 
 impl Confirm {
     /// Asks; Enter sends the request. A dangerous one is told apart by its colour.
-    pub fn ask(title: String, lines: Vec<String>, yes: String, dangerous: bool, request: Request) -> Self {
+    pub fn ask(
+        title: String,
+        lines: Vec<String>,
+        yes: String,
+        dangerous: bool,
+        request: Request,
+    ) -> Self {
         Self {
             title,
             lines,
@@ -42,20 +48,36 @@ impl Confirm {
 impl Layer for Confirm {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
-        let role = if self.dangerous { Role::Warning } else { Role::Secondary };
+        let role = if self.dangerous {
+            Role::Warning
+        } else {
+            Role::Secondary
+        };
         let mut lines: Vec<(String, Role)> = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
             let role = if index == 0 { Role::Text } else { role };
-            lines.extend(wrap(line, WIDTH.into()).into_iter().map(|line| (line, role)));
+            lines.extend(
+                wrap(line, WIDTH.into())
+                    .into_iter()
+                    .map(|line| (line, role)),
+            );
         }
         if let Some(trouble) = &self.submit.trouble {
-            lines.extend(wrap(trouble, WIDTH.into()).into_iter().map(|line| (line, Role::Error)));
+            lines.extend(
+                wrap(trouble, WIDTH.into())
+                    .into_iter()
+                    .map(|line| (line, Role::Error)),
+            );
         }
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let hints = paper.accept_or_cancel(&self.yes);
         let room = paper.dialog(&self.title, WIDTH, height, &hints);
         for (row, (line, role)) in (0..room.height).zip(&lines) {
-            let area = Rect { y: room.y + row, height: 1, ..room };
+            let area = Rect {
+                y: room.y + row,
+                height: 1,
+                ..room
+            };
             paper.say(area, line, *role);
         }
     }
@@ -64,7 +86,12 @@ impl Layer for Confirm {
         let press = Press::of(input);
         // The letter that the word for yes begins with, and n, answer in both languages.
         let letter = press.letter().map(|letter| letter.to_ascii_lowercase());
-        let yes = state.look.catalogue.text("dialog-yes-letter").chars().next();
+        let yes = state
+            .look
+            .catalogue
+            .text("dialog-yes-letter")
+            .chars()
+            .next();
         Some(match press {
             Press::Foreign | Press::Quit => return None,
             Press::Accept | Press::Save => self.submit.send(self.request.clone()),

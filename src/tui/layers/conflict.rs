@@ -28,14 +28,20 @@ pub struct ConflictDialog {
 impl ConflictDialog {
     /// Shows both; `before` is the visit as its actor saw it.
     pub fn open(request: Request, conflict: Conflict, before: Option<Arc<Intervention>>) -> Self {
-        Self { request, conflict, before }
+        Self {
+            request,
+            conflict,
+            before,
+        }
     }
 
     /// The visit as it would be if mine were kept.
     fn mine(&self, state: &State) -> Option<Intervention> {
         let reason = self.request.override_reason.as_deref().or(Some("?"));
         let current = &self.conflict.current;
-        let events = state.judge(Some(current), &self.request.action, reason).ok()?;
+        let events = state
+            .judge(Some(current), &self.request.action, reason)
+            .ok()?;
         let mut mine = current.as_ref().clone();
         for event in &events {
             apply(&mut mine, event);
@@ -44,7 +50,10 @@ impl ConflictDialog {
     }
 
     fn keep(&self) -> Vec<Intent> {
-        let request = Request { revision: Some(self.conflict.current.revision), ..self.request.clone() };
+        let request = Request {
+            revision: Some(self.conflict.current.revision),
+            ..self.request.clone()
+        };
         vec![Intent::Send(request), Intent::Close]
     }
 }
@@ -58,15 +67,40 @@ enum Line {
 }
 
 /// What a part of a visit says, in words.
-fn value(field: Field, visit: &Intervention, directory: &Directory, catalogue: &Catalogue) -> String {
+fn value(
+    field: Field,
+    visit: &Intervention,
+    directory: &Directory,
+    catalogue: &Catalogue,
+) -> String {
     let list = |names: Vec<String>| names.join(", ");
-    let minutes = |time: Option<crate::domain::Minutes>| time.map_or_else(|| "-".to_owned(), format::duration);
+    let minutes = |time: Option<crate::domain::Minutes>| {
+        time.map_or_else(|| "-".to_owned(), format::duration)
+    };
     match field {
         Field::Label => visit.label.clone(),
-        Field::Template => visit.template.and_then(|id| directory.template(id)).map(|one| one.name.clone()).unwrap_or_default(),
-        Field::Client => visit.client.as_ref().map(|client| format!("{} {}", client.label(), client.street)).unwrap_or_default(),
-        Field::Branch => directory.branch(visit.branch).map(|one| one.name.clone()).unwrap_or_default(),
-        Field::Tags => list(visit.tags.iter().filter_map(|id| directory.tag(*id)).map(|tag| tag.name.clone()).collect()),
+        Field::Template => visit
+            .template
+            .and_then(|id| directory.template(id))
+            .map(|one| one.name.clone())
+            .unwrap_or_default(),
+        Field::Client => visit
+            .client
+            .as_ref()
+            .map(|client| format!("{} {}", client.label(), client.street))
+            .unwrap_or_default(),
+        Field::Branch => directory
+            .branch(visit.branch)
+            .map(|one| one.name.clone())
+            .unwrap_or_default(),
+        Field::Tags => list(
+            visit
+                .tags
+                .iter()
+                .filter_map(|id| directory.tag(*id))
+                .map(|tag| tag.name.clone())
+                .collect(),
+        ),
         Field::Description => visit.description.clone(),
         Field::Note => visit.note.clone(),
         Field::Schedule => visit.schedule.map_or_else(
@@ -75,19 +109,54 @@ fn value(field: Field, visit: &Intervention, directory: &Directory, catalogue: &
                 let local = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&directory.zone());
                 let (start, end) = (local(schedule.start), local(schedule.end));
                 let day = format::date_abbr(catalogue, start.date_naive());
-                format!("{day} {}", format::time_range(catalogue.lang(), start.time(), end.time()))
+                format!(
+                    "{day} {}",
+                    format::time_range(catalogue.lang(), start.time(), end.time())
+                )
             },
         ),
         Field::Planned => format::duration(visit.planned),
-        Field::Technicians => list(visit.technicians.iter().map(|id| directory.technician_name(*id)).collect()),
+        Field::Technicians => list(
+            visit
+                .technicians
+                .iter()
+                .map(|id| directory.technician_name(*id))
+                .collect(),
+        ),
         Field::Status => rules::status_word(catalogue, rules::phase_of(visit.status)).to_owned(),
         Field::Work => {
-            let key = if visit.is_running() { "status-in-progress" } else { "status-paused" };
-            catalogue.text(if visit.is_started() { key } else { "detail-not-started" }).to_owned()
+            let key = if visit.is_running() {
+                "status-in-progress"
+            } else {
+                "status-paused"
+            };
+            catalogue
+                .text(if visit.is_started() {
+                    key
+                } else {
+                    "detail-not-started"
+                })
+                .to_owned()
         }
-        Field::Times => format!("{} / {}", minutes(visit.times.actual), minutes(visit.times.travel)),
-        Field::Lock => catalogue.text(if visit.locked { "button-yes" } else { "button-no" }).to_owned(),
-        Field::Existence => catalogue.text(if visit.deleted { "button-no" } else { "button-yes" }).to_owned(),
+        Field::Times => format!(
+            "{} / {}",
+            minutes(visit.times.actual),
+            minutes(visit.times.travel)
+        ),
+        Field::Lock => catalogue
+            .text(if visit.locked {
+                "button-yes"
+            } else {
+                "button-no"
+            })
+            .to_owned(),
+        Field::Existence => catalogue
+            .text(if visit.deleted {
+                "button-no"
+            } else {
+                "button-yes"
+            })
+            .to_owned(),
     }
 }
 
@@ -95,7 +164,10 @@ impl Layer for ConflictDialog {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         let (catalogue, directory) = (state.look.catalogue, &state.directory);
-        let intro = wrap(&rules::conflict(catalogue, &self.conflict).to_string(), WIDTH.into());
+        let intro = wrap(
+            &rules::conflict(catalogue, &self.conflict).to_string(),
+            WIDTH.into(),
+        );
         let mine = self.mine(state);
         let column = usize::from(WIDTH / 2 - 1);
         let mut rows: Vec<Line> = Vec::new();
@@ -108,7 +180,8 @@ impl Layer for ConflictDialog {
                 }
                 None => name.to_owned(),
             }));
-            let text = |visit: &Intervention| wrap(&value(field, visit, directory, catalogue), column);
+            let text =
+                |visit: &Intervention| wrap(&value(field, visit, directory, catalogue), column);
             let left = mine.as_ref().map_or_else(|| vec!["-".to_owned()], text);
             let right = text(&self.conflict.current);
             for index in 0..left.len().max(right.len()) {
@@ -118,13 +191,25 @@ impl Layer for ConflictDialog {
         }
         let height = u16::try_from(intro.len() + 2 + rows.len()).unwrap_or(u16::MAX);
         let hints = [
-            Hint { key: state.look.glyphs.enter, label: paper.text("conflict-mine-do"), part: Some(part::ACCEPT) },
-            Hint { key: "Esc", label: paper.text("conflict-theirs-do"), part: Some(part::CANCEL) },
+            Hint {
+                key: state.look.glyphs.enter,
+                label: paper.text("conflict-mine-do"),
+                part: Some(part::ACCEPT),
+            },
+            Hint {
+                key: "Esc",
+                label: paper.text("conflict-theirs-do"),
+                part: Some(part::CANCEL),
+            },
         ];
         let room = paper.dialog(paper.text("conflict-title"), WIDTH, height, &hints);
         let mut y = room.y;
         let mut next = || {
-            let line = Rect { y, height: room.bottom().saturating_sub(y).min(1), ..room };
+            let line = Rect {
+                y,
+                height: room.bottom().saturating_sub(y).min(1),
+                ..room
+            };
             y = y.saturating_add(1);
             line
         };
@@ -134,7 +219,17 @@ impl Layer for ConflictDialog {
         next();
         let halves = |line: Rect| {
             let half = line.width / 2;
-            [Rect { width: half.saturating_sub(1), ..line }, Rect { x: line.x + half, width: line.width - half, ..line }]
+            [
+                Rect {
+                    width: half.saturating_sub(1),
+                    ..line
+                },
+                Rect {
+                    x: line.x + half,
+                    width: line.width - half,
+                    ..line
+                },
+            ]
         };
         let [left, right] = halves(next());
         paper.say(left, paper.text("conflict-mine"), Role::Heading);

@@ -25,7 +25,11 @@ pub struct GoTo {
 impl GoTo {
     /// Begins at the day of the board.
     pub fn open(state: &State) -> Self {
-        Self { field: TextField::line(""), day: state.cursor.day, wrong: None }
+        Self {
+            field: TextField::line(""),
+            day: state.cursor.day,
+            wrong: None,
+        }
     }
 
     /// An arrow takes over from what was typed.
@@ -41,7 +45,11 @@ impl GoTo {
 
     fn days(&mut self, days: i64) {
         let distance = Days::new(days.unsigned_abs());
-        let day = if days < 0 { self.day.checked_sub_days(distance) } else { self.day.checked_add_days(distance) };
+        let day = if days < 0 {
+            self.day.checked_sub_days(distance)
+        } else {
+            self.day.checked_add_days(distance)
+        };
         self.move_to(day);
     }
 
@@ -69,16 +77,28 @@ impl GoTo {
     /// The Monday of the calendar's first line.
     fn first(&self) -> NaiveDate {
         let month = self.day.with_day(1).unwrap_or(self.day);
-        month.week(Weekday::Mon).checked_first_day().unwrap_or(month)
+        month
+            .week(Weekday::Mon)
+            .checked_first_day()
+            .unwrap_or(month)
     }
 
     fn calendar(&self, paper: &mut Paper<'_, '_>, area: Rect) {
         let catalogue = paper.state.look.catalogue;
-        let row = |row: u16| Rect { y: area.y + row.min(area.height), height: area.height.saturating_sub(row).min(1), ..area };
-        let title = format!("{} {}", format::month(catalogue, self.day.month()), self.day.year());
+        let row = |row: u16| Rect {
+            y: area.y + row.min(area.height),
+            height: area.height.saturating_sub(row).min(1),
+            ..area
+        };
+        let title = format!(
+            "{} {}",
+            format::month(catalogue, self.day.month()),
+            self.day.year()
+        );
         paper.say(row(0), &title, Role::Heading);
         let first = self.first();
-        let days = |from: u64| (0..7).filter_map(move |day| first.checked_add_days(Days::new(from + day)));
+        let days =
+            |from: u64| (0..7).filter_map(move |day| first.checked_add_days(Days::new(from + day)));
         let mut names = vec![paper.piece("    ", Role::Text)];
         names.extend(days(0).map(|day| {
             let name = format::weekday_short(catalogue, day);
@@ -89,10 +109,17 @@ impl GoTo {
         for week in 0..WEEKS {
             let line = row(u16::try_from(week).unwrap_or(0) + 2);
             let number = days(week * 7).next().map(|day| day.iso_week().week());
-            let number = number.map(|number| format!("{number:>2}")).unwrap_or_default();
+            let number = number
+                .map(|number| format!("{number:>2}"))
+                .unwrap_or_default();
             paper.say(line, &number, Role::Rule);
             for (column, day) in (0_u16..).zip(days(week * 7)) {
-                let cell = Rect { x: line.x + 3 + column * 4, width: 4, ..line }.intersection(area);
+                let cell = Rect {
+                    x: line.x + 3 + column * 4,
+                    width: 4,
+                    ..line
+                }
+                .intersection(area);
                 let role = if day == paper.state.today() {
                     Role::Accent
                 } else if day.month() == self.day.month() {
@@ -115,17 +142,43 @@ impl Layer for GoTo {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         let glyphs = state.look.glyphs;
-        let wrong = self.wrong.as_deref().map(|text| wrap(text, WIDTH.into())).unwrap_or_default();
+        let wrong = self
+            .wrong
+            .as_deref()
+            .map(|text| wrap(text, WIDTH.into()))
+            .unwrap_or_default();
         let height = 11 + u16::try_from(wrong.len()).unwrap_or(0);
-        let arrows = format!("{}{}{}{}", glyphs.left, glyphs.up, glyphs.down, glyphs.right);
+        let arrows = format!(
+            "{}{}{}{}",
+            glyphs.left, glyphs.up, glyphs.down, glyphs.right
+        );
         let [accept, cancel] = paper.accept_or_cancel(paper.text("go-to-go"));
-        let hints = [accept, Hint { key: &arrows, label: paper.text("go-to-day"), part: None }, cancel];
+        let hints = [
+            accept,
+            Hint {
+                key: &arrows,
+                label: paper.text("go-to-day"),
+                part: None,
+            },
+            cancel,
+        ];
         let room = paper.dialog(paper.text("go-to-title"), WIDTH, height, &hints);
-        let row = |row: u16| Rect { y: room.y + row.min(room.height), height: room.height.saturating_sub(row).min(1), ..room };
-        let field = Rect { width: room.width.min(20), ..row(0) };
+        let row = |row: u16| Rect {
+            y: room.y + row.min(room.height),
+            height: room.height.saturating_sub(row).min(1),
+            ..room
+        };
+        let field = Rect {
+            width: room.width.min(20),
+            ..row(0)
+        };
         self.field.draw(&mut paper, field, true);
         let date = format::date_abbr(state.look.catalogue, self.day);
-        let rest = Rect { x: field.right() + 2, width: room.right().saturating_sub(field.right() + 2), ..row(0) };
+        let rest = Rect {
+            x: field.right() + 2,
+            width: room.right().saturating_sub(field.right() + 2),
+            ..row(0)
+        };
         paper.say(rest, &date, Role::Heading);
         let mut at = 1;
         for line in &wrong {
@@ -137,7 +190,13 @@ impl Layer for GoTo {
             at = 2;
         }
         let top = row(at + 1);
-        self.calendar(&mut paper, Rect { height: room.bottom().saturating_sub(top.y), ..top });
+        self.calendar(
+            &mut paper,
+            Rect {
+                height: room.bottom().saturating_sub(top.y),
+                ..top
+            },
+        );
     }
 
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {

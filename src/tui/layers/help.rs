@@ -25,25 +25,43 @@ pub struct Help {
 impl Help {
     /// Shows all keys of a place.
     pub fn open(place: Place) -> Self {
-        Self { place, field: TextField::line(""), scroll: Scroll::default() }
+        Self {
+            place,
+            field: TextField::line(""),
+            scroll: Scroll::default(),
+        }
     }
 
     /// Keys and labels; actions that are one to a person, such as moving the cursor, are one line.
     fn lines(&self, state: &State) -> Vec<(String, &'static str)> {
         let catalogue = state.look.catalogue;
         let mut lines: Vec<(String, &'static str)> = Vec::new();
-        for spec in ACTIONS.iter().filter(|spec| spec.place.includes(self.place)) {
+        for spec in ACTIONS
+            .iter()
+            .filter(|spec| spec.place.includes(self.place))
+        {
             if spec.writes && state.session.actor.level == crate::domain::Level::Kiosk {
                 continue;
             }
-            let keys: Vec<String> = state.look.keymap.keys_of(spec.id).iter().map(ToString::to_string).collect();
+            let keys: Vec<String> = state
+                .look
+                .keymap
+                .keys_of(spec.id)
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             if keys.is_empty() {
                 continue;
             }
             let label = catalogue.text(spec.label);
             match lines.iter_mut().find(|(_, known)| *known == label) {
                 Some((known, _)) => {
-                    for key in keys.iter().filter(|key| !known.split(' ').any(|one| one == key.as_str())).cloned().collect::<Vec<_>>() {
+                    for key in keys
+                        .iter()
+                        .filter(|key| !known.split(' ').any(|one| one == key.as_str()))
+                        .cloned()
+                        .collect::<Vec<_>>()
+                    {
                         known.push(' ');
                         known.push_str(&key);
                     }
@@ -66,22 +84,44 @@ impl Layer for Help {
         let lines = self.lines(state);
         let screen = paper.frame.area();
         let all = Self::open(self.place).lines(state).len();
-        let height = u16::try_from(all + 2).unwrap_or(u16::MAX).min(screen.height.saturating_sub(8)).max(3);
+        let height = u16::try_from(all + 2)
+            .unwrap_or(u16::MAX)
+            .min(screen.height.saturating_sub(8))
+            .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
         let hints = [
-            Hint { key: &arrows, label: paper.text("dialog-scroll"), part: None },
-            Hint { key: "Esc", label: paper.text("button-close"), part: Some(part::CANCEL) },
+            Hint {
+                key: &arrows,
+                label: paper.text("dialog-scroll"),
+                part: None,
+            },
+            Hint {
+                key: "Esc",
+                label: paper.text("button-close"),
+                part: Some(part::CANCEL),
+            },
         ];
         let room = paper.dialog(paper.text("help-title"), WIDTH, height, &hints);
-        let line = Rect { height: room.height.min(1), ..room };
+        let line = Rect {
+            height: room.height.min(1),
+            ..room
+        };
         if self.field.is_blank() {
-            let after = Rect { x: line.x + line.width.min(2), width: line.width.saturating_sub(2), ..line };
+            let after = Rect {
+                x: line.x + line.width.min(2),
+                width: line.width.saturating_sub(2),
+                ..line
+            };
             self.field.draw_bare(&mut paper, line);
             paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
         } else {
             self.field.draw_bare(&mut paper, line);
         }
-        let rows = Rect { y: room.y + room.height.min(2), height: room.height.saturating_sub(2), ..room };
+        let rows = Rect {
+            y: room.y + room.height.min(2),
+            height: room.height.saturating_sub(2),
+            ..room
+        };
         let top = self.scroll.top(lines.len(), rows.height.into());
         for (row, (keys, label)) in (0..rows.height).zip(lines.iter().skip(top)) {
             let pieces = [
@@ -89,10 +129,24 @@ impl Layer for Help {
                 paper.piece(" ", Role::Text),
                 paper.piece(*label, Role::Text),
             ];
-            paper.line(Rect { y: rows.y + row, height: 1, ..rows }, &pieces);
+            paper.line(
+                Rect {
+                    y: rows.y + row,
+                    height: 1,
+                    ..rows
+                },
+                &pieces,
+            );
         }
         if lines.is_empty() {
-            paper.say(Rect { height: rows.height.min(1), ..rows }, paper.text("dialog-nothing-found"), Role::Secondary);
+            paper.say(
+                Rect {
+                    height: rows.height.min(1),
+                    ..rows
+                },
+                paper.text("dialog-nothing-found"),
+                Role::Secondary,
+            );
         }
     }
 

@@ -50,9 +50,14 @@ impl History {
     fn lines(&self, state: &State, cells: usize) -> Vec<(String, Role)> {
         let catalogue = state.look.catalogue;
         let entries = match &self.told {
-            Told::Asked => return vec![(catalogue.text("dialog-loading").to_owned(), Role::Secondary)],
+            Told::Asked => {
+                return vec![(catalogue.text("dialog-loading").to_owned(), Role::Secondary)];
+            }
             Told::Trouble(text) => {
-                return wrap(text, cells).into_iter().map(|line| (line, Role::Error)).collect();
+                return wrap(text, cells)
+                    .into_iter()
+                    .map(|line| (line, Role::Error))
+                    .collect();
             }
             Told::Entries(entries) => entries,
         };
@@ -68,9 +73,15 @@ impl History {
             let at = entry.at.with_timezone(&state.zone());
             let day = format::date_abbr(catalogue, at.date_naive());
             let hour = format::hour(catalogue.lang(), at.time());
-            let head = format!("{day} {hour} {} {}", state.look.glyphs.bullet, entry.actor.name);
+            let head = format!(
+                "{day} {hour} {} {}",
+                state.look.glyphs.bullet, entry.actor.name
+            );
             lines.push((head, Role::Secondary));
-            for line in told.iter().flat_map(|line| wrap(line, cells.saturating_sub(2))) {
+            for line in told
+                .iter()
+                .flat_map(|line| wrap(line, cells.saturating_sub(2)))
+            {
                 lines.push((format!("  {line}"), Role::Text));
             }
         }
@@ -84,16 +95,44 @@ impl Layer for History {
         let screen = paper.frame.area();
         let width = WIDTH.min(screen.width.saturating_sub(6));
         let lines = self.lines(state, width.into());
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(screen.height.saturating_sub(6)).max(3);
+        let height = u16::try_from(lines.len())
+            .unwrap_or(u16::MAX)
+            .min(screen.height.saturating_sub(6))
+            .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
-        let close = Hint { key: "Esc", label: paper.text("button-close"), part: Some(part::CANCEL) };
-        let scroll = Hint { key: &arrows, label: paper.text("dialog-scroll"), part: None };
-        let title = format!("{} {} {}", paper.text("history-title"), state.look.glyphs.bullet, self.title);
-        let hints = if usize::from(height) < lines.len() { vec![scroll, close] } else { vec![close] };
+        let close = Hint {
+            key: "Esc",
+            label: paper.text("button-close"),
+            part: Some(part::CANCEL),
+        };
+        let scroll = Hint {
+            key: &arrows,
+            label: paper.text("dialog-scroll"),
+            part: None,
+        };
+        let title = format!(
+            "{} {} {}",
+            paper.text("history-title"),
+            state.look.glyphs.bullet,
+            self.title
+        );
+        let hints = if usize::from(height) < lines.len() {
+            vec![scroll, close]
+        } else {
+            vec![close]
+        };
         let room = paper.dialog(&title, width, height, &hints);
         let top = self.scroll.top(lines.len(), room.height.into());
         for (row, (line, role)) in (0..room.height).zip(lines.iter().skip(top)) {
-            paper.say(Rect { y: room.y + row, height: 1, ..room }, line, *role);
+            paper.say(
+                Rect {
+                    y: room.y + row,
+                    height: 1,
+                    ..room
+                },
+                line,
+                *role,
+            );
         }
     }
 
@@ -120,9 +159,10 @@ impl Layer for History {
                 Vec::new()
             }
             // Somebody changed it while it was read.
-            Reply::Outcome { outcome: Ok(crate::backend::Outcome::Accepted(receipt)), .. }
-                if receipt.visit.id == self.visit =>
-            {
+            Reply::Outcome {
+                outcome: Ok(crate::backend::Outcome::Accepted(receipt)),
+                ..
+            } if receipt.visit.id == self.visit => {
                 vec![Intent::Effect(Effect::LoadHistory(self.visit))]
             }
             _ => Vec::new(),

@@ -34,7 +34,11 @@ pub struct Menu {
 impl Menu {
     /// The actions of where somebody stands.
     pub fn open(state: &State) -> Self {
-        Self { place: state.stand(), field: TextField::line(""), at: 0 }
+        Self {
+            place: state.stand(),
+            field: TextField::line(""),
+            at: 0,
+        }
     }
 
     fn is_listed(&self, spec: &ActionSpec) -> bool {
@@ -58,17 +62,31 @@ impl Menu {
             .iter()
             .filter(|spec| self.is_listed(spec))
             .map(|spec| {
-                let key = state.look.keymap.hint(spec.id).map(|key| key.to_string()).unwrap_or_default();
+                let key = state
+                    .look
+                    .keymap
+                    .hint(spec.id)
+                    .map(|key| key.to_string())
+                    .unwrap_or_default();
                 let label = match spec.id {
                     ActionId::Edit => catalogue.text("menu-edit"),
                     _ => catalogue.text(spec.label),
                 };
                 let reason = state.possible(spec.id).err().map(|why| state.explain(&why));
-                Item { id: spec.id, key, label: label.to_owned(), reason }
+                Item {
+                    id: spec.id,
+                    key,
+                    label: label.to_owned(),
+                    reason,
+                }
             })
             .filter(|item| {
                 // Both words that people use for it find it.
-                let other = if item.id == ActionId::Edit { catalogue.text("menu-edit-words") } else { "" };
+                let other = if item.id == ActionId::Edit {
+                    catalogue.text("menu-edit-words")
+                } else {
+                    ""
+                };
                 let line = fold(&format!("{} {} {other}", item.key, item.label));
                 wanted.split_whitespace().all(|word| line.contains(word))
             })
@@ -79,8 +97,13 @@ impl Menu {
 
     fn run(&self, index: usize, state: &State) -> Vec<Intent> {
         match self.items(state).get(index) {
-            Some(Item { id, reason: None, .. }) => vec![Intent::Close, Intent::Run(*id)],
-            Some(Item { reason: Some(reason), .. }) => vec![Intent::Complain(reason.clone())],
+            Some(Item {
+                id, reason: None, ..
+            }) => vec![Intent::Close, Intent::Run(*id)],
+            Some(Item {
+                reason: Some(reason),
+                ..
+            }) => vec![Intent::Complain(reason.clone())],
             None => Vec::new(),
         }
     }
@@ -91,30 +114,68 @@ impl Layer for Menu {
         let mut paper = Paper::modal(state, frame, canvas);
         let items = self.items(state);
         let screen = paper.frame.area();
-        let all = Self { place: self.place, field: TextField::line(""), at: 0 }.items(state).len();
-        let height = u16::try_from(all + 2).unwrap_or(u16::MAX).min(screen.height.saturating_sub(7)).max(3);
+        let all = Self {
+            place: self.place,
+            field: TextField::line(""),
+            at: 0,
+        }
+        .items(state)
+        .len();
+        let height = u16::try_from(all + 2)
+            .unwrap_or(u16::MAX)
+            .min(screen.height.saturating_sub(7))
+            .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
         let [accept, cancel] = paper.accept_or_cancel(paper.text("menu-run"));
-        let hints = [Hint { key: &arrows, label: paper.text("menu-choose"), part: None }, accept, cancel];
-        let title = state.target().map_or_else(|| paper.text("menu-title").to_owned(), |visit| visit.label.clone());
+        let hints = [
+            Hint {
+                key: &arrows,
+                label: paper.text("menu-choose"),
+                part: None,
+            },
+            accept,
+            cancel,
+        ];
+        let title = state.target().map_or_else(
+            || paper.text("menu-title").to_owned(),
+            |visit| visit.label.clone(),
+        );
         let room = paper.dialog(&title, WIDTH, height, &hints);
-        let line = Rect { height: room.height.min(1), ..room };
+        let line = Rect {
+            height: room.height.min(1),
+            ..room
+        };
         self.field.draw_bare(&mut paper, line);
         if self.field.is_blank() {
-            let after = Rect { x: line.x + line.width.min(2), width: line.width.saturating_sub(2), ..line };
+            let after = Rect {
+                x: line.x + line.width.min(2),
+                width: line.width.saturating_sub(2),
+                ..line
+            };
             paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
         }
-        let rows = Rect { y: room.y + room.height.min(2), height: room.height.saturating_sub(2), ..room };
+        let rows = Rect {
+            y: room.y + room.height.min(2),
+            height: room.height.saturating_sub(2),
+            ..room
+        };
         let visible = usize::from(rows.height);
         let at = self.at.min(items.len().saturating_sub(1));
         let top = (at + 1).saturating_sub(visible);
         for (row, (index, item)) in (0..rows.height).zip(items.iter().enumerate().skip(top)) {
-            let line = Rect { y: rows.y + row, height: 1, ..rows };
+            let line = Rect {
+                y: rows.y + row,
+                height: 1,
+                ..rows
+            };
             if index == at {
                 paper.ground(line, Role::Selection);
             }
-            let (key, label) =
-                if item.reason.is_some() { (Role::Disabled, Role::Disabled) } else { (Role::Accent, Role::Text) };
+            let (key, label) = if item.reason.is_some() {
+                (Role::Disabled, Role::Disabled)
+            } else {
+                (Role::Accent, Role::Text)
+            };
             let reason = item.reason.clone().unwrap_or_default();
             let pieces = [
                 paper.piece(pad_right(&item.key, KEYS), key),
@@ -126,7 +187,14 @@ impl Layer for Menu {
             paper.mark(line, u16::try_from(index).unwrap_or(0));
         }
         if items.is_empty() {
-            paper.say(Rect { height: rows.height.min(1), ..rows }, paper.text("dialog-nothing-found"), Role::Secondary);
+            paper.say(
+                Rect {
+                    height: rows.height.min(1),
+                    ..rows
+                },
+                paper.text("dialog-nothing-found"),
+                Role::Secondary,
+            );
         }
     }
 
@@ -142,7 +210,9 @@ impl Layer for Menu {
             Press::Down | Press::Next => self.at = (at + 1).min(last),
             Press::PageUp => self.at = at.saturating_sub(8),
             Press::PageDown => self.at = (at + 8).min(last),
-            Press::Wheel(lines) => self.at = at.saturating_add_signed(lines.signum().into()).min(last),
+            Press::Wheel(lines) => {
+                self.at = at.saturating_add_signed(lines.signum().into()).min(last)
+            }
             press => {
                 self.field.press(&press);
                 self.at = 0;

@@ -48,12 +48,16 @@ impl Layer for Override {
             })
             .collect();
         let missing = if self.missing {
-            let text = rules::refusal(catalogue, &state.directory, &Refusal::MissingReason).to_string();
+            let text =
+                rules::refusal(catalogue, &state.directory, &Refusal::MissingReason).to_string();
             wrap(&text, WIDTH.into())
         } else {
             Vec::new()
         };
-        let mut lines: Vec<(String, Role)> = against.into_iter().map(|line| (line, Role::Warning)).collect();
+        let mut lines: Vec<(String, Role)> = against
+            .into_iter()
+            .map(|line| (line, Role::Warning))
+            .collect();
         lines.push((String::new(), Role::Text));
         lines.push((paper.text("override-why").to_owned(), Role::Secondary));
         let field_at = lines.len();
@@ -64,8 +68,14 @@ impl Layer for Override {
         let room = paper.dialog(paper.text("override-title"), WIDTH, height, &hints);
         // On a small screen the field stays in sight.
         let hidden = lines.len().saturating_sub(room.height.into()).min(field_at);
-        for (row, (index, (line, role))) in (0..room.height).zip(lines.iter().enumerate().skip(hidden)) {
-            let area = Rect { y: room.y + row, height: 1, ..room };
+        for (row, (index, (line, role))) in
+            (0..room.height).zip(lines.iter().enumerate().skip(hidden))
+        {
+            let area = Rect {
+                y: room.y + row,
+                height: 1,
+                ..room
+            };
             if index == field_at {
                 self.field.draw(&mut paper, area, true);
             } else {
@@ -81,7 +91,10 @@ impl Layer for Override {
             Press::Accept | Press::Save if self.field.is_blank() => self.missing = true,
             Press::Accept | Press::Save => {
                 let reason = self.field.text().trim().to_owned();
-                return Some(vec![Intent::Send(self.request.clone().because(reason)), Intent::Close]);
+                return Some(vec![
+                    Intent::Send(self.request.clone().because(reason)),
+                    Intent::Close,
+                ]);
             }
             press => {
                 self.field.press(&press);

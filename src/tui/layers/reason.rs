@@ -29,13 +29,20 @@ pub struct Reason {
 
 impl Reason {
     /// Asks; Enter sends what `request` makes of the reason.
-    pub fn ask(title: String, request: impl Fn(String) -> Request + 'static, state: &State) -> Self {
+    pub fn ask(
+        title: String,
+        request: impl Fn(String) -> Request + 'static,
+        state: &State,
+    ) -> Self {
         let keys = usual(&request(String::new()).action);
         Self {
             title,
             request: Box::new(request),
             field: TextField::line(""),
-            usual: keys.iter().map(|key| state.look.catalogue.text(key)).collect(),
+            usual: keys
+                .iter()
+                .map(|key| state.look.catalogue.text(key))
+                .collect(),
             taken: None,
             submit: Submit::default(),
         }
@@ -51,7 +58,11 @@ impl Reason {
 
     fn send(&mut self, state: &State) -> Vec<Intent> {
         if self.field.is_blank() {
-            let missing = rules::refusal(state.look.catalogue, &state.directory, &Refusal::MissingReason);
+            let missing = rules::refusal(
+                state.look.catalogue,
+                &state.directory,
+                &Refusal::MissingReason,
+            );
             self.submit.trouble = Some(missing.to_string());
             return Vec::new();
         }
@@ -63,8 +74,16 @@ impl Reason {
 /// The usual reasons for an action, as keys of the catalogue.
 fn usual(action: &Action) -> &'static [&'static str] {
     match action {
-        Action::MarkUnfinished { .. } => &["reason-part-missing", "reason-no-access", "reason-more-time"],
-        Action::Postpone { .. } => &["reason-client-asks", "reason-client-absent", "reason-team-away"],
+        Action::MarkUnfinished { .. } => &[
+            "reason-part-missing",
+            "reason-no-access",
+            "reason-more-time",
+        ],
+        Action::Postpone { .. } => &[
+            "reason-client-asks",
+            "reason-client-absent",
+            "reason-team-away",
+        ],
         Action::Cancel { .. } => &["reason-client-cancels", "reason-double", "reason-no-need"],
         Action::Unlock { .. } => &["reason-correct-times", "reason-correct-report"],
         _ => &[],
@@ -74,15 +93,33 @@ fn usual(action: &Action) -> &'static [&'static str] {
 impl Layer for Reason {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
-        let trouble = self.submit.trouble.as_deref().map(|text| wrap(text, WIDTH.into())).unwrap_or_default();
+        let trouble = self
+            .submit
+            .trouble
+            .as_deref()
+            .map(|text| wrap(text, WIDTH.into()))
+            .unwrap_or_default();
         let lines = 2 + self.usual.len() + trouble.len();
         let [accept, cancel] = paper.accept_or_cancel(paper.text("dialog-send"));
         let up_down = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
-        let usual = Hint { key: &up_down, label: paper.text("reason-usual"), part: None };
-        let room = paper.dialog(&self.title, WIDTH, u16::try_from(lines).unwrap_or(u16::MAX), &[accept, usual, cancel]);
+        let usual = Hint {
+            key: &up_down,
+            label: paper.text("reason-usual"),
+            part: None,
+        };
+        let room = paper.dialog(
+            &self.title,
+            WIDTH,
+            u16::try_from(lines).unwrap_or(u16::MAX),
+            &[accept, usual, cancel],
+        );
         let row = |row: usize| {
             let row = u16::try_from(row).unwrap_or(u16::MAX).min(room.height);
-            Rect { y: room.y + row, height: room.height.saturating_sub(row).min(1), ..room }
+            Rect {
+                y: room.y + row,
+                height: room.height.saturating_sub(row).min(1),
+                ..room
+            }
         };
         self.field.draw(&mut paper, row(0), true);
         let mut at = 1;
@@ -92,9 +129,16 @@ impl Layer for Reason {
         }
         at += 1;
         for (index, text) in self.usual.iter().enumerate() {
-            let role = if self.taken == Some(index) { Role::Accent } else { Role::Secondary };
+            let role = if self.taken == Some(index) {
+                Role::Accent
+            } else {
+                Role::Secondary
+            };
             paper.say(row(at + index), text, role);
-            paper.mark(row(at + index), u16::try_from(index).unwrap_or(part::CANCEL));
+            paper.mark(
+                row(at + index),
+                u16::try_from(index).unwrap_or(part::CANCEL),
+            );
         }
     }
 
@@ -105,7 +149,9 @@ impl Layer for Reason {
             Press::Accept | Press::Save => return Some(self.send(state)),
             Press::Cancel => return Some(vec![Intent::Close]),
             Press::Down | Press::Next => self.take(self.taken.map_or(0, |at| (at + 1).min(last))),
-            Press::Up | Press::Previous => self.take(self.taken.map_or(last, |at| at.saturating_sub(1))),
+            Press::Up | Press::Previous => {
+                self.take(self.taken.map_or(last, |at| at.saturating_sub(1)))
+            }
             Press::Part(number) => self.take(number.into()),
             press => {
                 self.field.press(&press);

@@ -21,7 +21,10 @@ pub struct Search {
 impl Search {
     /// Goes on with the text that filters already.
     pub fn open(state: &State) -> Self {
-        Self { field: TextField::line(&state.filters.text), before: state.filters.clone() }
+        Self {
+            field: TextField::line(&state.filters.text),
+            before: state.filters.clone(),
+        }
     }
 }
 
@@ -29,17 +32,34 @@ impl Layer for Search {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         let screen = paper.frame.area();
-        let Some(y) = screen.bottom().checked_sub(1) else { return };
-        let line = Rect { y, height: screen.height.min(1), ..screen };
+        let Some(y) = screen.bottom().checked_sub(1) else {
+            return;
+        };
+        let line = Rect {
+            y,
+            height: screen.height.min(1),
+            ..screen
+        };
         paper.clear(line);
         let title = format!(" {} ", paper.text("search-title"));
         let taken = u16::try_from(width(&title)).unwrap_or(0).min(line.width);
         paper.say(line, &title, Role::Accent);
         let found = state.agenda().map_or(0, |agenda| agenda.shown().count()) + state.pool().len();
-        let found = format!("{}   Esc ", t!(state.look.catalogue, "search-found", count = found));
+        let found = format!(
+            "{}   Esc ",
+            t!(state.look.catalogue, "search-found", count = found)
+        );
         let right = u16::try_from(width(&found)).unwrap_or(0);
         let room = line.width - taken;
-        let field = Rect { x: line.x + taken, width: if room > right + 10 { room - right - 1 } else { room }, ..line };
+        let field = Rect {
+            x: line.x + taken,
+            width: if room > right + 10 {
+                room - right - 1
+            } else {
+                room
+            },
+            ..line
+        };
         self.field.draw(&mut paper, field, true);
         if room > right + 10 {
             let found = paper.piece(found, Role::Secondary);
@@ -59,7 +79,10 @@ impl Layer for Search {
                 if text == before {
                     return Some(Vec::new());
                 }
-                Some(vec![Intent::Filter(Filters { text, ..state.filters.clone() })])
+                Some(vec![Intent::Filter(Filters {
+                    text,
+                    ..state.filters.clone()
+                })])
             }
         }
     }

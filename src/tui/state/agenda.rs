@@ -246,15 +246,20 @@ impl Agenda {
         use chrono::Datelike;
         let busy = |day: NaiveDate| {
             self.technicians.iter().any(|id| {
-                self.cell(*id, day).is_some_and(|cell| !cell.visits.is_empty())
+                self.cell(*id, day)
+                    .is_some_and(|cell| !cell.visits.is_empty())
                     || state.directory.technician(*id).is_some_and(|one| {
-                        !one.hours.slots_on(day, &state.directory.settings.holidays).is_empty()
+                        !one.hours
+                            .slots_on(day, &state.directory.settings.holidays)
+                            .is_empty()
                     })
             })
         };
         self.window
             .iter_days()
-            .filter(|day| day.weekday().num_days_from_monday() < 5 || *day == state.cursor.day || busy(*day))
+            .filter(|day| {
+                day.weekday().num_days_from_monday() < 5 || *day == state.cursor.day || busy(*day)
+            })
             .collect()
     }
 

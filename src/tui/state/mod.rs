@@ -139,6 +139,8 @@ pub struct State {
     pub undone: Vec<(InterventionId, CommandId)>,
     /// Where the mouse button went down, for dragging.
     pub pressed: Option<super::canvas::Target>,
+    /// Whether it went down on what was chosen already.
+    pub pressed_again: bool,
     /// Whether mouse reports are on.
     pub mouse: bool,
     /// Whether the base answers.
@@ -188,6 +190,7 @@ impl State {
             done: Vec::new(),
             undone: Vec::new(),
             pressed: None,
+            pressed_again: false,
             mouse: true,
             reachable: true,
             fresh_at: now,

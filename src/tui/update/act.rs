@@ -37,7 +37,9 @@ impl State {
             ActionId::Quit | ActionId::Abort => return vec![Effect::Quit],
             _ => {}
         }
-        let Some(visit) = self.target().map(Arc::clone) else { return Vec::new() };
+        let Some(visit) = self.target().map(Arc::clone) else {
+            return Vec::new();
+        };
         self.on_visit(id, &visit)
     }
 
@@ -74,7 +76,11 @@ impl State {
             }
             ActionId::Pool => {
                 let empty = self.pool().is_empty();
-                self.focus = if self.focus == Focus::Pool || empty { Focus::Grid } else { Focus::Pool };
+                self.focus = if self.focus == Focus::Pool || empty {
+                    Focus::Grid
+                } else {
+                    Focus::Pool
+                };
             }
             ActionId::ClearFilter => self.filter(Filters::default()),
             ActionId::GoTo => self.open_go_to(),
@@ -107,7 +113,11 @@ impl State {
         let simple = |action| Request::new(visit.id, Some(visit.revision), action);
         match id {
             ActionId::Move => {
-                let purpose = if visit.schedule.is_some() { Purpose::Move } else { Purpose::Plan };
+                let purpose = if visit.schedule.is_some() {
+                    Purpose::Move
+                } else {
+                    Purpose::Plan
+                };
                 self.pick_up(visit, purpose);
             }
             ActionId::Copy => self.pick_up(visit, Purpose::Copy),
@@ -124,7 +134,10 @@ impl State {
             ActionId::Assign => self.open_assign(visit),
             ActionId::Edit => self.open_edit(visit),
             ActionId::Lock | ActionId::Delete => self.open_confirm(id, visit),
-            ActionId::MarkUnfinished | ActionId::Postpone | ActionId::CancelVisit | ActionId::Unlock => {
+            ActionId::MarkUnfinished
+            | ActionId::Postpone
+            | ActionId::CancelVisit
+            | ActionId::Unlock => {
                 self.open_reason(id, visit);
             }
             ActionId::History => return self.open_history(visit),
@@ -136,7 +149,11 @@ impl State {
     fn switch_mouse(&mut self) -> Vec<Effect> {
         self.mouse = !self.mouse;
         let catalogue = self.look.catalogue;
-        let text = if self.mouse { t!(catalogue, "app-mouse-on") } else { t!(catalogue, "app-mouse-off") };
+        let text = if self.mouse {
+            t!(catalogue, "app-mouse-on")
+        } else {
+            t!(catalogue, "app-mouse-off")
+        };
         self.say(text);
         vec![Effect::Mouse(self.mouse)]
     }

@@ -25,9 +25,17 @@ impl State {
                 self.weeks.rearrange();
             }
             Reply::Directory(Err(error))
-            | Reply::Detail { detail: Err(error), .. }
-            | Reply::History { entries: Err(error), .. }
-            | Reply::Clients { clients: Err(error), .. } => {
+            | Reply::Detail {
+                detail: Err(error), ..
+            }
+            | Reply::History {
+                entries: Err(error),
+                ..
+            }
+            | Reply::Clients {
+                clients: Err(error),
+                ..
+            } => {
                 self.complain(trouble(self.look.catalogue, &error));
             }
             Reply::Outcome { command, outcome } => effects.extend(self.answered(command, outcome)),
@@ -43,6 +51,10 @@ impl State {
             intents.push((depth, layer.reply(reply, self)));
         }
         self.layers = layers;
-        intents.into_iter().rev().flat_map(|(depth, intents)| self.perform(intents, depth)).collect()
+        intents
+            .into_iter()
+            .rev()
+            .flat_map(|(depth, intents)| self.perform(intents, depth))
+            .collect()
     }
 }

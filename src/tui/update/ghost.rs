@@ -14,15 +14,30 @@ use crate::tui::state::{Focus, Placing, Purpose, State, Verdict, View, minute_of
 impl State {
     /// Picks a visit up.
     pub(super) fn pick_up(&mut self, visit: &Arc<Intervention>, purpose: Purpose) {
-        let Some(technician) = self.cursor.technician.or(visit.technicians.first().copied()) else { return };
-        let start = visit.schedule.map_or_else(|| self.cursor_instant(), |schedule| schedule.start);
-        let instead_of = visit.has(technician).then_some(technician).or(visit.technicians.first().copied());
+        let Some(technician) = self
+            .cursor
+            .technician
+            .or(visit.technicians.first().copied())
+        else {
+            return;
+        };
+        let start = visit
+            .schedule
+            .map_or_else(|| self.cursor_instant(), |schedule| schedule.start);
+        let instead_of = visit
+            .has(technician)
+            .then_some(technician)
+            .or(visit.technicians.first().copied());
         let anchor = if purpose == Purpose::Plan || visit.has(technician) {
             technician
         } else {
             instead_of.unwrap_or(technician)
         };
-        let schedule = Schedule { start, end: start + visit.planned.delta(), forced: true };
+        let schedule = Schedule {
+            start,
+            end: start + visit.planned.delta(),
+            forced: true,
+        };
         let placing = Placing {
             purpose,
             visit: Arc::clone(visit),
@@ -30,7 +45,10 @@ impl State {
             instead_of,
             start,
             planned: visit.planned,
-            verdict: Verdict { schedule, denied: None },
+            verdict: Verdict {
+                schedule,
+                denied: None,
+            },
         };
         if self.view == View::List {
             self.view = View::Day;
@@ -42,7 +60,11 @@ impl State {
     /// The instant under the cursor, at a step.
     pub(super) fn cursor_instant(&self) -> DateTime<Utc> {
         let step = u16::try_from(self.directory.settings.step.0.max(1)).unwrap_or(15);
-        at(self.cursor.day, self.cursor.minute / step * step, self.zone())
+        at(
+            self.cursor.day,
+            self.cursor.minute / step * step,
+            self.zone(),
+        )
     }
 
     /// Shows a ghost where it is now, with the rulebook's word.
@@ -71,7 +93,11 @@ impl State {
     }
 
     pub(super) fn ghost_horizontal(&mut self, right: bool) {
-        if self.view == View::Planning { self.ghost_days(if right { 1 } else { -1 }) } else { self.ghost_technician(right) }
+        if self.view == View::Planning {
+            self.ghost_days(if right { 1 } else { -1 })
+        } else {
+            self.ghost_technician(right)
+        }
     }
 
     pub(super) fn ghost_page(&mut self, forward: bool) {
@@ -84,9 +110,17 @@ impl State {
         self.change_ghost(|state, ghost| {
             let day = state.directory.day_of(ghost.start);
             let distance = Days::new(days.unsigned_abs());
-            let there = if days < 0 { day.checked_sub_days(distance) } else { day.checked_add_days(distance) };
+            let there = if days < 0 {
+                day.checked_sub_days(distance)
+            } else {
+                day.checked_add_days(distance)
+            };
             if let Some(there) = there {
-                ghost.start = at(there, minute_of_day(ghost.start, state.zone()), state.zone());
+                ghost.start = at(
+                    there,
+                    minute_of_day(ghost.start, state.zone()),
+                    state.zone(),
+                );
             }
         });
     }
@@ -95,7 +129,11 @@ impl State {
         self.change_ghost(|state, ghost| {
             let Some(agenda) = state.agenda() else { return };
             let here = agenda.place(ghost.technician).unwrap_or(0);
-            let next = if forward { here.checked_add(1) } else { here.checked_sub(1) };
+            let next = if forward {
+                here.checked_add(1)
+            } else {
+                here.checked_sub(1)
+            };
             if let Some(id) = next.and_then(|next| agenda.technicians.get(next)) {
                 ghost.technician = *id;
             }
@@ -112,17 +150,25 @@ impl State {
         self.change_ghost(|state, ghost| {
             let technicians = ghost.technicians();
             let directory = &state.directory;
-            let hours: Vec<_> = technicians.iter().filter_map(|id| directory.technician(*id)).map(|one| &one.hours).collect();
+            let hours: Vec<_> = technicians
+                .iter()
+                .filter_map(|id| directory.technician(*id))
+                .map(|one| &one.hours)
+                .collect();
             let own = ghost.subject();
             let neighbours = state.weeks.neighbours();
             let busy: Vec<Span> = neighbours
                 .iter()
-                .filter(|one| Some(one.id) != own && one.technicians.iter().any(|id| technicians.contains(id)))
+                .filter(|one| {
+                    Some(one.id) != own && one.technicians.iter().any(|id| technicians.contains(id))
+                })
                 .map(|one| one.span)
                 .collect();
             let from = ghost.start + TimeDelta::minutes(1);
             let holidays = &directory.settings.holidays;
-            if let Some(start) = next_free(from, ghost.planned, &hours, &busy, holidays, state.zone()) {
+            if let Some(start) =
+                next_free(from, ghost.planned, &hours, &busy, holidays, state.zone())
+            {
                 ghost.start = start;
             }
         });
@@ -143,7 +189,9 @@ impl State {
 
     /// Sends it. The ghost stays until the base has accepted.
     pub(super) fn drop_ghost(&mut self) -> Vec<Effect> {
-        let Some(placing) = &self.placing else { return Vec::new() };
+        let Some(placing) = &self.placing else {
+            return Vec::new();
+        };
         let request = match placing.subject() {
             Some(id) => Request::new(id, Some(placing.visit.revision), placing.action()),
             None => Request::new(super::send::new_visit(), None, placing.action()),
@@ -152,10 +200,19 @@ impl State {
     }
 
     pub(super) fn resize(&mut self, longer: bool) -> Vec<Effect> {
-        let Some(visit) = self.target() else { return Vec::new() };
+        let Some(visit) = self.target() else {
+            return Vec::new();
+        };
         let planned = resized(visit.planned, longer, self.directory.settings.step);
-        let plan = crate::domain::Plan { planned: Some(planned), ..Default::default() };
-        let request = Request::new(visit.id, Some(visit.revision), crate::domain::Action::Plan(plan));
+        let plan = crate::domain::Plan {
+            planned: Some(planned),
+            ..Default::default()
+        };
+        let request = Request::new(
+            visit.id,
+            Some(visit.revision),
+            crate::domain::Action::Plan(plan),
+        );
         self.send(request)
     }
 }
@@ -163,6 +220,10 @@ impl State {
 /// To the next multiple of the step, at least one step long.
 fn resized(planned: Minutes, longer: bool, step: Minutes) -> Minutes {
     let step = step.0.max(1);
-    let next = if longer { (planned.0 / step + 1) * step } else { planned.0.saturating_sub(1) / step * step };
+    let next = if longer {
+        (planned.0 / step + 1) * step
+    } else {
+        planned.0.saturating_sub(1) / step * step
+    };
     Minutes(next.max(step))
 }

@@ -54,7 +54,10 @@ impl State {
         let keymap = std::sync::Arc::clone(&self.look.keymap);
         let wanted: Vec<ActionId> = keymap.actions(key, stand).collect();
         // Of actions that share a key, the one that is possible now; if none is, the first says why.
-        let action = wanted.iter().find(|action| self.possible(**action).is_ok()).or(wanted.first());
+        let action = wanted
+            .iter()
+            .find(|action| self.possible(**action).is_ok())
+            .or(wanted.first());
         action.map(|action| self.run(*action)).unwrap_or_default()
     }
 
@@ -94,7 +97,10 @@ impl State {
     fn notice(&mut self, notice: &Notice) -> Vec<Effect> {
         match notice {
             Notice::Changed { seq } => {
-                let known = self.weeks.board(self.cursor.day).is_some_and(|board| board.seq >= *seq);
+                let known = self
+                    .weeks
+                    .board(self.cursor.day)
+                    .is_some_and(|board| board.seq >= *seq);
                 if !known {
                     self.weeks.expire();
                 }

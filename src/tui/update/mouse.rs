@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use crate::domain::calendar::at;
 use crate::domain::InterventionId;
+use crate::domain::calendar::at;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::event::Effect;
@@ -19,15 +19,22 @@ impl State {
             MouseEventKind::Down(MouseButton::Left) => {
                 self.message = None;
                 self.pressed.clone_from(&target);
+                self.pressed_again = target.as_ref().is_some_and(|target| self.is_chosen(target));
                 target.map(|target| self.click(target)).unwrap_or_default()
             }
             MouseEventKind::Drag(MouseButton::Left) => {
+                self.pressed_again = false;
                 self.drag(canvas.slot_at(mouse.column, mouse.row));
                 Vec::new()
             }
             MouseEventKind::Up(MouseButton::Left) => {
-                self.pressed = None;
-                Vec::new()
+                let opens =
+                    self.pressed.take().is_some() && std::mem::take(&mut self.pressed_again);
+                if opens && self.layers.is_empty() {
+                    self.run(ActionId::Open)
+                } else {
+                    Vec::new()
+                }
             }
             MouseEventKind::ScrollDown => self.wheel(true),
             MouseEventKind::ScrollUp => self.wheel(false),
@@ -46,6 +53,15 @@ impl State {
         Vec::new()
     }
 
+    /// Whether a visit is the chosen one already: letting it go at the same place opens it.
+    fn is_chosen(&self, target: &Target) -> bool {
+        match target {
+            Target::Visit { id, .. } => self.cursor.visit == Some(*id) && self.focus == Focus::Grid,
+            Target::Pool(id) => self.pooled == Some(*id) && self.focus == Focus::Pool,
+            _ => false,
+        }
+    }
+
     fn click(&mut self, target: Target) -> Vec<Effect> {
         match target {
             Target::Part(part) => self.top_input(&Input::Part(part)).unwrap_or_default(),
@@ -55,10 +71,11 @@ impl State {
                 self.switch(view);
                 Vec::new()
             }
-            Target::Visit { id, technician, day } => {
-                if self.cursor.visit == Some(id) && self.focus == Focus::Grid {
-                    return self.run(ActionId::Open);
-                }
+            Target::Visit {
+                id,
+                technician,
+                day,
+            } => {
                 self.focus = Focus::Grid;
                 self.cursor.technician = Some(technician);
                 self.cursor.day = day;
@@ -70,7 +87,11 @@ impl State {
                 self.cursor.visit = Some(id);
                 Vec::new()
             }
-            Target::Slot { technician, day, minute } => {
+            Target::Slot {
+                technician,
+                day,
+                minute,
+            } => {
                 self.focus = Focus::Grid;
                 if self.placing.is_some() {
                     self.ghost_to(technician, at(day, minute, self.zone()));
@@ -83,9 +104,6 @@ impl State {
                 Vec::new()
             }
             Target::Pool(id) => {
-                if self.focus == Focus::Pool && self.pooled == Some(id) {
-                    return self.run(ActionId::Open);
-                }
                 self.focus = Focus::Pool;
                 self.pooled = Some(id);
                 Vec::new()
@@ -100,7 +118,17 @@ impl State {
 
     /// A visit that is dragged becomes a ghost; where it is let go it waits for Enter.
     fn drag(&mut self, over: Option<&Target>) {
-        let (Some(pressed), Some(Target::Slot { technician, day, minute })) = (self.pressed.clone(), over) else { return };
+        let (
+            Some(pressed),
+            Some(Target::Slot {
+                technician,
+                day,
+                minute,
+            }),
+        ) = (self.pressed.clone(), over)
+        else {
+            return;
+        };
         if !self.layers.is_empty() {
             return;
         }
@@ -114,7 +142,11 @@ impl State {
             Target::VisitEnd { id, .. } => {
                 self.hold(id);
                 let row = self.directory.settings.step.0.max(15);
-                let end = at(day, minute.saturating_add(u16::try_from(row).unwrap_or(15)), self.zone());
+                let end = at(
+                    day,
+                    minute.saturating_add(u16::try_from(row).unwrap_or(15)),
+                    self.zone(),
+                );
                 self.ghost_ends_at(end);
             }
             _ => {}
@@ -122,14 +154,27 @@ impl State {
     }
 
     fn hold(&mut self, id: InterventionId) {
-        if self.placing.as_ref().is_some_and(|placing| placing.visit.id == id) {
+        if self
+            .placing
+            .as_ref()
+            .is_some_and(|placing| placing.visit.id == id)
+        {
             return;
         }
-        let Some(visit) = self.visit(id).map(Arc::clone) else { return };
+        let Some(visit) = self.visit(id).map(Arc::clone) else {
+            return;
+        };
         if let Err(why) = self.possible(ActionId::Move) {
             let text = self.explain(&why);
             return self.complain(text);
         }
-        self.pick_up(&visit, if visit.schedule.is_some() { Purpose::Move } else { Purpose::Plan });
+        self.pick_up(
+            &visit,
+            if visit.schedule.is_some() {
+                Purpose::Move
+            } else {
+                Purpose::Plan
+            },
+        );
     }
 }

@@ -13,7 +13,10 @@ impl State {
     }
 
     pub(super) fn turn(&mut self, forward: bool) {
-        let place = View::ALL.iter().position(|view| *view == self.view).unwrap_or(0);
+        let place = View::ALL
+            .iter()
+            .position(|view| *view == self.view)
+            .unwrap_or(0);
         let step = if forward { 1 } else { View::ALL.len() - 1 };
         if let Some(view) = View::ALL.get((place + step) % View::ALL.len()) {
             self.switch(*view);
@@ -30,7 +33,11 @@ impl State {
     pub(super) fn page(&mut self, forward: bool) {
         let days = Days::new(if self.view == View::Day { 1 } else { 7 });
         let day = self.cursor.day;
-        let there = if forward { day.checked_add_days(days) } else { day.checked_sub_days(days) };
+        let there = if forward {
+            day.checked_add_days(days)
+        } else {
+            day.checked_sub_days(days)
+        };
         if let Some(there) = there {
             self.go_to(there);
         }
@@ -49,7 +56,9 @@ impl State {
     }
 
     fn stops(&self, technician: TechnicianId, day: NaiveDate) -> &[Stop] {
-        self.agenda().map(|agenda| agenda.stops(technician, day, self)).unwrap_or_default()
+        self.agenda()
+            .map(|agenda| agenda.stops(technician, day, self))
+            .unwrap_or_default()
     }
 
     fn minute_on(&self, stop: Stop, day: NaiveDate) -> u16 {
@@ -68,16 +77,30 @@ impl State {
             let day = self.cursor.day;
             let start = wall_minute(stop.span().start, day, self.zone());
             let end = wall_minute(stop.span().end, day, self.zone());
-            if (start..end).contains(&minute) { 0 } else { (start - minute).abs().min((end - minute).abs()) }
+            if (start..end).contains(&minute) {
+                0
+            } else {
+                (start - minute).abs().min((end - minute).abs())
+            }
         };
-        stops.iter().enumerate().min_by_key(|(_, stop)| (distance(stop), stop.visit().is_none())).map(|(index, _)| index)
+        stops
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, stop)| (distance(stop), stop.visit().is_none()))
+            .map(|(index, _)| index)
     }
 
     /// Onto the stop nearest to the cursor's time.
     pub(super) fn land(&mut self) {
-        let Some(technician) = self.cursor.technician else { return };
+        let Some(technician) = self.cursor.technician else {
+            return;
+        };
         let stops = self.stops(technician, self.cursor.day);
-        let Some(stop) = self.index(stops).and_then(|index| stops.get(index)).copied() else {
+        let Some(stop) = self
+            .index(stops)
+            .and_then(|index| stops.get(index))
+            .copied()
+        else {
             self.cursor.visit = None;
             return;
         };
@@ -88,7 +111,9 @@ impl State {
         let day = self.cursor.day;
         let rows = self.rows();
         let near = rows.iter().position(|visit| {
-            visit.schedule.is_some_and(|schedule| self.directory.day_of(schedule.start) >= day)
+            visit
+                .schedule
+                .is_some_and(|schedule| self.directory.day_of(schedule.start) >= day)
         });
         let row = near.or(rows.len().checked_sub(1));
         if let Some(row) = row {
@@ -99,12 +124,17 @@ impl State {
     fn take_row(&mut self, row: usize) {
         let rows = self.rows();
         let Some(visit) = rows.get(row) else { return };
-        let Some(schedule) = visit.schedule else { return };
+        let Some(schedule) = visit.schedule else {
+            return;
+        };
         let keep = self.cursor.technician.filter(|id| visit.has(*id));
         let mut cursor = self.cursor;
         cursor.visit = Some(visit.id);
         cursor.technician = keep.or(visit.technicians.first().copied());
-        cursor.day = self.directory.day_of(schedule.start).max(self.agenda().map_or(cursor.day, |agenda| agenda.window.first));
+        cursor.day = self.directory.day_of(schedule.start).max(
+            self.agenda()
+                .map_or(cursor.day, |agenda| agenda.window.first),
+        );
         cursor.minute = minute_of_day(schedule.start, self.zone());
         self.cursor = cursor;
     }
@@ -115,14 +145,31 @@ impl State {
             return self.in_pool(down);
         }
         if self.view == View::List {
-            let row = self.cursor.visit.and_then(|id| self.rows().iter().position(|visit| visit.id == id));
-            let next = row.map_or(Some(0), |row| if down { row.checked_add(1) } else { row.checked_sub(1) });
+            let row = self
+                .cursor
+                .visit
+                .and_then(|id| self.rows().iter().position(|visit| visit.id == id));
+            let next = row.map_or(Some(0), |row| {
+                if down {
+                    row.checked_add(1)
+                } else {
+                    row.checked_sub(1)
+                }
+            });
             return next.into_iter().for_each(|row| self.take_row(row));
         }
-        let Some(technician) = self.cursor.technician else { return };
+        let Some(technician) = self.cursor.technician else {
+            return;
+        };
         let stops = self.stops(technician, self.cursor.day);
         let here = self.index(stops);
-        let next = here.and_then(|here| if down { here.checked_add(1) } else { here.checked_sub(1) });
+        let next = here.and_then(|here| {
+            if down {
+                here.checked_add(1)
+            } else {
+                here.checked_sub(1)
+            }
+        });
         if let Some(stop) = next.and_then(|next| stops.get(next)).copied() {
             self.take(stop);
         } else if self.view == View::Planning {
@@ -137,8 +184,15 @@ impl State {
 
     fn in_pool(&mut self, down: bool) {
         let pool = self.pool();
-        let here = self.pooled.and_then(|id| pool.iter().position(|visit| visit.id == id)).unwrap_or(0);
-        let next = if down { here + 1 } else { here.saturating_sub(1) };
+        let here = self
+            .pooled
+            .and_then(|id| pool.iter().position(|visit| visit.id == id))
+            .unwrap_or(0);
+        let next = if down {
+            here + 1
+        } else {
+            here.saturating_sub(1)
+        };
         if let Some(visit) = pool.get(next) {
             self.pooled = Some(visit.id);
         }
@@ -152,9 +206,17 @@ impl State {
         match self.view {
             View::Day => self.to_technician(right, Edge::Nearest),
             View::Planning => {
-                let Some(days) = self.agenda().map(|agenda| agenda.days(self)) else { return };
+                let Some(days) = self.agenda().map(|agenda| agenda.days(self)) else {
+                    return;
+                };
                 let here = days.iter().position(|day| *day == self.cursor.day);
-                let next = here.and_then(|here| if right { here.checked_add(1) } else { here.checked_sub(1) });
+                let next = here.and_then(|here| {
+                    if right {
+                        here.checked_add(1)
+                    } else {
+                        here.checked_sub(1)
+                    }
+                });
                 match next.and_then(|next| days.get(next)) {
                     Some(day) => self.go_to(*day),
                     None => self.over_the_edge(right),
@@ -166,8 +228,14 @@ impl State {
 
     /// From Friday to Monday of the next week, and back.
     fn over_the_edge(&mut self, right: bool) {
-        let Some(week) = self.agenda().map(|agenda| agenda.window) else { return };
-        let day = if right { week.last().succ_opt() } else { week.first.checked_sub_days(Days::new(3)) };
+        let Some(week) = self.agenda().map(|agenda| agenda.window) else {
+            return;
+        };
+        let day = if right {
+            week.last().succ_opt()
+        } else {
+            week.first.checked_sub_days(Days::new(3))
+        };
         if let Some(day) = day {
             self.go_to(day);
         }
@@ -175,15 +243,33 @@ impl State {
 
     fn to_technician(&mut self, forward: bool, edge: Edge) {
         let Some(agenda) = self.agenda() else { return };
-        let here = self.cursor.technician.and_then(|id| agenda.place(id)).unwrap_or(0);
-        let next = if forward { here.checked_add(1) } else { here.checked_sub(1) };
-        let Some(technician) = next.and_then(|next| agenda.technicians.get(next)).copied() else { return };
+        let here = self
+            .cursor
+            .technician
+            .and_then(|id| agenda.place(id))
+            .unwrap_or(0);
+        let next = if forward {
+            here.checked_add(1)
+        } else {
+            here.checked_sub(1)
+        };
+        let Some(technician) = next.and_then(|next| agenda.technicians.get(next)).copied() else {
+            return;
+        };
         self.cursor.technician = Some(technician);
         self.cursor.visit = None;
         let stops = self.stops(technician, self.cursor.day);
         match edge {
-            Edge::First => stops.first().copied().into_iter().for_each(|stop| self.take(stop)),
-            Edge::Last => stops.last().copied().into_iter().for_each(|stop| self.take(stop)),
+            Edge::First => stops
+                .first()
+                .copied()
+                .into_iter()
+                .for_each(|stop| self.take(stop)),
+            Edge::Last => stops
+                .last()
+                .copied()
+                .into_iter()
+                .for_each(|stop| self.take(stop)),
             Edge::Nearest => self.land(),
         }
     }
@@ -200,7 +286,9 @@ impl State {
             let rows = self.rows().len();
             return self.take_row(if last { rows.saturating_sub(1) } else { 0 });
         }
-        let Some(technician) = self.cursor.technician else { return };
+        let Some(technician) = self.cursor.technician else {
+            return;
+        };
         let stops = self.stops(technician, self.cursor.day);
         let edge = if last { stops.last() } else { stops.first() };
         edge.copied().into_iter().for_each(|stop| self.take(stop));

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::domain::{
-    Action, Conflict, Intervention, InterventionId, TechnicianId, Violation,
-};
+use crate::domain::{Action, Conflict, Intervention, InterventionId, TechnicianId, Violation};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
-    Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History, Layer, Menu, Override,
-    Reason, Search, Times,
+    Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
+    Layer, Menu, Override, Reason, Search, Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -29,7 +27,11 @@ impl State {
             self.view = View::Day;
             return Vec::new();
         }
-        if self.possible(ActionId::New).is_ok() { self.open_new() } else { Vec::new() }
+        if self.possible(ActionId::New).is_ok() {
+            self.open_new()
+        } else {
+            Vec::new()
+        }
     }
 
     fn open_visit(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
@@ -40,7 +42,9 @@ impl State {
 
     /// Opens a visit that may not be on the board, such as another one of a client.
     pub(super) fn show(&mut self, id: InterventionId) -> Vec<Effect> {
-        let Some(visit) = self.visit(id).map(Arc::clone) else { return vec![Effect::LoadDetail(id)] };
+        let Some(visit) = self.visit(id).map(Arc::clone) else {
+            return vec![Effect::LoadDetail(id)];
+        };
         self.open_visit(&visit)
     }
 
@@ -59,7 +63,13 @@ impl State {
     }
 
     pub(super) fn open_finish(&mut self, id: InterventionId) {
-        let Some(visit) = self.visit(id).map(Arc::clone).or_else(|| self.target().map(Arc::clone)) else { return };
+        let Some(visit) = self
+            .visit(id)
+            .map(Arc::clone)
+            .or_else(|| self.target().map(Arc::clone))
+        else {
+            return;
+        };
         let finish = Finish::open(visit, self);
         self.push(finish);
     }
@@ -105,24 +115,62 @@ impl State {
     pub(super) fn open_confirm(&mut self, id: ActionId, visit: &Arc<Intervention>) {
         let catalogue = self.look.catalogue;
         let (title, line, yes, action) = if id == ActionId::Lock {
-            (t!(catalogue, "ask-lock"), t!(catalogue, "ask-lock-line"), t!(catalogue, "action-lock"), Action::Lock)
+            (
+                t!(catalogue, "ask-lock"),
+                t!(catalogue, "ask-lock-line"),
+                t!(catalogue, "action-lock"),
+                Action::Lock,
+            )
         } else {
-            (t!(catalogue, "ask-delete"), t!(catalogue, "ask-delete-line"), t!(catalogue, "action-delete"), Action::Delete)
+            (
+                t!(catalogue, "ask-delete"),
+                t!(catalogue, "ask-delete-line"),
+                t!(catalogue, "action-delete"),
+                Action::Delete,
+            )
         };
         let lines = vec![visit.label.clone(), line.to_owned()];
         let request = Request::new(visit.id, Some(visit.revision), action);
-        self.push(Confirm::ask(title.to_owned(), lines, yes.to_owned(), id == ActionId::Delete, request));
+        self.push(Confirm::ask(
+            title.to_owned(),
+            lines,
+            yes.to_owned(),
+            id == ActionId::Delete,
+            request,
+        ));
     }
 
     /// Another timer of the technician runs: stop that one and start this one (decision 4).
-    pub(super) fn open_switch(&mut self, request: Request, technician: TechnicianId, other: InterventionId, label: &str) {
+    pub(super) fn open_switch(
+        &mut self,
+        request: Request,
+        technician: TechnicianId,
+        other: InterventionId,
+        label: &str,
+    ) {
         let catalogue = self.look.catalogue;
         let name = self.directory.technician_name(technician);
-        let lines = vec![t!(catalogue, "ask-switch-line", technician = name, label = label)];
-        let pause = Action::Pause { technician: Some(technician) };
-        let stop = Request { then: Some(Box::new(request)), ..Request::new(other, None, pause) };
+        let lines = vec![t!(
+            catalogue,
+            "ask-switch-line",
+            technician = name,
+            label = label
+        )];
+        let pause = Action::Pause {
+            technician: Some(technician),
+        };
+        let stop = Request {
+            then: Some(Box::new(request)),
+            ..Request::new(other, None, pause)
+        };
         let yes = t!(catalogue, "ask-switch-yes").to_owned();
-        self.push(Confirm::ask(t!(catalogue, "ask-switch").to_owned(), lines, yes, false, stop));
+        self.push(Confirm::ask(
+            t!(catalogue, "ask-switch").to_owned(),
+            lines,
+            yes,
+            false,
+            stop,
+        ));
     }
 
     pub(super) fn open_override(&mut self, request: Request, violations: Vec<Violation>) {

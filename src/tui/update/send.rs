@@ -30,8 +30,14 @@ impl State {
         vec![Effect::Submit(Box::new(command))]
     }
 
-    pub(super) fn answered(&mut self, id: CommandId, outcome: Result<Outcome, BackendError>) -> Vec<Effect> {
-        let Some(request) = self.pending.remove(&id) else { return Vec::new() };
+    pub(super) fn answered(
+        &mut self,
+        id: CommandId,
+        outcome: Result<Outcome, BackendError>,
+    ) -> Vec<Effect> {
+        let Some(request) = self.pending.remove(&id) else {
+            return Vec::new();
+        };
         match outcome {
             Ok(Outcome::Accepted(receipt)) => self.accepted(request, *receipt),
             Ok(Outcome::Refused(refusal)) => self.refused(request, refusal),
@@ -52,25 +58,42 @@ impl State {
         let visit = &receipt.visit;
         self.weeks.patch(visit, self.zone());
         self.remember(&request, &receipt);
-        let places = matches!(request.action, Action::Plan(_) | Action::Create(_) | Action::Unplan);
+        let places = matches!(
+            request.action,
+            Action::Plan(_) | Action::Create(_) | Action::Unplan
+        );
         if places {
             self.placing = None;
         }
-        if matches!(request.action, Action::Plan(_) | Action::Create(_)) && visit.schedule.is_some() {
+        if matches!(request.action, Action::Plan(_) | Action::Create(_)) && visit.schedule.is_some()
+        {
             self.follow(visit);
         }
-        if self.layers.last().is_some_and(|layer| layer.closes_on_accept()) && request.then.is_none() {
+        if self
+            .layers
+            .last()
+            .is_some_and(|layer| layer.closes_on_accept())
+            && request.then.is_none()
+        {
             self.layers.pop();
         }
         if visit.deleted {
-            self.layers.retain(|layer| layer.visit().is_none_or(|shown| shown.id != visit.id));
+            self.layers
+                .retain(|layer| layer.visit().is_none_or(|shown| shown.id != visit.id));
         }
         if receipt.seq.is_some() {
             let label = visit.number.clone().unwrap_or_else(|| visit.label.clone());
             let what = self.look.catalogue.text(done_key(&request.action));
-            self.say(t!(self.look.catalogue, "app-done", label = label, what = what));
+            self.say(t!(
+                self.look.catalogue,
+                "app-done",
+                label = label,
+                what = what
+            ));
         }
-        let Some(mut next) = request.then else { return Vec::new() };
+        let Some(mut next) = request.then else {
+            return Vec::new();
+        };
         if next.visit == visit.id {
             next.revision = Some(visit.revision);
         }
@@ -80,7 +103,9 @@ impl State {
 
     /// The cursor goes along with a visit that was put somewhere.
     fn follow(&mut self, visit: &Arc<crate::domain::Intervention>) {
-        let Some(schedule) = visit.schedule else { return };
+        let Some(schedule) = visit.schedule else {
+            return;
+        };
         self.cursor.visit = Some(visit.id);
         self.cursor.day = self.directory.day_of(schedule.start);
         self.cursor.minute = minute_of_day(schedule.start, self.zone());
@@ -116,7 +141,12 @@ impl State {
             }
         }
         match refusal {
-            Refusal::OtherTimer { technician, other, label, .. } => self.open_switch(request, technician, other, &label),
+            Refusal::OtherTimer {
+                technician,
+                other,
+                label,
+                ..
+            } => self.open_switch(request, technician, other, &label),
             Refusal::MissingActual => self.open_finish(request.visit),
             refusal => {
                 let sentence = rules::refusal(self.look.catalogue, &self.directory, &refusal);
@@ -127,14 +157,24 @@ impl State {
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some((visit, command)) = self.done.pop() else { return Vec::new() };
-        let request = Request { trail: Trail::Undo, ..Request::new(visit, None, Action::Revert { command }) };
+        let Some((visit, command)) = self.done.pop() else {
+            return Vec::new();
+        };
+        let request = Request {
+            trail: Trail::Undo,
+            ..Request::new(visit, None, Action::Revert { command })
+        };
         self.send(request)
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let Some((visit, command)) = self.undone.pop() else { return Vec::new() };
-        let request = Request { trail: Trail::Redo, ..Request::new(visit, None, Action::Revert { command }) };
+        let Some((visit, command)) = self.undone.pop() else {
+            return Vec::new();
+        };
+        let request = Request {
+            trail: Trail::Redo,
+            ..Request::new(visit, None, Action::Revert { command })
+        };
         self.send(request)
     }
 }

@@ -10,7 +10,12 @@ use crate::tui::state::{Agenda, State, View, minute_of_day};
 
 impl State {
     pub(super) fn settle(&mut self) -> Vec<Effect> {
-        let effects = self.weeks.wanted(self.cursor.day).into_iter().map(Effect::LoadWeek).collect();
+        let effects = self
+            .weeks
+            .wanted(self.cursor.day)
+            .into_iter()
+            .map(Effect::LoadWeek)
+            .collect();
         self.arrange();
         self.keep_cursor();
         self.renew_layers();
@@ -21,18 +26,28 @@ impl State {
         if self.weeks.agenda(self.cursor.day).is_some() {
             return;
         }
-        let Some(board) = self.weeks.board(self.cursor.day) else { return };
+        let Some(board) = self.weeks.board(self.cursor.day) else {
+            return;
+        };
         let agenda = Agenda::arrange(Window::week(self.cursor.day), Arc::clone(board), self);
         self.weeks.arranged(self.cursor.day, agenda);
     }
 
     /// The cursor follows its visit; where that is gone it stays at its place and time.
     fn keep_cursor(&mut self) {
-        let Some(agenda) = self.weeks.agenda(self.cursor.day) else { return };
+        let Some(agenda) = self.weeks.agenda(self.cursor.day) else {
+            return;
+        };
         let mut cursor = self.cursor;
         let first = agenda.technicians.first().copied();
-        cursor.technician = cursor.technician.filter(|id| agenda.place(*id).is_some()).or(first);
-        if let Some(visit) = cursor.visit.and_then(|id| agenda.shown().find(|visit| visit.id == id)) {
+        cursor.technician = cursor
+            .technician
+            .filter(|id| agenda.place(*id).is_some())
+            .or(first);
+        if let Some(visit) = cursor
+            .visit
+            .and_then(|id| agenda.shown().find(|visit| visit.id == id))
+        {
             if let Some(schedule) = visit.schedule {
                 let day = self.directory.day_of(schedule.start);
                 let last = self.directory.day_of(schedule.end);
@@ -43,7 +58,11 @@ impl State {
                     cursor.minute = minute_of_day(schedule.start, self.zone());
                 }
                 let stays = cursor.technician.is_some_and(|id| visit.has(id));
-                let other = visit.technicians.iter().copied().find(|id| agenda.place(*id).is_some());
+                let other = visit
+                    .technicians
+                    .iter()
+                    .copied()
+                    .find(|id| agenda.place(*id).is_some());
                 if !stays && other.is_some() {
                     cursor.technician = other;
                 }
@@ -66,7 +85,9 @@ impl State {
 
     fn keep_pooled(&mut self) {
         let pool = self.pool();
-        let still = self.pooled.filter(|id| pool.iter().any(|visit| visit.id == *id));
+        let still = self
+            .pooled
+            .filter(|id| pool.iter().any(|visit| visit.id == *id));
         let pooled = still.or(pool.first().map(|visit| visit.id));
         let empty = pool.is_empty();
         self.pooled = pooled;
@@ -99,10 +120,16 @@ impl State {
         let on_grid = || {
             self.view == View::Day
                 && self.agenda().is_some_and(|agenda| {
-                    agenda.technicians.iter().any(|id| agenda.visits(*id, self.cursor.day).any(|one| one.is_running()))
+                    agenda.technicians.iter().any(|id| {
+                        agenda
+                            .visits(*id, self.cursor.day)
+                            .any(|one| one.is_running())
+                    })
                 })
         };
-        self.layers.iter().any(|layer| layer.ticks()) || self.target().is_some_and(|visit| visit.is_running()) || on_grid()
+        self.layers.iter().any(|layer| layer.ticks())
+            || self.target().is_some_and(|visit| visit.is_running())
+            || on_grid()
     }
 }
 

@@ -23,7 +23,10 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn of(left: Vec<Piece>) -> Self {
-        Self { left, ..Self::default() }
+        Self {
+            left,
+            ..Self::default()
+        }
     }
 }
 
@@ -36,14 +39,20 @@ pub(super) struct Column<'p, 'a, 'f> {
 
 impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
     pub(super) fn new(paper: &'p Paper<'a, 'f>, cells: usize) -> Self {
-        Self { paper, cells, rows: Vec::new() }
+        Self {
+            paper,
+            cells,
+            rows: Vec::new(),
+        }
     }
 
     fn heading(&mut self, key: &'static str) {
         if !self.rows.is_empty() {
             self.rows.push(Row::default());
         }
-        self.rows.push(Row::of(vec![self.paper.piece(self.paper.text(key), Role::Secondary)]));
+        self.rows.push(Row::of(vec![
+            self.paper.piece(self.paper.text(key), Role::Secondary),
+        ]));
     }
 
     fn text(&mut self, text: &str, role: Role) {
@@ -55,15 +64,25 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
     pub(super) fn client(&mut self, visit: &Intervention) {
         self.heading("word-client");
         if let Some(row) = self.rows.last_mut() {
-            let edit = self.paper.piece(self.paper.text("detail-edit"), Role::Accent);
-            row.right = vec![Piece { target: Some(Target::Action(ActionId::Edit)), ..edit }];
+            let edit = self
+                .paper
+                .piece(self.paper.text("detail-edit"), Role::Accent);
+            row.right = vec![Piece {
+                target: Some(Target::Action(ActionId::Edit)),
+                ..edit
+            }];
         }
         let Some(client) = &visit.client else {
             return self.text(self.paper.text("detail-no-client"), Role::Secondary);
         };
         self.text(&client.name, Role::Heading);
         let place = [client.zip.as_str(), &client.city.to_uppercase()].join(" ");
-        for line in [client.street.as_str(), place.trim(), &client.phone, &client.email] {
+        for line in [
+            client.street.as_str(),
+            place.trim(),
+            &client.phone,
+            &client.email,
+        ] {
             if !line.is_empty() {
                 self.text(line, Role::Text);
             }
@@ -83,9 +102,15 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
         let key = self.paper.state.look.keymap.hint(ActionId::ClientVisits);
         let link = t!(catalogue, "detail-others", count = others.len());
         let target = Some(Target::Part(draw::LIST));
-        let mut row = Row::of(vec![Piece { target: target.clone(), ..self.paper.piece(link, Role::Accent) }]);
+        let mut row = Row::of(vec![Piece {
+            target: target.clone(),
+            ..self.paper.piece(link, Role::Accent)
+        }]);
         if let Some(key) = key {
-            row.right = vec![Piece { target, ..self.paper.piece(key.to_string(), Role::Secondary) }];
+            row.right = vec![Piece {
+                target,
+                ..self.paper.piece(key.to_string(), Role::Secondary)
+            }];
         }
         self.rows.push(row);
         if listed {
@@ -108,24 +133,48 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             .template
             .and_then(|id| state.directory.template(id))
             .map_or_else(|| other.label.clone(), |template| template.short.clone());
-        let sign = self.paper.piece(format!("{} ", state.look.glyphs.status(tone(phase))), Role::Edge(tone(phase)));
-        let left = vec![sign, self.paper.piece(format!("{day}  "), Role::Text), self.paper.piece(title, Role::Text)];
+        let sign = self.paper.piece(
+            format!("{} ", state.look.glyphs.status(tone(phase))),
+            Role::Edge(tone(phase)),
+        );
+        let left = vec![
+            sign,
+            self.paper.piece(format!("{day}  "), Role::Text),
+            self.paper.piece(title, Role::Text),
+        ];
         let word = rules::status_word(catalogue, phase);
-        Row { left, right: vec![self.paper.piece(format!(" {word}"), Role::Edge(tone(phase)))], other: Some(index) }
+        Row {
+            left,
+            right: vec![
+                self.paper
+                    .piece(format!(" {word}"), Role::Edge(tone(phase))),
+            ],
+            other: Some(index),
+        }
     }
 
     pub(super) fn people(&mut self, visit: &Intervention) {
         self.heading("detail-technicians");
         let directory = &self.paper.state.directory;
-        let names: Vec<String> = visit.technicians.iter().map(|id| directory.technician_name(*id)).collect();
+        let names: Vec<String> = visit
+            .technicians
+            .iter()
+            .map(|id| directory.technician_name(*id))
+            .collect();
         if names.is_empty() {
             self.text(self.paper.text("detail-nobody"), Role::Secondary);
         } else {
             let between = format!(" {} ", self.paper.state.look.glyphs.bullet);
             self.text(&names.join(&between), Role::Text);
         }
-        let branch = directory.branch(visit.branch).map_or_else(|| format!("#{}", visit.branch), |one| one.name.clone());
-        let line = t!(self.paper.state.look.catalogue, "detail-branch", branch = branch);
+        let branch = directory
+            .branch(visit.branch)
+            .map_or_else(|| format!("#{}", visit.branch), |one| one.name.clone());
+        let line = t!(
+            self.paper.state.look.catalogue,
+            "detail-branch",
+            branch = branch
+        );
         self.text(&line, Role::Text);
     }
 
@@ -145,11 +194,16 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             format::hour(catalogue.lang(), at.with_timezone(&state.zone()).time())
         };
         let begun = visit.work.iter().map(|segment| segment.start).min();
-        let begun = begun.map(|at| t!(catalogue, "detail-started-at", at = hour(at))).unwrap_or_default();
+        let begun = begun
+            .map(|at| t!(catalogue, "detail-started-at", at = hour(at)))
+            .unwrap_or_default();
         if automatic {
             let running = visit.is_running();
             let row = self.clock(visit.elapsed(state.now), running, visit.status.is_over());
-            self.rows.push(Row { right: vec![self.paper.piece(begun, Role::Secondary)], ..row });
+            self.rows.push(Row {
+                right: vec![self.paper.piece(begun, Role::Secondary)],
+                ..row
+            });
             if visit.technicians.len() > 1 {
                 self.each(visit);
             }
@@ -166,7 +220,11 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             (false, false) => (glyphs.paused, Tone::Paused),
             (false, true) => (glyphs.done, Tone::Done),
         };
-        let word = if running || over { String::new() } else { format!("  {}", self.paper.text("status-paused")) };
+        let word = if running || over {
+            String::new()
+        } else {
+            format!("  {}", self.paper.text("status-paused"))
+        };
         Row::of(vec![
             self.paper.piece(format!("{sign} "), Role::Edge(tone)),
             self.paper.piece(format::clock(seconds), Role::Heading),
@@ -178,24 +236,52 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
     fn each(&mut self, visit: &Intervention) {
         let state = self.paper.state;
         for &technician in &visit.technicians {
-            let segments: Vec<&WorkSegment> = visit.work.iter().filter(|one| one.technician == technician).collect();
-            let time: TimeDelta = segments.iter().map(|segment| segment.span(state.now).length()).sum();
+            let segments: Vec<&WorkSegment> = visit
+                .work
+                .iter()
+                .filter(|one| one.technician == technician)
+                .collect();
+            let time: TimeDelta = segments
+                .iter()
+                .map(|segment| segment.span(state.now).length())
+                .sum();
             let running = visit.runs_for(technician);
             let name = state.directory.technician_name(technician);
-            let role = if running { Role::Edge(Tone::InProgress) } else { Role::Secondary };
-            let sign = if running { state.look.glyphs.in_progress } else { " " };
+            let role = if running {
+                Role::Edge(Tone::InProgress)
+            } else {
+                Role::Secondary
+            };
+            let sign = if running {
+                state.look.glyphs.in_progress
+            } else {
+                " "
+            };
             let seconds = u64::try_from(time.num_seconds()).unwrap_or(0);
-            let shown = if segments.is_empty() { String::new() } else { format::clock(seconds) };
+            let shown = if segments.is_empty() {
+                String::new()
+            } else {
+                format::clock(seconds)
+            };
             self.rows.push(Row {
-                left: vec![self.paper.piece(format!("{sign} "), role), self.paper.piece(name, Role::Text)],
+                left: vec![
+                    self.paper.piece(format!("{sign} "), role),
+                    self.paper.piece(name, Role::Text),
+                ],
                 right: vec![self.paper.piece(format!(" {shown}"), role)],
                 other: None,
             });
         }
         let seconds = u64::try_from(visit.man_time(state.now).num_seconds()).unwrap_or(0);
         self.rows.push(Row {
-            left: vec![self.paper.piece(format!("  {}", self.paper.text("detail-man-hours")), Role::Secondary)],
-            right: vec![self.paper.piece(format!(" {}", format::clock(seconds)), Role::Secondary)],
+            left: vec![self.paper.piece(
+                format!("  {}", self.paper.text("detail-man-hours")),
+                Role::Secondary,
+            )],
+            right: vec![
+                self.paper
+                    .piece(format!(" {}", format::clock(seconds)), Role::Secondary),
+            ],
             other: None,
         });
     }
@@ -203,7 +289,11 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
     pub(super) fn described(&mut self, visit: &Intervention) {
         self.heading("detail-section");
         if let Some(reason) = &visit.reason {
-            let line = t!(self.paper.state.look.catalogue, "detail-reason", reason = reason);
+            let line = t!(
+                self.paper.state.look.catalogue,
+                "detail-reason",
+                reason = reason
+            );
             self.text(&line, Role::Warning);
         }
         if visit.description.trim().is_empty() {

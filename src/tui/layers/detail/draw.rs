@@ -29,17 +29,43 @@ impl Detail {
         let screen = paper.frame.area();
         let mut area = screen;
         if screen.width >= BESIDE_FROM {
-            area = Rect { x: screen.right() - BESIDE, width: BESIDE, ..screen };
-            let edge = Rect { x: area.x - 1, width: 1, ..screen };
+            area = Rect {
+                x: screen.right() - BESIDE,
+                width: BESIDE,
+                ..screen
+            };
+            let edge = Rect {
+                x: area.x - 1,
+                width: 1,
+                ..screen
+            };
             paper.clear(edge);
             for y in edge.top()..edge.bottom() {
-                paper.say(Rect { y, height: 1, ..edge }, state.look.glyphs.vertical, Role::Rule);
+                paper.say(
+                    Rect {
+                        y,
+                        height: 1,
+                        ..edge
+                    },
+                    state.look.glyphs.vertical,
+                    Role::Rule,
+                );
             }
         }
         paper.clear(area);
-        self.banner(&mut paper, Rect { height: area.height.min(1), ..area });
+        self.banner(
+            &mut paper,
+            Rect {
+                height: area.height.min(1),
+                ..area
+            },
+        );
         let side = if area.width > 40 { 2 } else { 0 };
-        let page = Rect { x: area.x + side, width: area.width - 2 * side, ..area };
+        let page = Rect {
+            x: area.x + side,
+            width: area.width - 2 * side,
+            ..area
+        };
         let bar = self.bar(&mut paper, page, area);
         let roomy = area.height >= 30;
         let head = self.head(&paper, page.width.into(), roomy);
@@ -48,11 +74,24 @@ impl Detail {
         let fixed = area.height >= 18;
         if fixed {
             for row in &head {
-                Self::row(&mut paper, Rect { y, height: 1, ..page }, row, None);
+                Self::row(
+                    &mut paper,
+                    Rect {
+                        y,
+                        height: 1,
+                        ..page
+                    },
+                    row,
+                    None,
+                );
                 y = y.saturating_add(1);
             }
         }
-        let body = Rect { y, height: bar.saturating_sub(y), ..page };
+        let body = Rect {
+            y,
+            height: bar.saturating_sub(y),
+            ..page
+        };
         let first = if fixed { Vec::new() } else { head };
         self.body(&mut paper, body, first, area.height >= 34);
     }
@@ -72,13 +111,23 @@ impl Detail {
         let status = paper.piece(format!("{} {word}", glyphs.status(tone)), ground);
         let mut right = Vec::new();
         if self.visit.locked {
-            right.push(paper.piece(format!("{} {}   ", glyphs.status(Tone::Locked), paper.text("detail-locked")), ground));
+            right.push(paper.piece(
+                format!(
+                    "{} {}   ",
+                    glyphs.status(Tone::Locked),
+                    paper.text("detail-locked")
+                ),
+                ground,
+            ));
         }
         if let Some(number) = &self.visit.number {
             right.push(paper.piece(number, ground));
         }
         let menu = paper.piece(format!("  {}  ", glyphs.menu), ground);
-        right.push(Piece { target: Some(Target::Action(ActionId::Menu)), ..menu });
+        right.push(Piece {
+            target: Some(Target::Action(ActionId::Menu)),
+            ..menu
+        });
         let left = [back, status];
         if cells_of(&left) + cells_of(&right) <= line.width.into() {
             paper.line_right(line, &right);
@@ -95,17 +144,38 @@ impl Detail {
         };
         let bar = Bar::of(paper, page.width.into(), reasons);
         let lines = if area.height < 8 { 1 } else { bar.lines.len() };
-        let high = u16::try_from(lines + bar.reasons.len() + 1).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
+        let high = u16::try_from(lines + bar.reasons.len() + 1)
+            .unwrap_or(u16::MAX)
+            .min(area.height.saturating_sub(1));
         let top = area.bottom().saturating_sub(high);
         let mut y = top;
-        paper.rule(Rect { y, height: high.min(1), ..area });
+        paper.rule(Rect {
+            y,
+            height: high.min(1),
+            ..area
+        });
         for line in bar.lines.iter().rev().take(lines).rev() {
             y = y.saturating_add(1);
-            paper.line(Rect { y, height: 1, ..page }, line);
+            paper.line(
+                Rect {
+                    y,
+                    height: 1,
+                    ..page
+                },
+                line,
+            );
         }
         for reason in &bar.reasons {
             y = y.saturating_add(1);
-            paper.say(Rect { y, height: 1, ..page }, reason, Role::Disabled);
+            paper.say(
+                Rect {
+                    y,
+                    height: 1,
+                    ..page
+                },
+                reason,
+                Role::Disabled,
+            );
         }
         top
     }
@@ -114,7 +184,10 @@ impl Detail {
         let state = paper.state;
         let visit = &self.visit;
         let template = visit.template.and_then(|id| state.directory.template(id));
-        let title = template.map_or_else(|| paper.text("word-intervention").to_uppercase(), |one| one.name.to_uppercase());
+        let title = template.map_or_else(
+            || paper.text("word-intervention").to_uppercase(),
+            |one| one.name.to_uppercase(),
+        );
         let kind = template.map(|one| one.kind.clone()).unwrap_or_default();
         let mut rows = vec![
             Row::of(vec![paper.piece(title, Role::Heading)]),
@@ -127,7 +200,8 @@ impl Detail {
         // Where rows are few, one tag or two stand behind the label.
         match tags.as_mut_slice() {
             [only] if !roomy && width(&label.text) + 3 + cells_of(&only.left) <= cells => {
-                only.left.splice(0..0, [label, paper.piece("   ", Role::Text)]);
+                only.left
+                    .splice(0..0, [label, paper.piece("   ", Role::Text)]);
             }
             _ => rows.push(Row::of(vec![label])),
         }
@@ -141,7 +215,11 @@ impl Detail {
 
     fn body(&self, paper: &mut Paper<'_, '_>, area: Rect, head: Vec<Row>, tall: bool) {
         let two = area.width >= TWO_COLUMNS_FROM;
-        let left_cells = if two { area.width * 58 / 100 - 1 } else { area.width };
+        let left_cells = if two {
+            area.width * 58 / 100 - 1
+        } else {
+            area.width
+        };
         let right_at = left_cells + 3;
         let right_cells = area.width.saturating_sub(right_at);
         let listed = tall || self.chosen.is_some();
@@ -151,7 +229,14 @@ impl Detail {
         left.others(self, listed);
         left.people(&self.visit);
         let mut left = left.rows;
-        let mut right = Column::new(paper, if two { right_cells.into() } else { left_cells.into() });
+        let mut right = Column::new(
+            paper,
+            if two {
+                right_cells.into()
+            } else {
+                left_cells.into()
+            },
+        );
         right.timer(&self.visit);
         right.described(&self.visit);
         let mut right = right.rows;
@@ -161,18 +246,52 @@ impl Detail {
         }
         let lines = left.len().max(right.len());
         let rows = usize::from(area.height);
-        let chosen = self.chosen.and_then(|at| left.iter().position(|row| row.other == Some(at)));
-        let top = chosen.map_or_else(|| self.scroll.top(lines, rows), |line| self.scroll.show(line, lines, rows));
+        let chosen = self
+            .chosen
+            .and_then(|at| left.iter().position(|row| row.other == Some(at)));
+        let top = chosen.map_or_else(
+            || self.scroll.top(lines, rows),
+            |line| self.scroll.show(line, lines, rows),
+        );
         for row in 0..area.height {
             let index = top + usize::from(row);
-            let line = Rect { y: area.y + row, height: 1, ..area };
+            let line = Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            };
             if let Some(content) = left.get(index) {
-                Self::row(paper, Rect { width: left_cells, ..line }, content, self.chosen);
+                Self::row(
+                    paper,
+                    Rect {
+                        width: left_cells,
+                        ..line
+                    },
+                    content,
+                    self.chosen,
+                );
             }
             if two {
-                paper.say(Rect { x: line.x + left_cells + 1, width: 1, ..line }, paper.state.look.glyphs.vertical, Role::Rule);
+                paper.say(
+                    Rect {
+                        x: line.x + left_cells + 1,
+                        width: 1,
+                        ..line
+                    },
+                    paper.state.look.glyphs.vertical,
+                    Role::Rule,
+                );
                 if let Some(content) = right.get(index) {
-                    Self::row(paper, Rect { x: line.x + right_at, width: right_cells, ..line }, content, None);
+                    Self::row(
+                        paper,
+                        Rect {
+                            x: line.x + right_at,
+                            width: right_cells,
+                            ..line
+                        },
+                        content,
+                        None,
+                    );
                 }
             }
         }
@@ -184,7 +303,12 @@ impl Detail {
     /// Arrows at the right edge where something is hidden.
     fn more(&self, paper: &mut Paper<'_, '_>, area: Rect, top: usize, lines: usize) {
         let x = area.right();
-        let cell = |y: u16| Rect { x, y, width: 1, height: 1 };
+        let cell = |y: u16| Rect {
+            x,
+            y,
+            width: 1,
+            height: 1,
+        };
         let glyphs = paper.state.look.glyphs;
         if top > 0 {
             paper.say(cell(area.y), glyphs.up, Role::Accent);
@@ -203,7 +327,13 @@ impl Detail {
             }
             paper.mark(line, u16::try_from(index).unwrap_or(u16::MAX));
         }
-        paper.line(Rect { width: line.width.saturating_sub(right), ..line }, &row.left);
+        paper.line(
+            Rect {
+                width: line.width.saturating_sub(right),
+                ..line
+            },
+            &row.left,
+        );
         paper.line_right(line, &row.right);
     }
 }
@@ -219,30 +349,56 @@ fn when(paper: &Paper<'_, '_>, visit: &Intervention) -> Vec<Piece> {
     let date = visit.schedule.map_or_else(
         || catalogue.text("detail-unplanned").to_owned(),
         |schedule| {
-            let (start, end) = (schedule.start.with_timezone(&state.zone()), schedule.end.with_timezone(&state.zone()));
+            let (start, end) = (
+                schedule.start.with_timezone(&state.zone()),
+                schedule.end.with_timezone(&state.zone()),
+            );
             let day = format::date_medium(catalogue, start.date_naive());
             if start.date_naive() == end.date_naive() {
-                return format!("{day} / {}", format::time_range(catalogue.lang(), start.time(), end.time()));
+                return format!(
+                    "{day} / {}",
+                    format::time_range(catalogue.lang(), start.time(), end.time())
+                );
             }
-            let hour = |at: &chrono::DateTime<chrono_tz::Tz>| format::hour(catalogue.lang(), at.time());
+            let hour =
+                |at: &chrono::DateTime<chrono_tz::Tz>| format::hour(catalogue.lang(), at.time());
             let last = format::date_medium(catalogue, end.date_naive());
             format!("{day} {} - {last} {}", hour(&start), hour(&end))
         },
     );
     let mut pieces = vec![
         paper.piece(date, Role::Text),
-        paper.piece(format!("    {}", format::duration(visit.planned)), Role::Heading),
+        paper.piece(
+            format!("    {}", format::duration(visit.planned)),
+            Role::Heading,
+        ),
     ];
     if let Some(actual) = visit.times.actual {
-        let text = t!(catalogue, "detail-actual", actual = format::duration(actual));
+        let text = t!(
+            catalogue,
+            "detail-actual",
+            actual = format::duration(actual)
+        );
         pieces.push(paper.piece(format!("    {text}"), Role::Ok));
     }
-    if let Some(measured) = visit.times.measured.filter(|measured| Some(*measured) != visit.times.actual) {
-        let text = t!(catalogue, "detail-measured", measured = format::duration(measured));
+    if let Some(measured) = visit
+        .times
+        .measured
+        .filter(|measured| Some(*measured) != visit.times.actual)
+    {
+        let text = t!(
+            catalogue,
+            "detail-measured",
+            measured = format::duration(measured)
+        );
         pieces.push(paper.piece(format!(" ({text})"), Role::Secondary));
     }
     if let Some(travel) = visit.times.travel {
-        let text = t!(catalogue, "detail-travel", travel = format::duration(travel));
+        let text = t!(
+            catalogue,
+            "detail-travel",
+            travel = format::duration(travel)
+        );
         pieces.push(paper.piece(format!("   {text}"), Role::Secondary));
     }
     pieces
@@ -252,11 +408,21 @@ fn when(paper: &Paper<'_, '_>, visit: &Intervention) -> Vec<Piece> {
 fn tags(paper: &Paper<'_, '_>, visit: &Intervention, cells: usize) -> Vec<Row> {
     let directory = &paper.state.directory;
     let edit = Some(Target::Action(ActionId::Edit));
-    let add = Piece { target: edit, ..paper.piece(format!("+ {}", paper.text("detail-add-tag")), Role::Secondary) };
-    let words = visit.tags.iter().filter_map(|id| directory.tag(*id)).map(|tag| {
-        let role = if tag.urgent { Role::Warning } else { Role::Tag };
-        paper.piece(&tag.name, role)
-    });
+    let add = Piece {
+        target: edit,
+        ..paper.piece(
+            format!("+ {}", paper.text("detail-add-tag")),
+            Role::Secondary,
+        )
+    };
+    let words = visit
+        .tags
+        .iter()
+        .filter_map(|id| directory.tag(*id))
+        .map(|tag| {
+            let role = if tag.urgent { Role::Warning } else { Role::Tag };
+            paper.piece(&tag.name, role)
+        });
     let mut rows = vec![Row::default()];
     let mut used = 0;
     let mut all: Vec<Piece> = words.collect();

@@ -34,7 +34,12 @@ impl Detail {
     /// Shows what is known and asks the base for the rest.
     pub fn open(visit: Arc<Intervention>) -> (Self, Vec<Effect>) {
         let effects = vec![Effect::LoadDetail(visit.id)];
-        let detail = Self { visit, others: None, chosen: None, scroll: Scroll::default() };
+        let detail = Self {
+            visit,
+            others: None,
+            chosen: None,
+            scroll: Scroll::default(),
+        };
         (detail, effects)
     }
 
@@ -43,9 +48,13 @@ impl Detail {
     }
 
     fn open_other(&self, index: usize) -> Vec<Intent> {
-        let Some(other) = self.known().get(index) else { return Vec::new() };
+        let Some(other) = self.known().get(index) else {
+            return Vec::new();
+        };
         let (detail, effects) = Self::open(Arc::clone(other));
-        std::iter::once(Intent::Open(Box::new(detail))).chain(effects.into_iter().map(Intent::Effect)).collect()
+        std::iter::once(Intent::Open(Box::new(detail)))
+            .chain(effects.into_iter().map(Intent::Effect))
+            .collect()
     }
 
     /// Into the list of other visits and out of it.
@@ -117,7 +126,10 @@ impl Layer for Detail {
 
     fn reply(&mut self, reply: &Reply, _state: &State) -> Vec<Intent> {
         match reply {
-            Reply::Detail { id, detail: Ok(detail) } if *id == self.visit.id => {
+            Reply::Detail {
+                id,
+                detail: Ok(detail),
+            } if *id == self.visit.id => {
                 if detail.visit.revision >= self.visit.revision {
                     self.visit = Arc::clone(&detail.visit);
                 }
@@ -126,8 +138,11 @@ impl Layer for Detail {
                 Vec::new()
             }
             // Of a visit that is on no board that was read, this is the only news.
-            Reply::Outcome { outcome: Ok(crate::backend::Outcome::Accepted(receipt)), .. }
-                if receipt.visit.id == self.visit.id && receipt.visit.revision > self.visit.revision =>
+            Reply::Outcome {
+                outcome: Ok(crate::backend::Outcome::Accepted(receipt)),
+                ..
+            } if receipt.visit.id == self.visit.id
+                && receipt.visit.revision > self.visit.revision =>
             {
                 self.visit = Arc::clone(&receipt.visit);
                 Vec::new()

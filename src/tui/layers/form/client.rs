@@ -24,7 +24,9 @@ pub(super) struct ClientFields {
 
 impl ClientFields {
     pub(super) fn new(client: Option<&Client>) -> Self {
-        let text = |part: fn(&Client) -> &String| TextField::line(client.map(part).map_or("", String::as_str));
+        let text = |part: fn(&Client) -> &String| {
+            TextField::line(client.map(part).map_or("", String::as_str))
+        };
         Self {
             name: text(|client| &client.name),
             street: text(|client| &client.street),
@@ -89,9 +91,13 @@ impl ClientFields {
 
     /// Whether the name still is that of the client who was taken: a slip may be corrected, another name is somebody new.
     pub(super) fn is_known(&self) -> bool {
-        let Some(taken) = &self.taken else { return false };
+        let Some(taken) = &self.taken else {
+            return false;
+        };
         let typed = fold(&self.name.text());
-        fold(&taken.name).split_whitespace().any(|word| word.chars().count() > 1 && typed.contains(word))
+        fold(&taken.name)
+            .split_whitespace()
+            .any(|word| word.chars().count() > 1 && typed.contains(word))
             || typed == fold(&taken.name)
     }
 
@@ -117,7 +123,13 @@ impl ClientFields {
 
     /// Whether an address stands there without a name.
     pub(super) fn lacks_name(&self) -> bool {
-        let rest = [&self.street, &self.zip, &self.city, &self.phone, &self.email];
+        let rest = [
+            &self.street,
+            &self.zip,
+            &self.city,
+            &self.phone,
+            &self.email,
+        ];
         self.name.is_blank() && rest.iter().any(|field| !field.is_blank())
     }
 }

@@ -71,12 +71,19 @@ impl Slot {
 
     fn step(self, forward: bool) -> Self {
         let last = Self::ALL.len() - 1;
-        let place = if forward { (self.place() + 1).min(last) } else { self.place().saturating_sub(1) };
+        let place = if forward {
+            (self.place() + 1).min(last)
+        } else {
+            self.place().saturating_sub(1)
+        };
         Self::ALL.get(place).copied().unwrap_or(self)
     }
 
     fn is_list(self) -> bool {
-        matches!(self, Self::Template | Self::Technicians | Self::Branch | Self::Tags)
+        matches!(
+            self,
+            Self::Template | Self::Technicians | Self::Branch | Self::Tags
+        )
     }
 }
 
@@ -115,7 +122,11 @@ pub struct Form {
 
 impl Form {
     /// For a new visit; without a start it goes to the pool.
-    pub fn create(state: &State, technician: Option<TechnicianId>, start: Option<DateTime<Utc>>) -> Self {
+    pub fn create(
+        state: &State,
+        technician: Option<TechnicianId>,
+        start: Option<DateTime<Utc>>,
+    ) -> Self {
         let directory = &state.directory;
         let known = technician.and_then(|id| directory.technician(id));
         let branch = known
@@ -157,11 +168,21 @@ impl Form {
         let directory = &state.directory;
         let catalogue = state.look.catalogue;
         let (date, hour) = shown(draft.start, state);
-        let planned = if draft.planned == crate::domain::Minutes::ZERO { String::new() } else { format::duration(draft.planned) };
+        let planned = if draft.planned == crate::domain::Minutes::ZERO {
+            String::new()
+        } else {
+            format::duration(draft.planned)
+        };
         let none = (None, catalogue.text("form-no-template").to_owned());
-        let templates = directory.templates.iter().map(|one| (Some(one.id), one.name.clone()));
+        let templates = directory
+            .templates
+            .iter()
+            .map(|one| (Some(one.id), one.name.clone()));
         let goes = |id: &TechnicianId| draft.technicians.contains(id);
-        let people = directory.technicians.iter().filter(|one| one.active || goes(&one.id));
+        let people = directory
+            .technicians
+            .iter()
+            .filter(|one| one.active || goes(&one.id));
         let mut form = Self {
             id,
             base,
@@ -171,9 +192,21 @@ impl Form {
             date: TextField::line(&date),
             hour: TextField::line(&hour),
             planned: TextField::line(&planned),
-            technicians: Picklist::many(people.map(|one| (one.id, one.name.clone())), draft.technicians.clone()),
-            branch: Picklist::one(directory.branches.iter().map(|one| (one.id, one.name.clone())), draft.branch),
-            tags: Picklist::many(directory.tags.iter().map(|one| (one.id, one.name.clone())), draft.tags.clone()),
+            technicians: Picklist::many(
+                people.map(|one| (one.id, one.name.clone())),
+                draft.technicians.clone(),
+            ),
+            branch: Picklist::one(
+                directory
+                    .branches
+                    .iter()
+                    .map(|one| (one.id, one.name.clone())),
+                draft.branch,
+            ),
+            tags: Picklist::many(
+                directory.tags.iter().map(|one| (one.id, one.name.clone())),
+                draft.tags.clone(),
+            ),
             description: TextField::lines(&draft.description),
             note: TextField::lines(&draft.note),
             focus: Slot::Template,
@@ -189,7 +222,11 @@ impl Form {
 
     /// Everything that is in it, to see whether something changed.
     fn contents(&self) -> Vec<String> {
-        let mut all: Vec<String> = Slot::ALL.iter().filter_map(|slot| self.field(*slot)).map(TextField::text).collect();
+        let mut all: Vec<String> = Slot::ALL
+            .iter()
+            .filter_map(|slot| self.field(*slot))
+            .map(TextField::text)
+            .collect();
         all.push(format!(
             "{:?} {:?} {:?} {:?}",
             self.template.chosen(),
@@ -302,8 +339,14 @@ impl Form {
 
     fn answer(&mut self, how: Leaving, press: &Press, state: &State) -> Vec<Intent> {
         let letter = press.letter().map(|letter| letter.to_ascii_lowercase());
-        let yes = state.look.catalogue.text("dialog-yes-letter").chars().next();
-        let leave = *press == Press::Accept || (letter.is_some() && letter == yes) || *press == Press::Quit;
+        let yes = state
+            .look
+            .catalogue
+            .text("dialog-yes-letter")
+            .chars()
+            .next();
+        let leave =
+            *press == Press::Accept || (letter.is_some() && letter == yes) || *press == Press::Quit;
         let stay = *press == Press::Cancel || letter == Some('n');
         if stay {
             self.leaving = None;
@@ -331,7 +374,9 @@ impl Form {
 
     fn type_into(&mut self, press: &Press) -> Vec<Intent> {
         let focus = self.focus;
-        let Some(field) = self.field_mut(focus) else { return Vec::new() };
+        let Some(field) = self.field_mut(focus) else {
+            return Vec::new();
+        };
         let before = field.text();
         field.press(press);
         let changed = field.text() != before;
@@ -343,7 +388,11 @@ impl Form {
         if focus != Slot::Client {
             return Vec::new();
         }
-        self.client.search().map(|text| Intent::Effect(Effect::FindClients(text))).into_iter().collect()
+        self.client
+            .search()
+            .map(|text| Intent::Effect(Effect::FindClients(text)))
+            .into_iter()
+            .collect()
     }
 
     fn press(&mut self, press: &Press, state: &State) -> Option<Vec<Intent>> {
@@ -396,7 +445,8 @@ impl Form {
     /// Whether an arrow stays inside of a text of several lines.
     fn focused_moves(&mut self, press: &Press) -> bool {
         let focus = self.focus;
-        self.field_mut(focus).is_some_and(|field| field.press(press))
+        self.field_mut(focus)
+            .is_some_and(|field| field.press(press))
     }
 
     fn click(&mut self, number: u16) {
@@ -429,9 +479,15 @@ impl Layer for Form {
     fn reply(&mut self, reply: &Reply, _state: &State) -> Vec<Intent> {
         self.submit.hear(reply);
         match reply {
-            Reply::Clients { text, clients: Ok(clients) } => self.client.found(text, clients),
+            Reply::Clients {
+                text,
+                clients: Ok(clients),
+            } => self.client.found(text, clients),
             // The first half of a save that has a second one: from now on that is what the base has.
-            Reply::Outcome { outcome: Ok(Outcome::Accepted(receipt)), .. } if receipt.visit.id == self.id => {
+            Reply::Outcome {
+                outcome: Ok(Outcome::Accepted(receipt)),
+                ..
+            } if receipt.visit.id == self.id => {
                 self.base = Some(Arc::clone(&receipt.visit));
             }
             _ => {}
@@ -456,6 +512,11 @@ fn request(id: InterventionId, base: Option<&Intervention>, action: Action) -> R
 /// An instant as the two fields show it.
 fn shown(start: Option<DateTime<Utc>>, state: &State) -> (String, String) {
     let catalogue = state.look.catalogue;
-    let Some(start) = start.map(|start| start.with_timezone(&state.zone())) else { return Default::default() };
-    (format::date_medium(catalogue, start.date_naive()), format::hour(catalogue.lang(), start.time()))
+    let Some(start) = start.map(|start| start.with_timezone(&state.zone())) else {
+        return Default::default();
+    };
+    (
+        format::date_medium(catalogue, start.date_naive()),
+        format::hour(catalogue.lang(), start.time()),
+    )
 }

@@ -33,9 +33,13 @@ impl Form {
         let mut errors = Vec::new();
         let note = |slot| move |error: String| (slot, error);
         let today = state.today();
-        let date = optional(&self.date.text(), catalogue, |text| parse::date(text, today)).map_err(note(Slot::Date));
+        let date = optional(&self.date.text(), catalogue, |text| {
+            parse::date(text, today)
+        })
+        .map_err(note(Slot::Date));
         let hour = optional(&self.hour.text(), catalogue, parse::time).map_err(note(Slot::Hour));
-        let planned = optional(&self.planned.text(), catalogue, parse::duration).map_err(note(Slot::Planned));
+        let planned =
+            optional(&self.planned.text(), catalogue, parse::duration).map_err(note(Slot::Planned));
         let date = date.unwrap_or_else(|error| taken(&mut errors, error));
         let hour = hour.unwrap_or_else(|error| taken(&mut errors, error));
         let planned = planned.unwrap_or_else(|error| taken(&mut errors, error));
@@ -58,7 +62,8 @@ impl Form {
             errors.push((Slot::Client, catalogue.text("form-client-name").to_owned()));
         }
         let template = self.template.value().copied().flatten();
-        let length = planned.is_some_and(|planned| planned > Minutes::ZERO) || (self.planned.is_blank() && template.is_some());
+        let length = planned.is_some_and(|planned| planned > Minutes::ZERO)
+            || (self.planned.is_blank() && template.is_some());
         if !length && !errors.iter().any(|(slot, _)| *slot == Slot::Planned) {
             errors.push((Slot::Planned, sentence(Refusal::NoLength)));
         }
@@ -66,15 +71,26 @@ impl Form {
             errors.push((Slot::Technicians, sentence(Refusal::NoTechnician)));
         }
         if errors.is_empty() {
-            let of_template = || template.and_then(|id| state.directory.template(id)).map(|one| one.planned);
-            return Ok(When { start, planned: planned.or_else(of_template) });
+            let of_template = || {
+                template
+                    .and_then(|id| state.directory.template(id))
+                    .map(|one| one.planned)
+            };
+            return Ok(When {
+                start,
+                planned: planned.or_else(of_template),
+            });
         }
         errors.sort_by_key(|(slot, _)| slot.place());
         Err(errors)
     }
 
     fn creation(&self, when: When) -> Request {
-        let branch = self.branch.value().copied().unwrap_or(crate::domain::BranchId(0));
+        let branch = self
+            .branch
+            .value()
+            .copied()
+            .unwrap_or(crate::domain::BranchId(0));
         let blueprint = Blueprint {
             label: trimmed(&self.label),
             template: self.template.value().copied().flatten(),
@@ -104,7 +120,9 @@ impl Form {
         let technicians = self.technicians.chosen();
         let plan = Plan {
             // What the fields do not show is no change: seconds, and which of two hours it is when clocks go back.
-            start: when.start.filter(|start| shown(Some(*start), state) != shown(now, state)),
+            start: when
+                .start
+                .filter(|start| shown(Some(*start), state) != shown(now, state)),
             forced_end: None,
             planned: when.planned.filter(|planned| *planned != base.planned),
             technicians: (technicians != base.technicians).then(|| technicians.to_vec()),
@@ -115,7 +133,10 @@ impl Form {
         let mut next = None;
         for action in chain.into_iter().rev() {
             let first = request(self.id, Some(base), action);
-            next = Some(Request { then: next.map(Box::new), ..first });
+            next = Some(Request {
+                then: next.map(Box::new),
+                ..first
+            });
         }
         next
     }
@@ -131,7 +152,10 @@ impl Form {
             label: changed(label, &base.label).filter(|label| !label.is_empty()),
             template: changed(template, &base.template),
             client: changed(self.client.client(), &base.client),
-            branch: self.branch.value().and_then(|branch| changed(*branch, &base.branch)),
+            branch: self
+                .branch
+                .value()
+                .and_then(|branch| changed(*branch, &base.branch)),
             tags: changed(self.tags.chosen().to_vec(), &base.tags),
             description: changed(self.description.text(), &base.description),
             note: changed(self.note.text(), &base.note),

@@ -73,9 +73,7 @@ impl TextField {
             Press::Up if self.multiline && self.area.cursor().0 > 0 => {
                 self.area.move_cursor(CursorMove::Up);
             }
-            Press::Down
-                if self.multiline && self.area.cursor().0 + 1 < self.area.lines().len() =>
-            {
+            Press::Down if self.multiline && self.area.cursor().0 + 1 < self.area.lines().len() => {
                 self.area.move_cursor(CursorMove::Down);
             }
             Press::Accept if self.multiline && self.room() > 0 => self.area.insert_newline(),
@@ -102,7 +100,11 @@ impl TextField {
 
     /// How many more characters it takes.
     fn room(&self) -> usize {
-        let limit = if self.multiline { TEXT_LIMIT } else { LINE_LIMIT };
+        let limit = if self.multiline {
+            TEXT_LIMIT
+        } else {
+            LINE_LIMIT
+        };
         let used: usize = self
             .area
             .lines()
@@ -118,7 +120,9 @@ impl TextField {
             paper.ground(area, Role::Selection);
             self.draw_bare(paper, area);
         } else {
-            paper.frame.render_widget(&self.area, area.intersection(paper.frame.area()));
+            paper
+                .frame
+                .render_widget(&self.area, area.intersection(paper.frame.area()));
         }
     }
 
@@ -131,8 +135,12 @@ impl TextField {
         paper.frame.render_widget(&self.area, area);
         let (top, left) = self.area.scroll_offset();
         let cursor = self.area.screen_cursor();
-        let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
-        let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
+        let column = u16::try_from(cursor.col)
+            .unwrap_or(u16::MAX)
+            .saturating_sub(left);
+        let row = u16::try_from(cursor.row)
+            .unwrap_or(u16::MAX)
+            .saturating_sub(top);
         paper.focus(
             area.x + column.min(area.width - 1),
             area.y + row.min(area.height - 1),

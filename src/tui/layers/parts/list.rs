@@ -168,7 +168,9 @@ impl<T: Clone + PartialEq> Picklist<T> {
             top = self.at + 1 - rows;
         }
         self.top.set(top);
-        for (row, (index, choice)) in (0..area.height).zip(self.choices.iter().enumerate().skip(top)) {
+        for (row, (index, choice)) in
+            (0..area.height).zip(self.choices.iter().enumerate().skip(top))
+        {
             let line = Rect {
                 y: area.y + row,
                 height: 1,
@@ -187,7 +189,14 @@ impl<T: Clone + PartialEq> Picklist<T> {
                 (false, false) => "( ) ",
             };
             let pieces = [
-                paper.piece(sign, if chosen { Role::Accent } else { Role::Secondary }),
+                paper.piece(
+                    sign,
+                    if chosen {
+                        Role::Accent
+                    } else {
+                        Role::Secondary
+                    },
+                ),
                 paper.piece(&choice.label, Role::Text),
                 paper.piece(
                     if choice.note.is_empty() {

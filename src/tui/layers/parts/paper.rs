@@ -195,7 +195,12 @@ impl<'a, 'f> Paper<'a, 'f> {
         if room > 0 {
             let title = format!(" {} ", cut_with(title, room, glyphs.ellipsis));
             let cells = u16::try_from(width(&title)).unwrap_or(0);
-            let place = Rect { x: area.x + 1, width: cells, height: area.height.min(1), ..area };
+            let place = Rect {
+                x: area.x + 1,
+                width: cells,
+                height: area.height.min(1),
+                ..area
+            };
             self.clear(place);
             self.say(place, &title, Role::Heading);
         }
@@ -206,7 +211,11 @@ impl<'a, 'f> Paper<'a, 'f> {
             width: inner.width - 2 * side,
             ..inner
         };
-        let below = if inner.height > height.min(4) + 1 { 2 } else { 1 };
+        let below = if inner.height > height.min(4) + 1 {
+            2
+        } else {
+            1
+        };
         if inner.height > 1 {
             let row = Rect {
                 y: inner.bottom() - 1,
@@ -281,7 +290,11 @@ impl Scroll {
         let last = lines.saturating_sub(rows);
         self.last.set(last);
         self.page.set(rows.saturating_sub(1).max(1));
-        if self.at_end { last } else { self.top.min(last) }
+        if self.at_end {
+            last
+        } else {
+            self.top.min(last)
+        }
     }
 
     /// Whether the last frame hid something.
@@ -291,7 +304,11 @@ impl Scroll {
 
     /// Scrolls by lines.
     pub fn by(&mut self, lines: isize) {
-        let from = if self.at_end { self.last.get() } else { self.top.min(self.last.get()) };
+        let from = if self.at_end {
+            self.last.get()
+        } else {
+            self.top.min(self.last.get())
+        };
         self.top = from.saturating_add_signed(lines).min(self.last.get());
         self.at_end = false;
     }

@@ -21,9 +21,45 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     let keys = vec![
-        "enter", "esc", "tab", "shift-tab", "space", "backspace", "del", "up", "down", "left", "right", "home", "end", "pgup",
-        "pgdn", "ctrl-s", "ctrl-u", "ctrl-r", "ctrl-k", "ctrl-y", "ctrl-w", "ctrl-a", "e", "t", "D", "h", "r", "l", "a", ".",
-        "?", "g", "f", "/", "v", "n", "c", "d", "x",
+        "enter",
+        "esc",
+        "tab",
+        "shift-tab",
+        "space",
+        "backspace",
+        "del",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pgup",
+        "pgdn",
+        "ctrl-s",
+        "ctrl-u",
+        "ctrl-r",
+        "ctrl-k",
+        "ctrl-y",
+        "ctrl-w",
+        "ctrl-a",
+        "e",
+        "t",
+        "D",
+        "h",
+        "r",
+        "l",
+        "a",
+        ".",
+        "?",
+        "g",
+        "f",
+        "/",
+        "v",
+        "n",
+        "c",
+        "d",
+        "x",
     ];
     prop_oneof![
         8 => proptest::sample::select(keys).prop_map(Step::Key),
@@ -55,7 +91,10 @@ fn take(desk: &mut Desk, step: &Step) {
         }
         Step::Clients => {
             let clients = vec![cotillon().client.unwrap(), goldman().client.unwrap()];
-            desk.event(Event::Reply(Reply::Clients { text: "co".into(), clients: Ok(clients) }));
+            desk.event(Event::Reply(Reply::Clients {
+                text: "co".into(),
+                clients: Ok(clients),
+            }));
         }
     }
 }

@@ -12,9 +12,10 @@ use uuid::Uuid;
 use crate::backend::{Board, Detail as Known, Entry, Outcome, Receipt, Session};
 use crate::domain::calendar::{Slot, Week, WorkingHours};
 use crate::domain::{
-    Action, Actor, Branch, BranchId, Client, ClientId, Command, Context, Denied, Directory, Intervention,
-    InterventionId, Level, Minutes, Schedule, Settings, Skill, SkillId, Status, Tag, TagId, Technician, TechnicianId,
-    Template, TemplateId, TimeTracking, Times, User, UserId, accept, decide,
+    Action, Actor, Branch, BranchId, Client, ClientId, Command, Context, Denied, Directory,
+    Intervention, InterventionId, Level, Minutes, Schedule, Settings, Skill, SkillId, Status, Tag,
+    TagId, Technician, TechnicianId, Template, TemplateId, TimeTracking, Times, User, UserId,
+    accept, decide,
 };
 use crate::i18n::{Catalogue, Lang};
 use crate::tui::actions::{ActionId, Keymap};
@@ -26,7 +27,10 @@ use crate::tui::update::update;
 
 /// Wall time in Paris.
 pub fn paris(year: i32, month: u32, day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
-    chrono_tz::Europe::Paris.with_ymd_and_hms(year, month, day, hour, minute, 0).unwrap().to_utc()
+    chrono_tz::Europe::Paris
+        .with_ymd_and_hms(year, month, day, hour, minute, 0)
+        .unwrap()
+        .to_utc()
 }
 
 pub fn palette() -> Palette {
@@ -35,7 +39,13 @@ pub fn palette() -> Palette {
 
 fn technician(id: i64, name: &str, branch: i64, skills: &[i64]) -> Technician {
     let slots = [Slot::new(480, 720).unwrap(), Slot::new(840, 1080).unwrap()];
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+    let days = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+    ];
     Technician {
         id: TechnicianId(id),
         name: name.into(),
@@ -60,31 +70,75 @@ fn template(id: i64, code: &str, name: &str, short: &str, kind: &str, minutes: u
 }
 
 fn user(id: i64, login: &str, name: &str, level: Level, technician: Option<i64>) -> User {
-    User { id: UserId(id), login: login.into(), name: name.into(), level, technician: technician.map(TechnicianId) }
+    User {
+        id: UserId(id),
+        login: login.into(),
+        name: name.into(),
+        level,
+        technician: technician.map(TechnicianId),
+    }
 }
 
 pub fn directory(tracking: TimeTracking) -> Directory {
-    let branch = |id, name: &str, city: &str| Branch { id: BranchId(id), name: name.into(), city: city.into() };
-    let tag = |id, name: &str, urgent| Tag { id: TagId(id), name: name.into(), urgent };
+    let branch = |id, name: &str, city: &str| Branch {
+        id: BranchId(id),
+        name: name.into(),
+        city: city.into(),
+    };
+    let tag = |id, name: &str, urgent| Tag {
+        id: TagId(id),
+        name: name.into(),
+        urgent,
+    };
     Directory {
-        settings: Settings { company: "Un poêle à l'heure".into(), time_tracking: tracking, ..Settings::default() },
-        branches: vec![branch(1, "Un poêle à l'heure", "Rennes"), branch(2, "Le coin du feu", "Vitré")],
+        settings: Settings {
+            company: "Un poêle à l'heure".into(),
+            time_tracking: tracking,
+            ..Settings::default()
+        },
+        branches: vec![
+            branch(1, "Un poêle à l'heure", "Rennes"),
+            branch(2, "Le coin du feu", "Vitré"),
+        ],
         technicians: vec![
             technician(1, "Pierre", 1, &[1]),
             technician(2, "Paul", 1, &[1]),
             technician(3, "Jacques", 1, &[]),
             technician(4, "Nolwenn Le Bihan", 2, &[1]),
         ],
-        tags: ["contrat", "urgent", "clé à la loge", "échelle 6 m", "chien", "sous garantie", "étage sans ascenseur", "facturer",
-            "rappeler avant", "bois", "granulés", "conduit inox", "première visite"]
-            .iter()
-            .zip(1..)
-            .map(|(name, id)| tag(id, name, *name == "urgent"))
-            .collect(),
-        skills: vec![Skill { id: SkillId(1), name: "Granulés".into() }],
+        tags: [
+            "contrat",
+            "urgent",
+            "clé à la loge",
+            "échelle 6 m",
+            "chien",
+            "sous garantie",
+            "étage sans ascenseur",
+            "facturer",
+            "rappeler avant",
+            "bois",
+            "granulés",
+            "conduit inox",
+            "première visite",
+        ]
+        .iter()
+        .zip(1..)
+        .map(|(name, id)| tag(id, name, *name == "urgent"))
+        .collect(),
+        skills: vec![Skill {
+            id: SkillId(1),
+            name: "Granulés".into(),
+        }],
         templates: vec![
             template(1, "SAV", "SAV", "SAV", "SAV", 60),
-            template(2, "RAM", "Entretien poêle granulés", "Entretien", "Entretien - Maintenance", 120),
+            template(
+                2,
+                "RAM",
+                "Entretien poêle granulés",
+                "Entretien",
+                "Entretien - Maintenance",
+                120,
+            ),
         ],
         users: vec![
             user(1, "marie", "Marie Guégan", Level::Manager, None),
@@ -106,7 +160,14 @@ pub fn client(name: &str, street: &str, zip: &str, city: &str) -> Client {
     }
 }
 
-fn visit(id: u128, client: Client, template: i64, technicians: &[i64], start: DateTime<Utc>, minutes: u32) -> Intervention {
+fn visit(
+    id: u128,
+    client: Client,
+    template: i64,
+    technicians: &[i64],
+    start: DateTime<Utc>,
+    minutes: u32,
+) -> Intervention {
     Intervention {
         id: InterventionId(Uuid::from_u128(id)),
         revision: 4,
@@ -117,7 +178,11 @@ fn visit(id: u128, client: Client, template: i64, technicians: &[i64], start: Da
         branch: BranchId(1),
         tags: vec![],
         technicians: technicians.iter().copied().map(TechnicianId).collect(),
-        schedule: Some(Schedule { start, end: start + TimeDelta::minutes(minutes.into()), forced: false }),
+        schedule: Some(Schedule {
+            start,
+            end: start + TimeDelta::minutes(minutes.into()),
+            forced: false,
+        }),
         planned: Minutes(minutes),
         status: Status::Confirmed,
         reason: None,
@@ -140,7 +205,11 @@ pub fn goldman() -> Intervention {
         status: Status::Done,
         number: Some("SAV0007".into()),
         description: "Le ventilateur fait du bruit au démarrage.".into(),
-        times: Times { actual: Some(Minutes(55)), travel: Some(Minutes(25)), measured: Some(Minutes(55)) },
+        times: Times {
+            actual: Some(Minutes(55)),
+            travel: Some(Minutes(25)),
+            measured: Some(Minutes(55)),
+        },
         ..visit(1, client, 1, &[1], paris(2022, 6, 10, 9, 0), 60)
     }
 }
@@ -149,22 +218,36 @@ pub fn goldman() -> Intervention {
 pub fn cotillon() -> Intervention {
     let client = Client {
         phone: "02 99 12 34 56".into(),
-        ..client("Cotillon Marie", "68 rue des Petits Champs", "35510", "Cesson")
+        ..client(
+            "Cotillon Marie",
+            "68 rue des Petits Champs",
+            "35510",
+            "Cesson",
+        )
     };
     Intervention {
         status: Status::Done,
         number: Some("RAM0042".into()),
         tags: vec![TagId(1)],
-        description: "Ramonage du conduit, contrôle du tirage.\nPellets DIN+ à livrer avant l'hiver.".into(),
+        description:
+            "Ramonage du conduit, contrôle du tirage.\nPellets DIN+ à livrer avant l'hiver.".into(),
         note: "Joint de porte à prévoir.".into(),
-        times: Times { actual: Some(Minutes(112)), travel: Some(Minutes(25)), measured: Some(Minutes(112)) },
+        times: Times {
+            actual: Some(Minutes(112)),
+            travel: Some(Minutes(25)),
+            measured: Some(Minutes(112)),
+        },
         ..visit(2, client, 2, &[1, 2, 3], paris(2023, 8, 18, 14, 30), 120)
     }
 }
 
 /// Cotillon's visit before anybody came.
 pub fn confirmed() -> Intervention {
-    Intervention { status: Status::Confirmed, times: Times::default(), ..cotillon() }
+    Intervention {
+        status: Status::Confirmed,
+        times: Times::default(),
+        ..cotillon()
+    }
 }
 
 /// A board without a base.
@@ -187,10 +270,25 @@ impl Desk {
         Self::new(vec![visit], level, directory(tracking), Lang::Fr, now)
     }
 
-    pub fn new(visits: Vec<Intervention>, level: Level, directory: Directory, lang: Lang, now: DateTime<Utc>) -> Self {
+    pub fn new(
+        visits: Vec<Intervention>,
+        level: Level,
+        directory: Directory,
+        lang: Lang,
+        now: DateTime<Utc>,
+    ) -> Self {
         let technician = (level < Level::ManageAll).then_some(TechnicianId(1));
-        let actor = Actor { user: UserId(9), name: "Nadia Riou".into(), level, technician };
-        let session = Session { actor, base: "base.db".into(), clock_behind: None };
+        let actor = Actor {
+            user: UserId(9),
+            name: "Nadia Riou".into(),
+            level,
+            technician,
+        };
+        let session = Session {
+            actor,
+            base: "base.db".into(),
+            clock_behind: None,
+        };
         let look = Look {
             palette: palette(),
             glyphs: Glyphs::for_unicode(true),
@@ -217,11 +315,24 @@ impl Desk {
         let monday = crate::backend::Window::week(self.state.cursor.day).first;
         let board = Board {
             seq: self.sent.len() as i64,
-            visits: self.visits.iter().filter(|visit| visit.schedule.is_some()).cloned().collect(),
-            pool: self.visits.iter().filter(|visit| visit.schedule.is_none()).cloned().collect(),
+            visits: self
+                .visits
+                .iter()
+                .filter(|visit| visit.schedule.is_some())
+                .cloned()
+                .collect(),
+            pool: self
+                .visits
+                .iter()
+                .filter(|visit| visit.schedule.is_none())
+                .cloned()
+                .collect(),
             timers: vec![],
         };
-        self.event(Event::Reply(Reply::Week { monday, board: Ok(Arc::new(board)) }));
+        self.event(Event::Reply(Reply::Week {
+            monday,
+            board: Ok(Arc::new(board)),
+        }));
         self.state.cursor.visit = self.visits.first().map(|visit| visit.id);
     }
 
@@ -244,8 +355,14 @@ impl Desk {
     pub fn open_with(&mut self, others: Vec<Intervention>) -> &mut Self {
         self.press("enter");
         let visit = Arc::clone(&self.visits[0]);
-        let detail = Known { visit: Arc::clone(&visit), others: others.into_iter().map(Arc::new).collect() };
-        self.event(Event::Reply(Reply::Detail { id: visit.id, detail: Ok(Box::new(detail)) }));
+        let detail = Known {
+            visit: Arc::clone(&visit),
+            others: others.into_iter().map(Arc::new).collect(),
+        };
+        self.event(Event::Reply(Reply::Detail {
+            id: visit.id,
+            detail: Ok(Box::new(detail)),
+        }));
         self
     }
 
@@ -260,7 +377,10 @@ impl Desk {
     /// Types a text letter by letter.
     pub fn type_(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
-            self.event(Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
+            self.event(Event::Key(KeyEvent::new(
+                KeyCode::Char(letter),
+                KeyModifiers::NONE,
+            )));
         }
         self
     }
@@ -273,7 +393,10 @@ impl Desk {
     /// Decides the last command as a base would, and answers.
     pub fn answer(&mut self) -> &mut Self {
         let command = self.sent.last().unwrap().clone();
-        let at = self.visits.iter().position(|visit| visit.id == command.intervention);
+        let at = self
+            .visits
+            .iter()
+            .position(|visit| visit.id == command.intervention);
         let visit = at.map(|at| Arc::clone(&self.visits[at]));
         let neighbours = self.state.weeks.neighbours();
         let directory = Arc::clone(&self.state.directory);
@@ -297,10 +420,18 @@ impl Desk {
                     None => self.visits.push(Arc::clone(&after)),
                 }
                 let seq = (!events.is_empty()).then_some(self.sent.len() as i64);
-                Outcome::Accepted(Box::new(Receipt { command: command.id, seq, events, visit: after }))
+                Outcome::Accepted(Box::new(Receipt {
+                    command: command.id,
+                    seq,
+                    events,
+                    visit: after,
+                }))
             }
         };
-        self.event(Event::Reply(Reply::Outcome { command: command.id, outcome: Ok(outcome) }));
+        self.event(Event::Reply(Reply::Outcome {
+            command: command.id,
+            outcome: Ok(outcome),
+        }));
         self
     }
 
@@ -369,16 +500,32 @@ pub fn parse(key: &str) -> KeyEvent {
         "pgup" => (KeyCode::PageUp, KeyModifiers::NONE),
         "pgdn" => (KeyCode::PageDown, KeyModifiers::NONE),
         key => match key.strip_prefix("ctrl-") {
-            Some(letter) => (KeyCode::Char(letter.chars().next().unwrap()), KeyModifiers::CONTROL),
-            None => (KeyCode::Char(key.chars().next().unwrap()), KeyModifiers::NONE),
+            Some(letter) => (
+                KeyCode::Char(letter.chars().next().unwrap()),
+                KeyModifiers::CONTROL,
+            ),
+            None => (
+                KeyCode::Char(key.chars().next().unwrap()),
+                KeyModifiers::NONE,
+            ),
         },
     };
     KeyEvent::new(code, modifiers)
 }
 
 /// What a base answers when it is asked for a history.
-pub fn entry(visit: &Intervention, action: Action, events: Vec<crate::domain::Event>, at: DateTime<Utc>) -> Entry {
-    let actor = Actor { user: UserId(1), name: "Marie Guégan".into(), level: Level::Manager, technician: None };
+pub fn entry(
+    visit: &Intervention,
+    action: Action,
+    events: Vec<crate::domain::Event>,
+    at: DateTime<Utc>,
+) -> Entry {
+    let actor = Actor {
+        user: UserId(1),
+        name: "Marie Guégan".into(),
+        level: Level::Manager,
+        technician: None,
+    };
     Entry {
         seq: 1,
         command: crate::domain::CommandId(Uuid::nil()),

@@ -62,7 +62,13 @@ fn s25_cotillon() {
 #[test]
 fn s25_in_english() {
     let now = paris(2023, 8, 18, 17, 0);
-    let mut desk = Desk::new(vec![cotillon()], Level::Own, directory(TimeTracking::Automatic), Lang::En, now);
+    let mut desk = Desk::new(
+        vec![cotillon()],
+        Level::Own,
+        directory(TimeTracking::Automatic),
+        Lang::En,
+        now,
+    );
     desk.open();
     assert_snapshot!(desk.screen());
 }
@@ -89,7 +95,10 @@ fn s8_seconds_run_and_stop() {
     assert!(desk.state.layers[0].ticks());
     let screen = desk.screen();
     assert!(screen.contains("▶ 0:42:10"), "{screen}");
-    assert!(screen.contains("heures-homme"), "three technicians\n{screen}");
+    assert!(
+        screen.contains("heures-homme"),
+        "three technicians\n{screen}"
+    );
     assert!(screen.contains("2:06:30"), "{screen}");
     assert_snapshot!(screen);
     desk.press("space").answer();
@@ -119,15 +128,29 @@ fn s1_terminer_stands_at_the_bottom() {
     let mut desk = technician(confirmed());
     desk.open();
     desk.screen();
-    assert!(desk.canvas.area_of(&Target::Action(ActionId::FinishHere)).unwrap().y >= 20);
+    assert!(
+        desk.canvas
+            .area_of(&Target::Action(ActionId::FinishHere))
+            .unwrap()
+            .y
+            >= 20
+    );
     // Greyed, and why, once it is done.
     let mut desk = technician(cotillon());
     desk.open();
-    let area = { desk.screen(); desk.canvas.area_of(&Target::Action(ActionId::FinishHere)).unwrap() };
+    let area = {
+        desk.screen();
+        desk.canvas
+            .area_of(&Target::Action(ActionId::FinishHere))
+            .unwrap()
+    };
     let style = palette().style(Role::Disabled);
     let buffer = desk.buffer();
     assert_eq!(buffer[(area.x, area.y)].fg, style.fg.unwrap());
-    assert!(desk.screen().contains("terminer, démarrer : Pas possible pour une visite au statut Réalisé."));
+    assert!(
+        desk.screen()
+            .contains("terminer, démarrer : Pas possible pour une visite au statut Réalisé.")
+    );
 }
 
 #[test]
@@ -143,10 +166,22 @@ fn s19_s20_lock_and_unlock() {
     assert_snapshot!(screen);
     let before = desk.sent.len();
     desk.press("t d e space");
-    assert_eq!(desk.sent.len(), before, "nothing is sent for a locked visit");
+    assert_eq!(
+        desk.sent.len(),
+        before,
+        "nothing is sent for a locked visit"
+    );
     assert_eq!(desk.state.layers.len(), 1, "and nothing opens");
-    desk.press("l").type_("Corriger l'adresse").press("enter").answer();
-    assert_eq!(desk.action(), &Action::Unlock { reason: "Corriger l'adresse".into() });
+    desk.press("l")
+        .type_("Corriger l'adresse")
+        .press("enter")
+        .answer();
+    assert_eq!(
+        desk.action(),
+        &Action::Unlock {
+            reason: "Corriger l'adresse".into()
+        }
+    );
     assert!(!desk.screen().contains("⊘ clôturé"));
 }
 
@@ -154,10 +189,19 @@ fn s19_s20_lock_and_unlock() {
 fn s22_a_done_visit_says_who_may_edit_it() {
     let mut settings = directory(TimeTracking::Automatic);
     settings.settings.edit_done_from = Level::Responsible;
-    let mut desk = Desk::new(vec![cotillon()], Level::Own, settings, Lang::Fr, paris(2023, 8, 18, 17, 0));
+    let mut desk = Desk::new(
+        vec![cotillon()],
+        Level::Own,
+        settings,
+        Lang::Fr,
+        paris(2023, 8, 18, 17, 0),
+    );
     desk.open();
     let screen = desk.at(80, 40);
-    assert!(screen.contains("modifier, confirmer : Il faut le niveau « Responsable »."), "{screen}");
+    assert!(
+        screen.contains("modifier, confirmer : Il faut le niveau « Responsable »."),
+        "{screen}"
+    );
     assert!(screen.contains("Demander à Yann Le"), "{screen}");
 }
 
@@ -167,7 +211,10 @@ fn s24_done_goes_back_to_confirmed() {
     desk.open().press("c").answer();
     assert_eq!(desk.action(), &Action::Confirm);
     let screen = desk.screen();
-    assert!(screen.contains("CONFIRMÉ") || screen.contains("EN RETARD"), "{screen}");
+    assert!(
+        screen.contains("CONFIRMÉ") || screen.contains("EN RETARD"),
+        "{screen}"
+    );
     assert!(screen.contains("réel 1h52"), "times stay\n{screen}");
 }
 
@@ -189,7 +236,8 @@ fn s23_both_words_find_modifier_in_the_menu() {
 #[test]
 fn other_visits_of_the_client_open_on_top() {
     let mut desk = technician(cotillon());
-    desk.open_with(vec![goldman(), confirmed()]).press("v down up enter");
+    desk.open_with(vec![goldman(), confirmed()])
+        .press("v down up enter");
     let screen = desk.screen();
     assert!(screen.contains("10 juin 2022"), "{screen}");
     assert_eq!(desk.state.layers.len(), 2);
@@ -205,7 +253,8 @@ fn many_tags_and_long_texts_scroll() {
     visit.tags = (1..=13).map(TagId).collect();
     visit.description = "ligne\n".repeat(60) + "la dernière";
     let client = visit.client.as_mut().unwrap();
-    client.name = "Société coopérative d'intérêt collectif des Économies d'énergie de Haute-Bretagne".into();
+    client.name =
+        "Société coopérative d'intérêt collectif des Économies d'énergie de Haute-Bretagne".into();
     let mut desk = technician(visit);
     desk.open();
     assert!(!desk.screen().contains("la dernière"));

@@ -6,7 +6,8 @@ use insta::assert_snapshot;
 
 use super::desk::{Desk, confirmed, cotillon, day, entry, goldman, paris};
 use crate::domain::{
-    Action, Conflict, Event as Fact, Field, Intervention, Level, Plan, Schedule, Status, TechnicianId, TimeTracking,
+    Action, Conflict, Event as Fact, Field, Intervention, Level, Plan, Schedule, Status,
+    TechnicianId, TimeTracking,
 };
 use crate::tui::event::{Event, Reply};
 use crate::tui::layers::{Confirm, ConflictDialog};
@@ -25,7 +26,12 @@ fn a_reason_is_typed_or_taken() {
     desk.press("down down");
     assert_snapshot!(desk.screen());
     desk.type_(", rappeler").press("enter").answer();
-    assert_eq!(desk.action(), &Action::Postpone { reason: "Client absent, rappeler".into() });
+    assert_eq!(
+        desk.action(),
+        &Action::Postpone {
+            reason: "Client absent, rappeler".into()
+        }
+    );
     assert!(desk.state.layers.is_empty());
 }
 
@@ -44,17 +50,30 @@ fn deletion_asks() {
 fn technicians_without_the_skill_come_last_in_parentheses() {
     let mut busy = goldman();
     busy.technicians = vec![TechnicianId(4)];
-    busy.schedule = Some(Schedule { start: paris(2023, 8, 18, 15, 0), end: paris(2023, 8, 18, 16, 0), forced: false });
+    busy.schedule = Some(Schedule {
+        start: paris(2023, 8, 18, 15, 0),
+        end: paris(2023, 8, 18, 16, 0),
+        forced: false,
+    });
     let mut desk = office(confirmed());
     desk.visits.push(Arc::new(busy));
     desk.read();
     desk.press("a");
     let screen = desk.screen();
-    assert!(screen.contains("Nolwenn Le Bihan  occupé 15h00 - 16h00"), "{screen}");
+    assert!(
+        screen.contains("Nolwenn Le Bihan  occupé 15h00 - 16h00"),
+        "{screen}"
+    );
     assert_snapshot!(screen);
     desk.press("space enter");
     let technicians = Some(vec![TechnicianId(2), TechnicianId(3)]);
-    assert_eq!(desk.action(), &Action::Plan(Plan { technicians, ..Plan::default() }));
+    assert_eq!(
+        desk.action(),
+        &Action::Plan(Plan {
+            technicians,
+            ..Plan::default()
+        })
+    );
 }
 
 #[test]
@@ -76,7 +95,9 @@ fn filters_apply_together() {
     let mut desk = office(confirmed());
     desk.press("f");
     assert_snapshot!(desk.screen());
-    desk.press("down space tab down space tab").type_("coti").press("enter");
+    desk.press("down space tab down space tab")
+        .type_("coti")
+        .press("enter");
     let filters = &desk.state.filters;
     assert_eq!(filters.technicians, [TechnicianId(2)]);
     assert_eq!(filters.phases, [crate::domain::Phase::Confirmed]);
@@ -103,7 +124,10 @@ fn help_is_found_by_typing() {
     assert_snapshot!(desk.at(80, 24));
     desk.type_("clot");
     let screen = desk.screen();
-    assert!(screen.contains("clôturer") && !screen.contains("déplacer"), "{screen}");
+    assert!(
+        screen.contains("clôturer") && !screen.contains("déplacer"),
+        "{screen}"
+    );
     desk.press("esc");
     assert!(desk.state.layers.is_empty());
 }
@@ -114,12 +138,30 @@ fn history_tells_before_and_after_the_newest_last() {
     let mut desk = office(visit.clone());
     desk.open().press("h");
     assert!(desk.screen().contains("lecture…"));
-    let status = |before, after| Fact::StatusChanged { before, after, reason_before: None, reason: None };
+    let status = |before, after| Fact::StatusChanged {
+        before,
+        after,
+        reason_before: None,
+        reason: None,
+    };
     let entries = vec![
-        entry(&visit, Action::Confirm, vec![status(Status::Draft, Status::Confirmed)], paris(2023, 8, 10, 9, 12)),
-        entry(&visit, Action::Confirm, vec![status(Status::Confirmed, Status::Done)], paris(2023, 8, 18, 16, 41)),
+        entry(
+            &visit,
+            Action::Confirm,
+            vec![status(Status::Draft, Status::Confirmed)],
+            paris(2023, 8, 10, 9, 12),
+        ),
+        entry(
+            &visit,
+            Action::Confirm,
+            vec![status(Status::Confirmed, Status::Done)],
+            paris(2023, 8, 18, 16, 41),
+        ),
     ];
-    desk.event(Event::Reply(Reply::History { id: visit.id, entries: Ok(entries) }));
+    desk.event(Event::Reply(Reply::History {
+        id: visit.id,
+        entries: Ok(entries),
+    }));
     assert_snapshot!(desk.screen());
     desk.press("esc");
     assert_eq!(desk.state.layers.len(), 1);
@@ -131,10 +173,19 @@ fn conflict() -> (Request, ConflictDialog) {
     current.revision = 9;
     current.note = "Le chien est attaché.".into();
     let note = Some("Joint commandé.".to_owned());
-    let changes = crate::domain::Changes { note, ..Default::default() };
+    let changes = crate::domain::Changes {
+        note,
+        ..Default::default()
+    };
     let request = Request::new(before.id, Some(4), Action::Edit(Box::new(changes)));
-    let conflict = Conflict { fields: vec![Field::Note], current: Box::new(current) };
-    (request.clone(), ConflictDialog::open(request, conflict, Some(Arc::new(before))))
+    let conflict = Conflict {
+        fields: vec![Field::Note],
+        current: Box::new(current),
+    };
+    (
+        request.clone(),
+        ConflictDialog::open(request, conflict, Some(Arc::new(before))),
+    )
 }
 
 #[test]
@@ -156,8 +207,20 @@ fn a_conflict_shows_both_and_asks() {
 fn a_click_outside_of_a_dialog_reaches_nothing() {
     let mut desk = office(confirmed());
     let request = Request::new(confirmed().id, None, Action::Delete);
-    desk.state.layers.push(Box::new(Confirm::ask("?".into(), vec![], "oui".into(), true, request)));
+    desk.state.layers.push(Box::new(Confirm::ask(
+        "?".into(),
+        vec![],
+        "oui".into(),
+        true,
+        request,
+    )));
     desk.screen();
-    assert_eq!(desk.canvas.at(0, 0), Some(&crate::tui::canvas::Target::Ground));
-    assert_eq!(desk.canvas.at(79, 23), Some(&crate::tui::canvas::Target::Ground));
+    assert_eq!(
+        desk.canvas.at(0, 0),
+        Some(&crate::tui::canvas::Target::Ground)
+    );
+    assert_eq!(
+        desk.canvas.at(79, 23),
+        Some(&crate::tui::canvas::Target::Ground)
+    );
 }

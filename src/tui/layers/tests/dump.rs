@@ -26,7 +26,12 @@ fn ansi(buffer: &Buffer) -> String {
         for x in 0..buffer.area.width {
             let cell = &buffer[(x, y)];
             out.push_str("\x1b[0m");
-            for (modifier, code) in [(Modifier::BOLD, 1), (Modifier::ITALIC, 3), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)] {
+            for (modifier, code) in [
+                (Modifier::BOLD, 1),
+                (Modifier::ITALIC, 3),
+                (Modifier::UNDERLINED, 4),
+                (Modifier::REVERSED, 7),
+            ] {
                 if cell.modifier.contains(modifier) {
                     let _ = write!(out, "\x1b[{code}m");
                 }
@@ -46,7 +51,11 @@ fn save(name: &str, desk: &mut Desk, sizes: &[(u16, u16)]) {
     for size in sizes {
         desk.size = *size;
         let buffer = desk.buffer();
-        std::fs::write(format!("{folder}/{name}-{}x{}.ans", size.0, size.1), ansi(&buffer)).unwrap();
+        std::fs::write(
+            format!("{folder}/{name}-{}x{}.ans", size.0, size.1),
+            ansi(&buffer),
+        )
+        .unwrap();
     }
 }
 
@@ -100,7 +109,13 @@ fn pictures() {
     save("reason", &mut desk, &both);
     desk.press("esc l");
     save("lock", &mut desk, &both);
-    let mut desk = Desk::new(vec![cotillon()], Level::Own, directory(TimeTracking::Automatic), Lang::En, paris(2023, 8, 18, 17, 0));
+    let mut desk = Desk::new(
+        vec![cotillon()],
+        Level::Own,
+        directory(TimeTracking::Automatic),
+        Lang::En,
+        paris(2023, 8, 18, 17, 0),
+    );
     desk.open();
     save("english", &mut desk, &both);
 }

@@ -28,7 +28,13 @@ fn s1_s2_terminer_asks_before_anything_is_sent() {
 fn s6_off_asks_for_no_time() {
     let mut desk = Desk::with(confirmed(), Level::Manager, TimeTracking::Off);
     desk.open().press("t enter");
-    assert_eq!(desk.action(), &Action::Finish { actual: None, travel: None });
+    assert_eq!(
+        desk.action(),
+        &Action::Finish {
+            actual: None,
+            travel: None
+        }
+    );
 }
 
 #[test]
@@ -48,7 +54,13 @@ fn s7_s10_manual_asks_and_the_counter_opens_on_the_field() {
     desk.press("enter").type_("0h20").press("enter");
     assert!(desk.screen().contains("20 min"));
     desk.press("enter");
-    assert_eq!(desk.action(), &Action::Finish { actual: Some(Minutes(45)), travel: Some(Minutes(20)) });
+    assert_eq!(
+        desk.action(),
+        &Action::Finish {
+            actual: Some(Minutes(45)),
+            travel: Some(Minutes(20))
+        }
+    );
     desk.answer();
     assert_eq!(desk.state.layers.len(), 1);
     assert_eq!(desk.visits[0].times.actual, Some(Minutes(45)));
@@ -93,7 +105,10 @@ fn s8_automatic_shows_the_measured_time_live() {
     desk.press("enter");
     let screen = desk.screen();
     // Below the level that may correct, the measured time is shown with the reason.
-    assert!(screen.contains("Le temps mesuré ne se corrige pas à votre niveau."), "{screen}");
+    assert!(
+        screen.contains("Le temps mesuré ne se corrige pas à votre niveau."),
+        "{screen}"
+    );
     assert_snapshot!(screen);
     desk.press("enter").answer();
     assert_eq!(desk.visits[0].times.actual, Some(Minutes(61)));
@@ -105,10 +120,22 @@ fn s8_who_may_corrects_the_measured_time() {
     desk.open().press("d").answer();
     desk.now += TimeDelta::minutes(40);
     desk.event(Event::Wake);
-    desk.press("t enter up up").type_("50").press("enter ctrl-s").answer();
-    assert_eq!(desk.action(), &Action::Finish { actual: Some(Minutes(50)), travel: None });
+    desk.press("t enter up up")
+        .type_("50")
+        .press("enter ctrl-s")
+        .answer();
+    assert_eq!(
+        desk.action(),
+        &Action::Finish {
+            actual: Some(Minutes(50)),
+            travel: None
+        }
+    );
     let times = desk.visits[0].times;
-    assert_eq!((times.actual, times.measured), (Some(Minutes(50)), Some(Minutes(40))));
+    assert_eq!(
+        (times.actual, times.measured),
+        (Some(Minutes(50)), Some(Minutes(40)))
+    );
     let screen = desk.screen();
     assert!(screen.contains("réel 50 min (mesuré 40 min)"), "{screen}");
 }
@@ -125,10 +152,20 @@ fn s9_travel_by_role_and_mode() {
     ] {
         let mut desk = Desk::with(confirmed(), level, tracking);
         desk.open().press("D");
-        let refused = desk.screen().contains("Sans suivi des temps, le temps de trajet");
+        let refused = desk
+            .screen()
+            .contains("Sans suivi des temps, le temps de trajet");
         assert_eq!(!refused, open, "{tracking:?} {level:?}");
         desk.press("down down up").type_("25").press("enter ctrl-s");
-        let sent = desk.sent.iter().any(|command| matches!(command.action, Action::SetTimes { travel: Some(_), .. }));
+        let sent = desk.sent.iter().any(|command| {
+            matches!(
+                command.action,
+                Action::SetTimes {
+                    travel: Some(_),
+                    ..
+                }
+            )
+        });
         assert_eq!(sent, open, "{tracking:?} {level:?}");
     }
 }
@@ -138,7 +175,13 @@ fn s6_the_actual_time_is_typed_outside_of_terminer() {
     let mut desk = Desk::with(cotillon(), Level::Own, TimeTracking::Off);
     desk.open().press("D enter");
     desk.type_("1h30").press("enter ctrl-s").answer();
-    assert_eq!(desk.action(), &Action::SetTimes { actual: Some(Minutes(90)), travel: None });
+    assert_eq!(
+        desk.action(),
+        &Action::SetTimes {
+            actual: Some(Minutes(90)),
+            travel: None
+        }
+    );
     assert!(desk.screen().contains("réel 1h30"));
 }
 
@@ -171,5 +214,8 @@ fn the_focus_is_seen() {
     desk.open().press("t enter");
     let buffer = desk.buffer();
     let cursor = desk.canvas.cursor().unwrap();
-    assert_eq!(buffer[(cursor.x, cursor.y)].bg, palette().style(Role::Selection).bg.unwrap());
+    assert_eq!(
+        buffer[(cursor.x, cursor.y)].bg,
+        palette().style(Role::Selection).bg.unwrap()
+    );
 }

@@ -3,7 +3,9 @@
 use insta::assert_snapshot;
 
 use super::desk::{Desk, client, confirmed, cotillon, paris};
-use crate::domain::{Action, Changes, Intervention, Level, Minutes, Plan, TechnicianId, TemplateId, TimeTracking};
+use crate::domain::{
+    Action, Changes, Intervention, Level, Minutes, Plan, TechnicianId, TemplateId, TimeTracking,
+};
 use crate::tui::event::{Effect, Event, Reply};
 
 fn office(visit: Intervention) -> Desk {
@@ -30,9 +32,17 @@ fn a_form_shows_the_visit() {
 fn only_what_changed_is_sent() {
     let mut desk = office(confirmed());
     desk.press("e");
-    go(&mut desk, 15).type_(" Sonner deux fois.").press("ctrl-s");
+    go(&mut desk, 15)
+        .type_(" Sonner deux fois.")
+        .press("ctrl-s");
     let note = Some("Joint de porte à prévoir. Sonner deux fois.".to_owned());
-    assert_eq!(desk.action(), &Action::Edit(Box::new(Changes { note, ..Changes::default() })));
+    assert_eq!(
+        desk.action(),
+        &Action::Edit(Box::new(Changes {
+            note,
+            ..Changes::default()
+        }))
+    );
     assert_eq!(desk.sent[0].revision, Some(4));
     desk.answer();
     assert!(desk.state.layers.is_empty());
@@ -50,12 +60,26 @@ fn nothing_changed_sends_nothing() {
 fn an_edit_and_a_move_are_a_chain() {
     let mut desk = office(confirmed());
     desk.press("e");
-    go(&mut desk, 8).press("ctrl-a ctrl-k").type_("21/8/2023").press("tab ctrl-a ctrl-k").type_("9h");
+    go(&mut desk, 8)
+        .press("ctrl-a ctrl-k")
+        .type_("21/8/2023")
+        .press("tab ctrl-a ctrl-k")
+        .type_("9h");
     go(&mut desk, 6).type_(" !").press("ctrl-s");
-    assert!(matches!(desk.action(), Action::Edit(_)), "{:?}", desk.action());
+    assert!(
+        matches!(desk.action(), Action::Edit(_)),
+        "{:?}",
+        desk.action()
+    );
     desk.answer();
     let start = Some(paris(2023, 8, 21, 9, 0));
-    assert_eq!(desk.action(), &Action::Plan(Plan { start, ..Plan::default() }));
+    assert_eq!(
+        desk.action(),
+        &Action::Plan(Plan {
+            start,
+            ..Plan::default()
+        })
+    );
     assert_eq!(desk.sent[1].revision, Some(5), "what the first one made");
     desk.answer();
     assert!(desk.state.layers.is_empty());
@@ -73,7 +97,12 @@ fn an_emptied_date_puts_it_to_the_pool() {
 fn wrong_fields_are_said_in_place_and_nothing_is_lost() {
     let mut desk = office(confirmed());
     desk.press("e");
-    go(&mut desk, 8).press("ctrl-a ctrl-k").type_("31/2/2023").press("tab tab ctrl-a ctrl-k").type_("2 jours").press("ctrl-s");
+    go(&mut desk, 8)
+        .press("ctrl-a ctrl-k")
+        .type_("31/2/2023")
+        .press("tab tab ctrl-a ctrl-k")
+        .type_("2 jours")
+        .press("ctrl-s");
     assert!(desk.sent.is_empty());
     let screen = desk.screen();
     assert!(screen.contains("Il n'y a pas de 31 février"), "{screen}");
@@ -88,7 +117,10 @@ fn what_the_base_refuses_is_said_in_the_form() {
     desk.press("e");
     go(&mut desk, 15).type_("x").press("ctrl-s");
     // Somebody has locked it meanwhile.
-    desk.visits[0] = std::sync::Arc::new(Intervention { locked: true, ..confirmed() });
+    desk.visits[0] = std::sync::Arc::new(Intervention {
+        locked: true,
+        ..confirmed()
+    });
     desk.answer();
     let screen = desk.screen();
     assert!(screen.contains("Cette visite est clôturée."), "{screen}");
@@ -99,13 +131,27 @@ fn what_the_base_refuses_is_said_in_the_form() {
 fn a_new_visit_with_a_client_of_the_base() {
     let mut desk = office(cotillon());
     desk.press("n right right tab").type_("gold");
-    assert!(desk.effects.contains(&Effect::FindClients("gold".into())), "{:?}", desk.effects);
-    let found = vec![client("Goldman", "12 rue du Champ Jacquet", "35000", "Rennes")];
-    desk.event(Event::Reply(Reply::Clients { text: "gold".into(), clients: Ok(found.clone()) }));
+    assert!(
+        desk.effects.contains(&Effect::FindClients("gold".into())),
+        "{:?}",
+        desk.effects
+    );
+    let found = vec![client(
+        "Goldman",
+        "12 rue du Champ Jacquet",
+        "35000",
+        "Rennes",
+    )];
+    desk.event(Event::Reply(Reply::Clients {
+        text: "gold".into(),
+        clients: Ok(found.clone()),
+    }));
     desk.press("down");
     assert_snapshot!(desk.screen());
     desk.press("enter ctrl-s");
-    let Action::Create(new) = desk.action() else { panic!("{:?}", desk.action()) };
+    let Action::Create(new) = desk.action() else {
+        panic!("{:?}", desk.action())
+    };
     assert_eq!(new.client.as_ref(), Some(&found[0]));
     assert_eq!(new.template, Some(TemplateId(2)));
     assert_eq!(new.technicians, [TechnicianId(1)]);
@@ -116,14 +162,28 @@ fn a_new_visit_with_a_client_of_the_base() {
 #[test]
 fn a_new_client_gets_an_id_of_its_own() {
     let mut desk = office(cotillon());
-    desk.press("n right tab").type_("Le Bihan").press("tab").type_("3 quai de la Vilaine");
-    let old = Reply::Clients { text: "Le".into(), clients: Ok(vec![client("Le Goff", "", "", "")]) };
+    desk.press("n right tab")
+        .type_("Le Bihan")
+        .press("tab")
+        .type_("3 quai de la Vilaine");
+    let old = Reply::Clients {
+        text: "Le".into(),
+        clients: Ok(vec![client("Le Goff", "", "", "")]),
+    };
     desk.event(Event::Reply(old));
-    assert!(!desk.screen().contains("Le Goff"), "an answer that comes too late");
+    assert!(
+        !desk.screen().contains("Le Goff"),
+        "an answer that comes too late"
+    );
     desk.press("ctrl-s");
-    let Action::Create(new) = desk.action() else { panic!() };
+    let Action::Create(new) = desk.action() else {
+        panic!()
+    };
     let client = new.client.as_ref().unwrap();
-    assert_eq!((client.name.as_str(), client.street.as_str()), ("Le Bihan", "3 quai de la Vilaine"));
+    assert_eq!(
+        (client.name.as_str(), client.street.as_str()),
+        ("Le Bihan", "3 quai de la Vilaine")
+    );
     assert_eq!(client.id.0.get_version_num(), 7);
 }
 
@@ -132,7 +192,11 @@ fn an_override_asks_for_its_reason_and_closes_the_form() {
     let mut desk = office(confirmed());
     desk.press("e");
     // A Saturday.
-    go(&mut desk, 8).press("ctrl-a ctrl-k").type_("19/8/2023").press("ctrl-s").answer();
+    go(&mut desk, 8)
+        .press("ctrl-a ctrl-k")
+        .type_("19/8/2023")
+        .press("ctrl-s")
+        .answer();
     let screen = desk.screen();
     assert!(screen.contains("Ce créneau ne convient pas"), "{screen}");
     assert_snapshot!(screen);
@@ -170,9 +234,20 @@ fn pasted_lines_stay_lines_only_where_there_are_lines() {
     go(&mut desk, 7);
     desk.event(Event::Paste("\nune\nautre".into()));
     desk.press("ctrl-s");
-    let Action::Edit(changes) = desk.action() else { panic!() };
-    assert_eq!(changes.label.as_deref(), Some("Cotillon Marie 35510 Cesson A B"));
-    assert!(changes.description.as_ref().unwrap().ends_with("\nune\nautre"));
+    let Action::Edit(changes) = desk.action() else {
+        panic!()
+    };
+    assert_eq!(
+        changes.label.as_deref(),
+        Some("Cotillon Marie 35510 Cesson A B")
+    );
+    assert!(
+        changes
+            .description
+            .as_ref()
+            .unwrap()
+            .ends_with("\nune\nautre")
+    );
 }
 
 #[test]
@@ -181,5 +256,11 @@ fn technicians_are_chosen_from_a_list() {
     desk.press("e");
     go(&mut desk, 11).press("enter down down down space enter ctrl-s");
     let technicians = Some([1, 2, 3, 4].map(TechnicianId).to_vec());
-    assert_eq!(desk.action(), &Action::Plan(Plan { technicians, ..Plan::default() }));
+    assert_eq!(
+        desk.action(),
+        &Action::Plan(Plan {
+            technicians,
+            ..Plan::default()
+        })
+    );
 }

@@ -39,43 +39,102 @@ impl Times {
         let one = Some(Minutes(1));
         let measured = visit.times.measured.unwrap_or(visit.planned);
         let fields = vec![
-            TimeField::new("word-actual", visit.times.actual, measured, why(Action::SetTimes { actual: one, travel: None })).blank("times-none"),
-            TimeField::new("word-travel", visit.times.travel, Minutes::ZERO, why(Action::SetTimes { actual: None, travel: one })).blank("times-none"),
+            TimeField::new(
+                "word-actual",
+                visit.times.actual,
+                measured,
+                why(Action::SetTimes {
+                    actual: one,
+                    travel: None,
+                }),
+            )
+            .blank("times-none"),
+            TimeField::new(
+                "word-travel",
+                visit.times.travel,
+                Minutes::ZERO,
+                why(Action::SetTimes {
+                    actual: None,
+                    travel: one,
+                }),
+            )
+            .blank("times-none"),
         ];
-        Self { visit, entry: Entry::new(fields), submit: Submit::default() }
+        Self {
+            visit,
+            entry: Entry::new(fields),
+            submit: Submit::default(),
+        }
     }
 
     fn send(&mut self) -> Vec<Intent> {
-        let (actual, travel) = (self.entry.entered("word-actual"), self.entry.entered("word-travel"));
+        let (actual, travel) = (
+            self.entry.entered("word-actual"),
+            self.entry.entered("word-travel"),
+        );
         if actual.is_none() && travel.is_none() {
             return vec![Intent::Close];
         }
-        self.submit.send(Request::new(self.visit.id, Some(self.visit.revision), Action::SetTimes { actual, travel }))
+        self.submit.send(Request::new(
+            self.visit.id,
+            Some(self.visit.revision),
+            Action::SetTimes { actual, travel },
+        ))
     }
 }
 
 impl Layer for Times {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
-        let trouble = self.submit.trouble.as_deref().map(|text| wrap(text, WIDTH.into())).unwrap_or_default();
+        let trouble = self
+            .submit
+            .trouble
+            .as_deref()
+            .map(|text| wrap(text, WIDTH.into()))
+            .unwrap_or_default();
         let measured = self.visit.times.measured;
         let fields = self.entry.height(WIDTH);
-        let height = 2 + fields + u16::from(measured.is_some()) + u16::try_from(trouble.len()).unwrap_or(0);
-        let open = Hint { key: state.look.glyphs.enter, label: paper.text("times-open"), part: Some(part::ACCEPT) };
+        let height =
+            2 + fields + u16::from(measured.is_some()) + u16::try_from(trouble.len()).unwrap_or(0);
+        let open = Hint {
+            key: state.look.glyphs.enter,
+            label: paper.text("times-open"),
+            part: Some(part::ACCEPT),
+        };
         let [save, cancel] = paper.accept_or_cancel(paper.text("button-save"));
         let hints = if self.entry.is_done() {
             vec![save, cancel]
         } else {
-            vec![open, Hint { key: "Ctrl-S", label: paper.text("button-save"), part: Some(part::SAVE) }, cancel]
+            vec![
+                open,
+                Hint {
+                    key: "Ctrl-S",
+                    label: paper.text("button-save"),
+                    part: Some(part::SAVE),
+                },
+                cancel,
+            ]
         };
         let room = paper.dialog(paper.text("times-title"), WIDTH, height, &hints);
-        let row = |row: u16| Rect { y: room.y + row.min(room.height), height: room.height.saturating_sub(row).min(1), ..room };
+        let row = |row: u16| Rect {
+            y: room.y + row.min(room.height),
+            height: room.height.saturating_sub(row).min(1),
+            ..room
+        };
         paper.say(row(0), &self.visit.label, Role::Heading);
-        let area = Rect { y: row(2).y, height: room.height.saturating_sub(2).min(fields), ..room };
+        let area = Rect {
+            y: row(2).y,
+            height: room.height.saturating_sub(2).min(fields),
+            ..room
+        };
         self.entry.draw(&mut paper, area);
         let mut at = 2 + fields;
         if let Some(measured) = measured {
-            let text = t!(state.look.catalogue, "times-measured-was", measured = format::duration(measured));
+            let text = t!(
+                state.look.catalogue,
+                "times-measured-was",
+                measured = format::duration(measured)
+            );
             paper.say(row(at), &text, Role::Secondary);
             at += 1;
         }

@@ -28,8 +28,20 @@ pub(super) struct TimeField {
 }
 
 impl TimeField {
-    pub(super) fn new(name: &'static str, value: Option<Minutes>, suggested: Minutes, fixed: Option<String>) -> Self {
-        Self { name, value, suggested, blank: "times-choose", chosen: false, fixed }
+    pub(super) fn new(
+        name: &'static str,
+        value: Option<Minutes>,
+        suggested: Minutes,
+        fixed: Option<String>,
+    ) -> Self {
+        Self {
+            name,
+            value,
+            suggested,
+            blank: "times-choose",
+            chosen: false,
+            fixed,
+        }
     }
 
     /// The same, with other words for nothing.
@@ -53,18 +65,31 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn new(fields: Vec<TimeField>) -> Self {
-        let focus = fields.iter().position(|field| field.fixed.is_none()).unwrap_or(fields.len());
-        Self { fields, focus, picker: None }
+        let focus = fields
+            .iter()
+            .position(|field| field.fixed.is_none())
+            .unwrap_or(fields.len());
+        Self {
+            fields,
+            focus,
+            picker: None,
+        }
     }
 
     /// The same with the focus on the button, where nothing has to be entered.
     pub(super) fn nothing_missing(self) -> Self {
-        Self { focus: self.fields.len(), ..self }
+        Self {
+            focus: self.fields.len(),
+            ..self
+        }
     }
 
     /// The value that was chosen for a field.
     pub(super) fn entered(&self, name: &str) -> Option<Minutes> {
-        self.fields.iter().find(|field| field.name == name).and_then(TimeField::entered)
+        self.fields
+            .iter()
+            .find(|field| field.name == name)
+            .and_then(TimeField::entered)
     }
 
     /// Whether the focus is past the fields, on the button.
@@ -113,7 +138,11 @@ impl Entry {
     }
 
     fn step(&mut self, forward: bool) {
-        let free = |at: &usize| self.fields.get(*at).is_none_or(|field| field.fixed.is_none());
+        let free = |at: &usize| {
+            self.fields
+                .get(*at)
+                .is_none_or(|field| field.fixed.is_none())
+        };
         let found = if forward {
             (self.focus + 1..=self.fields.len()).find(free)
         } else {
@@ -123,16 +152,26 @@ impl Entry {
     }
 
     fn pick(&mut self, state: &State) {
-        let Some(field) = self.fields.get(self.focus) else { return };
+        let Some(field) = self.fields.get(self.focus) else {
+            return;
+        };
         if field.fixed.is_none() {
             let value = field.value.unwrap_or(field.suggested);
-            self.picker = Some(Picker::open(field.name, value, state.directory.settings.step));
+            self.picker = Some(Picker::open(
+                field.name,
+                value,
+                state.directory.settings.step,
+            ));
         }
     }
 
     /// How many rows the fields take.
     pub(super) fn height(&self, cells: u16) -> u16 {
-        let reasons: usize = self.fields.iter().map(|field| reason(field, cells).len()).sum();
+        let reasons: usize = self
+            .fields
+            .iter()
+            .map(|field| reason(field, cells).len())
+            .sum();
         u16::try_from(self.fields.len() + reasons).unwrap_or(u16::MAX)
     }
 
@@ -140,10 +179,18 @@ impl Entry {
     pub(super) fn draw(&self, paper: &mut Paper<'_, '_>, area: Rect) {
         let mut y = area.y;
         for (index, field) in self.fields.iter().enumerate() {
-            let line = Rect { y, height: area.bottom().saturating_sub(y).min(1), ..area };
+            let line = Rect {
+                y,
+                height: area.bottom().saturating_sub(y).min(1),
+                ..area
+            };
             let focused = index == self.focus;
             let value_at = 20.min(area.width);
-            let value_area = Rect { x: line.x + value_at, width: (line.width - value_at).min(12), ..line };
+            let value_area = Rect {
+                x: line.x + value_at,
+                width: (line.width - value_at).min(12),
+                ..line
+            };
             let open = field.fixed.is_none();
             if focused {
                 paper.ground(value_area, Role::Selection);
@@ -152,16 +199,37 @@ impl Entry {
                 }
             }
             let name = paper.state.look.catalogue.text(field.name);
-            paper.say(Rect { width: value_at, ..line }, name, Role::Secondary);
+            paper.say(
+                Rect {
+                    width: value_at,
+                    ..line
+                },
+                name,
+                Role::Secondary,
+            );
             let (text, role) = match field.value {
-                Some(value) => (format::duration(value), if open { Role::Heading } else { Role::Text }),
+                Some(value) => (
+                    format::duration(value),
+                    if open { Role::Heading } else { Role::Text },
+                ),
                 None => (paper.text(field.blank).to_owned(), Role::Secondary),
             };
-            paper.say(Rect { x: value_area.x, ..value_area }, &text, role);
+            paper.say(
+                Rect {
+                    x: value_area.x,
+                    ..value_area
+                },
+                &text,
+                role,
+            );
             paper.mark(line, u16::try_from(index).unwrap_or(0));
             y = y.saturating_add(1);
             for text in reason(field, area.width) {
-                let line = Rect { y, height: area.bottom().saturating_sub(y).min(1), ..area };
+                let line = Rect {
+                    y,
+                    height: area.bottom().saturating_sub(y).min(1),
+                    ..area
+                };
                 paper.say(line, &text, Role::Disabled);
                 y = y.saturating_add(1);
             }
@@ -177,5 +245,9 @@ impl Entry {
 }
 
 fn reason(field: &TimeField, cells: u16) -> Vec<String> {
-    field.fixed.as_deref().map(|text| wrap(text, cells.into())).unwrap_or_default()
+    field
+        .fixed
+        .as_deref()
+        .map(|text| wrap(text, cells.into()))
+        .unwrap_or_default()
 }

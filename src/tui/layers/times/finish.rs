@@ -40,10 +40,21 @@ impl Finish {
     /// Asks first; what comes after depends on the mode of the base.
     pub fn open(visit: Arc<Intervention>, state: &State) -> Self {
         let fields = fields(&visit, state);
-        let missing = fields.first().is_some_and(|actual| actual.value.is_none() && actual.blank == "times-choose");
+        let missing = fields
+            .first()
+            .is_some_and(|actual| actual.value.is_none() && actual.blank == "times-choose");
         let entry = Entry::new(fields);
-        let entry = if missing { entry } else { entry.nothing_missing() };
-        Self { visit, stage: Stage::Ask, entry, submit: Submit::default() }
+        let entry = if missing {
+            entry
+        } else {
+            entry.nothing_missing()
+        };
+        Self {
+            visit,
+            stage: Stage::Ask,
+            entry,
+            submit: Submit::default(),
+        }
     }
 
     fn accept(&mut self) -> Vec<Intent> {
@@ -51,8 +62,15 @@ impl Finish {
             self.stage = Stage::Times;
             return Vec::new();
         }
-        let action = Action::Finish { actual: self.entry.entered("word-actual"), travel: self.entry.entered("word-travel") };
-        self.submit.send(Request::new(self.visit.id, Some(self.visit.revision), action))
+        let action = Action::Finish {
+            actual: self.entry.entered("word-actual"),
+            travel: self.entry.entered("word-travel"),
+        };
+        self.submit.send(Request::new(
+            self.visit.id,
+            Some(self.visit.revision),
+            action,
+        ))
     }
 
     fn measures(&self, state: &State) -> bool {
@@ -77,12 +95,20 @@ fn fields(visit: &Intervention, state: &State) -> Vec<TimeField> {
         // Anything but the measured time is a correction.
         fixed(visit, state, &probe(Some(measured.plus(Minutes(2))), None)),
     );
-    let actual = if started { actual.blank("times-as-measured") } else { actual };
+    let actual = if started {
+        actual.blank("times-as-measured")
+    } else {
+        actual
+    };
     let travel = TimeField::new(
         "word-travel",
         visit.times.travel,
         Minutes::ZERO,
-        fixed(visit, state, &probe((!started).then_some(Minutes(1)), Some(Minutes(1)))),
+        fixed(
+            visit,
+            state,
+            &probe((!started).then_some(Minutes(1)), Some(Minutes(1))),
+        ),
     )
     .blank("times-none");
     vec![actual, travel]
@@ -101,7 +127,13 @@ fn fixed(visit: &Intervention, state: &State, probe: &Action) -> Option<String> 
 }
 
 fn is_about(refusal: &Refusal, probe: &Action) -> bool {
-    let travels = matches!(probe, Action::Finish { travel: Some(_), .. });
+    let travels = matches!(
+        probe,
+        Action::Finish {
+            travel: Some(_),
+            ..
+        }
+    );
     travels == matches!(refusal, Refusal::TravelNotAllowed { .. })
 }
 
@@ -110,27 +142,52 @@ impl Layer for Finish {
         let mut paper = Paper::modal(state, frame, canvas);
         let catalogue = state.look.catalogue;
         let cells = usize::from(WIDTH);
-        let trouble = self.submit.trouble.as_deref().map(|text| wrap(text, cells)).unwrap_or_default();
+        let trouble = self
+            .submit
+            .trouble
+            .as_deref()
+            .map(|text| wrap(text, cells))
+            .unwrap_or_default();
         let measures = self.measures(state);
         let mut height = 2 + u16::from(measures) + u16::try_from(trouble.len()).unwrap_or(0);
         if self.stage == Stage::Times {
             height = height.saturating_add(1 + self.entry.height(WIDTH));
         }
-        let label = paper.text(if self.stage == Stage::Ask { "finish-yes" } else { "finish-now" });
+        let label = paper.text(if self.stage == Stage::Ask {
+            "finish-yes"
+        } else {
+            "finish-now"
+        });
         let [mut accept, cancel] = paper.accept_or_cancel(label);
         if self.stage == Stage::Times && !self.entry.is_done() {
-            accept = Hint { key: state.look.glyphs.enter, label: paper.text("times-open"), part: Some(part::ACCEPT) };
+            accept = Hint {
+                key: state.look.glyphs.enter,
+                label: paper.text("times-open"),
+                part: Some(part::ACCEPT),
+            };
         }
-        let save = Hint { key: "Ctrl-S", label: paper.text("finish-now"), part: Some(part::SAVE) };
+        let save = Hint {
+            key: "Ctrl-S",
+            label: paper.text("finish-now"),
+            part: Some(part::SAVE),
+        };
         let hints = match self.stage {
             Stage::Times if !self.entry.is_done() => vec![accept, save, cancel],
             _ => vec![accept, cancel],
         };
-        let title = paper.text(if self.stage == Stage::Ask { "finish-title" } else { "finish-times-title" });
+        let title = paper.text(if self.stage == Stage::Ask {
+            "finish-title"
+        } else {
+            "finish-times-title"
+        });
         let room = paper.dialog(title, WIDTH, height, &hints);
         let mut y = room.y;
         let mut next = || {
-            let line = Rect { y, height: room.bottom().saturating_sub(y).min(1), ..room };
+            let line = Rect {
+                y,
+                height: room.bottom().saturating_sub(y).min(1),
+                ..room
+            };
             y = y.saturating_add(1);
             line
         };
@@ -141,17 +198,34 @@ impl Layer for Finish {
         if measures {
             let running = self.visit.is_running();
             let seconds = u64::try_from(self.visit.elapsed(state.now).num_seconds()).unwrap_or(0);
-            let tone = if running { Tone::InProgress } else { Tone::Paused };
-            let clock = format!("{} {}", state.look.glyphs.status(tone), format::clock(seconds));
-            let pieces =
-                [paper.piece(format!("{} : ", paper.text("times-measured")), Role::Secondary), paper.piece(clock, Role::Edge(tone))];
+            let tone = if running {
+                Tone::InProgress
+            } else {
+                Tone::Paused
+            };
+            let clock = format!(
+                "{} {}",
+                state.look.glyphs.status(tone),
+                format::clock(seconds)
+            );
+            let pieces = [
+                paper.piece(
+                    format!("{} : ", paper.text("times-measured")),
+                    Role::Secondary,
+                ),
+                paper.piece(clock, Role::Edge(tone)),
+            ];
             paper.line(next(), &pieces);
         }
         if self.stage == Stage::Times {
             next();
             let used = self.entry.height(WIDTH);
             let top = next().y;
-            let area = Rect { y: top, height: room.bottom().saturating_sub(top).min(used), ..room };
+            let area = Rect {
+                y: top,
+                height: room.bottom().saturating_sub(top).min(used),
+                ..room
+            };
             self.entry.draw(&mut paper, area);
             for _ in 1..used {
                 next();
@@ -167,15 +241,24 @@ impl Layer for Finish {
             let piece = paper.piece(button, if done { Role::Accent } else { Role::Secondary });
             if done {
                 let cells = u16::try_from(crate::tui::text::width(&piece.text)).unwrap_or(0);
-                paper.ground(Rect { width: cells.min(line.width), ..line }, Role::Selection);
+                paper.ground(
+                    Rect {
+                        width: cells.min(line.width),
+                        ..line
+                    },
+                    Role::Selection,
+                );
                 if !line.is_empty() {
                     paper.focus(line.x, line.y);
                 }
             }
-            paper.line(line, &[crate::tui::layers::parts::Piece {
-                target: Some(crate::tui::canvas::Target::Part(part::SAVE)),
-                ..piece
-            }]);
+            paper.line(
+                line,
+                &[crate::tui::layers::parts::Piece {
+                    target: Some(crate::tui::canvas::Target::Part(part::SAVE)),
+                    ..piece
+                }],
+            );
         }
         self.entry.draw_picker(&mut paper);
     }

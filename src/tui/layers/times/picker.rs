@@ -87,7 +87,11 @@ impl Picker {
     }
 
     fn count(&mut self, up: bool) {
-        let step = if self.half == Half::Hours { Minutes(60) } else { self.step };
+        let step = if self.half == Half::Hours {
+            Minutes(60)
+        } else {
+            self.step
+        };
         // The minutes land on the steps, whatever they were before.
         let at = self.value.0;
         let counted = match (self.half, up) {
@@ -117,27 +121,68 @@ impl Picker {
     pub(super) fn draw(&self, paper: &mut Paper<'_, '_>) {
         let catalogue = paper.state.look.catalogue;
         let glyphs = paper.state.look.glyphs;
-        let wrong = self.wrong.as_deref().map(|text| wrap(text, WIDTH.into())).unwrap_or_default();
+        let wrong = self
+            .wrong
+            .as_deref()
+            .map(|text| wrap(text, WIDTH.into()))
+            .unwrap_or_default();
         let height = 5 + u16::try_from(wrong.len()).unwrap_or(0);
         let arrows = format!("{}{}", glyphs.up, glyphs.down);
         let sides = format!("{}{}", glyphs.left, glyphs.right);
-        let step = crate::i18n::format::duration(if self.half == Half::Hours { Minutes(60) } else { self.step });
+        let step = crate::i18n::format::duration(if self.half == Half::Hours {
+            Minutes(60)
+        } else {
+            self.step
+        });
         let step = t!(catalogue, "picker-step", step = step);
         let hints = [
-            Hint { key: &arrows, label: &step, part: None },
-            Hint { key: &sides, label: paper.text("picker-half"), part: None },
-            Hint { key: glyphs.enter, label: paper.text("button-ok"), part: Some(part::ACCEPT) },
+            Hint {
+                key: &arrows,
+                label: &step,
+                part: None,
+            },
+            Hint {
+                key: &sides,
+                label: paper.text("picker-half"),
+                part: None,
+            },
+            Hint {
+                key: glyphs.enter,
+                label: paper.text("button-ok"),
+                part: Some(part::ACCEPT),
+            },
         ];
         let room = paper.dialog(catalogue.text(self.title), WIDTH, height, &hints);
-        let row = |row: u16| Rect { y: room.y + row.min(room.height), height: room.height.saturating_sub(row).min(1), ..room };
+        let row = |row: u16| Rect {
+            y: room.y + row.min(room.height),
+            height: room.height.saturating_sub(row).min(1),
+            ..room
+        };
         let (hours, minutes) = (self.value.0 / 60, self.value.0 % 60);
         let middle = room.x + room.width / 2;
-        let counter = |row: Rect| Rect { x: middle.saturating_sub(5).max(room.x), width: 11.min(room.width), ..row };
-        let active = |half: Half| if self.half == half { Role::Accent } else { Role::Secondary };
+        let counter = |row: Rect| Rect {
+            x: middle.saturating_sub(5).max(room.x),
+            width: 11.min(room.width),
+            ..row
+        };
+        let active = |half: Half| {
+            if self.half == half {
+                Role::Accent
+            } else {
+                Role::Secondary
+            }
+        };
         if self.typed.is_empty() {
             let arrow = |paper: &Paper<'_, '_>, sign: &str, number: u16| {
-                let blank = if self.half == Half::Hours { "" } else { "       " };
-                let sign = Piece { target: Some(crate::tui::canvas::Target::Part(number)), ..paper.piece(format!("  {sign} "), Role::Accent) };
+                let blank = if self.half == Half::Hours {
+                    ""
+                } else {
+                    "       "
+                };
+                let sign = Piece {
+                    target: Some(crate::tui::canvas::Target::Part(number)),
+                    ..paper.piece(format!("  {sign} "), Role::Accent)
+                };
                 [paper.piece(blank, Role::Text), sign]
             };
             let up = arrow(paper, glyphs.up, 0);
@@ -148,18 +193,31 @@ impl Picker {
                 paper.piece(format!(" {minutes:02} "), active(Half::Minutes)),
             ];
             let line = counter(row(1));
-            let (offset, cells) = if self.half == Half::Hours { (0, 4) } else { (7, 4) };
-            let ground = Rect { x: line.x + offset, width: cells, ..line };
+            let (offset, cells) = if self.half == Half::Hours {
+                (0, 4)
+            } else {
+                (7, 4)
+            };
+            let ground = Rect {
+                x: line.x + offset,
+                width: cells,
+                ..line
+            };
             paper.ground(ground.intersection(line), Role::Selection);
             paper.line(line, &digits);
-            paper.focus((line.x + offset + cells - 2).min(room.right().max(1) - 1), line.y);
+            paper.focus(
+                (line.x + offset + cells - 2).min(room.right().max(1) - 1),
+                line.y,
+            );
             let down = arrow(paper, glyphs.down, 1);
             paper.line(counter(row(2)), &down);
         } else {
             let line = counter(row(1));
             paper.ground(line, Role::Selection);
             paper.say(line, &format!(" {}", self.typed), Role::Heading);
-            let end = line.x.saturating_add(1 + u16::try_from(self.typed.chars().count()).unwrap_or(0));
+            let end = line
+                .x
+                .saturating_add(1 + u16::try_from(self.typed.chars().count()).unwrap_or(0));
             paper.focus(end.min(line.right().max(1) - 1), line.y);
         }
         paper.say(row(4), paper.text("picker-type"), Role::Secondary);
