@@ -113,7 +113,7 @@ fn draw_pool_count(brush: &mut Brush<'_>, line: Rect) -> u16 {
     let start = brush.put_right(right, line.y, line.width, &text, Role::Warning);
     let area = Rect::new(start, line.y, right.saturating_sub(start), 1);
     brush.canvas.mark(area, Target::Action(ActionId::Pool));
-    start
+    start.saturating_sub(1)
 }
 
 /// As many hints as fit, the weightiest; help is always among them.
