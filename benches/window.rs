@@ -1,6 +1,8 @@
 //! What a week costs, by the size of the store: 10,000, 100,000 and 1,000,000 visits must cost the same.
 //! `cargo bench --bench window`; the stores are kept under `target/benches`.
 
+#![allow(clippy::expect_used, reason = "a benchmark may fail by panicking")]
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

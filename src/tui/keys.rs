@@ -76,9 +76,10 @@ impl FromStr for Chord {
         let mut characters = rest.chars();
         let code = match (characters.next(), characters.next()) {
             (Some(character), None) => KeyCode::Char(character),
-            _ => match NAMED.iter().find(|(name, _)| *name == lower) {
-                Some((_, code)) => *code,
-                None => {
+            _ => {
+                if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == lower) {
+                    *code
+                } else {
                     let number = lower
                         .strip_prefix('f')
                         .and_then(|number| number.parse().ok());
@@ -87,7 +88,7 @@ impl FromStr for Chord {
                         .map(KeyCode::F)
                         .ok_or_else(unknown)?
                 }
-            },
+            }
         };
         if code == KeyCode::Tab && modifiers.contains(KeyModifiers::SHIFT) {
             return Ok(Self {

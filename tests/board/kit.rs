@@ -110,7 +110,7 @@ impl World for Desk {
 pub struct Board<'a> {
     pub company: &'a Company,
     pub backend: Arc<dyn Backend>,
-    board: Loop<TestBackend>,
+    running: Loop<TestBackend>,
     desk: Desk,
 }
 
@@ -146,16 +146,16 @@ impl<'a> Board<'a> {
         let mut board = Self {
             company,
             backend,
-            board: Loop::new(state, terminal, (sender, events), clock),
+            running: Loop::new(state, terminal, (sender, events), clock),
             desk: Desk(courier),
         };
-        board.board.begin(&mut board.desk).unwrap();
+        board.running.begin(&mut board.desk).unwrap();
         board.wait("the week", |board| board.state().agenda().is_some());
         board
     }
 
     pub fn state(&self) -> &State {
-        &self.board.state
+        &self.running.state
     }
 
     /// Lets things happen until a condition holds.
@@ -167,7 +167,7 @@ impl<'a> Board<'a> {
                 "waited for {what} in vain:\n{}",
                 self.text()
             );
-            self.board
+            self.running
                 .step_within(&mut self.desk, Duration::from_millis(100))
                 .unwrap();
         }
@@ -184,8 +184,8 @@ impl<'a> Board<'a> {
     }
 
     fn send(&mut self, event: Event) {
-        self.board.sender.send(event).unwrap();
-        self.board.step_within(&mut self.desk, PATIENCE).unwrap();
+        self.running.sender.send(event).unwrap();
+        self.running.step_within(&mut self.desk, PATIENCE).unwrap();
     }
 
     /// Presses keys: single characters, or names such as `Enter`, `F3`, `C-r`.
@@ -254,12 +254,12 @@ impl<'a> Board<'a> {
 
     /// The screen as text.
     pub fn text(&self) -> String {
-        self.board.terminal.backend().to_string()
+        self.running.terminal.backend().to_string()
     }
 
     /// Where a text is on the screen.
     pub fn find(&self, text: &str) -> Option<(u16, u16)> {
-        let buffer = self.board.terminal.backend().buffer();
+        let buffer = self.running.terminal.backend().buffer();
         for y in 0..buffer.area.height {
             let row: Vec<&str> = (0..buffer.area.width)
                 .map(|x| buffer[(x, y)].symbol())
@@ -278,12 +278,12 @@ impl<'a> Board<'a> {
         let place = self
             .find(text)
             .unwrap_or_else(|| panic!("{text} is not on the screen:\n{}", self.text()));
-        self.board.terminal.backend().buffer()[place].style()
+        self.running.terminal.backend().buffer()[place].style()
     }
 
     /// Where something is on the screen.
     pub fn area_of(&self, target: &ardoise::tui::canvas::Target) -> ratatui::layout::Rect {
-        let area = self.board.canvas().area_of(target);
+        let area = self.running.canvas().area_of(target);
         area.unwrap_or_else(|| panic!("{target:?} is not on the screen:\n{}", self.text()))
     }
 
@@ -303,10 +303,10 @@ impl<'a> Board<'a> {
         let visit = agenda.shown().find(|visit| condition(visit)).cloned();
         let visit = visit.unwrap_or_else(|| panic!("no visit: {what}"));
         let schedule = visit.schedule.unwrap();
-        let cursor = &mut self.board.state.cursor;
+        let cursor = &mut self.running.state.cursor;
         cursor.visit = Some(visit.id);
         cursor.technician = visit.technicians.first().copied();
-        cursor.day = self.board.state.directory.day_of(schedule.start);
+        cursor.day = self.running.state.directory.day_of(schedule.start);
         self.send(Event::Wake);
         assert_eq!(self.target().id, visit.id);
         visit

@@ -1,5 +1,13 @@
 //! The program in a pseudo-terminal: what a person sees, and what is left of their terminal.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
+
 mod board;
 mod lifecycle;
 mod pictures;

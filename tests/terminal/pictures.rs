@@ -25,7 +25,7 @@ fn take(name: &str, size: (u16, u16), arguments: &[&str], drive: impl FnOnce(&mu
 #[ignore = "writes the pictures of the README"]
 fn pictures_of_the_readme() {
     take("day", (120, 40), &[], |board| {
-        board.see("mardi 24 novembre 2026")
+        board.see("mardi 24 novembre 2026");
     });
     take("planning", (126, 36), &[], |board| {
         board.type_in(key::F3);

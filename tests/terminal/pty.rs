@@ -84,7 +84,7 @@ impl Pty {
         ));
         let seen = Arc::clone(&shown);
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65536];
             loop {
                 let count = reader.read(&mut buffer).unwrap_or(0);
                 let mut shown = seen.0.lock().unwrap();
@@ -129,13 +129,6 @@ impl Pty {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
-    /// Waits until a text is off the screen.
-    pub fn lose(&self, text: &str) {
-        self.wait(&format!("the end of {text}"), |screen| {
-            !screen.contents().contains(text)
-        });
-    }
-
     /// Types text or control sequences.
     pub fn type_in(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
@@ -158,11 +151,6 @@ impl Pty {
     /// Looks at the screen.
     pub fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
         look(self.shown.0.lock().unwrap().parser.screen())
-    }
-
-    /// How many bytes came so far.
-    pub fn bytes(&self) -> usize {
-        self.shown.0.lock().unwrap().bytes.len()
     }
 
     /// Waits for the end, and gives the exit code with everything that was written.
@@ -202,8 +190,6 @@ impl Pty {
 pub mod key {
     pub const ENTER: &str = "\r";
     pub const ESC: &str = "\u{1b}";
-    pub const DOWN: &str = "\u{1b}[B";
-    pub const RIGHT: &str = "\u{1b}[C";
     pub const PAGE_DOWN: &str = "\u{1b}[6~";
     pub const PAGE_UP: &str = "\u{1b}[5~";
     pub const F2: &str = "\u{1b}OQ";

@@ -203,7 +203,7 @@ impl Layer for FilterDialog {
             Press::Right if self.group != Group::Text => self.group = Group::Technicians,
             Press::Part(number) => self.click(number),
             Press::Wheel(lines) => {
-                self.press_group(if lines > 0 { &Press::Down } else { &Press::Up })
+                self.press_group(if lines > 0 { &Press::Down } else { &Press::Up });
             }
             press => self.press_group(&press),
         }

@@ -155,8 +155,7 @@ impl Layer for Help {
         match press {
             Press::Quit => return None,
             // Help does not open on help.
-            Press::Foreign => return Some(vec![Intent::Close]),
-            Press::Accept | Press::Cancel => return Some(vec![Intent::Close]),
+            Press::Foreign | Press::Accept | Press::Cancel => return Some(vec![Intent::Close]),
             Press::First | Press::Last => {}
             _ if self.scroll.press(&press) => return Some(Vec::new()),
             _ => {}

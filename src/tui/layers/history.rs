@@ -37,7 +37,7 @@ pub struct History {
 
 impl History {
     /// Opens and asks the base.
-    pub fn open(visit: Arc<Intervention>) -> (Self, Vec<Effect>) {
+    pub fn open(visit: &Arc<Intervention>) -> (Self, Vec<Effect>) {
         let history = Self {
             visit: visit.id,
             title: visit.number.clone().unwrap_or_else(|| visit.label.clone()),

@@ -211,7 +211,7 @@ impl Layer for Menu {
             Press::PageUp => self.at = at.saturating_sub(8),
             Press::PageDown => self.at = (at + 8).min(last),
             Press::Wheel(lines) => {
-                self.at = at.saturating_add_signed(lines.signum().into()).min(last)
+                self.at = at.saturating_add_signed(lines.signum().into()).min(last);
             }
             press => {
                 self.field.press(&press);

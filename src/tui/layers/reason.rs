@@ -150,7 +150,7 @@ impl Layer for Reason {
             Press::Cancel => return Some(vec![Intent::Close]),
             Press::Down | Press::Next => self.take(self.taken.map_or(0, |at| (at + 1).min(last))),
             Press::Up | Press::Previous => {
-                self.take(self.taken.map_or(last, |at| at.saturating_sub(1)))
+                self.take(self.taken.map_or(last, |at| at.saturating_sub(1)));
             }
             Press::Part(number) => self.take(number.into()),
             press => {

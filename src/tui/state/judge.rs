@@ -3,8 +3,8 @@
 use super::super::actions::ActionId;
 use super::{Focus, State};
 use crate::domain::{
-    Action, Changes, Command, CommandId, Context, Denied, Event, Intervention, InterventionId,
-    Minutes, OpenTimer, Plan, Refusal, TimeTracking, decide,
+    Action, Command, CommandId, Context, Denied, Event, Intervention, InterventionId, Minutes,
+    OpenTimer, Plan, Refusal, TimeTracking, decide,
 };
 
 /// Why an action is not possible now.
@@ -100,9 +100,12 @@ impl State {
 
     fn allowed(&self, visit: Option<&Intervention>, action: &Action) -> Possible {
         match self.judge(visit, action, Some("?")) {
-            Ok(_) | Err(Denied::Conflict(_)) => Ok(()),
-            // These two lead to a question, not to a dead end.
-            Err(Denied::Refused(Refusal::OtherTimer { .. } | Refusal::MissingActual)) => Ok(()),
+            // These refusals lead to a question, not to a dead end.
+            Ok(_)
+            | Err(
+                Denied::Conflict(_)
+                | Denied::Refused(Refusal::OtherTimer { .. } | Refusal::MissingActual),
+            ) => Ok(()),
             Err(Denied::Refused(refusal)) => Err(Why::Rule(refusal)),
         }
     }
@@ -112,7 +115,7 @@ impl State {
         let reason = || "?".to_owned();
         let manual = self.directory.settings.time_tracking == TimeTracking::Manual;
         Some(match id {
-            ActionId::Edit => Action::Edit(Box::new(Changes::default())),
+            ActionId::Edit => Action::Edit(Box::default()),
             ActionId::Move => {
                 let visit = self.target()?;
                 let start = visit

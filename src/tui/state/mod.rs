@@ -98,6 +98,10 @@ pub struct Look {
 }
 
 /// The state of one board.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one independent thing about the screen"
+)]
 pub struct State {
     /// Who is signed in, and to what.
     pub session: Session,

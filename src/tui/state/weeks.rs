@@ -70,10 +70,11 @@ impl Weeks {
             for neighbour in [
                 here.checked_add_days(Days::new(7)),
                 here.checked_sub_days(Days::new(7)),
-            ] {
-                if let Some(neighbour) = neighbour {
-                    self.want(neighbour, &mut wanted);
-                }
+            ]
+            .into_iter()
+            .flatten()
+            {
+                self.want(neighbour, &mut wanted);
             }
         }
         self.forget_far_from(here);

@@ -94,9 +94,9 @@ impl State {
 
     pub(super) fn ghost_horizontal(&mut self, right: bool) {
         if self.view == View::Planning {
-            self.ghost_days(if right { 1 } else { -1 })
+            self.ghost_days(if right { 1 } else { -1 });
         } else {
-            self.ghost_technician(right)
+            self.ghost_technician(right);
         }
     }
 

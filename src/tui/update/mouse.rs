@@ -20,7 +20,7 @@ impl State {
                 self.message = None;
                 self.pressed.clone_from(&target);
                 self.pressed_again = target.as_ref().is_some_and(|target| self.is_chosen(target));
-                target.map(|target| self.click(target)).unwrap_or_default()
+                target.map(|target| self.click(&target)).unwrap_or_default()
             }
             MouseEventKind::Drag(MouseButton::Left) => {
                 self.pressed_again = false;
@@ -62,8 +62,8 @@ impl State {
         }
     }
 
-    fn click(&mut self, target: Target) -> Vec<Effect> {
-        match target {
+    fn click(&mut self, target: &Target) -> Vec<Effect> {
+        match *target {
             Target::Part(part) => self.top_input(&Input::Part(part)).unwrap_or_default(),
             Target::Action(action) => self.run(action),
             _ if !self.layers.is_empty() => Vec::new(),

@@ -173,7 +173,7 @@ impl State {
         if let Some(stop) = next.and_then(|next| stops.get(next)).copied() {
             self.take(stop);
         } else if self.view == View::Planning {
-            self.to_technician(down, if down { Edge::First } else { Edge::Last });
+            self.technician_beside(down, if down { Edge::First } else { Edge::Last });
         }
     }
 
@@ -204,7 +204,7 @@ impl State {
             return;
         }
         match self.view {
-            View::Day => self.to_technician(right, Edge::Nearest),
+            View::Day => self.technician_beside(right, Edge::Nearest),
             View::Planning => {
                 let Some(days) = self.agenda().map(|agenda| agenda.days(self)) else {
                     return;
@@ -241,7 +241,7 @@ impl State {
         }
     }
 
-    fn to_technician(&mut self, forward: bool, edge: Edge) {
+    fn technician_beside(&mut self, forward: bool, edge: Edge) {
         let Some(agenda) = self.agenda() else { return };
         let here = self
             .cursor
@@ -275,7 +275,7 @@ impl State {
     }
 
     /// Home and End.
-    pub(super) fn to_edge(&mut self, last: bool) {
+    pub(super) fn edge(&mut self, last: bool) {
         if self.focus == Focus::Pool {
             let pool = self.pool();
             let edge = if last { pool.last() } else { pool.first() };

@@ -85,7 +85,7 @@ impl State {
     }
 
     pub(super) fn open_history(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
-        let (history, effects) = History::open(Arc::clone(visit));
+        let (history, effects) = History::open(visit);
         self.push(history);
         effects
     }

@@ -39,7 +39,7 @@ impl State {
             return Vec::new();
         };
         match outcome {
-            Ok(Outcome::Accepted(receipt)) => self.accepted(request, *receipt),
+            Ok(Outcome::Accepted(receipt)) => self.accepted(request, &receipt),
             Ok(Outcome::Refused(refusal)) => self.refused(request, refusal),
             Ok(Outcome::Conflict(conflict)) => {
                 self.weeks.expire();
@@ -54,10 +54,10 @@ impl State {
         }
     }
 
-    fn accepted(&mut self, request: Request, receipt: Receipt) -> Vec<Effect> {
+    fn accepted(&mut self, request: Request, receipt: &Receipt) -> Vec<Effect> {
         let visit = &receipt.visit;
         self.weeks.patch(visit, self.zone());
-        self.remember(&request, &receipt);
+        self.remember(&request, receipt);
         let places = matches!(
             request.action,
             Action::Plan(_) | Action::Create(_) | Action::Unplan

@@ -186,7 +186,7 @@ fn draw_actions(lines: &mut Lines<'_, '_>) {
         match state.possible(action) {
             Ok(()) => draw_action(lines, action, Role::Text),
             Err(Why::Rule(refusal)) if is_worth_saying(action, &refusal) => {
-                refused.push((action, refusal))
+                refused.push((action, refusal));
             }
             Err(_) => {}
         }

@@ -66,7 +66,7 @@ impl Detail {
             width: area.width - 2 * side,
             ..area
         };
-        let bar = self.bar(&mut paper, page, area);
+        let bar = Self::bar(&mut paper, page, area);
         let roomy = area.height >= 30;
         let head = self.head(&paper, page.width.into(), roomy);
         let mut y = area.y.saturating_add(if roomy { 2 } else { 1 });
@@ -136,7 +136,7 @@ impl Detail {
     }
 
     /// The actions at the bottom; gives the row where they begin.
-    fn bar(&self, paper: &mut Paper<'_, '_>, page: Rect, area: Rect) -> u16 {
+    fn bar(paper: &mut Paper<'_, '_>, page: Rect, area: Rect) -> u16 {
         let reasons = match area.height {
             0..=11 => 0,
             12..=29 => 2,
@@ -296,12 +296,12 @@ impl Detail {
             }
         }
         if self.scroll.is_needed() && area.height > 0 {
-            self.more(paper, area, top, lines);
+            Self::more(paper, area, top, lines);
         }
     }
 
     /// Arrows at the right edge where something is hidden.
-    fn more(&self, paper: &mut Paper<'_, '_>, area: Rect, top: usize, lines: usize) {
+    fn more(paper: &mut Paper<'_, '_>, area: Rect, top: usize, lines: usize) {
         let x = area.right();
         let cell = |y: u16| Rect {
             x,

@@ -23,7 +23,7 @@ impl Form {
     pub(super) fn build(&self, state: &State) -> Result<Option<Request>, Vec<(Slot, String)>> {
         let when = self.when(state)?;
         match &self.base {
-            None => Ok(Some(self.creation(when))),
+            None => Ok(Some(self.creation(&when))),
             Some(base) => Ok(self.change(base, &when, state)),
         }
     }
@@ -85,7 +85,7 @@ impl Form {
         Err(errors)
     }
 
-    fn creation(&self, when: When) -> Request {
+    fn creation(&self, when: &When) -> Request {
         let branch = self
             .branch
             .value()

@@ -314,7 +314,7 @@ impl Desk {
     pub fn read(&mut self) {
         let monday = crate::backend::Window::week(self.state.cursor.day).first;
         let board = Board {
-            seq: self.sent.len() as i64,
+            seq: i64::try_from(self.sent.len()).unwrap(),
             visits: self
                 .visits
                 .iter()
@@ -419,7 +419,7 @@ impl Desk {
                     Some(at) => self.visits[at] = Arc::clone(&after),
                     None => self.visits.push(Arc::clone(&after)),
                 }
-                let seq = (!events.is_empty()).then_some(self.sent.len() as i64);
+                let seq = (!events.is_empty()).then_some(i64::try_from(self.sent.len()).unwrap());
                 Outcome::Accepted(Box::new(Receipt {
                     command: command.id,
                     seq,

@@ -138,6 +138,7 @@ fn is_about(refusal: &Refusal, probe: &Action) -> bool {
 }
 
 impl Layer for Finish {
+    #[expect(clippy::too_many_lines, reason = "one picture, from top to bottom")]
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         let catalogue = state.look.catalogue;

@@ -58,13 +58,11 @@ impl Picker {
         match press {
             Press::Accept | Press::Save => return self.commit(state),
             Press::Cancel => return Picked::Nothing,
-            Press::Up => self.count(true),
-            Press::Down => self.count(false),
+            Press::Up | Press::Part(0) => self.count(true),
+            Press::Down | Press::Part(1) => self.count(false),
             Press::Wheel(lines) => self.count(*lines < 0),
             Press::Left => self.half = Half::Hours,
             Press::Right => self.half = Half::Minutes,
-            Press::Part(0) => self.count(true),
-            Press::Part(1) => self.count(false),
             Press::Paste(text) => self.write(text),
             press if press.is_backspace() => {
                 self.typed.pop();
@@ -118,6 +116,7 @@ impl Picker {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one picture, from top to bottom")]
     pub(super) fn draw(&self, paper: &mut Paper<'_, '_>) {
         let catalogue = paper.state.look.catalogue;
         let glyphs = paper.state.look.glyphs;
