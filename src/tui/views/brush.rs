@@ -116,6 +116,15 @@ impl<'a> Brush<'a> {
         self.ground(behind, Role::Selection);
     }
 
+    /// Takes everything away.
+    pub(super) fn clear(&mut self, area: Rect) {
+        for place in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(place) {
+                cell.reset();
+            }
+        }
+    }
+
     /// Whether nothing is written on a cell of the screen.
     pub(super) fn is_blank(&self, x: u16, y: u16) -> bool {
         self.buffer

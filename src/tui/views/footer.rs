@@ -6,7 +6,7 @@ use crate::domain::{Level, Phase};
 use crate::i18n::rules::status_word;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
-use crate::tui::state::{Focus, Mood, State, View};
+use crate::tui::state::{Focus, Message, Mood, State, View};
 use crate::tui::theme::{Role, Tone};
 
 use super::brush::{Brush, cells_of};
@@ -46,18 +46,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     }
     let line = layout.footer;
     if let Some(message) = &state.message {
-        let role = match message.mood {
-            Mood::Good => Role::Ok,
-            Mood::Bad => Role::Error,
-        };
-        brush.put(
-            line.x + 1,
-            line.y,
-            line.width.saturating_sub(2),
-            &message.text,
-            role,
-        );
-        return;
+        return draw_message(brush, line, message);
     }
     let right = if layout.pool.is_none() {
         draw_pool_count(brush, line)
@@ -67,6 +56,22 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     if state.layers.is_empty() {
         draw_hints(brush, line, right);
     }
+}
+
+/// What was just said, on a line of its own.
+pub(super) fn draw_message(brush: &mut Brush<'_>, line: Rect, message: &Message) {
+    let role = match message.mood {
+        Mood::Good => Role::Ok,
+        Mood::Bad => Role::Error,
+    };
+    brush.clear(line);
+    brush.put(
+        line.x + 1,
+        line.y,
+        line.width.saturating_sub(2),
+        &message.text,
+        role,
+    );
 }
 
 fn draw_legend(brush: &mut Brush<'_>, line: Rect) {
@@ -108,7 +113,7 @@ fn draw_pool_count(brush: &mut Brush<'_>, line: Rect) -> u16 {
     let start = brush.put_right(right, line.y, line.width, &text, Role::Warning);
     let area = Rect::new(start, line.y, right.saturating_sub(start), 1);
     brush.canvas.mark(area, Target::Action(ActionId::Pool));
-    start
+    start.saturating_sub(1)
 }
 
 /// As many hints as fit, the weightiest; help is always among them.

@@ -55,8 +55,8 @@ fn draw_box(brush: &mut Brush<'_>, placing: &Placing, area: Rect) {
     let hours = words::hours(schedule.start, schedule.end, brush.state);
     let title = words::title(&placing.visit, brush.state);
     let width = usize::from(area.width.saturating_sub(4));
+    brush.clear(area);
     for y in area.y..area.bottom() {
-        brush.row(left..right, y, " ", role);
         brush.sign(left, y, glyphs.ghost_vertical, role);
         brush.sign(right, y, glyphs.ghost_vertical, role);
     }

@@ -24,7 +24,7 @@ pub use day::{Column, DayGrid};
 pub use layout::{Layout, MINIMUM, visible_technicians};
 pub use planning::{PlanningGrid, Row};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Target};
 use super::state::{State, View};
 use super::text::wrap;
 use super::theme::Role;
@@ -44,6 +44,11 @@ pub fn draw(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
     }
     for layer in &state.layers {
         layer.draw(state, frame, canvas);
+    }
+    // What was just said is said over the layers, too.
+    if let Some(message) = state.message.as_ref().filter(|_| !state.layers.is_empty()) {
+        let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
+        footer::draw_message(&mut brush, Layout::of(state, area).footer, message);
     }
 }
 
@@ -66,6 +71,7 @@ fn draw_board(brush: &mut Brush<'_>, layout: &Layout) {
 /// Says how much room is needed, in the middle of a screen that has too little.
 fn draw_size_card(brush: &mut Brush<'_>) {
     let area = brush.area();
+    brush.canvas.mark(area, Target::Ground);
     let size = |(columns, rows): (u16, u16)| format!("{columns} x {rows}");
     let catalogue = brush.catalogue();
     let needs = t!(catalogue, "board-size-needed", size = size(MINIMUM));
