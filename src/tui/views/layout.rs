@@ -13,8 +13,6 @@ pub const MINIMUM: (u16, u16) = (60, 15);
 
 /// From this width on the selected visit is shown beside the day and the list.
 const PREVIEW_FROM: u16 = 110;
-/// The planning view needs its width for the days.
-const PREVIEW_BESIDE_WEEK_FROM: u16 = 170;
 /// A pool below the grid shows at least so many visits.
 const POOL_ROWS: u16 = 3;
 
@@ -91,12 +89,12 @@ impl Layout {
 }
 
 fn preview_width(view: View, width: u16) -> u16 {
-    let from = match view {
-        View::Day | View::List => PREVIEW_FROM,
-        View::Planning => PREVIEW_BESIDE_WEEK_FROM,
-    };
+    // The planning view gives its whole width to the days.
+    if view == View::Planning {
+        return 0;
+    }
     match width {
-        _ if width < from => 0,
+        _ if width < PREVIEW_FROM => 0,
         160.. => 42,
         _ => 36,
     }
