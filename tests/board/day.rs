@@ -66,6 +66,40 @@ fn a_ghost_moves_by_steps_and_is_put_down_with_enter() {
 }
 
 #[test]
+fn the_board_goes_along_with_a_ghost_to_another_day() {
+    let company = Company::demo();
+    let mut board = company.board("dispatch", (80, 24));
+    let visit = movable(&mut board);
+    let day = board.state().cursor.day;
+    board.press("F2 m PgDn");
+    let there = board.state().placing.as_ref().unwrap().start;
+    let there = board.state().directory.day_of(there);
+    assert_eq!(there, day.succ_opt().unwrap());
+    assert_eq!(
+        board.state().cursor.day,
+        there,
+        "the ghost is on the screen"
+    );
+    board.press("Esc");
+    assert_eq!(
+        board.state().visit(visit.id).unwrap().schedule,
+        visit.schedule
+    );
+}
+
+#[test]
+fn a_technician_is_not_offered_what_can_never_succeed() {
+    let company = Company::demo();
+    let mut board = company.board("tech", (80, 24));
+    board.press("n");
+    assert!(
+        board.state().layers.is_empty(),
+        "no form that could only be refused"
+    );
+    assert!(board.state().message.is_some(), "the reason is said");
+}
+
+#[test]
 fn an_overlap_asks_for_a_reason_that_the_journal_keeps() {
     let company = Company::demo();
     let mut board = company.board("dispatch", (120, 40));

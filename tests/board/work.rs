@@ -136,6 +136,13 @@ fn s24_a_done_visit_goes_back_to_confirmed_and_keeps_its_times() {
         visit.status == Status::Done && !visit.locked && visit.times.actual.is_some()
     });
     board.press("c");
+    board.wait("the question", |board| !board.state().layers.is_empty());
+    assert_eq!(
+        board.state().visit(done.id).unwrap().status,
+        Status::Done,
+        "asked first"
+    );
+    board.press("Enter");
     board.settle();
     board.wait("Confirmé", |board| {
         board.target().status == Status::Confirmed

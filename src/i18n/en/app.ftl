@@ -1,6 +1,7 @@
 ### What the application says at the bottom, and asks.
 
 app-done = { $label }: { $what }
+app-shortest = The visit cannot be shorter than { $length }.
 app-no-visit = Choose a visit first (arrows, or n to create one).
 app-nothing-to-undo = Nothing to undo or redo.
 app-read-only = This display changes nothing.
@@ -28,9 +29,16 @@ done-lock = locked
 done-unlock = unlocked
 done-delete = deleted (u brings it back)
 done-revert = action undone
+done-move = moved
+done-resize = length changed
+done-assign = technicians changed
 
 ## Questions
 
+ask-reconfirm = Set the visit back to Confirmed?
+ask-redraft = Set the visit back to draft?
+ask-reconfirm-line = It is done; its recorded times stay. This cannot be undone with u.
+ask-reconfirm-yes = back to Confirmed
 ask-unfinished = Why is the visit unfinished?
 ask-postpone = Why postpone the visit?
 ask-cancel = Why cancel the visit?

@@ -1,6 +1,7 @@
 ### What the application says at the bottom, and asks.
 
 app-done = { $label } : { $what }
+app-shortest = La visite ne peut pas durer moins de { $length }.
 app-no-visit = Choisir d'abord une visite (flèches, ou n pour en créer une).
 app-nothing-to-undo = Rien à annuler ni à rétablir.
 app-read-only = Cet affichage ne modifie rien.
@@ -28,9 +29,16 @@ done-lock = clôturée
 done-unlock = ré-ouverte
 done-delete = supprimée (u pour la rétablir)
 done-revert = action annulée
+done-move = déplacée
+done-resize = durée changée
+done-assign = intervenants changés
 
 ## Questions
 
+ask-reconfirm = Repasser la visite en Confirmé ?
+ask-redraft = Repasser la visite en brouillon ?
+ask-reconfirm-line = Elle est réalisée ; ses durées restent enregistrées. Cela ne s'annule pas avec u.
+ask-reconfirm-yes = repasser en Confirmé
 ask-unfinished = Pourquoi la visite est-elle inachevée ?
 ask-postpone = Pourquoi reporter la visite ?
 ask-cancel = Pourquoi annuler la visite ?

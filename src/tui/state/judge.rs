@@ -3,8 +3,8 @@
 use super::super::actions::ActionId;
 use super::{Focus, State};
 use crate::domain::{
-    Action, Command, CommandId, Context, Denied, Event, Intervention, InterventionId, Minutes,
-    OpenTimer, Plan, Refusal, TimeTracking, decide,
+    Action, Blueprint, Command, CommandId, Context, Denied, Event, Intervention, InterventionId,
+    Minutes, OpenTimer, Plan, Refusal, TechnicianId, TimeTracking, decide,
 };
 
 /// Why an action is not possible now.
@@ -81,13 +81,10 @@ impl State {
             // On free time the key makes room for something new, or opens the day.
             ActionId::Open if self.focus == Focus::Grid => return Ok(()),
             ActionId::Open => return self.target().map(|_| ()).ok_or(Why::NoVisit),
+            ActionId::New => return self.may_create(Vec::from_iter(self.session.actor.technician)),
             ActionId::Copy => {
                 let visit = self.target().ok_or(Why::NoVisit)?;
-                let copy = crate::domain::Blueprint {
-                    planned: visit.planned,
-                    ..crate::domain::Blueprint::new(visit.branch)
-                };
-                return self.allowed(None, &Action::Create(Box::new(copy)));
+                return self.may_create(visit.technicians.clone());
             }
             _ => {}
         }
@@ -96,6 +93,19 @@ impl State {
         };
         let visit = self.target().ok_or(Why::NoVisit)?;
         self.allowed(Some(visit), &probe)
+    }
+
+    /// Whether the actor may enter a visit of these technicians at all.
+    fn may_create(&self, technicians: Vec<TechnicianId>) -> Possible {
+        let Some(branch) = self.directory.branches.first() else {
+            return Ok(());
+        };
+        let blueprint = Blueprint {
+            planned: Minutes(60),
+            technicians,
+            ..Blueprint::new(branch.id)
+        };
+        self.allowed(None, &Action::Create(Box::new(blueprint)))
     }
 
     fn allowed(&self, visit: Option<&Intervention>, action: &Action) -> Possible {
@@ -128,7 +138,20 @@ impl State {
                     ..Plan::default()
                 })
             }
-            ActionId::Assign => Action::Plan(Plan::default()),
+            ActionId::Assign => {
+                let visit = self.target()?;
+                let mut technicians = visit.technicians.clone();
+                let others = self
+                    .directory
+                    .technicians
+                    .iter()
+                    .filter(|one| one.active && !visit.has(one.id));
+                technicians.extend(others.map(|one| one.id).next());
+                Action::Plan(Plan {
+                    technicians: Some(technicians),
+                    ..Plan::default()
+                })
+            }
             ActionId::Longer | ActionId::Shorter => {
                 let longer = self.target()?.planned.plus(Minutes(1));
                 Action::Plan(Plan {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Action, Intervention};
+use crate::domain::{Action, Intervention, Status};
 use crate::i18n::rules;
 use crate::t;
 use crate::tui::actions::ActionId;
@@ -124,6 +124,9 @@ impl State {
             ActionId::Longer => return self.resize(true),
             ActionId::Shorter => return self.resize(false),
             ActionId::Unplan => return self.send(simple(Action::Unplan)),
+            ActionId::Confirm | ActionId::Redraft if visit.status == Status::Done => {
+                self.open_confirm(id, visit);
+            }
             ActionId::Confirm => return self.send(simple(Action::Confirm)),
             ActionId::Redraft => return self.send(simple(Action::Redraft)),
             ActionId::Start => return self.send(simple(Action::Start { technician: None })),

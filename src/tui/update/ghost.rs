@@ -7,6 +7,8 @@ use chrono::{DateTime, Days, TimeDelta, Utc};
 use crate::domain::calendar::{at, next_free};
 use crate::domain::span::Span;
 use crate::domain::{Intervention, Minutes, Schedule, TechnicianId};
+use crate::i18n::format;
+use crate::t;
 use crate::tui::event::Effect;
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, Placing, Purpose, State, Verdict, View, minute_of_day};
@@ -203,7 +205,17 @@ impl State {
         let Some(visit) = self.target() else {
             return Vec::new();
         };
-        let planned = resized(visit.planned, longer, self.directory.settings.step);
+        let step = self.directory.settings.step;
+        let planned = resized(visit.planned, longer, step);
+        if planned == visit.planned {
+            let text = t!(
+                self.look.catalogue,
+                "app-shortest",
+                length = format::duration(step)
+            );
+            self.complain(text);
+            return Vec::new();
+        }
         let plan = crate::domain::Plan {
             planned: Some(planned),
             ..Default::default()

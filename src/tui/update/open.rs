@@ -114,21 +114,28 @@ impl State {
 
     pub(super) fn open_confirm(&mut self, id: ActionId, visit: &Arc<Intervention>) {
         let catalogue = self.look.catalogue;
-        let (title, line, yes, action) = if id == ActionId::Lock {
-            (
-                t!(catalogue, "ask-lock"),
-                t!(catalogue, "ask-lock-line"),
-                t!(catalogue, "action-lock"),
-                Action::Lock,
-            )
-        } else {
-            (
-                t!(catalogue, "ask-delete"),
-                t!(catalogue, "ask-delete-line"),
-                t!(catalogue, "action-delete"),
+        let (title, line, yes, action) = match id {
+            ActionId::Lock => ("ask-lock", "ask-lock-line", "action-lock", Action::Lock),
+            ActionId::Confirm => (
+                "ask-reconfirm",
+                "ask-reconfirm-line",
+                "ask-reconfirm-yes",
+                Action::Confirm,
+            ),
+            ActionId::Redraft => (
+                "ask-redraft",
+                "ask-reconfirm-line",
+                "action-redraft",
+                Action::Redraft,
+            ),
+            _ => (
+                "ask-delete",
+                "ask-delete-line",
+                "action-delete",
                 Action::Delete,
-            )
+            ),
         };
+        let [title, line, yes] = [title, line, yes].map(|key| catalogue.text(key));
         let lines = vec![visit.label.clone(), line.to_owned()];
         let request = Request::new(visit.id, Some(visit.revision), action);
         self.push(Confirm::ask(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::backend::{BackendError, Outcome, Receipt};
-use crate::domain::{Action, Command, CommandId, InterventionId, Refusal};
+use crate::domain::{Action, Command, CommandId, Event, InterventionId, Refusal};
 use crate::i18n::{rules, trouble};
 use crate::t;
 use crate::tui::event::Effect;
@@ -83,7 +83,10 @@ impl State {
         }
         if receipt.seq.is_some() {
             let label = visit.number.clone().unwrap_or_else(|| visit.label.clone());
-            let what = self.look.catalogue.text(done_key(&request.action));
+            let what = self
+                .look
+                .catalogue
+                .text(done_key(&request.action, &receipt.events));
             self.say(t!(
                 self.look.catalogue,
                 "app-done",
@@ -180,8 +183,24 @@ impl State {
 }
 
 /// What was done, as a key of the catalogue.
-fn done_key(action: &Action) -> &'static str {
+fn done_key(action: &Action, events: &[Event]) -> &'static str {
+    let moved = events.iter().any(|event| match event {
+        Event::Planned {
+            before: Some(before),
+            after: Some(after),
+        } => before.start != after.start,
+        _ => false,
+    });
+    let resized = events
+        .iter()
+        .any(|event| matches!(event, Event::Resized { .. }));
+    let assigned = events
+        .iter()
+        .any(|event| matches!(event, Event::Reassigned { .. }));
     match action {
+        Action::Plan(_) if moved => "done-move",
+        Action::Plan(_) if resized => "done-resize",
+        Action::Plan(_) if assigned => "done-assign",
         Action::Create(_) => "done-create",
         Action::Edit(_) => "done-edit",
         Action::Plan(_) => "done-plan",

@@ -38,6 +38,10 @@ impl State {
         let Some(agenda) = self.weeks.agenda(self.cursor.day) else {
             return;
         };
+        if self.placing.is_some() {
+            // The cursor goes with the ghost, not with the visit that it is the ghost of.
+            return;
+        }
         let mut cursor = self.cursor;
         let first = agenda.technicians.first().copied();
         cursor.technician = cursor
