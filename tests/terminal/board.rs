@@ -81,7 +81,9 @@ fn s25_the_visits_of_the_seed_page_are_found_and_shown() {
 fn a_visit_is_created_by_keyboard_and_is_in_the_base() {
     let home = tempfile::tempdir().unwrap();
     let base = base(home.path());
-    let arguments = ["--base", &base, "--now", NOW, "--lang", "fr", "--as", "dispatch"];
+    let arguments = [
+        "--base", &base, "--now", NOW, "--lang", "fr", "--as", "dispatch",
+    ];
     let mut board = Pty::start(home.path(), &arguments, (80, 24));
     board.see("novembre 2026");
     // From the pool the form has no date: the visit waits to be planned.
@@ -100,7 +102,11 @@ fn a_visit_is_created_by_keyboard_and_is_in_the_base() {
     assert_eq!(board.end().0, 0);
     let list = ask(&["--base", &base, "--now", NOW, "list", "--pool", "--json"]);
     let visits: serde_json::Value = serde_json::from_str(&list).unwrap();
-    let mine = visits.as_array().unwrap().iter().find(|visit| visit["client"] == "Le Gall Anaïs");
+    let mine = visits
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|visit| visit["client"] == "Le Gall Anaïs");
     let mine = mine.unwrap_or_else(|| panic!("not in the pool: {list}"));
     assert_eq!(mine["planned"], 90, "{mine}");
 }
@@ -109,14 +115,16 @@ fn a_visit_is_created_by_keyboard_and_is_in_the_base() {
 fn killed_at_once_it_has_lost_no_accepted_command() {
     let home = tempfile::tempdir().unwrap();
     let base = base(home.path());
-    let arguments = ["--base", &base, "--now", NOW, "--lang", "fr", "--as", "dispatch"];
+    let arguments = [
+        "--base", &base, "--now", NOW, "--lang", "fr", "--as", "dispatch",
+    ];
     let mut board = Pty::start(home.path(), &arguments, (120, 40));
     board.see("novembre 2026");
     board.type_in(key::F4);
     board.see("Début");
     let before = ask(&["--base", &base, "--now", NOW, "list", "--pool", "--json"]);
-    board.type_in("p");
     board.type_in(key::F2);
+    board.type_in("p");
     board.type_in("n");
     board.see("Nouvelle intervention");
     board.type_in("\t");
@@ -126,7 +134,13 @@ fn killed_at_once_it_has_lost_no_accepted_command() {
     board.type_in("\u{13}");
     board.see("créée");
     let kill = format!("kill -9 {}", board.pid());
-    assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    assert!(
+        Command::new("sh")
+            .args(["-c", &kill])
+            .status()
+            .unwrap()
+            .success()
+    );
     board.end();
     let after = ask(&["--base", &base, "--now", NOW, "list", "--no-pool", "--json"])
         + &ask(&["--base", &base, "--now", NOW, "list", "--pool", "--json"]);
@@ -142,12 +156,23 @@ fn killed_at_once_it_has_lost_no_accepted_command() {
 fn what_is_wrong_with_the_look_is_said_with_file_line_and_key() {
     let home = tempfile::tempdir().unwrap();
     let theme = home.path().join("mine.toml");
-    std::fs::write(&theme, "name = \"mine\"\nextends = \"dark\"\n\n[roles]\ntexte = \"red\"\n").unwrap();
+    std::fs::write(
+        &theme,
+        "name = \"mine\"\nextends = \"dark\"\n\n[roles]\ntexte = \"red\"\n",
+    )
+    .unwrap();
     let path = theme.display().to_string();
-    let board = Pty::start(home.path(), &["demo", "--now", NOW, "--theme", &path], (80, 24));
+    let board = Pty::start(
+        home.path(),
+        &["demo", "--now", NOW, "--theme", &path],
+        (80, 24),
+    );
     let (code, bytes) = board.end();
     let said = String::from_utf8_lossy(&bytes);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("mine.toml:5"), "{said}");
-    assert!(said.contains("texte") && said.contains("secondary"), "{said}");
+    assert!(
+        said.contains("texte") && said.contains("secondary"),
+        "{said}"
+    );
 }

@@ -66,6 +66,15 @@ pub struct Cursor {
     pub visit: Option<InterventionId>,
 }
 
+/// What the cursor looks for on a day that it comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Landing {
+    /// The stop nearest to its time, of the same technician.
+    Time,
+    /// A visit, if there is one that day, of the same technician or another.
+    Visit,
+}
+
 /// How a message is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
@@ -98,10 +107,6 @@ pub struct Look {
 }
 
 /// The state of one board.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each says one independent thing about the screen"
-)]
 pub struct State {
     /// Who is signed in, and to what.
     pub session: Session,
@@ -119,8 +124,8 @@ pub struct State {
     pub focus: Focus,
     /// Where somebody is.
     pub cursor: Cursor,
-    /// The cursor looks for the nearest stop as soon as its week is there.
-    pub landing: bool,
+    /// What the cursor looks for as soon as its week is there.
+    pub landing: Option<Landing>,
     /// The visit chosen in the pool.
     pub pooled: Option<InterventionId>,
     /// What is left out.
@@ -182,7 +187,7 @@ impl State {
             view: View::Day,
             focus: Focus::Grid,
             cursor,
-            landing: true,
+            landing: Some(Landing::Time),
             pooled: None,
             filters: Filters::default(),
             sort: SortBy::Start,

@@ -84,7 +84,7 @@ impl State {
                 Intent::Open(layer) => self.layers.push(layer),
                 Intent::Send(request) => effects.extend(self.send(request)),
                 Intent::Run(action) => effects.extend(self.run(action)),
-                Intent::GoTo(day) => self.go_to(day),
+                Intent::GoTo(day) => self.visit_day(day),
                 Intent::Filter(filters) => self.filter(filters),
                 Intent::Show(id) => effects.extend(self.show(id)),
                 Intent::Effect(effect) => effects.push(effect),

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::TechnicianId;
 use crate::domain::calendar::wall_minute;
-use crate::tui::state::{Filters, Focus, State, Stop, View, minute_of_day};
+use crate::tui::state::{Filters, Focus, Landing, State, Stop, View, minute_of_day};
 
 impl State {
     pub(super) fn switch(&mut self, view: View) {
@@ -23,11 +23,17 @@ impl State {
         }
     }
 
+    /// To a day that was asked for: somebody looks for something there.
+    pub(super) fn visit_day(&mut self, day: NaiveDate) {
+        self.go_to(day);
+        self.landing = Some(Landing::Visit);
+    }
+
     /// To a day, at the same time of day.
     pub(super) fn go_to(&mut self, day: NaiveDate) {
         self.cursor.day = day;
         self.cursor.visit = None;
-        self.landing = true;
+        self.landing = Some(Landing::Time);
     }
 
     pub(super) fn page(&mut self, forward: bool) {
@@ -52,7 +58,7 @@ impl State {
     pub(super) fn filter(&mut self, filters: Filters) {
         self.filters = filters;
         self.weeks.rearrange();
-        self.landing = true;
+        self.landing = Some(Landing::Time);
     }
 
     fn stops(&self, technician: TechnicianId, day: NaiveDate) -> &[Stop] {
@@ -88,6 +94,29 @@ impl State {
             .enumerate()
             .min_by_key(|(_, stop)| (distance(stop), stop.visit().is_none()))
             .map(|(index, _)| index)
+    }
+
+    /// Onto the first visit of the day, of the cursor's technician if there is one.
+    fn land_on_visit(&mut self) {
+        let day = self.cursor.day;
+        let Some(agenda) = self.agenda() else { return };
+        let first = |id: TechnicianId| agenda.visits(id, day).next().map(|visit| (id, visit.id));
+        let own = self.cursor.technician.and_then(first);
+        let found = own.or_else(|| agenda.technicians.iter().copied().find_map(first));
+        if let Some((technician, visit)) = found {
+            self.cursor.technician = Some(technician);
+            self.cursor.visit = Some(visit);
+        }
+    }
+
+    /// Onto what the cursor looks for.
+    pub(super) fn come_down(&mut self, landing: Landing) {
+        if landing == Landing::Visit {
+            self.land_on_visit();
+        }
+        if self.cursor.visit.is_none() {
+            self.land();
+        }
     }
 
     /// Onto the stop nearest to the cursor's time.

@@ -74,15 +74,15 @@ impl State {
         } else {
             cursor.visit = None;
             self.cursor = cursor;
-            if std::mem::take(&mut self.landing) {
-                self.land();
+            if let Some(landing) = self.landing.take() {
+                self.come_down(landing);
             }
             if self.view == View::List && self.cursor.visit.is_none() {
                 self.land_in_list();
             }
             return self.keep_pooled();
         }
-        self.landing = false;
+        self.landing = None;
         self.cursor = cursor;
         self.keep_pooled();
     }
