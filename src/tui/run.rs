@@ -112,7 +112,8 @@ fn first_state(
     })?;
     let mut state = State::new(backend.session(), directory, look, now, size);
     let monday = Window::week(state.cursor.day).first;
-    state.weeks.receive(monday, board);
+    let zone = state.zone();
+    state.weeks.receive(monday, board, zone);
     if let Some(recorded) = state.session.clock_behind {
         let recorded = recorded.with_timezone(&state.zone());
         let day = format::date_abbr(options.catalogue, recorded.date_naive());

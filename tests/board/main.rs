@@ -10,5 +10,6 @@
 
 mod day;
 mod kit;
+mod settings;
 mod two;
 mod work;

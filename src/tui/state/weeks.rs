@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate, Weekday};
+use chrono_tz::Tz;
 
 use super::Agenda;
-use crate::backend::Board;
-use crate::domain::{Intervention, InterventionId, Neighbour};
+use crate::backend::{Board, Window};
+use crate::domain::{Intervention, InterventionId, Neighbour, OpenTimer};
 
 /// More weeks than this are forgotten, the farthest first.
 const KEPT: usize = 5;
+/// So many own changes are remembered against answers that were on their way.
+const REMEMBERED: usize = 64;
 /// A week with more visits than this is not read ahead: memory matters more.
 const AHEAD_LIMIT: usize = 10_000;
 
@@ -28,7 +31,12 @@ struct Week {
 
 /// What was read of the base.
 #[derive(Debug, Default)]
-pub struct Weeks(HashMap<NaiveDate, Week>);
+pub struct Weeks {
+    weeks: HashMap<NaiveDate, Week>,
+    /// Own changes with their place in the journal, the last one last: a week that was asked for before a change was
+    /// accepted does not know of it.
+    own: Vec<(i64, Arc<Intervention>)>,
+}
 
 /// The Monday of a day's week.
 pub fn monday(day: NaiveDate) -> NaiveDate {
@@ -38,17 +46,17 @@ pub fn monday(day: NaiveDate) -> NaiveDate {
 impl Weeks {
     /// The week of a day, as it was read.
     pub fn board(&self, day: NaiveDate) -> Option<&Arc<Board>> {
-        self.0.get(&monday(day))?.board.as_ref()
+        self.weeks.get(&monday(day))?.board.as_ref()
     }
 
     /// The week of a day, arranged.
     pub fn agenda(&self, day: NaiveDate) -> Option<&Agenda> {
-        self.0.get(&monday(day))?.agenda.as_ref()
+        self.weeks.get(&monday(day))?.agenda.as_ref()
     }
 
     /// Any visit that was read.
     pub fn visit(&self, id: InterventionId) -> Option<&Arc<Intervention>> {
-        let boards = self.0.values().filter_map(|week| week.board.as_ref());
+        let boards = self.weeks.values().filter_map(|week| week.board.as_ref());
         // The newest board knows best: a visit may stand on several.
         boards
             .flat_map(|board| board.visits.iter().chain(&board.pool))
@@ -62,7 +70,7 @@ impl Weeks {
         let mut wanted = Vec::new();
         self.want(here, &mut wanted);
         let size = self
-            .0
+            .weeks
             .get(&here)
             .and_then(|week| week.board.as_ref())
             .map(|board| board.visits.len());
@@ -82,7 +90,7 @@ impl Weeks {
     }
 
     fn want(&mut self, monday: NaiveDate, wanted: &mut Vec<NaiveDate>) {
-        let week = self.0.entry(monday).or_default();
+        let week = self.weeks.entry(monday).or_default();
         if !week.asked && (week.board.is_none() || week.stale) {
             week.asked = true;
             week.stale = false;
@@ -91,32 +99,38 @@ impl Weeks {
     }
 
     fn forget_far_from(&mut self, here: NaiveDate) {
-        while self.0.len() > KEPT {
+        while self.weeks.len() > KEPT {
             let distance = |monday: &NaiveDate| monday.signed_duration_since(here).num_days().abs();
-            let Some(farthest) = self.0.keys().copied().max_by_key(distance) else {
+            let Some(farthest) = self.weeks.keys().copied().max_by_key(distance) else {
                 return;
             };
-            self.0.remove(&farthest);
+            self.weeks.remove(&farthest);
         }
     }
 
     /// The base could not answer for a week; it is asked again when something else happens.
     pub fn failed(&mut self, monday: NaiveDate) {
-        if let Some(week) = self.0.get_mut(&monday) {
+        if let Some(week) = self.weeks.get_mut(&monday) {
             week.failed = true;
         }
     }
 
     /// After a key, weeks that could not be read are worth another try.
     pub fn retry(&mut self) {
-        for week in self.0.values_mut() {
+        for week in self.weeks.values_mut() {
             week.asked &= !std::mem::take(&mut week.failed);
         }
     }
 
-    /// Takes an answer in.
-    pub fn receive(&mut self, monday: NaiveDate, board: Arc<Board>) {
-        let week = self.0.entry(monday).or_default();
+    /// Takes an answer in, with own changes that it does not contain yet.
+    pub fn receive(&mut self, monday: NaiveDate, board: Arc<Board>, zone: Tz) {
+        let mut board = board;
+        for (seq, visit) in &self.own {
+            if *seq > board.seq {
+                board = Arc::new(patched(&board, monday, visit, zone));
+            }
+        }
+        let week = self.weeks.entry(monday).or_default();
         week.asked = false;
         week.failed = false;
         week.board = Some(board);
@@ -125,66 +139,42 @@ impl Weeks {
 
     /// Everything may have changed.
     pub fn expire(&mut self) {
-        for week in self.0.values_mut() {
+        for week in self.weeks.values_mut() {
             week.stale = true;
         }
     }
 
     /// Arrangements no longer fit (filters, people or the clock changed).
     pub fn rearrange(&mut self) {
-        for week in self.0.values_mut() {
+        for week in self.weeks.values_mut() {
             week.agenda = None;
         }
     }
 
     /// Puts an arrangement in its place.
     pub fn arranged(&mut self, day: NaiveDate, agenda: Agenda) {
-        if let Some(week) = self.0.get_mut(&monday(day)) {
+        if let Some(week) = self.weeks.get_mut(&monday(day)) {
             week.agenda = Some(agenda);
         }
     }
 
     /// Shows an accepted change at once, before the base is read again.
-    pub fn patch(&mut self, visit: &Arc<Intervention>, zone: chrono_tz::Tz) {
-        for (monday, week) in &mut self.0 {
-            let Some(board) = &week.board else { continue };
-            let mut patched = Board::clone(board);
-            patched.visits.retain(|one| one.id != visit.id);
-            patched.pool.retain(|one| one.id != visit.id);
-            let window = crate::backend::Window::week(*monday).span(zone);
-            match visit.schedule {
-                _ if visit.deleted => {}
-                Some(schedule) if schedule.span().overlaps(window) => {
-                    let at = patched.visits.partition_point(|one| {
-                        one.schedule
-                            .is_some_and(|other| other.start <= schedule.start)
-                    });
-                    patched.visits.insert(at, Arc::clone(visit));
-                }
-                Some(_) => {}
-                None => patched.pool.push(Arc::clone(visit)),
+    pub fn patch(&mut self, seq: i64, visit: &Arc<Intervention>, zone: Tz) {
+        for (monday, week) in &mut self.weeks {
+            if let Some(board) = &week.board {
+                week.board = Some(Arc::new(patched(board, *monday, visit, zone)));
+                week.agenda = None;
             }
-            patched
-                .timers
-                .retain(|timer| timer.intervention != visit.id);
-            let open = visit.work.iter().filter(|segment| segment.end.is_none());
-            patched
-                .timers
-                .extend(open.map(|segment| crate::domain::OpenTimer {
-                    technician: segment.technician,
-                    intervention: visit.id,
-                    label: visit.label.clone(),
-                    since: segment.start,
-                }));
-            week.board = Some(Arc::new(patched));
-            week.agenda = None;
         }
+        self.own.push((seq, Arc::clone(visit)));
+        let old = self.own.len().saturating_sub(REMEMBERED);
+        self.own.drain(..old);
     }
 
     /// Every known visit that takes somebody's time, for the checks of a plan.
     pub fn neighbours(&self) -> Vec<Neighbour> {
         let mut seen = std::collections::HashSet::new();
-        let boards = self.0.values().filter_map(|week| week.board.as_ref());
+        let boards = self.weeks.values().filter_map(|week| week.board.as_ref());
         boards
             .flat_map(|board| &board.visits)
             .filter(|visit| visit.occupies() && seen.insert(visit.id))
@@ -198,4 +188,33 @@ impl Weeks {
             })
             .collect()
     }
+}
+
+/// A board with one visit as it is now.
+fn patched(board: &Board, monday: NaiveDate, visit: &Arc<Intervention>, zone: Tz) -> Board {
+    let mut board = board.clone();
+    board.visits.retain(|one| one.id != visit.id);
+    board.pool.retain(|one| one.id != visit.id);
+    match visit.schedule {
+        _ if visit.deleted => {}
+        Some(schedule) if schedule.span().overlaps(Window::week(monday).span(zone)) => {
+            let before = |one: &Arc<Intervention>| {
+                one.schedule
+                    .is_some_and(|other| other.start <= schedule.start)
+            };
+            let at = board.visits.partition_point(before);
+            board.visits.insert(at, Arc::clone(visit));
+        }
+        Some(_) => {}
+        None => board.pool.push(Arc::clone(visit)),
+    }
+    board.timers.retain(|timer| timer.intervention != visit.id);
+    let open = visit.work.iter().filter(|segment| segment.end.is_none());
+    board.timers.extend(open.map(|segment| OpenTimer {
+        technician: segment.technician,
+        intervention: visit.id,
+        label: visit.label.clone(),
+        since: segment.start,
+    }));
+    board
 }

@@ -12,7 +12,7 @@ impl State {
                 Ok(board) => {
                     self.reachable = true;
                     self.fresh_at = self.now;
-                    self.weeks.receive(monday, board);
+                    self.weeks.receive(monday, board, self.directory.zone());
                 }
                 Err(error) => {
                     self.reachable = false;

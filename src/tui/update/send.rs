@@ -56,7 +56,9 @@ impl State {
 
     fn accepted(&mut self, request: Request, receipt: &Receipt) -> Vec<Effect> {
         let visit = &receipt.visit;
-        self.weeks.patch(visit, self.zone());
+        if let Some(seq) = receipt.seq {
+            self.weeks.patch(seq, visit, self.zone());
+        }
         self.remember(&request, receipt);
         let places = matches!(
             request.action,

@@ -337,7 +337,8 @@ pub(super) fn state_of(directory: Directory, board: Board, lang: Lang, size: (u1
     state.cursor.technician = state.directory.technicians.first().map(|one| one.id);
     state.weeks.wanted(state.cursor.day);
     let window = Window::week(state.cursor.day);
-    state.weeks.receive(window.first, Arc::new(board));
+    let zone = state.zone();
+    state.weeks.receive(window.first, Arc::new(board), zone);
     arrange(&mut state);
     state
 }
