@@ -96,6 +96,14 @@ impl Failure {
         move |misread| Self::Misread { flag, misread }
     }
 
+    /// Whether the answer was given before, as the one JSON object that scripts expect.
+    pub(super) const fn follows_a_report(&self) -> bool {
+        matches!(
+            self,
+            Self::NothingRead | Self::NothingTaken | Self::Differs(_)
+        )
+    }
+
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Backend(error) | Self::Board(TuiError::Backend(error)) => backend_exit(error),
