@@ -237,8 +237,8 @@ impl Row<'_> {
             | "finished" => RecordStatus::Done,
             "annule" | "annulee" | "cancelled" | "canceled" => RecordStatus::Cancelled,
             // The board's own words, which a table that it exported repeats: the board knows them better.
-            "en cours" | "in progress" | "en pause" | "paused" | "en retard" | "late"
-            | "inacheve" | "inachevee" | "unfinished" | "reporte" | "reportee" | "postponed"
+            "encours" | "inprogress" | "enpause" | "paused" | "enretard" | "late" | "inacheve"
+            | "inachevee" | "unfinished" | "reporte" | "reportee" | "postponed"
                 if self.text(Column::Reference).ends_with(OWN_UID) =>
             {
                 RecordStatus::Unspecified
