@@ -69,6 +69,9 @@ pub(super) enum Command {
     /// Writes interventions to a file: JSON, CSV or iCalendar
     Export(export::Options),
     /// Takes interventions from calendars (.ics) and tables (.csv)
+    ///
+    /// Everything that is not taken is named with its reason. Ends with 1 when nothing at all of the files was taken
+    /// or was there already.
     Import(import::Options),
     /// Shows or changes what the company agreed on: time tracking, rights, hours
     Settings(settings::Options),

@@ -32,7 +32,7 @@ impl From<Exit> for ExitCode {
 pub(super) const HELP: &str = "\
 Exit codes:
   0  done
-  1  error (a file cannot be read, the configuration has a typo)
+  1  error (a file cannot be read, nothing of an import was taken, the configuration has a typo)
   2  the command line is not understood
   3  refused by a rule
   4  conflict: somebody else changed the same thing first

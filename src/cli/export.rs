@@ -39,9 +39,6 @@ pub(super) struct Options {
     out: Option<PathBuf>,
 }
 
-/// The end of the UID of an exported visit, behind its id.
-pub(super) const UID_SUFFIX: &str = "@ardoise";
-
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     let base = program.open().await?;
     let (visits, _) = options.selection.read(&base).await?;

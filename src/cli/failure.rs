@@ -1,5 +1,6 @@
 //! Why a command did not come to its answer, in a sentence that says what to do next.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use super::exit::Exit;
@@ -68,6 +69,9 @@ pub(super) enum Failure {
     /// Nothing of what was to be imported could be read.
     #[error("nothing to import")]
     NothingRead,
+    /// Nothing of what was read was taken.
+    #[error("nothing was taken")]
+    NothingTaken,
     /// The journal and the state differ.
     #[error("{0} interventions differ from their journal")]
     Differs(usize),
@@ -92,6 +96,14 @@ impl Failure {
         move |misread| Self::Misread { flag, misread }
     }
 
+    /// Whether the answer was given before, as the one JSON object that scripts expect.
+    pub(super) const fn follows_a_report(&self) -> bool {
+        matches!(
+            self,
+            Self::NothingRead | Self::NothingTaken | Self::Differs(_)
+        )
+    }
+
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Backend(error) | Self::Board(TuiError::Backend(error)) => backend_exit(error),
@@ -112,6 +124,7 @@ impl Failure {
             | Self::File { .. }
             | Self::Stream(_)
             | Self::NothingRead
+            | Self::NothingTaken
             | Self::Differs(_) => Exit::Error,
         }
     }
@@ -128,6 +141,7 @@ impl Failure {
             Self::File { .. } => "file",
             Self::Stream(_) => "stream",
             Self::NothingRead => "nothing_read",
+            Self::NothingTaken => "nothing_taken",
             Self::Differs(_) => "differs",
         }
     }
@@ -187,11 +201,12 @@ impl Failure {
                     catalogue,
                     "error-file",
                     path = path.display().to_string(),
-                    detail = source.to_string()
+                    detail = file_trouble(catalogue, source)
                 )
             }
             Self::Stream(source) => t!(catalogue, "error-stream", detail = source.to_string()),
             Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
+            Self::NothingTaken => catalogue.text("error-nothing-taken").to_owned(),
             Self::Differs(count) => t!(catalogue, "error-differs", count = *count),
             Self::Json(error) => t!(catalogue, "error-json", detail = error.to_string()),
         }
@@ -208,6 +223,17 @@ impl Kind {
             Self::Setting => "word-setting",
         })
     }
+}
+
+/// What is the matter with a file that is named already.
+pub(super) fn file_trouble(catalogue: &Catalogue, source: &std::io::Error) -> String {
+    let key = match source.kind() {
+        ErrorKind::NotFound => "file-missing",
+        ErrorKind::PermissionDenied => "file-denied",
+        ErrorKind::IsADirectory => "file-folder",
+        _ => return t!(catalogue, "file-other", detail = source.to_string()),
+    };
+    catalogue.text(key).to_owned()
 }
 
 fn backend_exit(error: &BackendError) -> Exit {
@@ -399,6 +425,7 @@ mod tests {
                 Exit::NotFound,
             ),
             (Failure::NothingRead, Exit::Error),
+            (Failure::NothingTaken, Exit::Error),
             (Failure::Differs(2), Exit::Error),
         ]);
         all
@@ -415,6 +442,29 @@ mod tests {
             );
             assert_ne!(fr, en);
             assert!(!fr.contains("error-") && !fr.contains('{'), "{fr}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_used_is_named_once_in_the_language_of_the_reader() {
+        for kind in [
+            ErrorKind::NotFound,
+            ErrorKind::PermissionDenied,
+            ErrorKind::IsADirectory,
+        ] {
+            let failure = Failure::File {
+                path: PathBuf::from("/x.ics"),
+                source: std::io::Error::from(kind),
+            };
+            let [fr, en] = Lang::ALL.map(|lang| failure.sentence(Catalogue::of(lang)));
+            assert_ne!(fr, en);
+            for sentence in [fr, en] {
+                assert_eq!(sentence.matches("/x.ics").count(), 1, "{sentence}");
+                assert!(
+                    !sentence.contains("file-") && !sentence.contains("os error"),
+                    "{sentence}"
+                );
+            }
         }
     }
 

@@ -92,7 +92,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
                 anything |= reading.format.is_some();
                 taker.take(file, reading).await?;
             }
-            Err(failure) => taker.report.unreadable(program, file, &failure),
+            Err(error) => taker.report.unreadable(program, file, &error),
         }
     }
     let report = taker.report;
@@ -101,10 +101,12 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     } else {
         output::print(&report.text(program.catalogue))?;
     }
-    if anything {
-        Ok(())
-    } else {
+    if !anything {
         Err(Failure::NothingRead)
+    } else if report.in_vain() {
+        Err(Failure::NothingTaken)
+    } else {
+        Ok(())
     }
 }
 
@@ -131,10 +133,7 @@ fn read_options(base: &Opened, options: &Options) -> Result<ReadOptions, Failure
     })
 }
 
-fn load(file: &Path, options: &ReadOptions) -> Result<Reading, Failure> {
-    let bytes = std::fs::read(file).map_err(|source| Failure::File {
-        path: file.to_owned(),
-        source,
-    })?;
+fn load(file: &Path, options: &ReadOptions) -> std::io::Result<Reading> {
+    let bytes = std::fs::read(file)?;
     Ok(read(&file.display().to_string(), &bytes, options))
 }

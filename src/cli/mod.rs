@@ -101,7 +101,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
 fn fail(program: &Program, failure: &Failure, as_json: bool) -> Exit {
     log::failure(failure);
     output::complain(&failure.sentence(program.catalogue));
-    if as_json {
+    if as_json && !failure.follows_a_report() {
         let _ = output::print_json(&answer::failure(program, failure));
     }
     failure.exit()

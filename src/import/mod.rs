@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 pub use problem::{Located, Problem, Severity};
-pub use record::{ClientInfo, Person, Record, RecordStatus, Source, When};
+pub use record::{ClientInfo, OWN_UID, Person, Record, RecordStatus, Source, When};
 
 /// What the reader must be told.
 #[derive(Debug, Clone)]

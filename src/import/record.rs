@@ -111,6 +111,9 @@ pub struct Record {
     pub template: Option<String>,
 }
 
+/// The end of the UID of a visit that this program exported, behind the visit's id.
+pub const OWN_UID: &str = "@ardoise";
+
 const KEYS: Uuid = Uuid::from_u128(0x6d0f_58a4_0e1b_4c53_9b0e_52b7_7c1d_2a61);
 const PRINTS: Uuid = Uuid::from_u128(0x1c7e_93b2_64d5_4f0a_8a53_d9e0_41f6_88b7);
 

@@ -143,7 +143,7 @@ fn a_locked_visit_is_named_and_stays() {
     let id = crate::text(&world.json(0, &["list"])[0]["id"]);
     world.expect(0, &["do", "lock", &id]);
     fs::write(&path, calendar(&[&event("a", "1300-1400", "")])).unwrap();
-    let report = world.json(0, &["import", file, "--technician", "Gaël"]);
+    let report = world.json(1, &["import", file, "--technician", "Gaël"]);
     assert!(
         report["not_taken"][0]["reason"]
             .as_str()
@@ -237,10 +237,8 @@ fn junk_is_named_and_the_rest_is_taken() {
     fs::write(&junk, bytes).unwrap();
     let good = world.path("good.ics");
     fs::write(&good, calendar(&[&event("a", "0900-1000", "")])).unwrap();
-    world.complaint(
-        1,
-        &["import", junk.to_str().unwrap(), "--technician", "Gaël"],
-    );
+    let report = world.json(1, &["import", junk.to_str().unwrap()]);
+    assert_eq!(report["taken"], 0, "one object, the report: {report}");
     let both = [
         "import",
         junk.to_str().unwrap(),
@@ -259,4 +257,86 @@ fn junk_is_named_and_the_rest_is_taken() {
         .collect();
     assert_eq!(named.len(), 2, "{report}");
     assert!(named[0].ends_with("junk.ics") && named[1] == "/nonexistent.csv");
+}
+
+#[test]
+fn what_was_exported_comes_back_unchanged_and_without_a_word() {
+    let world = World::new();
+    let hours = ["09:00", "11:00", "14:00", "16:00"];
+    let ids = hours.map(|hour| world.planned(&format!("2026-11-25T{hour}")));
+    for id in &ids {
+        world.expect(0, &["do", "confirm", id]);
+    }
+    world.expect(0, &["do", "postpone", &ids[0], "--reason", "client absent"]);
+    world.expect(0, &["do", "unfinished", &ids[1], "--reason", "pièce"]);
+    world.expect(0, &["do", "cancel", &ids[2], "--reason", "double"]);
+    let entries = world.entries();
+    for name in ["tout.csv", "tout.ics"] {
+        let path = world.path(name);
+        let file = path.to_str().unwrap();
+        world.expect(0, &["export", "--out", file]);
+        let report = world.json(0, &["import", file]);
+        assert_eq!(report["unchanged"], 4, "{name}: {report}");
+        assert_eq!(
+            (&report["notices"], &report["not_taken"]),
+            (&serde_json::json!([]), &serde_json::json!([])),
+            "{name}"
+        );
+        assert_eq!(world.entries(), entries, "{name}");
+    }
+}
+
+#[test]
+fn hours_outside_the_calendar_give_way_to_the_file_with_its_name() {
+    let world = World::new();
+    let path = world.path("nuit.ics");
+    fs::write(&path, calendar(&[&event("n", "0200-0300", "")])).unwrap();
+    let file = path.to_str().unwrap();
+    let report = world.json(0, &["import", file, "--technician", "Gaël"]);
+    assert_eq!(report["taken"], 1, "{report}");
+    let id = crate::text(&world.json(0, &["list"])[0]["id"]);
+    let history = world.expect(0, &["history", &id]);
+    assert!(history.contains("import nuit.ics"), "{history}");
+}
+
+#[test]
+fn a_given_end_outside_the_hours_needs_a_reason() {
+    let world = World::new();
+    let id = world.planned("2026-11-25T09:00");
+    let night = [
+        "do",
+        "plan",
+        &id,
+        "--start",
+        "2026-11-28T03:00",
+        "--end",
+        "2026-11-28T04:00",
+    ];
+    let complaint = world.complaint(3, &night);
+    assert!(
+        complaint.contains("28 nov.") && !complaint.contains(".."),
+        "{complaint}"
+    );
+    world.expect(
+        0,
+        &[night.as_slice(), &["--override", "astreinte"]].concat(),
+    );
+}
+
+#[test]
+fn an_import_in_vain_ends_with_1_and_counts_in_words() {
+    let world = World::new();
+    let path = world.path("agenda.ics");
+    fs::write(&path, calendar(&[&event("a", "0900-1000", "")])).unwrap();
+    let file = path.to_str().unwrap();
+    let told = world.expect(1, &["import", file, "/nonexistent.ics"]);
+    assert!(told.contains("2 non reprises"), "{told}");
+    assert!(
+        told.contains("/nonexistent.ics: ce fichier n'existe pas."),
+        "{told}"
+    );
+    let told = world.expect(1, &["import", file]);
+    assert!(told.contains("1 non reprise."), "{told}");
+    world.expect(0, &["import", file, "--technician", "Gaël"]);
+    world.expect(0, &["import", file]);
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
-use super::UID_SUFFIX;
 use crate::domain::{Directory, Intervention, Status};
+use crate::import::OWN_UID;
 
 pub(super) fn write(
     directory: &Directory,
@@ -32,7 +32,7 @@ fn event(directory: &Directory, visit: &Intervention, now: DateTime<Utc>) -> Opt
     let schedule = visit.schedule?;
     let mut event = Event::new();
     event
-        .uid(&format!("{}{UID_SUFFIX}", visit.id))
+        .uid(&format!("{}{OWN_UID}", visit.id))
         .timestamp(now)
         .summary(&visit.label)
         .starts(schedule.start)

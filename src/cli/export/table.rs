@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::UID_SUFFIX;
 use crate::cli::failure::Failure;
 use crate::domain::{Client, Directory, Intervention};
 use crate::i18n::{Catalogue, format, rules};
+use crate::import::OWN_UID;
 
 const HEADERS: [&str; 17] = [
     "export-reference",
@@ -86,7 +86,7 @@ fn row(catalogue: &Catalogue, directory: &Directory, visit: &Intervention) -> Ve
         .filter_map(|id| Some(directory.tag(*id)?.name.as_str()))
         .collect();
     vec![
-        format!("{}{UID_SUFFIX}", visit.id),
+        format!("{}{OWN_UID}", visit.id),
         visit
             .schedule
             .map(|schedule| instant(schedule.start))

@@ -3,7 +3,6 @@
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use crate::cli::export::UID_SUFFIX;
 use crate::cli::lookup;
 use crate::cli::program::Opened;
 use crate::domain::calendar::{self, WorkingHours};
@@ -12,6 +11,7 @@ use crate::domain::{
     Blueprint, BranchId, Client, ClientId, Directory, InterventionId, Minutes, Origin, Status,
     TechnicianId,
 };
+use crate::import::OWN_UID;
 use crate::import::{ClientInfo, Record, RecordStatus, When};
 
 /// Names of clients that files bring.
@@ -26,7 +26,7 @@ pub(super) fn id(record: &Record) -> InterventionId {
 pub(super) fn own(record: &Record) -> Option<Uuid> {
     record
         .uid
-        .strip_suffix(UID_SUFFIX)
+        .strip_suffix(OWN_UID)
         .filter(|_| record.occurrence.is_none())?
         .parse()
         .ok()

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::file_trouble;
 use crate::cli::program::Program;
 use crate::i18n::{Arg, Catalogue, format};
 use crate::import::{Located, Reading, Record, Severity};
@@ -61,12 +61,12 @@ impl Report {
     }
 
     /// A file that cannot be read at all.
-    pub(super) fn unreadable(&mut self, program: &Program, file: &Path, failure: &Failure) {
+    pub(super) fn unreadable(&mut self, program: &Program, file: &Path, error: &std::io::Error) {
         self.not_taken.push(Remark {
             file: file.display().to_string(),
             line: 0,
             subject: String::new(),
-            reason: failure.sentence(program.catalogue),
+            reason: file_trouble(program.catalogue, error),
         });
     }
 
@@ -78,6 +78,12 @@ impl Report {
     /// Something to know about a record that is taken.
     pub(super) fn notice(&mut self, remark: Remark) {
         self.notices.push(remark);
+    }
+
+    /// Whether something was refused and nothing came of the rest.
+    pub(super) const fn in_vain(&self) -> bool {
+        let dealt_with = self.taken + self.updated + self.unchanged + self.cancelled + self.skipped;
+        dealt_with == 0 && !self.not_taken.is_empty()
     }
 
     /// One line for each remark, then the count.

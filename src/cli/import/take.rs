@@ -94,7 +94,10 @@ impl Taker<'_> {
         self.seen.insert(id, record.source.clone());
         let visit = match (record.status, existing) {
             (RecordStatus::Cancelled, None) => return Ok(Became::Skipped),
-            (RecordStatus::Cancelled, Some(visit)) => return self.cancel(&visit, reason).await,
+            (RecordStatus::Cancelled, Some(visit)) => {
+                let own = is_own(&visit, record);
+                return self.cancel(&visit, own, reason).await;
+            }
             (_, existing) => existing,
         };
         let technicians = self.people.of(record);
@@ -135,7 +138,7 @@ impl Taker<'_> {
         record: &Record,
         reason: &str,
     ) -> Result<Became, Failure> {
-        let own = blueprint::own(record).is_some() && visit.origin.is_none();
+        let own = is_own(visit, record);
         let actions = changes::commands(visit, wanted, record, own);
         if actions.is_empty() {
             return Ok(Became::Unchanged);
@@ -148,8 +151,15 @@ impl Taker<'_> {
         Ok(Became::Updated)
     }
 
-    async fn cancel(&mut self, visit: &Intervention, reason: &str) -> Result<Became, Failure> {
-        if visit.status == Status::Cancelled {
+    async fn cancel(
+        &mut self,
+        visit: &Intervention,
+        own: bool,
+        reason: &str,
+    ) -> Result<Became, Failure> {
+        // A calendar has one word for what is cancelled and for what waits for another date.
+        let postponed_here = own && visit.status == Status::Postponed;
+        if visit.status == Status::Cancelled || postponed_here {
             return Ok(Became::Unchanged);
         }
         let refused = self
@@ -254,4 +264,9 @@ impl Taker<'_> {
             names = names.join(", ")
         )
     }
+}
+
+/// Whether the record was exported from this visit.
+fn is_own(visit: &Intervention, record: &Record) -> bool {
+    blueprint::own(record).is_some() && visit.origin.is_none()
 }

@@ -19,7 +19,7 @@ pub enum HoursError {
     /// The day of the start is a holiday.
     #[error("{day} is a holiday: {kind:?}")]
     Holiday {
-        /// The local day of the start.
+        /// The local day of the edge.
         day: NaiveDate,
         /// Which one.
         kind: HolidayKind,
@@ -29,7 +29,7 @@ pub enum HoursError {
     NotWorking {
         /// Who.
         technician: usize,
-        /// The local day of the start.
+        /// The local day of the edge.
         day: NaiveDate,
         /// The reason, when it is an absence and not a day off.
         absence: Option<String>,
@@ -39,7 +39,7 @@ pub enum HoursError {
     Outside {
         /// Who: the first of them.
         technician: usize,
-        /// The local day of the start.
+        /// The local day of the edge.
         day: NaiveDate,
         /// The slots of that technician on that day, never empty.
         slots: Vec<Slot>,
@@ -105,6 +105,25 @@ pub fn end_of_work(
             missing: Minutes::of(left + TimeDelta::seconds(59)),
         })
     }
+}
+
+/// Whether a visit begins and ends inside slots that all technicians have, and why not: dates that are given instead
+/// of computed are held against the same hours. It may end with a slot, but not begin with the end of one; what lies
+/// in between may hold breaks and nights. The reason speaks of the day of the edge that is outside.
+pub fn edges_at_work(
+    visit: Span,
+    hours: &[&WorkingHours],
+    holidays: &Holidays,
+    tz: Tz,
+) -> Result<(), HoursError> {
+    let last = visit.start.max(visit.end - TimeDelta::nanoseconds(1));
+    for edge in [visit.start, last] {
+        let day = local_date(edge, tz);
+        if !working_spans(day, hours, holidays, tz).any(|span| span.contains(edge)) {
+            return Err(why_not(edge, day, hours, holidays, tz));
+        }
+    }
+    Ok(())
 }
 
 /// The pieces of a visit in which work is done: its span without breaks, nights, days off and holidays, in order and

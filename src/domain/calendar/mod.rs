@@ -10,7 +10,9 @@ mod local;
 mod week;
 mod working_hours;
 
-pub use engine::{HoursError, LOOK_AHEAD_DAYS, common_slots, end_of_work, pieces, worked_minutes};
+pub use engine::{
+    HoursError, LOOK_AHEAD_DAYS, common_slots, edges_at_work, end_of_work, pieces, worked_minutes,
+};
 pub use free::{START_STEP, free_slots, next_free};
 pub use holidays::{HolidayKind, HolidayRule, Holidays, easter};
 pub use load::Load;

@@ -53,6 +53,7 @@ pub(super) fn create(
             start,
             planned,
             forced_end: new.forced_end,
+            settled: false,
         };
         let checked = target.check(context)?;
         let (planned, reason) = if plans {

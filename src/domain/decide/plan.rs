@@ -25,6 +25,7 @@ impl Change<'_> {
         let technicians = unique(plan.technicians.as_deref().unwrap_or(&visit.technicians));
         let mut events = Vec::new();
         if planned != visit.planned {
+            self.may_resize()?;
             events.push(Event::Resized {
                 before: visit.planned,
                 after: planned,
@@ -85,6 +86,15 @@ impl Change<'_> {
             Err(Refusal::WorkStarted)
         } else {
             Ok(())
+        }
+    }
+
+    /// What took place as it was planned is not planned anew; its times are corrected instead.
+    fn may_resize(&self) -> Result<(), Refusal> {
+        match self.visit.status {
+            Status::Done if self.visit.is_started() => Err(Refusal::WorkStarted),
+            status @ Status::Done => Err(Refusal::WrongStatus { status }),
+            _ => Ok(()),
         }
     }
 
@@ -159,6 +169,7 @@ pub fn reach(
             start: new.start?,
             planned: super::create::planned(new, context.directory),
             forced_end: new.forced_end,
+            settled: false,
         }),
         (Action::Plan(plan), Some(visit)) => stands(Target::of(
             visit,

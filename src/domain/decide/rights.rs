@@ -50,10 +50,11 @@ impl Change<'_> {
         mine(self.context, &self.visit.technicians)
     }
 
-    /// Suivi des temps obligatoire: nothing of the visit's record before Démarrer (seed page S12, decision 3).
+    /// Suivi des temps obligatoire: nothing of the visit's record before Démarrer (seed page S12, decision 3). Ending
+    /// a visit that nobody started is no way around; one that was made before times had to be tracked stays open.
     pub(super) fn started_if_required(&self) -> Result<(), Refusal> {
         let required = self.context.directory.settings.tracking_required;
-        if required && !self.visit.is_started() && !self.visit.status.is_over() {
+        if required && !self.visit.is_started() && self.visit.status != Status::Done {
             return Err(Refusal::StartFirst);
         }
         Ok(())

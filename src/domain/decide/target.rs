@@ -23,6 +23,8 @@ pub(super) struct Target<'a> {
     pub(super) start: DateTime<Utc>,
     pub(super) planned: Minutes,
     pub(super) forced_end: Option<DateTime<Utc>>,
+    /// Forced dates were accepted once, with their reason: they are not held against the hours again.
+    pub(super) settled: bool,
 }
 
 /// The answer: the schedule, and what stands against it.
@@ -52,6 +54,7 @@ impl<'a> Target<'a> {
                 .or(visit.schedule.map(|schedule| schedule.start))?,
             planned: plan.planned.unwrap_or(visit.planned),
             forced_end: plan.forced_end.or(kept.map(|schedule| schedule.end)),
+            settled: false,
         })
     }
 
@@ -64,6 +67,7 @@ impl<'a> Target<'a> {
             start: schedule.start,
             planned: visit.planned,
             forced_end: schedule.forced.then_some(schedule.end),
+            settled: true,
         }
     }
 }
@@ -77,20 +81,24 @@ impl Target<'_> {
             .collect()
     }
 
-    /// The end through working hours; forced, or plain `start + planned` where the hours have no answer.
+    /// The end through working hours; as given, or plain `start + planned` where the hours have no answer.
     pub(super) fn schedule(&self, directory: &Directory) -> (Schedule, Option<HoursError>) {
-        if let Some(end) = self.forced_end {
-            return (
-                Schedule {
-                    start: self.start,
-                    end,
-                    forced: true,
-                },
-                None,
-            );
-        }
         let hours = self.hours(directory);
         let settings = &directory.settings;
+        if let Some(end) = self.forced_end {
+            let schedule = Schedule {
+                start: self.start,
+                end,
+                forced: true,
+            };
+            let error = (!self.settled)
+                .then(|| {
+                    let span = schedule.span();
+                    calendar::edges_at_work(span, &hours, &settings.holidays, settings.zone).err()
+                })
+                .flatten();
+            return (schedule, error);
+        }
         match calendar::end_of_work(
             self.start,
             self.planned,
@@ -174,11 +182,13 @@ impl Target<'_> {
 
     /// Says outside of what: a holiday, somebody's absence, or the hours of the day.
     fn off_hours(&self, error: &HoursError, directory: &Directory) -> Violation {
-        let day = directory.day_of(self.start);
         let settings = &directory.settings;
-        if matches!(error, HoursError::TooFar { .. }) {
-            return Violation::TooLong;
-        }
+        let day = match error {
+            HoursError::TooFar { .. } => return Violation::TooLong,
+            HoursError::Holiday { day, .. }
+            | HoursError::NotWorking { day, .. }
+            | HoursError::Outside { day, .. } => *day,
+        };
         if settings.holidays.is_holiday(day) {
             return Violation::Holiday { day };
         }

@@ -1,12 +1,12 @@
 //! The timer and the recorded times (seed page S3–S12, decisions 4 and 5).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Change, rights};
 use crate::domain::{Event, Level, Minutes, Refusal, Status, TechnicianId, TimeTracking, Times};
 
-/// Typed times beyond this are a slip of the finger.
-const LONGEST: Minutes = Minutes::hours(99);
+/// Typed times beyond this, for each day of the visit, are a slip of the finger.
+const LONGEST_DAY: Minutes = Minutes::hours(24);
 
 impl Change<'_> {
     /// The command's own clock, but never before what is recorded.
@@ -197,7 +197,8 @@ impl Change<'_> {
             travel: travel.or(self.visit.times.travel),
             measured: measured.or(self.visit.times.measured),
         };
-        within_reason(typed, travel)?;
+        // What the timer measured may be repeated: a timer that was forgotten must not keep anybody from finishing.
+        self.within_reason(typed.filter(|typed| Some(*typed) != measured), travel)?;
         let mut events = self.stop_all();
         if after != self.visit.times {
             events.push(Event::TimesSet {
@@ -275,29 +276,38 @@ impl Change<'_> {
             travel: travel.or(before.travel),
             measured: before.measured,
         };
-        within_reason(actual, travel)?;
+        self.within_reason(actual, travel)?;
         Ok(if after == before {
             Vec::new()
         } else {
             vec![Event::TimesSet { before, after }]
         })
     }
+
+    /// No more than whole days and nights from the first to the last day of the visit, both included.
+    fn within_reason(
+        &self,
+        actual: Option<Minutes>,
+        travel: Option<Minutes>,
+    ) -> Result<(), Refusal> {
+        let directory = self.context.directory;
+        let days = self.visit.schedule.map_or(1, |schedule| {
+            let last = schedule.end - TimeDelta::nanoseconds(1);
+            (directory.day_of(last) - directory.day_of(schedule.start)).num_days() + 1
+        });
+        let limit = LONGEST_DAY
+            .0
+            .saturating_mul(u32::try_from(days.max(1)).unwrap_or(1));
+        if actual.max(travel).unwrap_or_default() > Minutes(limit) {
+            Err(Refusal::TooLong { hours: limit / 60 })
+        } else {
+            Ok(())
+        }
+    }
 }
 
 /// To the nearest minute; work that was done took at least one.
-fn rounded(elapsed: chrono::TimeDelta) -> Minutes {
+fn rounded(elapsed: TimeDelta) -> Minutes {
     let minutes = (elapsed.num_seconds() + 30) / 60;
     Minutes(u32::try_from(minutes.max(1)).unwrap_or(u32::MAX))
-}
-
-/// Only what is typed can be a slip: a timer that was forgotten for a week must not keep anybody from finishing.
-fn within_reason(actual: Option<Minutes>, travel: Option<Minutes>) -> Result<(), Refusal> {
-    let longest = actual.max(travel).unwrap_or_default();
-    if longest > LONGEST {
-        Err(Refusal::TooLong {
-            hours: LONGEST.0 / 60,
-        })
-    } else {
-        Ok(())
-    }
 }

@@ -50,8 +50,13 @@ error-flag = { $flag }: { $detail }
 error-value = { $flag } does not take "{ $value }". Possible values: { $allowed }.
 error-unknown = { $kind } "{ $name }" is not known in this base. There are: { $known }.
 error-several = { $kind } "{ $name }" fits several ({ $known }). Give the whole name.
-error-file = { $path }: { $detail }. Check the path and your rights.
+error-file = { $path }: { $detail }
+file-missing = this file does not exist. Check the path.
+file-denied = you may not use it. Check the rights of the file.
+file-folder = this is a folder. Give a file.
+file-other = { $detail }. Check the path and your rights.
 error-stream = Input or output was cut off ({ $detail }).
+error-nothing-taken = Nothing was taken from these files. The report says why.
 error-nothing-read = Nothing could be read from these files. Give calendars (.ics) or tables (.csv).
 error-differs = { $count ->
     [one] One intervention differs from its journal. Copy the file of the base and go back to the last backup.

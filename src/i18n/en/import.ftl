@@ -12,7 +12,10 @@ import-count-updated = { $n } updated
 import-count-unchanged = { $n } unchanged
 import-count-cancelled = { $n } cancelled
 import-count-skipped = { $n } skipped (cancelled in the file or deleted here)
-import-count-ignored = { $n } items that are no appointments
+import-count-ignored = { $n ->
+    [one] { $n } item that is no appointment
+   *[other] { $n } items that are no appointments
+}
 import-count-not-taken = { $n } not taken
 import-notices = Worth knowing:
 import-not-taken = Not taken:

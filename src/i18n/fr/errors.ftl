@@ -50,8 +50,13 @@ error-flag = { $flag } : { $detail }
 error-value = { $flag } n'accepte pas « { $value } ». Valeurs possibles : { $allowed }.
 error-unknown = { $kind } « { $name } » : inconnu dans cette base. Il y a : { $known }.
 error-several = { $kind } « { $name } » : plusieurs correspondent ({ $known }). Donnez le nom entier.
-error-file = { $path } : { $detail }. Vérifiez le chemin et vos droits.
+error-file = { $path } : { $detail }
+file-missing = ce fichier n'existe pas. Vérifiez le chemin.
+file-denied = vous n'avez pas le droit d'y accéder. Vérifiez les droits du fichier.
+file-folder = c'est un dossier. Donnez un fichier.
+file-other = { $detail }. Vérifiez le chemin et vos droits.
 error-stream = Entrée ou sortie interrompue ({ $detail }).
+error-nothing-taken = Rien n'a été repris de ces fichiers. Les raisons sont dans le compte rendu.
 error-nothing-read = Rien n'a pu être lu dans ces fichiers. Donnez des calendriers (.ics) ou des tableaux (.csv).
 error-differs = { $count ->
     [one] Une intervention diffère de son journal. Copiez le fichier de la base et reprenez la dernière sauvegarde.

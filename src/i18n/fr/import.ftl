@@ -8,12 +8,27 @@ import-count-taken = { $n ->
     [one] { $n } reprise
    *[other] { $n } reprises
 }
-import-count-updated = { $n } mises à jour
+import-count-updated = { $n ->
+    [one] { $n } mise à jour
+   *[other] { $n } mises à jour
+}
 import-count-unchanged = { $n } sans changement
-import-count-cancelled = { $n } annulées
-import-count-skipped = { $n } laissées (annulées dans le fichier ou supprimées ici)
-import-count-ignored = { $n } éléments qui ne sont pas des rendez-vous
-import-count-not-taken = { $n } non reprises
+import-count-cancelled = { $n ->
+    [one] { $n } annulée
+   *[other] { $n } annulées
+}
+import-count-skipped = { $n ->
+    [one] { $n } laissée (annulée dans le fichier ou supprimée ici)
+   *[other] { $n } laissées (annulées dans le fichier ou supprimées ici)
+}
+import-count-ignored = { $n ->
+    [one] { $n } élément qui n'est pas un rendez-vous
+   *[other] { $n } éléments qui ne sont pas des rendez-vous
+}
+import-count-not-taken = { $n ->
+    [one] { $n } non reprise
+   *[other] { $n } non reprises
+}
 import-notices = À savoir :
 import-not-taken = Non repris :
 

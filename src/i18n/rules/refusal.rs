@@ -161,7 +161,8 @@ pub fn refusal(catalogue: &Catalogue, directory: &Directory, refusal: &Refusal) 
             t!(
                 c,
                 "refusal-needs-override",
-                violations = violations(c, directory, all)
+                // An abbreviated month at the end brings the full stop of the sentence.
+                violations = violations(c, directory, all).trim_end_matches('.')
             ),
             t!(c, "refusal-needs-override-next"),
         ),

@@ -1,6 +1,6 @@
 //! Expanding a recurrence rule between bounds, and never for long, whatever the rule says.
 
-use chrono::{NaiveDateTime, TimeDelta, TimeZone};
+use chrono::{Datelike, NaiveDateTime, TimeDelta, TimeZone};
 use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 
 use super::time::{Stamp, stamp};
@@ -15,6 +15,19 @@ const STEPS: usize = 100_000;
 const TIMES: usize = 96;
 /// What one search that finds nothing costs inside the rule library.
 const FRUITLESS: usize = 100_000;
+
+/// The shortest year in seconds.
+const YEAR: i64 = 365 * 86_400;
+
+/// The anniversary of a 29 February in years without one: the day after or the day before (RFC 7529). Of the other
+/// days that a month may lack, those that are missing are left out.
+const fn other_years(forward: bool) -> &'static str {
+    if forward {
+        "BYYEARDAY=60"
+    } else {
+        "BYMONTH=2;BYMONTHDAY=-1"
+    }
+}
 
 /// What a whole file may cost, so that many bad rules do not add up.
 #[derive(Debug)]
@@ -74,6 +87,7 @@ impl Rule {
         let mut unit = 0;
         let mut interval = 1_i64;
         let mut ended = false;
+        let mut skip = String::new();
         let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         for part in compact
             .to_ascii_uppercase()
@@ -88,11 +102,14 @@ impl Rule {
             let value = value.replace('+', "");
             match key {
                 "RSCALE" if value == "GREGORIAN" => continue,
-                "SKIP" if value == "OMIT" => continue,
-                "RSCALE" | "SKIP" => return Err(foreign()),
+                "RSCALE" => return Err(foreign()),
+                "SKIP" => {
+                    skip = value;
+                    continue;
+                }
                 "FREQ" => {
                     unit = match value.as_str() {
-                        "YEARLY" => 365 * 86_400,
+                        "YEARLY" => YEAR,
                         "MONTHLY" => 28 * 86_400,
                         "WEEKLY" => 7 * 86_400,
                         "DAILY" => 86_400,
@@ -125,6 +142,17 @@ impl Rule {
         }
         if times > TIMES {
             return Err(Problem::TooFrequent { rule: quote(text) });
+        }
+        match skip.as_str() {
+            "" | "OMIT" => {}
+            "FORWARD" | "BACKWARD" => {
+                let bare = !parts.iter().any(|part| part.starts_with("BY"));
+                let leap = (start.month(), start.day()) == (2, 29);
+                if bare && leap && unit == YEAR {
+                    parts.push(other_years(skip == "FORWARD").to_owned());
+                }
+            }
+            _ => return Err(bad()),
         }
         rule.period = unit * interval;
         if !ended && rule.count != Some(0) {
@@ -250,6 +278,27 @@ mod tests {
                 "{rule}"
             );
             assert_eq!(expansion.walls.first().copied(), first, "{rule}");
+        }
+    }
+
+    #[test]
+    fn a_leap_day_moves_as_the_rule_says() {
+        let start = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
+        let start = start.and_hms_opt(8, 0, 0).unwrap();
+        for (skip, expected) in [
+            ("FORWARD", vec!["2024-02-29", "2025-03-01", "2026-03-01"]),
+            ("BACKWARD", vec!["2024-02-29", "2025-02-28", "2026-02-28"]),
+            ("OMIT", vec!["2024-02-29"]),
+        ] {
+            let text = format!("RSCALE=GREGORIAN;FREQ=YEARLY;SKIP={skip}");
+            let rule = Rule::parse(&text, start, |utc| utc).unwrap();
+            let found = rule.expand(start, day(2027, 1, 1), &mut Fuel::for_events(1));
+            let days: Vec<String> = found
+                .walls
+                .iter()
+                .map(|wall| wall.date().to_string())
+                .collect();
+            assert_eq!(days, expected, "{skip}");
         }
     }
 

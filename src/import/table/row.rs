@@ -11,7 +11,7 @@ use super::header::Column;
 use crate::domain::Minutes;
 use crate::import::text::{clean, clean_lines, fold, quote};
 use crate::import::zone::Zone;
-use crate::import::{ClientInfo, Person, Problem, Record, RecordStatus, When};
+use crate::import::{ClientInfo, OWN_UID, Person, Problem, Record, RecordStatus, When};
 
 /// A row under its header.
 pub(super) struct Row<'a> {
@@ -236,6 +236,13 @@ impl Row<'_> {
             "realise" | "realisee" | "termine" | "terminee" | "fait" | "done" | "completed"
             | "finished" => RecordStatus::Done,
             "annule" | "annulee" | "cancelled" | "canceled" => RecordStatus::Cancelled,
+            // The board's own words, which a table that it exported repeats: the board knows them better.
+            "encours" | "inprogress" | "enpause" | "paused" | "enretard" | "late" | "inacheve"
+            | "inachevee" | "unfinished" | "reporte" | "reportee" | "postponed"
+                if self.text(Column::Reference).ends_with(OWN_UID) =>
+            {
+                RecordStatus::Unspecified
+            }
             _ => {
                 let value = quote(self.raw(Column::Status));
                 return (

@@ -118,7 +118,8 @@ const CASES: &[Case] = &[
     ("rfc_5545_RDATE_example.ics", 0,
         &[(2, NO_START), (6, NO_START), (10, NO_START), (14, NO_START), (19, NO_START), (24, NO_START)]),
     ("rfc_6868.ics", 0, &[(3, NO_START)]),
-    ("rfc_7529.ics", 0, &[(8, FOREIGN), (14, FOREIGN), (20, FOREIGN), (26, FOREIGN)]),
+    // Three rules in other calendars; the last event is a leap day of 2012 and its anniversaries.
+    ("rfc_7529.ics", 24, &[(8, FOREIGN), (14, FOREIGN), (20, FOREIGN)]),
     ("rfc_9074_example_1.ics", 1, &[]),
     ("rfc_9074_example_2.ics", 1, &[]),
     ("rfc_9074_example_3.ics", 1, &[]),

@@ -183,6 +183,11 @@ fn a_status_without_counterpart_is_said() {
             RecordStatus::Unspecified
         ]
     );
+    let own = table(
+        "client;statut;référence\nA;Reporté;1@ardoise\nB;Inachevé;2@ardoise\nC;En cours;3@ardoise\n",
+    );
+    assert_eq!(problems(&own), [], "the board knows its own words");
+    assert_eq!(own.records.len(), 3);
 }
 
 #[test]

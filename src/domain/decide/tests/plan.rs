@@ -52,7 +52,9 @@ fn forced_dates_are_wall_time_on_days_of_23_and_25_hours() {
             forced_end: Some(end),
             ..blueprint()
         };
-        let span = Bench::with(new).visit().schedule.unwrap().span();
+        let mut bench = Bench::empty();
+        bench.forced("gildas", "07:00", Action::Create(Box::new(new)));
+        let span = bench.visit().schedule.unwrap().span();
         assert_eq!(span.minutes(), Minutes::hours(hours), "{day}");
     }
 }
@@ -302,8 +304,8 @@ fn forced_dates() {
         bench.refused("nadia", "08:00", forced(t("19:00"), t("19:00"))),
         Refusal::EndsBeforeStart
     );
-    bench.done("nadia", "08:00", forced(t("19:00"), t("21:00")));
-    bench.done("nadia", "08:00", assign(&[MARIE]));
+    bench.forced("nadia", "08:00", forced(t("19:00"), t("21:00")));
+    bench.forced("nadia", "08:00", assign(&[MARIE]));
     let schedule = bench.visit().schedule.unwrap();
     assert_eq!(
         (schedule.end, schedule.forced),
@@ -312,6 +314,103 @@ fn forced_dates() {
     );
     bench.done("nadia", "08:00", move_to(t("09:00")));
     assert!(!bench.visit().schedule.unwrap().forced);
+}
+
+#[test]
+fn given_ends_are_held_against_the_hours_too() {
+    let outside = |day: &str, hours| {
+        let day = date(day);
+        Some(Violation::OutsideHours { day, hours })
+    };
+    for (start, end, expected) in [
+        ("2026-11-24 11:00", "2026-11-24 12:00", None),
+        ("2026-11-24 11:00", "2026-11-24 14:00", None),
+        ("2026-11-24 16:00", "2026-11-25 09:00", None),
+        (
+            "2026-11-24 12:00",
+            "2026-11-24 14:00",
+            outside("2026-11-24", slots()),
+        ),
+        (
+            "2026-11-24 11:00",
+            "2026-11-24 13:00",
+            outside("2026-11-24", slots()),
+        ),
+        (
+            "2026-11-24 16:00",
+            "2026-11-25 08:00",
+            outside("2026-11-25", slots()),
+        ),
+        (
+            "2026-11-28 03:00",
+            "2026-11-28 04:00",
+            outside("2026-11-28", vec![]),
+        ),
+        (
+            "2026-11-27 16:00",
+            "2026-11-28 09:00",
+            outside("2026-11-28", vec![]),
+        ),
+        (
+            "2026-12-24 16:00",
+            "2026-12-25 09:00",
+            Some(Violation::Holiday {
+                day: date("2026-12-25"),
+            }),
+        ),
+        (
+            "2026-11-25 16:00",
+            "2026-11-26 09:00",
+            Some(Violation::Absent {
+                technician: YANN,
+                day: date("2026-11-26"),
+                reason: "congés".into(),
+            }),
+        ),
+    ] {
+        let mut bench = Bench::with(Blueprint {
+            technicians: vec![JACQUES, YANN],
+            ..blueprint()
+        });
+        let plan = Action::Plan(Plan {
+            start: Some(on(start)),
+            forced_end: Some(on(end)),
+            ..Plan::default()
+        });
+        let Some(expected) = expected else {
+            bench.done("nadia", "08:00", plan);
+            continue;
+        };
+        let found = violations(bench.refused("nadia", "08:00", plan.clone()));
+        assert_eq!(found, [expected], "{start} to {end}");
+        bench.forced("nadia", "08:00", plan);
+    }
+}
+
+#[test]
+fn what_took_place_is_not_resized() {
+    let mut bench = Bench::in_status(Status::Done);
+    let planned = |minutes: Minutes| {
+        Action::Plan(Plan {
+            planned: Some(minutes),
+            ..Plan::default()
+        })
+    };
+    let now = bench.visit().planned;
+    let longer = Minutes(now.0 + 15);
+    assert_eq!(
+        bench.refused("nadia", "10:30", planned(longer)),
+        Refusal::WrongStatus {
+            status: Status::Done
+        }
+    );
+    assert_eq!(bench.done("nadia", "10:30", planned(now)), []);
+    let mut bench = Bench::started();
+    bench.done("jacques", "10:00", FINISH);
+    assert_eq!(
+        bench.refused("nadia", "10:30", planned(longer)),
+        Refusal::WorkStarted
+    );
 }
 
 #[test]

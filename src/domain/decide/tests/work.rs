@@ -201,14 +201,39 @@ fn s09_travel_by_role_and_mode() {
 fn s10_typed_times_have_a_limit() {
     let bench = Bench::confirmed();
     assert_eq!(
-        bench.refused("nadia", "08:00", travel(99 * 60 + 1)),
-        Refusal::TooLong { hours: 99 }
+        bench.refused("nadia", "08:00", travel(24 * 60 + 1)),
+        Refusal::TooLong { hours: 24 }
     );
     assert_eq!(
-        bench.refused("nadia", "08:00", typed(99 * 60 + 1)),
-        Refusal::TooLong { hours: 99 }
+        bench.refused("nadia", "08:00", typed(24 * 60 + 1)),
+        Refusal::TooLong { hours: 24 }
     );
-    assert_eq!(bench.verdict("nadia", "08:00", travel(99 * 60)), "ok");
+    assert_eq!(bench.verdict("nadia", "08:00", travel(24 * 60)), "ok");
+    let mut site = Bench::with(Blueprint {
+        planned: Minutes::hours(20),
+        ..blueprint()
+    });
+    site.done("nadia", "07:10", Action::Confirm);
+    let schedule = site.visit().schedule.unwrap();
+    assert_eq!(
+        schedule.end,
+        on("2026-11-26 13:30") + TimeDelta::hours(1),
+        "three days"
+    );
+    assert_eq!(site.verdict("nadia", "08:00", typed(72 * 60)), "ok");
+    assert_eq!(
+        site.refused("nadia", "08:00", actual(72 * 60 + 1)),
+        Refusal::TooLong { hours: 72 }
+    );
+}
+
+#[test]
+fn a_forgotten_timer_keeps_nobody_from_finishing() {
+    let mut bench = Bench::started();
+    let at = on("2026-11-26 09:00");
+    let repeated = bench.command(at, typed(48 * 60));
+    bench.run("jacques", &repeated).unwrap();
+    assert_eq!(bench.visit().times.actual, Some(Minutes::hours(48)));
 }
 
 #[test]
@@ -282,6 +307,37 @@ fn s12_tracking_required_blocks_edits_until_started() {
             );
         }
     }
+}
+
+#[test]
+fn s12_ending_a_visit_is_no_way_around_starting_it() {
+    for status in [Status::Unfinished, Status::Postponed, Status::Cancelled] {
+        let mut bench = Bench::in_status(status);
+        bench.tracking(Automatic, true);
+        for action in [label("x"), note("x"), travel(5)] {
+            for login in ["jacques", "nadia"] {
+                assert_eq!(
+                    bench.refused(login, "10:30", action.clone()),
+                    Refusal::StartFirst,
+                    "{login} {status:?}"
+                );
+            }
+        }
+    }
+    let mut postponed = Bench::in_status(Status::Postponed);
+    postponed.tracking(Automatic, true);
+    assert_eq!(
+        postponed.verdict("nadia", "10:30", move_to(t("14:00"))),
+        "ok",
+        "the office plans"
+    );
+    let mut done = Bench::in_status(Status::Done);
+    done.tracking(Automatic, true);
+    assert_eq!(
+        done.verdict("nadia", "10:30", note("x")),
+        "ok",
+        "made before times had to be tracked"
+    );
 }
 
 #[test]

@@ -355,6 +355,16 @@ fn refusals_in_french() {
              compétence « Gaz ». Choisir un autre créneau ou un autre intervenant, ou forcer avec un motif.",
         ),
         (
+            Refusal::NeedsOverride {
+                violations: vec![Violation::OutsideHours {
+                    day: chrono::NaiveDate::from_ymd_opt(2026, 11, 28).unwrap(),
+                    hours: vec![],
+                }],
+            },
+            "Ce créneau ne convient pas : pas d'heures de travail communes le sam. 28 nov. Choisir un autre créneau ou \
+             un autre intervenant, ou forcer avec un motif.",
+        ),
+        (
             Refusal::ChangedSince {
                 fields: vec![Field::Label, Field::Technicians],
             },
