@@ -9,12 +9,13 @@ use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, ActionId, ActionSpec, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
-use crate::tui::text::pad_right;
+use crate::tui::text::{pad_right, width, wrap};
 use crate::tui::theme::Role;
 
 const WIDTH: u16 = 70;
-const KEYS: usize = 8;
 const LABELS: usize = 26;
+/// The whole reason of the entry under the cursor stands in so many rows.
+const REASON: u16 = 3;
 
 struct Item {
     id: ActionId,
@@ -41,8 +42,15 @@ impl Menu {
         }
     }
 
-    fn is_listed(&self, spec: &ActionSpec) -> bool {
+    fn is_listed(&self, spec: &ActionSpec, state: &State) -> bool {
+        let possible = |id| state.possible(id).is_ok();
+        let locked = state.target().is_some_and(|visit| visit.locked);
         let elsewhere = match spec.id {
+            // Of two that undo each other only one has a meaning now.
+            ActionId::Pause => possible(ActionId::Resume),
+            ActionId::Resume => !possible(ActionId::Resume),
+            ActionId::Lock => locked,
+            ActionId::Unlock => !locked,
             ActionId::Menu | ActionId::New => true,
             // In the detail both keys finish; one line is enough.
             ActionId::Finish => self.place == Place::Detail,
@@ -60,7 +68,7 @@ impl Menu {
         let wanted = fold(&self.field.text());
         let mut items: Vec<Item> = ACTIONS
             .iter()
-            .filter(|spec| self.is_listed(spec))
+            .filter(|spec| self.is_listed(spec, state))
             .map(|spec| {
                 let key = state
                     .look
@@ -76,7 +84,7 @@ impl Menu {
                 Item {
                     id: spec.id,
                     key,
-                    label: label.to_owned(),
+                    label: capitalised(label),
                     reason,
                 }
             })
@@ -109,6 +117,13 @@ impl Menu {
     }
 }
 
+/// With a capital first letter, as every entry has.
+fn capitalised(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 impl Layer for Menu {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
@@ -123,6 +138,7 @@ impl Layer for Menu {
         .len();
         let height = u16::try_from(all + 2)
             .unwrap_or(u16::MAX)
+            .saturating_add(REASON)
             .min(screen.height.saturating_sub(7))
             .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
@@ -154,11 +170,13 @@ impl Layer for Menu {
             };
             paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
         }
+        let below = if room.height > REASON + 4 { REASON } else { 0 };
         let rows = Rect {
             y: room.y + room.height.min(2),
-            height: room.height.saturating_sub(2),
+            height: room.height.saturating_sub(2 + below),
             ..room
         };
+        let keys_cells = items.iter().map(|item| width(&item.key)).max().unwrap_or(0) + 2;
         let visible = usize::from(rows.height);
         let at = self.at.min(items.len().saturating_sub(1));
         let top = (at + 1).saturating_sub(visible);
@@ -178,13 +196,26 @@ impl Layer for Menu {
             };
             let reason = item.reason.clone().unwrap_or_default();
             let pieces = [
-                paper.piece(pad_right(&item.key, KEYS), key),
+                paper.piece(pad_right(&item.key, keys_cells), key),
                 paper.piece(pad_right(&item.label, LABELS), label),
                 paper.piece(" ", Role::Text),
                 paper.piece(reason, Role::Disabled),
             ];
             paper.line(line, &pieces);
             paper.mark(line, u16::try_from(index).unwrap_or(0));
+        }
+        if let Some(reason) = items.get(at).and_then(|item| item.reason.as_deref()) {
+            let lines = wrap(reason, room.width.into());
+            // Against the bottom, so that air stays above it.
+            let used = u16::try_from(lines.len()).unwrap_or(below).min(below);
+            for (row, line) in (0..used).zip(&lines) {
+                let area = Rect {
+                    y: room.bottom() - used + row,
+                    height: 1,
+                    ..room
+                };
+                paper.say(area, line, Role::Secondary);
+            }
         }
         if items.is_empty() {
             paper.say(
