@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 const WIDTH: u16 = 70;
 const LABELS: usize = 26;
 /// The whole reason of the entry under the cursor stands in so many rows.
-const REASON: u16 = 3;
+const REASON: usize = 3;
 
 struct Item {
     id: ActionId,
@@ -138,7 +138,7 @@ impl Layer for Menu {
         .len();
         let height = u16::try_from(all + 2)
             .unwrap_or(u16::MAX)
-            .saturating_add(REASON)
+            .saturating_add(4)
             .min(screen.height.saturating_sub(7))
             .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
@@ -170,15 +170,34 @@ impl Layer for Menu {
             };
             paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
         }
-        let below = if room.height > REASON + 4 { REASON } else { 0 };
+        let at = self.at.min(items.len().saturating_sub(1));
+        let mut reason = items
+            .get(at)
+            .and_then(|item| item.reason.as_deref())
+            .map(|reason| wrap(reason, room.width.into()))
+            .unwrap_or_default();
+        reason.truncate(REASON);
+        // Air above the reason; a very small screen has no room for it.
+        let below = match u16::try_from(reason.len()).unwrap_or(0) {
+            0 => 0,
+            lines => lines + 1,
+        };
+        let below = if room.height > below + 4 { below } else { 0 };
         let rows = Rect {
             y: room.y + room.height.min(2),
             height: room.height.saturating_sub(2 + below),
             ..room
         };
+        for (row, line) in (1..below).zip(&reason) {
+            let area = Rect {
+                y: rows.bottom() + row,
+                height: 1,
+                ..room
+            };
+            paper.say(area, line, Role::Secondary);
+        }
         let keys_cells = items.iter().map(|item| width(&item.key)).max().unwrap_or(0) + 2;
         let visible = usize::from(rows.height);
-        let at = self.at.min(items.len().saturating_sub(1));
         let top = (at + 1).saturating_sub(visible);
         for (row, (index, item)) in (0..rows.height).zip(items.iter().enumerate().skip(top)) {
             let line = Rect {
@@ -204,17 +223,17 @@ impl Layer for Menu {
             paper.line(line, &pieces);
             paper.mark(line, u16::try_from(index).unwrap_or(0));
         }
-        if let Some(reason) = items.get(at).and_then(|item| item.reason.as_deref()) {
-            let lines = wrap(reason, room.width.into());
-            // Against the bottom, so that air stays above it.
-            let used = u16::try_from(lines.len()).unwrap_or(below).min(below);
-            for (row, line) in (0..used).zip(&lines) {
-                let area = Rect {
-                    y: room.bottom() - used + row,
-                    height: 1,
-                    ..room
-                };
-                paper.say(area, line, Role::Secondary);
+        for (hidden, y, sign) in [
+            (top > 0, rows.y, state.look.glyphs.up),
+            (
+                top + visible < items.len(),
+                rows.bottom().saturating_sub(1),
+                state.look.glyphs.down,
+            ),
+        ] {
+            if hidden && visible > 0 {
+                let cell = Rect::new(rows.right() + 1, y, 1, 1);
+                paper.say(cell, sign, Role::Accent);
             }
         }
         if items.is_empty() {
