@@ -117,6 +117,33 @@ impl Menu {
     }
 }
 
+/// One line: key, label, and why not.
+fn entry(paper: &mut Paper<'_, '_>, line: Rect, item: &Item, keys_cells: usize) {
+    let (key, label) = if item.reason.is_some() {
+        (Role::Disabled, Role::Disabled)
+    } else {
+        (Role::Accent, Role::Text)
+    };
+    let pieces = [
+        paper.piece(pad_right(&item.key, keys_cells), key),
+        paper.piece(pad_right(&item.label, LABELS), label),
+        paper.piece(" ", Role::Text),
+        paper.piece(item.reason.as_deref().unwrap_or_default(), Role::Disabled),
+    ];
+    paper.line(line, &pieces);
+}
+
+/// Arrows at the right edge where entries are hidden.
+fn signs(paper: &mut Paper<'_, '_>, rows: Rect, above: bool, below: bool) {
+    let glyphs = paper.state.look.glyphs;
+    let last = rows.bottom().saturating_sub(1);
+    for (hidden, y, sign) in [(above, rows.y, glyphs.up), (below, last, glyphs.down)] {
+        if hidden && !rows.is_empty() {
+            paper.say(Rect::new(rows.right() + 1, y, 1, 1), sign, Role::Accent);
+        }
+    }
+}
+
 /// With a capital first letter, as every entry has.
 fn capitalised(label: &str) -> String {
     let mut letters = label.chars();
@@ -208,34 +235,10 @@ impl Layer for Menu {
             if index == at {
                 paper.ground(line, Role::Selection);
             }
-            let (key, label) = if item.reason.is_some() {
-                (Role::Disabled, Role::Disabled)
-            } else {
-                (Role::Accent, Role::Text)
-            };
-            let reason = item.reason.clone().unwrap_or_default();
-            let pieces = [
-                paper.piece(pad_right(&item.key, keys_cells), key),
-                paper.piece(pad_right(&item.label, LABELS), label),
-                paper.piece(" ", Role::Text),
-                paper.piece(reason, Role::Disabled),
-            ];
-            paper.line(line, &pieces);
+            entry(&mut paper, line, item, keys_cells);
             paper.mark(line, u16::try_from(index).unwrap_or(0));
         }
-        for (hidden, y, sign) in [
-            (top > 0, rows.y, state.look.glyphs.up),
-            (
-                top + visible < items.len(),
-                rows.bottom().saturating_sub(1),
-                state.look.glyphs.down,
-            ),
-        ] {
-            if hidden && visible > 0 {
-                let cell = Rect::new(rows.right() + 1, y, 1, 1);
-                paper.say(cell, sign, Role::Accent);
-            }
-        }
+        signs(&mut paper, rows, top > 0, top + visible < items.len());
         if items.is_empty() {
             paper.say(
                 Rect {

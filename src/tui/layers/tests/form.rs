@@ -332,3 +332,19 @@ fn a_visit_says_something() {
     let screen = desk.screen();
     assert!(screen.contains("un modèle, un client"), "{screen}");
 }
+
+#[test]
+fn lists_say_that_more_follows() {
+    let mut desk = office(cotillon());
+    desk.press("n");
+    go(&mut desk, 13).press("enter");
+    assert_snapshot!(desk.screen());
+}
+
+#[test]
+fn typed_text_in_a_narrow_field_shows_where_it_goes_on() {
+    let mut desk = office(confirmed());
+    desk.press("e");
+    go(&mut desk, 3).type_("123456789012345");
+    assert_snapshot!(desk.screen());
+}
