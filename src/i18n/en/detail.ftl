@@ -22,4 +22,6 @@ detail-section = Details of the intervention
 detail-reason = Reason: { $reason }
 detail-no-description = no description
 history-title = History
+history-hidden = The history is not shown on this screen.
+history-empty = Nothing has been noted yet.
 detail-why-not = { $actions }: { $reason }

@@ -11,6 +11,14 @@ dialog-toggle = tick
 dialog-type-to-find = type to find
 dialog-nothing-found = nothing like that
 key-space = Space
+key-delete = Del
+key-insert = Ins
+key-backspace = Backspace
+key-page-up = PgUp
+key-page-down = PgDn
+key-home = Home
+key-end = End
+key-shift = Shift
 
 ## Finishing and times
 
@@ -50,6 +58,7 @@ reason-correct-report = Complete the report
 override-title = Something stands against this time
 override-why = Why plan it all the same?
 override-do = plan it all the same
+override-letters = The reason must be in words, for whoever reads it later.
 
 ## The form
 
@@ -73,6 +82,10 @@ form-client-search = type to find a client
 form-client-known = known client
 form-client-new = new client
 form-client-name = The client's name is missing.
+form-client-zip = A French postal code has five digits.
+form-client-phone = Some digits are missing: a number has six at least.
+form-client-email = An e-mail address is written name@domain, without spaces.
+form-nothing-said = At least a template, a client or a label is needed.
 form-template-length = { $planned } from the template
 form-unsaved = Leave without saving?
 form-unsaved-line = What was entered here will be lost.
@@ -83,6 +96,7 @@ form-keep = go on editing
 ## Who goes
 
 assign-title = Who goes?
+assign-unskilled = without the skill “{ $skill }”
 assign-absent = absent
 assign-busy = busy { $when }: { $label }
 

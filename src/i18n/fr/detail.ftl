@@ -22,4 +22,6 @@ detail-section = Détail de l'intervention
 detail-reason = Motif : { $reason }
 detail-no-description = pas de description
 history-title = Historique
+history-hidden = L'historique n'est pas montré sur cet écran.
+history-empty = Rien n'a encore été noté.
 detail-why-not = { $actions } : { $reason }

@@ -11,6 +11,14 @@ dialog-toggle = cocher
 dialog-type-to-find = taper pour chercher
 dialog-nothing-found = rien de tel
 key-space = Espace
+key-delete = Suppr
+key-insert = Inser
+key-backspace = Ret. arr.
+key-page-up = Pg préc.
+key-page-down = Pg suiv.
+key-home = Début
+key-end = Fin
+key-shift = Maj
 
 ## Finishing and times
 
@@ -50,6 +58,7 @@ reason-correct-report = Compléter le compte rendu
 override-title = Ce créneau ne convient pas
 override-why = Pour quelle raison planifier quand même ?
 override-do = planifier quand même
+override-letters = Il faut un motif en mots, pour qui le lira plus tard.
 
 ## The form
 
@@ -73,6 +82,10 @@ form-client-search = taper pour chercher un client
 form-client-known = client connu
 form-client-new = nouveau client
 form-client-name = Il manque le nom du client.
+form-client-zip = Un code postal français a cinq chiffres.
+form-client-phone = Il manque des chiffres : un numéro en a au moins six.
+form-client-email = Une adresse e-mail s'écrit nom@domaine, sans espace.
+form-nothing-said = Il faut au moins un modèle, un client ou un libellé.
 form-template-length = { $planned } d'après le modèle
 form-unsaved = Quitter sans enregistrer ?
 form-unsaved-line = Ce qui a été saisi ici sera perdu.
@@ -83,6 +96,7 @@ form-keep = continuer la saisie
 ## Who goes
 
 assign-title = Qui intervient ?
+assign-unskilled = sans la compétence « { $skill } »
 assign-absent = absent
 assign-busy = occupé { $when } : { $label }
 

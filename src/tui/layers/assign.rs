@@ -49,8 +49,23 @@ impl Assign {
             };
             (one.id, label)
         });
-        let people =
-            Picklist::many(choices, visit.technicians.clone()).noted(|id| note(*id, &visit, state));
+        let people = Picklist::many(choices, visit.technicians.clone()).noted(|id| {
+            let person = directory.technician(*id);
+            let unskilled = skill
+                .filter(|_| person.is_some_and(|one| !able(one)))
+                .and_then(|skill| directory.skill(skill))
+                .map(|skill| {
+                    t!(
+                        state.look.catalogue,
+                        "assign-unskilled",
+                        skill = &skill.name
+                    )
+                });
+            let taken = Some(note(*id, &visit, state)).filter(|text| !text.is_empty());
+            let between = format!(" {} ", state.look.glyphs.bullet);
+            let notes: Vec<String> = unskilled.into_iter().chain(taken).collect();
+            notes.join(&between)
+        });
         Self {
             visit,
             people,

@@ -53,6 +53,14 @@ impl GoTo {
         self.move_to(day);
     }
 
+    /// What is typed, as a day; without that the day of the calendar.
+    fn meant(&self, state: &State) -> Option<NaiveDate> {
+        if self.field.is_blank() {
+            return Some(self.day);
+        }
+        parse::date(&self.field.text(), state.today()).ok()
+    }
+
     /// The calendar follows what is typed as soon as it is a day.
     fn follow(&mut self, state: &State) {
         self.wrong = None;
@@ -85,6 +93,7 @@ impl GoTo {
 
     fn calendar(&self, paper: &mut Paper<'_, '_>, area: Rect) {
         let catalogue = paper.state.look.catalogue;
+        let meant = self.meant(paper.state);
         let row = |row: u16| Rect {
             y: area.y + row.min(area.height),
             height: area.height.saturating_sub(row).min(1),
@@ -127,7 +136,7 @@ impl GoTo {
                 } else {
                     Role::Rule
                 };
-                if day == self.day {
+                if Some(day) == meant {
                     paper.ground(cell, Role::Selection);
                 }
                 paper.say(cell, &format!("{:>3}", day.day()), role);
@@ -173,7 +182,11 @@ impl Layer for GoTo {
             ..row(0)
         };
         self.field.draw(&mut paper, field, true);
-        let date = format::date_abbr(state.look.catalogue, self.day);
+        // While what is typed is no day, none is promised.
+        let date = self
+            .meant(state)
+            .map(|day| format::date_abbr(state.look.catalogue, day))
+            .unwrap_or_default();
         let rest = Rect {
             x: field.right() + 2,
             width: room.right().saturating_sub(field.right() + 2),

@@ -9,11 +9,12 @@ use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
-use crate::tui::text::pad_right;
+use crate::tui::text::{pad_right, width};
 use crate::tui::theme::Role;
 
 const WIDTH: u16 = 62;
-const KEYS: usize = 16;
+/// Labels keep so many cells beside the longest keys.
+const LABELS: usize = 24;
 
 /// The keys of a place.
 pub struct Help {
@@ -80,7 +81,10 @@ impl Layer for Help {
         let mut paper = Paper::modal(state, frame, canvas);
         let lines = self.lines(state);
         let screen = paper.frame.area();
-        let all = Self::open(self.place).lines(state).len();
+        // As wide as all keys need, so that nothing moves while somebody types.
+        let every = Self::open(self.place).lines(state);
+        let all = every.len();
+        let keys_cells = every.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
         let height = u16::try_from(all + 2)
             .unwrap_or(u16::MAX)
             .min(screen.height.saturating_sub(8))
@@ -119,11 +123,12 @@ impl Layer for Help {
             height: room.height.saturating_sub(2),
             ..room
         };
+        let keys_cells = keys_cells.min(usize::from(rows.width).saturating_sub(LABELS));
         let top = self.scroll.top(lines.len(), rows.height.into());
         for (row, (keys, label)) in (0..rows.height).zip(lines.iter().skip(top)) {
             let pieces = [
-                paper.piece(pad_right(keys, KEYS), Role::Accent),
-                paper.piece(" ", Role::Text),
+                paper.piece(pad_right(keys, keys_cells), Role::Accent),
+                paper.piece("  ", Role::Text),
                 paper.piece(*label, Role::Text),
             ];
             paper.line(

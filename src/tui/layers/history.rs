@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::parts::{Hint, Paper, Press, Scroll, part};
 use super::{Input, Intent, Layer};
 use crate::backend::Entry;
-use crate::domain::{Intervention, InterventionId};
+use crate::domain::{Intervention, InterventionId, Level};
 use crate::i18n::{format, rules, trouble};
 use crate::tui::canvas::Canvas;
 use crate::tui::event::{Effect, Reply};
@@ -62,6 +62,18 @@ impl History {
             Told::Entries(entries) => entries,
         };
         let mut lines = Vec::new();
+        if entries.is_empty() {
+            let key = if state.session.actor.level == Level::Kiosk {
+                "history-hidden"
+            } else {
+                "history-empty"
+            };
+            let told = wrap(catalogue.text(key), cells);
+            return told
+                .into_iter()
+                .map(|line| (line, Role::Secondary))
+                .collect();
+        }
         for entry in entries {
             let told = rules::history(catalogue, &state.directory, entry);
             if told.is_empty() {

@@ -9,12 +9,13 @@ use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, ActionId, ActionSpec, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
-use crate::tui::text::pad_right;
+use crate::tui::text::{pad_right, width, wrap};
 use crate::tui::theme::Role;
 
 const WIDTH: u16 = 70;
-const KEYS: usize = 8;
 const LABELS: usize = 26;
+/// The whole reason of the entry under the cursor stands in so many rows.
+const REASON: usize = 3;
 
 struct Item {
     id: ActionId,
@@ -41,8 +42,15 @@ impl Menu {
         }
     }
 
-    fn is_listed(&self, spec: &ActionSpec) -> bool {
+    fn is_listed(&self, spec: &ActionSpec, state: &State) -> bool {
+        let possible = |id| state.possible(id).is_ok();
+        let locked = state.target().is_some_and(|visit| visit.locked);
         let elsewhere = match spec.id {
+            // Of two that undo each other only one has a meaning now.
+            ActionId::Pause => possible(ActionId::Resume),
+            ActionId::Resume => !possible(ActionId::Resume),
+            ActionId::Lock => locked,
+            ActionId::Unlock => !locked,
             ActionId::Menu | ActionId::New => true,
             // In the detail both keys finish; one line is enough.
             ActionId::Finish => self.place == Place::Detail,
@@ -60,7 +68,7 @@ impl Menu {
         let wanted = fold(&self.field.text());
         let mut items: Vec<Item> = ACTIONS
             .iter()
-            .filter(|spec| self.is_listed(spec))
+            .filter(|spec| self.is_listed(spec, state))
             .map(|spec| {
                 let key = state
                     .look
@@ -76,7 +84,7 @@ impl Menu {
                 Item {
                     id: spec.id,
                     key,
-                    label: label.to_owned(),
+                    label: capitalised(label),
                     reason,
                 }
             })
@@ -109,6 +117,40 @@ impl Menu {
     }
 }
 
+/// One line: key, label, and why not.
+fn entry(paper: &mut Paper<'_, '_>, line: Rect, item: &Item, keys_cells: usize) {
+    let (key, label) = if item.reason.is_some() {
+        (Role::Disabled, Role::Disabled)
+    } else {
+        (Role::Accent, Role::Text)
+    };
+    let pieces = [
+        paper.piece(pad_right(&item.key, keys_cells), key),
+        paper.piece(pad_right(&item.label, LABELS), label),
+        paper.piece(" ", Role::Text),
+        paper.piece(item.reason.as_deref().unwrap_or_default(), Role::Disabled),
+    ];
+    paper.line(line, &pieces);
+}
+
+/// Arrows at the right edge where entries are hidden.
+fn signs(paper: &mut Paper<'_, '_>, rows: Rect, above: bool, below: bool) {
+    let glyphs = paper.state.look.glyphs;
+    let last = rows.bottom().saturating_sub(1);
+    for (hidden, y, sign) in [(above, rows.y, glyphs.up), (below, last, glyphs.down)] {
+        if hidden && !rows.is_empty() {
+            paper.say(Rect::new(rows.right() + 1, y, 1, 1), sign, Role::Accent);
+        }
+    }
+}
+
+/// With a capital first letter, as every entry has.
+fn capitalised(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 impl Layer for Menu {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
@@ -123,6 +165,7 @@ impl Layer for Menu {
         .len();
         let height = u16::try_from(all + 2)
             .unwrap_or(u16::MAX)
+            .saturating_add(4)
             .min(screen.height.saturating_sub(7))
             .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
@@ -154,13 +197,34 @@ impl Layer for Menu {
             };
             paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
         }
+        let at = self.at.min(items.len().saturating_sub(1));
+        let mut reason = items
+            .get(at)
+            .and_then(|item| item.reason.as_deref())
+            .map(|reason| wrap(reason, room.width.into()))
+            .unwrap_or_default();
+        reason.truncate(REASON);
+        // Air above the reason; a very small screen has no room for it.
+        let below = match u16::try_from(reason.len()).unwrap_or(0) {
+            0 => 0,
+            lines => lines + 1,
+        };
+        let below = if room.height > below + 4 { below } else { 0 };
         let rows = Rect {
             y: room.y + room.height.min(2),
-            height: room.height.saturating_sub(2),
+            height: room.height.saturating_sub(2 + below),
             ..room
         };
+        for (row, line) in (1..below).zip(&reason) {
+            let area = Rect {
+                y: rows.bottom() + row,
+                height: 1,
+                ..room
+            };
+            paper.say(area, line, Role::Secondary);
+        }
+        let keys_cells = items.iter().map(|item| width(&item.key)).max().unwrap_or(0) + 2;
         let visible = usize::from(rows.height);
-        let at = self.at.min(items.len().saturating_sub(1));
         let top = (at + 1).saturating_sub(visible);
         for (row, (index, item)) in (0..rows.height).zip(items.iter().enumerate().skip(top)) {
             let line = Rect {
@@ -171,21 +235,10 @@ impl Layer for Menu {
             if index == at {
                 paper.ground(line, Role::Selection);
             }
-            let (key, label) = if item.reason.is_some() {
-                (Role::Disabled, Role::Disabled)
-            } else {
-                (Role::Accent, Role::Text)
-            };
-            let reason = item.reason.clone().unwrap_or_default();
-            let pieces = [
-                paper.piece(pad_right(&item.key, KEYS), key),
-                paper.piece(pad_right(&item.label, LABELS), label),
-                paper.piece(" ", Role::Text),
-                paper.piece(reason, Role::Disabled),
-            ];
-            paper.line(line, &pieces);
+            entry(&mut paper, line, item, keys_cells);
             paper.mark(line, u16::try_from(index).unwrap_or(0));
         }
+        signs(&mut paper, rows, top > 0, top + visible < items.len());
         if items.is_empty() {
             paper.say(
                 Rect {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::parts::{Paper, Press, TextField};
 use super::{Input, Intent, Layer};
+use crate::domain::text::fold;
 use crate::domain::{Refusal, Violation};
 use crate::i18n::rules;
 use crate::tui::canvas::Canvas;
@@ -20,7 +21,33 @@ pub struct Override {
     request: Request,
     violations: Vec<Violation>,
     field: TextField,
-    missing: bool,
+    /// What is wrong with the reason.
+    wrong: Option<Wrong>,
+}
+
+/// Why a reason is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wrong {
+    /// There is nothing.
+    Missing,
+    /// There are no words in it.
+    Wordless,
+}
+
+/// What is wrong with a reason: a key that was still held down when the question came is no answer.
+fn wrong(reason: &str) -> Option<Wrong> {
+    if reason.trim().is_empty() {
+        return Some(Wrong::Missing);
+    }
+    let letters: Vec<char> = fold(reason)
+        .chars()
+        .filter(|one| one.is_alphabetic())
+        .collect();
+    let repeated = letters.windows(2).all(|pair| match pair {
+        [one, other] => one == other,
+        _ => true,
+    });
+    (letters.len() < 3 || repeated).then_some(Wrong::Wordless)
 }
 
 impl Override {
@@ -30,7 +57,7 @@ impl Override {
             request,
             violations,
             field: TextField::line(""),
-            missing: false,
+            wrong: None,
         }
     }
 }
@@ -47,13 +74,15 @@ impl Layer for Override {
                 wrap(&format!("{} {text}", state.look.glyphs.late), WIDTH.into())
             })
             .collect();
-        let missing = if self.missing {
-            let text =
-                rules::refusal(catalogue, &state.directory, &Refusal::MissingReason).to_string();
-            wrap(&text, WIDTH.into())
-        } else {
-            Vec::new()
-        };
+        let wrong = self.wrong.map(|wrong| match wrong {
+            Wrong::Missing => {
+                rules::refusal(catalogue, &state.directory, &Refusal::MissingReason).to_string()
+            }
+            Wrong::Wordless => paper.text("override-letters").to_owned(),
+        });
+        let wrong = wrong
+            .map(|text| wrap(&text, WIDTH.into()))
+            .unwrap_or_default();
         let mut lines: Vec<(String, Role)> = against
             .into_iter()
             .map(|line| (line, Role::Warning))
@@ -62,7 +91,7 @@ impl Layer for Override {
         lines.push((paper.text("override-why").to_owned(), Role::Secondary));
         let field_at = lines.len();
         lines.push((String::new(), Role::Text));
-        lines.extend(missing.into_iter().map(|line| (line, Role::Error)));
+        lines.extend(wrong.into_iter().map(|line| (line, Role::Error)));
         let hints = paper.accept_or_cancel(paper.text("override-do"));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let room = paper.dialog(paper.text("override-title"), WIDTH, height, &hints);
@@ -88,17 +117,24 @@ impl Layer for Override {
         match Press::of(input) {
             Press::Foreign | Press::Quit => return None,
             Press::Cancel => return Some(vec![Intent::Close]),
-            Press::Accept | Press::Save if self.field.is_blank() => self.missing = true,
             Press::Accept | Press::Save => {
                 let reason = self.field.text().trim().to_owned();
+                self.wrong = wrong(&reason);
+                if self.wrong.is_some() {
+                    return Some(Vec::new());
+                }
                 return Some(vec![
                     Intent::Send(self.request.clone().because(reason)),
                     Intent::Close,
                 ]);
             }
+            // No reason begins so: such a key was meant for the board and repeats.
+            press
+                if self.field.is_blank()
+                    && press.letter().is_some_and(|one| !one.is_alphanumeric()) => {}
             press => {
                 self.field.press(&press);
-                self.missing = false;
+                self.wrong = None;
             }
         }
         Some(Vec::new())

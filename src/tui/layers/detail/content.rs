@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{Detail, draw};
-use crate::domain::{Intervention, TimeTracking, WorkSegment};
+use crate::domain::{Intervention, Level, TimeTracking, WorkSegment};
 use crate::i18n::{format, rules};
 use crate::t;
 use crate::tui::actions::ActionId;
@@ -63,7 +63,8 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
 
     pub(super) fn client(&mut self, visit: &Intervention) {
         self.heading("word-client");
-        if let Some(row) = self.rows.last_mut() {
+        let editable = self.paper.state.possible(ActionId::Edit).is_ok();
+        if let Some(row) = self.rows.last_mut().filter(|_| editable) {
             let edit = self
                 .paper
                 .piece(self.paper.text("detail-edit"), Role::Accent);
@@ -75,7 +76,9 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
         let Some(client) = &visit.client else {
             return self.text(self.paper.text("detail-no-client"), Role::Secondary);
         };
-        self.text(&client.name, Role::Heading);
+        if !client.name.is_empty() {
+            self.text(&client.name, Role::Heading);
+        }
         let place = [client.zip.as_str(), &client.city.to_uppercase()].join(" ");
         for line in [
             client.street.as_str(),
@@ -91,6 +94,11 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
 
     /// History and upcoming of the client: a link, or the list when somebody chooses or there is room for it.
     pub(super) fn others(&mut self, detail: &Detail, listed: bool) {
+        let level = self.paper.state.session.actor.level;
+        // Whose client is hidden or missing has no past to tell of.
+        if level == Level::Kiosk || detail.visit.client.is_none() {
+            return;
+        }
         self.heading("detail-visits");
         let Some(others) = &detail.others else {
             return self.text(self.paper.text("dialog-loading"), Role::Secondary);
@@ -202,10 +210,16 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
         if automatic {
             let running = visit.is_running();
             let row = self.clock(visit.elapsed(state.now), running, visit.status.is_over());
-            self.rows.push(Row {
-                right: vec![self.paper.piece(begun, Role::Secondary)],
-                ..row
-            });
+            let begun = vec![self.paper.piece(begun, Role::Secondary)];
+            // Beside each other where both fit whole.
+            if draw::cells_of(&row.left) + 2 + draw::cells_of(&begun) <= self.cells {
+                self.rows.push(Row {
+                    right: begun,
+                    ..row
+                });
+            } else {
+                self.rows.extend([row, Row::of(begun)]);
+            }
             if visit.technicians.len() > 1 {
                 self.each(visit);
             }

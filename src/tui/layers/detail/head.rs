@@ -131,7 +131,12 @@ fn tags(paper: &Paper<'_, '_>, visit: &Intervention, cells: usize) -> Vec<Row> {
     let mut rows = vec![Row::default()];
     let mut used = 0;
     let mut all: Vec<Piece> = words.collect();
-    all.push(add);
+    if paper.state.possible(ActionId::Edit).is_ok() {
+        all.push(add);
+    }
+    if all.is_empty() {
+        return Vec::new();
+    }
     for piece in all {
         let needed = width(&piece.text);
         if used > 0 && used + 2 + needed > cells && rows.len() < 3 {

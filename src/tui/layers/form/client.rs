@@ -1,5 +1,6 @@
 //! The client in the form: found while typing, or new.
 
+use super::Slot;
 use crate::domain::text::fold;
 use crate::domain::{Client, ClientId};
 use crate::tui::layers::parts::{Press, TextField};
@@ -121,6 +122,42 @@ impl ClientFields {
         Some(client)
     }
 
+    /// What cannot be right in what was typed here; what the base already had is not questioned.
+    pub(super) fn doubts(&self) -> Vec<(Slot, &'static str)> {
+        type Check = fn(&str) -> bool;
+        type Known = fn(&Client) -> &String;
+        let checks: [(Slot, &TextField, Known, Check, &str); 3] = [
+            (
+                Slot::Zip,
+                &self.zip,
+                |client| &client.zip,
+                is_zip,
+                "form-client-zip",
+            ),
+            (
+                Slot::Phone,
+                &self.phone,
+                |client| &client.phone,
+                is_phone,
+                "form-client-phone",
+            ),
+            (
+                Slot::Email,
+                &self.email,
+                |client| &client.email,
+                is_email,
+                "form-client-email",
+            ),
+        ];
+        let doubtful = checks.into_iter().filter(|(_, field, known, check, _)| {
+            let text = field.text();
+            let text = text.trim();
+            let kept = self.taken.as_ref().is_some_and(|one| known(one) == text);
+            !text.is_empty() && !kept && !check(text)
+        });
+        doubtful.map(|(slot, .., key)| (slot, key)).collect()
+    }
+
     /// Whether an address stands there without a name.
     pub(super) fn lacks_name(&self) -> bool {
         let rest = [
@@ -131,5 +168,48 @@ impl ClientFields {
             &self.email,
         ];
         self.name.is_blank() && rest.iter().any(|field| !field.is_blank())
+    }
+}
+
+/// A French postal code has five digits; a code with letters is one of elsewhere.
+fn is_zip(text: &str) -> bool {
+    let mut signs = text.chars().filter(|one| !one.is_whitespace());
+    !signs.clone().all(|one| one.is_ascii_digit()) || signs.by_ref().count() == 5
+}
+
+fn is_phone(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= 6
+}
+
+fn is_email(text: &str) -> bool {
+    let sides: Vec<&str> = text.split('@').collect();
+    sides.len() == 2
+        && sides.iter().all(|side| !side.is_empty())
+        && !text.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contacts_are_checked_gently() {
+        for (check, text, fits) in [
+            (is_zip as fn(&str) -> bool, "35510", true),
+            (is_zip, "35 510", true),
+            (is_zip, "3551", false),
+            (is_zip, "B-1000", true),
+            (is_phone, "02 99 12", true),
+            (is_phone, "02 99", false),
+            (is_phone, "demander", false),
+            (is_email, "marie@exemple.fr", true),
+            (is_email, "marie@", false),
+            (is_email, "@exemple.fr", false),
+            (is_email, "marie", false),
+            (is_email, "marie@a@b", false),
+            (is_email, "marie cotillon@exemple.fr", false),
+        ] {
+            assert_eq!(check(text), fits, "{text}");
+        }
     }
 }

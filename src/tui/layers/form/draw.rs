@@ -110,9 +110,11 @@ impl Form {
             }
             y = end;
         }
+        // Apart from the signs of the lists, which end at the edge of the room.
+        let signs = room.right().saturating_add(1);
         if top > 0 {
             let cell = Rect {
-                x: room.right(),
+                x: signs,
                 width: 1,
                 height: 1,
                 ..room
@@ -121,7 +123,7 @@ impl Form {
         }
         if total.saturating_sub(top) > room.height && room.height > 0 {
             let cell = Rect {
-                x: room.right(),
+                x: signs,
                 y: room.bottom() - 1,
                 width: 1,
                 height: 1,

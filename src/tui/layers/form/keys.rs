@@ -11,6 +11,9 @@ impl Form {
         self.focus = slot;
         self.open = false;
         self.client.hide();
+        if let Some(field) = self.field_mut(slot) {
+            field.select();
+        }
     }
 
     /// A list takes the press, folded or not.

@@ -61,7 +61,14 @@ impl Form {
         if self.client.lacks_name() {
             errors.push((Slot::Client, catalogue.text("form-client-name").to_owned()));
         }
+        let doubts = self.client.doubts().into_iter();
+        errors.extend(doubts.map(|(slot, key)| (slot, catalogue.text(key).to_owned())));
         let template = self.template.value().copied().flatten();
+        let nameless = self.client.name.is_blank() && self.label.is_blank() && template.is_none();
+        if self.base.is_none() && nameless && !self.client.lacks_name() {
+            let text = catalogue.text("form-nothing-said");
+            errors.push((Slot::Template, text.to_owned()));
+        }
         let length = planned.is_some_and(|planned| planned > Minutes::ZERO)
             || (self.planned.is_blank() && template.is_some());
         if !length && !errors.iter().any(|(slot, _)| *slot == Slot::Planned) {

@@ -1,11 +1,12 @@
 //! A text that somebody types: one line or several, with undo and paste.
 
-use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::{Paper, Press};
 use crate::domain::text::{sanitise, sanitise_multiline};
+use crate::tui::text::{width, wrap};
 use crate::tui::theme::Role;
 
 /// Nobody types more than this into one line; a paste is cut there.
@@ -17,6 +18,8 @@ const TEXT_LIMIT: usize = 20_000;
 pub struct TextField {
     area: TextArea<'static>,
     multiline: bool,
+    /// The whole text is selected: typing replaces it.
+    selected: bool,
 }
 
 impl TextField {
@@ -45,7 +48,11 @@ impl TextField {
         }
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { area, multiline }
+        Self {
+            area,
+            multiline,
+            selected: false,
+        }
     }
 
     /// What is in it.
@@ -63,8 +70,19 @@ impl TextField {
         *self = Self::new(text, self.multiline);
     }
 
+    /// Selects the text of one line, as the focus does: what is typed or pasted next replaces it, any other key keeps
+    /// it.
+    pub fn select(&mut self) {
+        self.selected = !self.multiline && !self.is_blank();
+    }
+
     /// Takes a press; `true` when it was one for a text.
     pub fn press(&mut self, press: &Press) -> bool {
+        let replaces = matches!(press, Press::Paste(_)) || press.letter().is_some();
+        if std::mem::take(&mut self.selected) && replaces {
+            self.area.select_all();
+            self.area.delete_char();
+        }
         match press {
             Press::Left => self.area.move_cursor(CursorMove::Back),
             Press::Right => self.area.move_cursor(CursorMove::Forward),
@@ -116,13 +134,16 @@ impl TextField {
 
     /// Draws it, with the cursor and a ground of its own when it has the focus.
     pub fn draw(&self, paper: &mut Paper<'_, '_>, area: Rect, focused: bool) {
+        let area = area.intersection(paper.frame.area());
         if focused {
             paper.ground(area, Role::Selection);
             self.draw_bare(paper, area);
+        } else if self.multiline {
+            paper.frame.render_widget(&self.area, area);
+            self.signs(paper, area, None);
         } else {
-            paper
-                .frame
-                .render_widget(&self.area, area.intersection(paper.frame.area()));
+            // Elsewhere its beginning says more than its end.
+            paper.say(area, &self.text(), Role::Text);
         }
     }
 
@@ -133,6 +154,16 @@ impl TextField {
             return;
         }
         paper.frame.render_widget(&self.area, area);
+        if self.selected {
+            let cells = u16::try_from(width(&self.text())).unwrap_or(u16::MAX);
+            let text = Rect {
+                width: cells.min(area.width),
+                height: 1,
+                ..area
+            };
+            let style = Style::new().add_modifier(Modifier::UNDERLINED);
+            paper.frame.buffer_mut().set_style(text, style);
+        }
         let (top, left) = self.area.scroll_offset();
         let cursor = self.area.screen_cursor();
         let column = u16::try_from(cursor.col)
@@ -141,9 +172,36 @@ impl TextField {
         let row = u16::try_from(cursor.row)
             .unwrap_or(u16::MAX)
             .saturating_sub(top);
-        paper.focus(
+        let cursor = Position::new(
             area.x + column.min(area.width - 1),
             area.y + row.min(area.height - 1),
         );
+        self.signs(paper, area, Some(cursor));
+        paper.focus(cursor.x, cursor.y);
+    }
+
+    /// Says where text goes on beyond the edges, except under the cursor.
+    fn signs(&self, paper: &mut Paper<'_, '_>, area: Rect, cursor: Option<Position>) {
+        if area.is_empty() {
+            return;
+        }
+        let (top, left) = self.area.scroll_offset();
+        let (cells, rows) = (usize::from(area.width), usize::from(area.height));
+        let end = Position::new(area.right() - 1, area.bottom() - 1);
+        let (before, after, begin) = if self.multiline {
+            let all = wrap(&self.text(), cells).len();
+            let begin = Position::new(area.right() - 1, area.y);
+            (top > 0, all > usize::from(top) + rows, begin)
+        } else {
+            let begin = Position::new(area.x, area.y);
+            let all = width(&self.text());
+            (left > 0, all > usize::from(left) + cells, begin)
+        };
+        let ellipsis = paper.state.look.glyphs.ellipsis;
+        for (there, at) in [(before, begin), (after, end)] {
+            if there && cursor != Some(at) {
+                paper.say(Rect::new(at.x, at.y, 1, 1), ellipsis, Role::Secondary);
+            }
+        }
     }
 }

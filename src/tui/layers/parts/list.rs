@@ -168,6 +168,10 @@ impl<T: Clone + PartialEq> Picklist<T> {
             top = self.at + 1 - rows;
         }
         self.top.set(top);
+        let above = top > 0;
+        let below = top + rows < self.choices.len();
+        // Room for the signs that say so.
+        let edge = if above || below { 2 } else { 0 };
         for (row, (index, choice)) in
             (0..area.height).zip(self.choices.iter().enumerate().skip(top))
         {
@@ -207,7 +211,21 @@ impl<T: Clone + PartialEq> Picklist<T> {
                     Role::Secondary,
                 ),
             ];
-            paper.line(line, &pieces);
+            let text = Rect {
+                width: line.width.saturating_sub(edge),
+                ..line
+            };
+            paper.line(text, &pieces);
+            let glyphs = paper.state.look.glyphs;
+            let sign = if above && row == 0 {
+                glyphs.up
+            } else if below && row + 1 == area.height {
+                glyphs.down
+            } else {
+                ""
+            };
+            let sign = paper.piece(sign, Role::Accent);
+            paper.line_right(line, &[sign]);
             let number = u16::try_from(index).unwrap_or(u16::MAX);
             paper.mark(line, first.saturating_add(number));
         }

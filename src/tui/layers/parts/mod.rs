@@ -34,16 +34,38 @@ pub(super) const fn tone(phase: Phase) -> Tone {
     }
 }
 
-/// A key as people know it: arrows and Enter as signs, the space bar in words.
+/// A key as it is written on the keyboards of the language: arrows and Enter as signs, the others in its words.
 pub(super) fn keycap(key: Chord, state: &State) -> String {
-    let glyphs = state.look.glyphs;
-    match key.to_string().as_str() {
+    let catalogue = state.look.catalogue;
+    let written = key.to_string();
+    // Shift always stands last.
+    let (before, after) = match written.split_once("Shift-") {
+        Some((before, after)) => (format!("{before}{}-", catalogue.text("key-shift")), after),
+        None => match written.strip_prefix("Ctrl-") {
+            Some(after) => ("Ctrl-".to_owned(), after),
+            None => (String::new(), written.as_str()),
+        },
+    };
+    format!("{before}{}", named(after, state))
+}
+
+/// A key without its modifiers.
+fn named(key: &str, state: &State) -> String {
+    let (glyphs, catalogue) = (state.look.glyphs, state.look.catalogue);
+    match key {
         "Up" => glyphs.up.to_owned(),
         "Down" => glyphs.down.to_owned(),
         "Left" => glyphs.left.to_owned(),
         "Right" => glyphs.right.to_owned(),
         "Enter" => glyphs.enter.to_owned(),
-        "Space" => state.look.catalogue.text("key-space").to_owned(),
+        "Space" => catalogue.text("key-space").to_owned(),
+        "Del" | "Delete" | "Forward Delete" => catalogue.text("key-delete").to_owned(),
+        "Ins" | "Insert" => catalogue.text("key-insert").to_owned(),
+        "Backspace" => catalogue.text("key-backspace").to_owned(),
+        "PgUp" => catalogue.text("key-page-up").to_owned(),
+        "PgDn" => catalogue.text("key-page-down").to_owned(),
+        "Home" => catalogue.text("key-home").to_owned(),
+        "End" => catalogue.text("key-end").to_owned(),
         other => other.to_owned(),
     }
 }

@@ -4,11 +4,11 @@ use chrono::TimeDelta;
 use insta::assert_snapshot;
 
 use super::desk::{Desk, confirmed, cotillon, directory, goldman, palette, paris};
-use crate::domain::{Action, Intervention, Level, TagId, TimeTracking};
+use crate::domain::{Action, Intervention, Level, TagId, TechnicianId, TimeTracking};
 use crate::i18n::Lang;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
-use crate::tui::event::Event;
+use crate::tui::event::{Event, Reply};
 use crate::tui::theme::{Role, Tone};
 
 fn technician(visit: Intervention) -> Desk {
@@ -275,4 +275,41 @@ fn a_wide_screen_keeps_the_board_in_sight() {
     assert!(!desk.state.layers[0].covers(&desk.state));
     assert_eq!(buffer[(10, 0)].symbol(), " ");
     assert_eq!(buffer[(79, 0)].symbol(), "✔");
+}
+
+#[test]
+fn a_kiosk_is_offered_and_told_nothing_that_is_hidden() {
+    let mut desk = Desk::with(cotillon(), Level::Kiosk, TimeTracking::Automatic);
+    desk.open();
+    let screen = desk.screen();
+    for text in ["Modifier", "+ étiquette", "Première visite"] {
+        assert!(!screen.contains(text), "{text}\n{screen}");
+    }
+    let id = cotillon().id;
+    desk.press("h");
+    desk.event(Event::Reply(Reply::History {
+        id,
+        entries: Ok(Vec::new()),
+    }));
+    let screen = desk.screen();
+    assert!(screen.contains("n'est pas montré"), "{screen}");
+}
+
+#[test]
+fn a_paused_timer_and_its_beginning_do_not_collide() {
+    let start = paris(2023, 8, 18, 14, 30);
+    let segment = crate::domain::WorkSegment {
+        technician: TechnicianId(1),
+        start,
+        end: Some(start + chrono::TimeDelta::minutes(42)),
+    };
+    let visit = Intervention {
+        work: vec![segment],
+        ..confirmed()
+    };
+    let mut desk = technician(visit);
+    desk.open();
+    let screen = desk.at(80, 24);
+    assert!(screen.contains("0:42:00  En pause"), "{screen}");
+    assert!(screen.contains("démarré à 14h30"), "{screen}");
 }

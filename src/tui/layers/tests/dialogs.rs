@@ -260,3 +260,64 @@ fn escape_from_an_override_leaves_the_dialog_below() {
         "back to who went before: nothing to send"
     );
 }
+
+#[test]
+fn a_wrong_date_promises_no_day() {
+    let mut desk = office(confirmed());
+    desk.press("g").type_("24/11/2026");
+    assert!(desk.screen().contains("24 nov."), "{}", desk.screen());
+    desk.type_("x");
+    assert!(!desk.screen().contains("24 nov."), "{}", desk.screen());
+}
+
+#[test]
+fn a_key_held_down_is_no_reason() {
+    let mut desk = office(confirmed());
+    let request = Request::new(confirmed().id, None, Action::Confirm);
+    let dialog = crate::tui::layers::Override::ask(request, Vec::new());
+    desk.state.layers.push(Box::new(dialog));
+    desk.type_("+++++");
+    assert!(!desk.screen().contains("+++"));
+    for keys in ["uU", "uuuuu", "u+++++"] {
+        desk.press("ctrl-a ctrl-k").type_(keys).press("enter");
+        assert!(desk.sent.is_empty(), "{keys}");
+        assert!(desk.screen().contains("motif en mots"), "{keys}");
+    }
+    desk.press("ctrl-a ctrl-k").type_("Gel").press("enter");
+    assert_eq!(desk.sent[0].override_reason.as_deref(), Some("Gel"));
+}
+
+#[test]
+fn the_menu_tells_the_whole_reason_of_the_entry_under_the_cursor() {
+    let mut desk = office(cotillon());
+    desk.press(".").type_("demarrer");
+    let screen = desk.screen();
+    assert!(screen.contains("au statut Réalisé"), "{screen}");
+    desk.press("ctrl-a ctrl-k down down down down down down down down down down down");
+    assert_snapshot!(desk.screen());
+    desk.type_("espace");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Pause") && !screen.contains("Reprendre"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn keys_are_named_as_on_the_keyboard() {
+    let mut desk = office(confirmed());
+    desk.press("?");
+    let screen = desk.at(80, 60);
+    for key in [
+        "Maj-Tab",
+        "Pg préc.",
+        "Pg suiv.",
+        "Début",
+        "Fin",
+        "Suppr",
+        "F2",
+    ] {
+        assert!(screen.contains(key), "{key}\n{screen}");
+    }
+    assert!(!screen.contains('…'), "{screen}");
+}

@@ -229,7 +229,7 @@ fn esc_asks_before_something_is_lost() {
 fn pasted_lines_stay_lines_only_where_there_are_lines() {
     let mut desk = office(confirmed());
     desk.press("e");
-    go(&mut desk, 7);
+    go(&mut desk, 7).press("end");
     desk.event(Event::Paste(" A\u{1b}[31m\nB".into()));
     go(&mut desk, 7);
     desk.event(Event::Paste("\nune\nautre".into()));
@@ -263,4 +263,88 @@ fn technicians_are_chosen_from_a_list() {
             ..Plan::default()
         })
     );
+}
+
+#[test]
+fn typing_replaces_a_field_that_has_just_got_the_focus() {
+    let mut desk = office(confirmed());
+    desk.press("e");
+    go(&mut desk, 10).type_("3h").press("ctrl-s");
+    let planned = Some(Minutes(180));
+    assert_eq!(
+        desk.action(),
+        &Action::Plan(Plan {
+            planned,
+            ..Plan::default()
+        })
+    );
+}
+
+#[test]
+fn other_keys_keep_a_field_that_has_just_got_the_focus() {
+    let mut desk = office(confirmed());
+    desk.press("e");
+    go(&mut desk, 10).press("end").type_("30");
+    assert!(desk.screen().contains("2h30"), "{}", desk.screen());
+    desk.press("tab up backspace");
+    assert!(desk.screen().contains("2h3 "), "{}", desk.screen());
+}
+
+#[test]
+fn a_text_that_goes_on_has_a_sign() {
+    let mut desk = office(confirmed());
+    desk.press("e");
+    let street = "Résidence des Grands Chênes, bâtiment C, escalier 4, troisième étage à gauche";
+    go(&mut desk, 2).type_(street);
+    let screen = desk.screen();
+    assert!(
+        screen.contains("…") && screen.contains("à gauche"),
+        "{screen}"
+    );
+    desk.press("tab");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Rue             Résidence") && screen.contains('…'),
+        "{screen}"
+    );
+}
+
+#[test]
+fn doubtful_contacts_are_said_in_place() {
+    let mut desk = office(cotillon());
+    desk.press("n right tab").type_("Le Bihan");
+    go(&mut desk, 2).type_("3551");
+    go(&mut desk, 2).type_("02 99").press("tab");
+    desk.type_("nolwenn@").press("ctrl-s");
+    assert!(desk.sent.is_empty());
+    let screen = desk.at(80, 50);
+    for text in ["cinq chiffres", "au moins six", "nom@domaine"] {
+        assert!(screen.contains(text), "{text}\n{screen}");
+    }
+}
+
+#[test]
+fn a_visit_says_something() {
+    let mut desk = office(cotillon());
+    desk.press("n");
+    go(&mut desk, 10).type_("1h").press("ctrl-s");
+    assert!(desk.sent.is_empty());
+    let screen = desk.screen();
+    assert!(screen.contains("un modèle, un client"), "{screen}");
+}
+
+#[test]
+fn lists_say_that_more_follows() {
+    let mut desk = office(cotillon());
+    desk.press("n");
+    go(&mut desk, 13).press("enter");
+    assert_snapshot!(desk.screen());
+}
+
+#[test]
+fn typed_text_in_a_narrow_field_shows_where_it_goes_on() {
+    let mut desk = office(confirmed());
+    desk.press("e");
+    go(&mut desk, 3).type_("123456789012345");
+    assert_snapshot!(desk.screen());
 }
