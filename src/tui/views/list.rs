@@ -271,7 +271,11 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
             Role::Secondary,
         );
     }
-    put(columns.technicians, &words::names(visit, state), Role::Text);
+    put(
+        columns.technicians,
+        &words::names(visit, state),
+        Role::Secondary,
+    );
     if let Some(schedule) = visit.schedule {
         let (x, width) = columns.hours;
         let text = if width >= 13 {

@@ -19,10 +19,13 @@ fn visit(number: u128, technician: i64, day: u32) -> Target {
     }
 }
 
-/// Every cell of a target's area, but the edge, has the ground of a role.
+/// Every cell of a target's area, but the edge, has the ground of a role; the selection's is on the first line.
 fn has_ground(state: &State, target: &Target, role: Role) -> bool {
     let (buffer, canvas) = render(state);
-    let area = canvas.area_of(target).unwrap();
+    let mut area = canvas.area_of(target).unwrap();
+    if role == Role::Selection {
+        area.height = 1;
+    }
     let ground = state.look.palette.style(role).bg;
     ground.is_some()
         && area
