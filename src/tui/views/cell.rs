@@ -31,7 +31,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDa
     let Some(agenda) = state.agenda() else {
         if state.cursor.day == day {
             let text = brush.catalogue().text("board-loading");
-            brush.put(area.x + 2, area.y, area.width.saturating_sub(2), text, Role::Secondary);
+            brush.put(
+                area.x + 2,
+                area.y,
+                area.width.saturating_sub(2),
+                text,
+                Role::Secondary,
+            );
         }
         return;
     };

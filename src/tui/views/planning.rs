@@ -210,9 +210,7 @@ fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId
     });
     let name = state.directory.technician_name(technician);
     let figures = load.map(|load| {
-        let both = [load.planned, load.worked]
-            .map(words::hours_of)
-            .join(" / ");
+        let both = [load.planned, load.worked].map(words::hours_of).join(" / ");
         (both, words::load_role(load.planned, load.worked))
     });
     let inner = Rect {
