@@ -18,6 +18,8 @@ use std::borrow::Cow;
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::text::fold;
+
 /// What [`cut`] leaves where it cut.
 pub const ELLIPSIS: &str = "…";
 
@@ -35,6 +37,40 @@ fn grapheme_width(grapheme: &str) -> usize {
     } else {
         grapheme.cell_width().into()
     }
+}
+
+/// One cell's text for a terminal that knows only ASCII: the letter without its accent, the nearest sign, else `?`.
+pub fn ascii(symbol: &str) -> &str {
+    const SIGNS: [(&str, &[char]); 8] = [
+        (" ", &['\u{a0}', '\u{202f}', '\u{2009}']),
+        ("-", &['–', '—', '‑', '−', '·', '•', '─', '╌']),
+        ("~", &['…']),
+        ("\"", &['«', '»', '“', '”', '„']),
+        ("'", &['’', '‘', 'ʼ']),
+        ("E", &['Œ', 'Æ']),
+        ("e", &['œ', 'æ', '€']),
+        ("o", &['°', 'º']),
+    ];
+    let Some(sign) = symbol.chars().next() else {
+        return symbol;
+    };
+    if symbol.is_ascii() {
+        return symbol;
+    }
+    if let Some((nearest, _)) = SIGNS.iter().find(|(_, signs)| signs.contains(&sign)) {
+        return nearest;
+    }
+    letter(sign).unwrap_or("?")
+}
+
+/// The letter under an accent, in its own case.
+fn letter(sign: char) -> Option<&'static str> {
+    const SMALL: &str = "abcdefghijklmnopqrstuvwxyz";
+    const CAPITAL: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let folded = fold(sign.encode_utf8(&mut [0; 4]));
+    let place = SMALL.find(folded.chars().next()?)?;
+    let letters = if sign.is_uppercase() { CAPITAL } else { SMALL };
+    letters.get(place..=place)
 }
 
 /// At most `cells` wide; what does not fit is replaced by `…`. Nothing is lost without it.
@@ -160,6 +196,26 @@ mod tests {
         assert_eq!(pad_right("東", 4), "東  ");
         assert_eq!(pad_left("8h00", 6), "  8h00");
         assert_eq!(pad_right("Nolwenn", 4), "Nol…");
+    }
+
+    #[test]
+    fn ascii_keeps_the_letter_and_its_case() {
+        for (symbol, plain) in [
+            ("e", "e"),
+            ("é", "e"),
+            ("e\u{301}", "e"),
+            ("É", "E"),
+            ("Ç", "C"),
+            ("·", "-"),
+            ("–", "-"),
+            ("…", "~"),
+            ("«", "\""),
+            ("’", "'"),
+            ("\u{202f}", " "),
+            ("東", "?"),
+        ] {
+            assert_eq!(ascii(symbol), plain, "{symbol}");
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ count-late = { $n } late
 board-loading = loading…
 board-nobody = No technician passes these filters.
 board-free = free { $length }
+board-off-hours = off hours { $length }
 board-full = full
 board-pause = break
 board-leave = leave

@@ -30,6 +30,7 @@ count-late = { $n } en retard
 board-loading = chargement…
 board-nobody = Aucun intervenant avec ces filtres.
 board-free = libre { $length }
+board-off-hours = hors horaires { $length }
 board-full = complet
 board-pause = pause
 board-leave = congé

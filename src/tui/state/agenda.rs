@@ -83,7 +83,7 @@ impl Agenda {
         let technicians: Vec<TechnicianId> = directory
             .technicians
             .iter()
-            .filter(|one| one.active && state.filters.has(one))
+            .filter(|one| state.has_place(one))
             .map(|one| one.id)
             .collect();
         let places: HashMap<TechnicianId, usize> = technicians

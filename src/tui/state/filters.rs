@@ -1,7 +1,7 @@
 //! What the board leaves out.
 
 use crate::domain::text::fold;
-use crate::domain::{BranchId, Intervention, Phase, Technician, TechnicianId};
+use crate::domain::{BranchId, Intervention, Level, Phase, Technician, TechnicianId};
 
 use super::State;
 
@@ -45,6 +45,16 @@ impl Filters {
         fold(&self.text)
             .split_whitespace()
             .all(|word| haystack.contains(word))
+    }
+}
+
+impl State {
+    /// Whether a technician has a column or row. Whoever sees only their own visits sees only their own column: the
+    /// others would seem to be free.
+    pub fn has_place(&self, technician: &Technician) -> bool {
+        let actor = &self.session.actor;
+        let mine = actor.level != Level::Own || actor.technician == Some(technician.id);
+        technician.active && mine && self.filters.has(technician)
     }
 }
 

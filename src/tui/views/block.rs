@@ -51,7 +51,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, block: &Block<'_>) {
         brush.ground(area, Role::DoneGround);
     }
     if selected {
-        brush.select(area);
+        // The first line is enough to be seen, and little to send.
+        brush.select(Rect { height: 1, ..area });
         brush
             .canvas
             .focus((area.x + 2).min(area.right().saturating_sub(1)), area.y);

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::i18n::Catalogue;
 use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
-use crate::tui::text::{cut_with, width};
+use crate::tui::text::{ascii, cut_with, width};
 use crate::tui::theme::{Glyphs, Role};
 
 /// What a part of the board draws with.
@@ -121,6 +121,16 @@ impl<'a> Brush<'a> {
         for place in area.intersection(self.buffer.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(place) {
                 cell.reset();
+            }
+        }
+    }
+
+    /// Leaves nothing but ASCII on the screen.
+    pub(super) fn plain(&mut self) {
+        for cell in &mut self.buffer.content {
+            if !cell.symbol().is_ascii() {
+                let plain = ascii(cell.symbol()).to_owned();
+                cell.set_symbol(&plain);
             }
         }
     }

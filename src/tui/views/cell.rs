@@ -31,7 +31,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDa
     let Some(agenda) = state.agenda() else {
         if state.cursor.day == day {
             let text = brush.catalogue().text("board-loading");
-            brush.put(area.x + 1, area.y, area.width, text, Role::Secondary);
+            brush.put(
+                area.x + 2,
+                area.y,
+                area.width.saturating_sub(2),
+                text,
+                Role::Secondary,
+            );
         }
         return;
     };
@@ -181,9 +187,9 @@ fn draw_absence(brush: &mut Brush<'_>, facts: &Facts, area: Rect) {
         return;
     };
     brush.put(
-        area.x + 1,
+        area.x + 2,
         area.y,
-        area.width.saturating_sub(1),
+        area.width.saturating_sub(2),
         word,
         Role::Absence,
     );
@@ -191,19 +197,21 @@ fn draw_absence(brush: &mut Brush<'_>, facts: &Facts, area: Rect) {
 
 /// Free time and the load in percent; before them how many visits found no line.
 fn draw_load(brush: &mut Brush<'_>, facts: &Facts, more: usize, line: Rect) {
-    let mut x = line.x + 1;
+    let mut x = line.x + 2;
     if more > 0 {
         x = brush.put(x, line.y, line.width, &format!("+{more} "), Role::Accent);
     }
-    let mut right = line.right().saturating_sub(1);
+    let mut right = line.right();
     if let Some(percent) = facts.load.percent() {
         let role = words::load_role(facts.load.planned, facts.load.worked);
         let start = brush.put_right(right, line.y, line.width, &format!("{percent} %"), role);
         right = start.saturating_sub(1);
     } else if facts.load.planned.0 > 0 {
-        let planned = format::duration(facts.load.planned);
+        let length = format::duration(facts.load.planned);
+        let said = t!(brush.catalogue(), "board-off-hours", length = length);
+        let room = right.saturating_sub(x);
         right = brush
-            .put_right(right, line.y, line.width, &planned, Role::Error)
+            .put_right(right, line.y, room, &said, Role::Error)
             .saturating_sub(1);
     }
     if facts.slots.is_empty() {
@@ -218,13 +226,9 @@ fn draw_load(brush: &mut Brush<'_>, facts: &Facts, more: usize, line: Rect) {
         brush.catalogue().text("board-full").to_owned()
     } else {
         let length = format::duration(free);
-        let said = t!(brush.catalogue(), "board-free", length = length.clone());
-        if cells_of(&said) <= right.saturating_sub(x) {
-            said
-        } else {
-            length
-        }
+        t!(brush.catalogue(), "board-free", length = length)
     };
+    // A bare length would not say of what.
     if cells_of(&text) <= right.saturating_sub(x) {
         brush.put(x, line.y, right.saturating_sub(x), &text, Role::Free);
     }

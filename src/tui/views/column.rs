@@ -176,7 +176,7 @@ fn draw_free(
         }
         if selected {
             found = true;
-            brush.select(Rect::new(column.x, y, column.width, rows.height));
+            brush.select(Rect::new(column.x, y, column.width, 1));
             brush.canvas.focus(column.x + 2, y);
         }
         let length = format::duration(Minutes::of(free.length()));

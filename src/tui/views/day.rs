@@ -26,9 +26,9 @@ const COLUMN: u16 = 24;
 pub struct Column {
     /// Whose.
     pub technician: TechnicianId,
-    /// Its first cell, behind the rule.
+    /// Its first cell: the rule, or the edge of a visit.
     pub x: u16,
-    /// Its cells, without the rule that follows.
+    /// Its cells, without the blank before the next one.
     pub width: u16,
 }
 
@@ -114,6 +114,16 @@ fn bounds(state: &State, technicians: &[TechnicianId]) -> DayBounds {
             }
         }
     }
+    // A ghost that is carried out of the hours takes them along; of one over several days its first hour is enough.
+    if let Some(placing) = &state.placing {
+        let span = placing.verdict.schedule.span();
+        let wall = |instant| wall_minute(instant, state.cursor.day, state.zone());
+        let (from, to) = (wall(span.start), wall(span.end));
+        if (0..24 * 60).contains(&from) {
+            first = first.min(from);
+            last = last.max(if to > 24 * 60 { from + 60 } else { to });
+        }
+    }
     let whole = |minute: i64| u16::try_from(minute.clamp(0, 24 * 60)).unwrap_or(0);
     DayBounds::new(whole(first), whole(last))
 }
@@ -144,10 +154,10 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     for column in &grid.columns {
         draw_head(brush, layout.heads.y, column, day);
         column::draw(brush, *column, area, grid.scale, grid.columns.len() == 1);
-        // The edge of a visit parts the columns as well as a rule does.
+        // The edge of a visit parts the columns as well as a rule does, in the same cell.
         for y in area.y..area.bottom() {
             if brush.is_blank(column.x, y) {
-                brush.sign(column.x - 1, y, brush.glyphs().vertical, Role::Rule);
+                brush.sign(column.x, y, brush.glyphs().vertical, Role::Rule);
             }
         }
     }

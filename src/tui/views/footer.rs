@@ -7,6 +7,7 @@ use crate::i18n::rules::status_word;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
 use crate::tui::state::{Focus, Message, Mood, State, View};
+use crate::tui::text::wrap;
 use crate::tui::theme::{Role, Tone};
 
 use super::brush::{Brush, cells_of};
@@ -58,20 +59,24 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     }
 }
 
-/// What was just said, on a line of its own.
+/// What was just said: on the line of the keys, and on the one above where one is not enough.
 pub(super) fn draw_message(brush: &mut Brush<'_>, line: Rect, message: &Message) {
     let role = match message.mood {
         Mood::Good => Role::Ok,
         Mood::Bad => Role::Error,
     };
-    brush.clear(line);
-    brush.put(
-        line.x + 1,
-        line.y,
-        line.width.saturating_sub(2),
-        &message.text,
-        role,
-    );
+    let width = line.width.saturating_sub(2);
+    let lines = wrap(&message.text, usize::from(width));
+    if let Some((first, rest)) = lines.split_first().filter(|(_, rest)| !rest.is_empty()) {
+        let above = line.y.saturating_sub(1);
+        brush.clear(Rect { y: above, ..line });
+        brush.clear(line);
+        brush.put(line.x + 1, above, width, first, role);
+        brush.put(line.x + 1, line.y, width, &rest.join(" "), role);
+    } else {
+        brush.clear(line);
+        brush.put(line.x + 1, line.y, width, &message.text, role);
+    }
 }
 
 fn draw_legend(brush: &mut Brush<'_>, line: Rect) {
@@ -113,7 +118,7 @@ fn draw_pool_count(brush: &mut Brush<'_>, line: Rect) -> u16 {
     let start = brush.put_right(right, line.y, line.width, &text, Role::Warning);
     let area = Rect::new(start, line.y, right.saturating_sub(start), 1);
     brush.canvas.mark(area, Target::Action(ActionId::Pool));
-    start.saturating_sub(1)
+    start.saturating_sub(GAP - 1)
 }
 
 /// As many hints as fit, the weightiest; help is always among them.

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::{Denied, Refusal};
+use crate::i18n::format;
 use crate::i18n::rules::{conflict, refusal, violation};
 use crate::t;
 use crate::tui::state::Placing;
@@ -78,9 +79,10 @@ fn draw_box(brush: &mut Brush<'_>, placing: &Placing, area: Rect) {
 
 /// What stands against the ghost, in one line, and how bad it is.
 pub(super) fn verdict(brush: &Brush<'_>, placing: &Placing) -> (String, Role) {
-    let (catalogue, directory) = (brush.catalogue(), &brush.state.directory);
+    let state = brush.state;
+    let (catalogue, directory) = (brush.catalogue(), &state.directory);
     let schedule = placing.verdict.schedule;
-    let hours = words::hours(schedule.start, schedule.end, brush.state);
+    let hours = words::hours(schedule.start, schedule.end, state);
     let says = match &placing.verdict.denied {
         None => t!(catalogue, "ghost-fits").to_owned(),
         Some(Denied::Refused(Refusal::NeedsOverride { violations })) => {
@@ -93,5 +95,12 @@ pub(super) fn verdict(brush: &Brush<'_>, placing: &Placing) -> (String, Role) {
         Some(Denied::Refused(other)) => refusal(catalogue, directory, other).to_string(),
         Some(Denied::Conflict(other)) => conflict(catalogue, other).to_string(),
     };
-    (format!("{hours}  {says}"), role(placing))
+    let day = state.directory.day_of(schedule.start);
+    let day = format!(
+        "{} {}",
+        format::weekday_short(catalogue, day),
+        format::day_month(catalogue, day)
+    );
+    let bullet = brush.glyphs().bullet;
+    (format!("{day} {hours} {bullet} {says}"), role(placing))
 }

@@ -143,7 +143,7 @@ pub(super) fn everybody(state: &State) -> Vec<TechnicianId> {
         .directory
         .technicians
         .iter()
-        .filter(|one| one.active && state.filters.has(one));
+        .filter(|one| state.has_place(one));
     shown.map(|one| one.id).collect()
 }
 

@@ -229,7 +229,12 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
         brush.ground(area, Role::DoneGround);
     }
     if state.cursor.visit == Some(visit.id) && state.focus == Focus::Grid {
-        brush.select(area);
+        // Up to the client: what is known of the visit beyond need not be sent again.
+        let (client, width) = columns.client;
+        brush.select(Rect {
+            width: client + width - area.x,
+            ..area
+        });
         brush.canvas.focus(area.x, area.y);
     }
     brush.sign(area.x, area.y, brush.glyphs().edge, Role::Edge(tone));
@@ -271,7 +276,11 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
             Role::Secondary,
         );
     }
-    put(columns.technicians, &words::names(visit, state), Role::Text);
+    put(
+        columns.technicians,
+        &words::names(visit, state),
+        Role::Secondary,
+    );
     if let Some(schedule) = visit.schedule {
         let (x, width) = columns.hours;
         let text = if width >= 13 {

@@ -33,6 +33,13 @@ use brush::{Brush, cells_of};
 
 /// Draws the whole screen: the board, unless a layer hides it, and the layers in their order.
 pub fn draw(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
+    draw_signs(state, frame, canvas);
+    if state.look.glyphs.is_ascii() {
+        Brush::new(state, frame.buffer_mut(), canvas).plain();
+    }
+}
+
+fn draw_signs(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
     let area = frame.area();
     if area.width < MINIMUM.0 || area.height < MINIMUM.1 {
         let mut brush = Brush::new(state, frame.buffer_mut(), canvas);

@@ -210,9 +210,7 @@ fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId
     });
     let name = state.directory.technician_name(technician);
     let figures = load.map(|load| {
-        let both = [load.planned, load.worked]
-            .map(format::duration)
-            .join(" / ");
+        let both = [load.planned, load.worked].map(words::hours_of).join(" / ");
         (both, words::load_role(load.planned, load.worked))
     });
     let inner = Rect {
@@ -249,10 +247,10 @@ fn draw_row(brush: &mut Brush<'_>, grid: &PlanningGrid, technician: TechnicianId
                 ..area
             },
         );
-        // The edge of a visit parts the days as well as a rule does.
+        // The edge of a visit parts the days as well as a rule does, in the same cell.
         for y in (inner.y..inner.bottom()).filter(|_| *x > row.x) {
             if brush.is_blank(*x, y) {
-                brush.sign(x - 1, y, glyphs.vertical, Role::Rule);
+                brush.sign(*x, y, glyphs.vertical, Role::Rule);
             }
         }
     }

@@ -62,7 +62,10 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, line: Rect, sele
         brush.canvas.focus(line.x + 1, line.y);
     }
     let x = line.x + 3;
-    let short = words::short(visit, state);
+    let mut short = words::short(visit, state);
+    if short == words::client(visit) {
+        short = "";
+    }
     brush.put(x, line.y, 11, short, Role::Heading);
     // The same columns for everybody: client and place, length, age.
     let (length, age) = (line.width.min(90).saturating_sub(26), 18);

@@ -106,11 +106,11 @@ fn draw_visit(lines: &mut Lines<'_, '_>, visit: &Intervention) {
     let state = lines.brush.state;
     let catalogue = state.look.catalogue;
     let template = visit.template.and_then(|id| state.directory.template(id));
-    lines.put(
-        template.map_or(visit.label.as_str(), |template| template.name.as_str()),
-        Role::Heading,
-    );
-    let kind = template.map(|template| template.kind.as_str());
+    let name = template.map_or(visit.label.as_str(), |template| template.name.as_str());
+    lines.put(name, Role::Heading);
+    let kind = template
+        .map(|template| template.kind.as_str())
+        .filter(|kind| *kind != name);
     let number = visit.number.as_deref();
     let known: Vec<&str> = kind
         .into_iter()

@@ -6,3 +6,4 @@ mod picture;
 mod properties;
 mod snapshots;
 mod styles;
+mod trial;

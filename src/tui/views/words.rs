@@ -55,10 +55,12 @@ pub(super) fn client(visit: &Intervention) -> &str {
 /// The kind and the client, or what the visit is called.
 pub(super) fn title(visit: &Intervention, state: &State) -> String {
     let short = short(visit, state);
-    if visit.client.is_none() || short.is_empty() {
-        return client(visit).to_owned();
+    let client = client(visit);
+    // A client that is hidden leaves the template's name as the label: that is said once.
+    if visit.client.is_none() || short.is_empty() || client == short {
+        return client.to_owned();
     }
-    format!("{short} {}", client(visit))
+    format!("{short} {client}")
 }
 
 /// Postal code and town; empty without a client.
@@ -103,7 +105,15 @@ pub(super) fn hours(start: DateTime<Utc>, end: DateTime<Utc>, state: &State) -> 
 
 /// Hours planned of hours worked, without the blanks of a sentence: `4h30/7h`.
 pub(super) fn load(planned: Minutes, worked: Minutes) -> String {
-    format!("{}/{}", format::duration(planned), format::duration(worked))
+    format!("{}/{}", hours_of(planned), hours_of(worked))
+}
+
+/// A length among hours: nothing is `0h`.
+pub(super) fn hours_of(length: Minutes) -> String {
+    if length.0 == 0 {
+        return "0h".to_owned();
+    }
+    format::duration(length)
 }
 
 /// How loud a load is.

@@ -19,10 +19,17 @@ fn visit(number: u128, technician: i64, day: u32) -> Target {
     }
 }
 
-/// Every cell of a target's area, but the edge, has the ground of a role.
+/// Every cell of a target's area, but the edge, has the ground of a role; the selection's is where a
+/// visit begins: on the first line of a block, on the first third of a row.
 fn has_ground(state: &State, target: &Target, role: Role) -> bool {
     let (buffer, canvas) = render(state);
-    let area = canvas.area_of(target).unwrap();
+    let mut area = canvas.area_of(target).unwrap();
+    if role == Role::Selection {
+        area.height = 1;
+        if state.view == View::List && state.focus == Focus::Grid {
+            area.width /= 3;
+        }
+    }
     let ground = state.look.palette.style(role).bg;
     ground.is_some()
         && area
