@@ -20,6 +20,8 @@ use super::{column, ghost, words};
 const GUTTER: u16 = 7;
 /// A technician needs so many cells, with the rule.
 const COLUMN: u16 = 24;
+/// With fewer rows than this a day is shown in whole hours.
+const HALF_HOURS_FROM: u16 = 14;
 
 /// The cells of a technician.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +60,7 @@ impl DayGrid {
         let each = width / count;
         let columns = all.get(shown.clone()).unwrap_or_default();
         let bounds = bounds(state, &all);
-        let scale = RowScale::fit(bounds, area.height);
+        let scale = scale(bounds, area.height);
         let minute = minute_shown(state);
         let later = minute
             .saturating_add(59)
@@ -83,10 +85,24 @@ impl DayGrid {
     /// The rows that the grid takes when a pool below leaves it so many; none when it is worth more than the pool.
     pub(super) fn rows_beside_pool(state: &State, alone: u16, left: u16) -> Option<u16> {
         let bounds = bounds(state, &everybody(state));
-        let (full, beside) = (RowScale::fit(bounds, alone), RowScale::fit(bounds, left));
+        let (full, beside) = (scale(bounds, alone), scale(bounds, left));
         let worth_it = full.grain == Grain::Half && beside.grain == Grain::Hour;
         (beside.shows_all(bounds) && !worth_it).then_some(beside.rows)
     }
+}
+
+/// Half hours at least, scrolled where the day does not fit: in whole hours, visits that follow one another would share
+/// a row and look as if they overlapped. Only very few rows show whole hours.
+fn scale(bounds: DayBounds, rows: u16) -> RowScale {
+    let fitting = RowScale::fit(bounds, rows);
+    if fitting.grain == Grain::Hour && rows >= HALF_HOURS_FROM {
+        return RowScale {
+            grain: Grain::Half,
+            rows,
+            ..fitting
+        };
+    }
+    fitting
 }
 
 /// The hours of the board, and more where a visit of the day lies outside.

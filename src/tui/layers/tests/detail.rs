@@ -209,7 +209,10 @@ fn s22_a_done_visit_says_who_may_edit_it() {
 fn s24_done_goes_back_to_confirmed() {
     let mut desk = technician(cotillon());
     desk.open().press("c");
-    assert!(desk.screen().contains("Repasser la visite en Confirmé"), "asked first");
+    assert!(
+        desk.screen().contains("Repasser la visite en Confirmé"),
+        "asked first"
+    );
     desk.press("enter").answer();
     assert_eq!(desk.action(), &Action::Confirm);
     let screen = desk.screen();
