@@ -23,6 +23,10 @@ impl State {
         if let Some(visit) = self.target().map(Arc::clone) {
             return self.open_visit(&visit);
         }
+        if self.focus == Focus::Grid && self.agenda().is_none() {
+            // The week is not read yet: nobody knows what is under the cursor.
+            return Vec::new();
+        }
         if self.view == View::Planning {
             self.view = View::Day;
             return Vec::new();
