@@ -38,7 +38,7 @@ fn pictures_of_the_readme() {
     take("detail", (80, 24), &[], |board| {
         board.type_in("g");
         board.type_in("18/08/2023\r");
-        board.see("Cotillon");
+        board.see("Cotill");
         board.type_in(key::ENTER);
         board.see("ENTRETIEN");
     });
