@@ -66,22 +66,20 @@ fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
     Theme::find(&config.theme, folder.as_deref()).map_err(Failure::Theme)
 }
 
+/// The keys of the board with those of the configuration; a mistake is said with its line.
 fn keymap(program: &Program, config: &Config) -> Result<Keymap, Failure> {
-    let changes = config
-        .keys
-        .iter()
-        .map(|remap| (remap.action.as_str(), remap.keys.as_slice()));
-    let place = || {
-        let file = program
-            .config_file
-            .as_ref()
+    let changes = config.keys.iter();
+    let changes = changes.map(|remap| (remap.action.as_str(), remap.keys.as_slice()));
+    Keymap::remapped(changes).map_err(|error| {
+        let file = program.config_file.as_ref();
+        let file = file
             .map(|file| file.display().to_string())
             .unwrap_or_default();
-        let line = config.keys.first().map_or(0, |remap| remap.line);
-        format!("{file}:{line}")
-    };
-    Keymap::remapped(changes).map_err(|error| Failure::Keys {
-        place: place(),
-        error,
+        let wrong = config
+            .keys
+            .iter()
+            .find(|remap| error.is_about(&remap.action));
+        let place = wrong.map_or(file.clone(), |remap| format!("{file}:{}", remap.line));
+        Failure::Keys { place, error }
     })
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use crate::domain::text::{self, sanitise, sanitise_multiline};
+
 /// The longest quotation of a file in a problem, in characters.
 const QUOTE: usize = 80;
 
@@ -26,43 +28,20 @@ pub(super) fn unmark(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Whether a character could disturb a terminal: controls and the marks that turn the direction of text.
-fn disturbs(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-/// One line of harmless text: white space collapsed, ends trimmed, no controls.
+/// One line of harmless text: white space collapsed, ends trimmed.
 pub(super) fn clean(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars() {
-        if c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else if !disturbs(c) {
-            out.push(c);
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
+    // No-break spaces hold French punctuation together, so they are not white space here.
+    let breaks = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+    let words = sanitise(text);
+    let words = words.split(breaks).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
-/// Harmless text of several lines: line breaks are kept as `\n`, tabs become spaces.
+/// Harmless text of several lines, without blanks at the ends.
 pub(super) fn clean_lines(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.trim().lines() {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        let line = line.trim_end();
-        out.extend(
-            line.chars()
-                .map(|c| if c == '\t' { ' ' } else { c })
-                .filter(|c| !disturbs(*c)),
-        );
-    }
-    out
+    let text = sanitise_multiline(text);
+    let lines = text.trim().lines().map(str::trim_end);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A short, harmless quotation for a problem.
@@ -75,25 +54,10 @@ pub(super) fn quote(text: &str) -> String {
     clean(&head)
 }
 
-/// Letters and digits alone, without case and French accents, to compare headers and words by.
+/// Letters and digits alone, folded as for a search, to compare headers and words by.
 pub(super) fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'à' | 'â' | 'ä' | 'á' => out.push('a'),
-            'ç' => out.push('c'),
-            'é' | 'è' | 'ê' | 'ë' => out.push('e'),
-            'î' | 'ï' | 'í' => out.push('i'),
-            'ô' | 'ö' | 'ó' | '°' => out.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' => out.push('u'),
-            'ÿ' => out.push('y'),
-            'œ' => out.push_str("oe"),
-            'æ' => out.push_str("ae"),
-            _ if c.is_alphanumeric() => out.push(c),
-            _ => {}
-        }
-    }
-    out
+    let folded = text::fold(&text.replace('°', "o"));
+    folded.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -115,7 +79,7 @@ mod tests {
 
     #[test]
     fn text_becomes_harmless() {
-        assert_eq!(clean("  a\t\u{1b}[31m b\r\nc\u{202e} "), "a [31m b c");
+        assert_eq!(clean("  a\t\u{1b}[31m b\r\nc\u{202e} "), "a b c");
         assert_eq!(clean_lines("a\r\n\u{7}b \n\n\tc\n"), "a\nb\n\n c");
         assert_eq!(quote(&"é".repeat(200)), format!("{}…", "é".repeat(80)));
     }

@@ -235,6 +235,16 @@ pub enum KeymapError {
     },
 }
 
+impl KeymapError {
+    /// Whether the remapping of that action is the wrong one, or one of the two that collide.
+    pub fn is_about(&self, name: &str) -> bool {
+        match self {
+            Self::UnknownAction(action) | Self::UnknownKey { action, .. } => action == name,
+            Self::Taken { first, second, .. } => *first == name || *second == name,
+        }
+    }
+}
+
 /// Pairs that share a key on purpose: at any moment at most one of them is possible.
 const SHARED: [(ActionId, ActionId); 2] = [
     (ActionId::Pause, ActionId::Resume),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ardoise::domain::{Event, Phase, Status};
+use ardoise::domain::{Event, Phase};
 use ardoise::tui::canvas::Target;
 use ardoise::tui::state::{Focus, View};
 use ardoise::tui::theme::{Role, Tone};
@@ -246,18 +246,26 @@ fn the_mouse_drags_a_visit_to_another_time() {
 fn s18_done_visits_are_green_in_day_and_planning() {
     let company = Company::demo();
     let mut board = company.board("dispatch", (120, 40));
-    let today = board.state().today();
-    let directory = Arc::clone(&board.state().directory);
-    board.choose("done today", |visit| {
-        visit.status == Status::Done
-            && visit
-                .schedule
-                .is_some_and(|one| directory.day_of(one.start) == today)
-    });
+    let ground = board.state().look.palette.style(Role::DoneGround).bg;
+    let edge = board.state().look.palette.style(Role::Edge(Tone::Done)).fg;
+    assert!(ground.is_some() && edge.is_some());
     for key in ["F2", "F3"] {
         board.press(key);
-        let style = board.style_of("✔");
-        let green = board.state().look.palette.style(Role::Edge(Tone::Done));
-        assert_eq!(style.fg, green.fg, "{key}:\n{}", board.text());
+        let green = board.cells(|cell| {
+            cell.symbol() == "✔" && cell.style().bg == ground && cell.style().fg == edge
+        });
+        assert!(
+            green >= 3,
+            "{key}: {green} green ticks on green ground\n{}",
+            board.text()
+        );
+        let elsewhere =
+            board.cells(|cell| "○▶!".contains(cell.symbol()) && cell.style().bg == ground);
+        assert_eq!(
+            elsewhere,
+            0,
+            "{key}: green is for Réalisé alone\n{}",
+            board.text()
+        );
     }
 }

@@ -22,7 +22,6 @@ use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{
     KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use ratatui::style::Style;
 use tokio::runtime::Runtime;
 
 /// The morning on which tests take place.
@@ -257,28 +256,10 @@ impl<'a> Board<'a> {
         self.running.terminal.backend().to_string()
     }
 
-    /// Where a text is on the screen.
-    pub fn find(&self, text: &str) -> Option<(u16, u16)> {
+    /// How many cells are like that.
+    pub fn cells(&self, like: impl Fn(&ratatui::buffer::Cell) -> bool) -> usize {
         let buffer = self.running.terminal.backend().buffer();
-        for y in 0..buffer.area.height {
-            let row: Vec<&str> = (0..buffer.area.width)
-                .map(|x| buffer[(x, y)].symbol())
-                .collect();
-            for x in 0..row.len() {
-                if row[x..].concat().starts_with(text) {
-                    return Some((u16::try_from(x).unwrap(), y));
-                }
-            }
-        }
-        None
-    }
-
-    /// The style where a text is.
-    pub fn style_of(&self, text: &str) -> Style {
-        let place = self
-            .find(text)
-            .unwrap_or_else(|| panic!("{text} is not on the screen:\n{}", self.text()));
-        self.running.terminal.backend().buffer()[place].style()
+        buffer.content.iter().filter(|cell| like(cell)).count()
     }
 
     /// Where something is on the screen.

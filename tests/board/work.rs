@@ -71,6 +71,8 @@ fn s7_manual_mode_asks_for_the_duration() {
         Status::Confirmed,
         "nothing is done before it is confirmed (S2)"
     );
+    board.press("Enter");
+    board.see("Durée réelle");
     board.press("Esc");
     board.wait("the board", |board| board.state().layers.is_empty());
     assert_eq!(board.state().visit(id).unwrap().status, Status::Confirmed);

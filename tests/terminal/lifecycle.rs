@@ -86,7 +86,7 @@ fn any_size_is_survived_and_a_small_one_says_what_it_needs() {
     for (columns, rows) in [(10, 3), (1, 1), (3, 40), (200, 50), (59, 14)] {
         board.resize(columns, rows);
     }
-    board.see("60");
+    board.see("60 x 15");
     board.resize(80, 24);
     board.see("novembre 2026");
     board.type_in("q");

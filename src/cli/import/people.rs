@@ -41,7 +41,8 @@ impl People {
         Ok(Self { known, otherwise })
     }
 
-    /// Who goes: the attendees who work here, else the organizer if they do, else the one named for the rest.
+    /// Who goes: the attendees who work here, else the organizer if they do, else the one named for the rest. What has
+    /// no date waits in the pool and needs nobody yet.
     pub(super) fn of(&self, record: &Record) -> Vec<TechnicianId> {
         let mut who: Vec<TechnicianId> = Vec::new();
         for id in record
@@ -58,7 +59,8 @@ impl People {
                 .organizer
                 .as_ref()
                 .and_then(|person| self.who(person));
-            who.extend(organizer.or(self.otherwise));
+            let otherwise = self.otherwise.filter(|_| record.when.is_some());
+            who.extend(organizer.or(otherwise));
         }
         who
     }
@@ -76,6 +78,7 @@ mod tests {
     use super::*;
     use crate::domain::calendar::WorkingHours;
     use crate::domain::{BranchId, Technician};
+    use crate::import::When;
 
     fn directory() -> Directory {
         let one = |id, name: &str, email: Option<&str>| Technician {
@@ -104,6 +107,11 @@ mod tests {
         };
         Record {
             attendees: attendees.iter().map(person).collect(),
+            when: Some(When {
+                start: chrono::DateTime::UNIX_EPOCH,
+                end: chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::hours(1),
+                days: None,
+            }),
             ..Record::default()
         }
     }
@@ -142,6 +150,11 @@ mod tests {
             people.of(&record(&[("", "gael@poeles.fr")])),
             [TechnicianId(1)]
         );
+        let waiting = Record {
+            when: None,
+            ..record(&[("M. Client", "")])
+        };
+        assert!(people.of(&waiting).is_empty(), "the pool needs nobody yet");
         assert!(People::new(&directory(), None, &["nobody".to_owned()]).is_err());
     }
 }

@@ -75,10 +75,8 @@ holiday-company = Closed
 button-ok = OK
 button-yes = Yes
 button-no = No
-button-cancel = Cancel
 button-close = Close
 button-save = Save
-button-retry = Retry
 
 ## Months
 

@@ -75,10 +75,8 @@ holiday-company = Fermeture
 button-ok = OK
 button-yes = Oui
 button-no = Non
-button-cancel = Annuler
 button-close = Fermer
 button-save = Enregistrer
-button-retry = Réessayer
 
 ## Months
 

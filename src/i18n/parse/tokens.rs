@@ -11,23 +11,14 @@ pub(super) enum Token<'a> {
     Sign(char),
 }
 
-/// A typed text in lower case, without accents, with plain spaces and apostrophes.
+/// A typed text as it is understood: folded as for a search, with one kind of dash and of space.
 pub(super) fn fold(text: &str) -> String {
-    text.trim()
+    crate::domain::text::fold(text.trim())
         .chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(|letter| match letter {
-            'à' | 'â' | 'ä' => Some('a'),
-            'é' | 'è' | 'ê' | 'ë' => Some('e'),
-            'î' | 'ï' => Some('i'),
-            'ô' | 'ö' => Some('o'),
-            'ù' | 'û' | 'ü' => Some('u'),
-            'ç' => Some('c'),
-            '’' => Some('\''),
-            '−' | '–' | '‑' => Some('-'),
-            '\u{300}'..='\u{36f}' => None,
-            space if space.is_whitespace() => Some(' '),
-            other => Some(other),
+        .map(|letter| match letter {
+            '−' | '–' | '‑' => '-',
+            space if space.is_whitespace() => ' ',
+            other => other,
         })
         .collect()
 }
