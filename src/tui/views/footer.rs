@@ -18,6 +18,7 @@ use super::{ghost, words};
 const GAP: u16 = 3;
 
 /// Keys that share a label, and the label.
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Hint {
     actions: &'static [ActionId],
     label: &'static str,
@@ -26,6 +27,19 @@ struct Hint {
 const fn hint(actions: &'static [ActionId], label: &'static str) -> Hint {
     Hint { actions, label }
 }
+
+/// What comes next in the life of a visit. On a wide line these share one place of constant width, so that moving the
+/// selection does not push the other hints about.
+const NEXT: [Hint; 4] = [
+    hint(&[ActionId::Confirm], "action-confirm"),
+    hint(&[ActionId::Start], "action-start"),
+    hint(&[ActionId::Finish], "action-finish"),
+    hint(&[ActionId::Resume], "action-resume"),
+];
+/// The place of [`NEXT`] when nothing comes next.
+const NOTHING_NEXT: Hint = hint(&[], "");
+/// From this width on that place is kept.
+const WIDE: u16 = 120;
 
 /// Draws what is above the footer, and the footer.
 pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
@@ -126,12 +140,22 @@ fn draw_hints(brush: &mut Brush<'_>, line: Rect, right: u16) {
     let hints: Vec<(Hint, String)> = hints(brush.state)
         .into_iter()
         .filter_map(|hint| {
-            let keys = keys(brush.state, hint.actions)?;
-            Some((hint, keys))
+            let keys = keys(brush.state, hint.actions);
+            let empty_place = hint == NOTHING_NEXT && line.width >= WIDE;
+            Some((hint, keys.or(empty_place.then(String::new))?))
         })
         .collect();
-    let width = |(hint, keys): &(Hint, String)| {
+    let bare = |hint: &Hint, keys: &str| {
         cells_of(keys) + 1 + cells_of(brush.catalogue().text(hint.label)) + GAP
+    };
+    let next_place = NEXT
+        .iter()
+        .filter_map(|hint| Some(bare(hint, &keys(brush.state, hint.actions)?)))
+        .max()
+        .unwrap_or(0);
+    let width = |(hint, keys): &(Hint, String)| match hint {
+        hint if line.width >= WIDE && (*hint == NOTHING_NEXT || NEXT.contains(hint)) => next_place,
+        hint => bare(hint, keys),
     };
     let help = hints.last().map_or(0, width);
     let mut x = line.x + 1;
@@ -145,7 +169,7 @@ fn draw_hints(brush: &mut Brush<'_>, line: Rect, right: u16) {
             x += needed;
         }
     }
-    for (x, (hint, keys)) in shown {
+    for (x, (hint, keys)) in shown.into_iter().filter(|(_, (_, keys))| !keys.is_empty()) {
         let end = brush.put(x, line.y, line.width, keys, Role::Accent) + 1;
         let label = brush.catalogue().text(hint.label);
         let end = brush.put(end, line.y, line.width, label, Role::Secondary);
@@ -221,13 +245,14 @@ fn hints(state: &State) -> Vec<Hint> {
         hints.push(hint(&[A::Move], "hint-plan"));
     } else if let Some(visit) = visit {
         hints.push(hint(&[A::Move], "action-move"));
-        match visit.phase(state.now) {
-            Phase::Draft => hints.push(hint(&[A::Confirm], "action-confirm")),
-            Phase::Confirmed | Phase::Late => hints.push(hint(&[A::Start], "action-start")),
-            Phase::InProgress => hints.push(hint(&[A::Finish], "action-finish")),
-            Phase::Paused => hints.push(hint(&[A::Resume], "action-resume")),
-            _ => {}
-        }
+        let [confirm, start, finish, resume] = NEXT;
+        hints.push(match visit.phase(state.now) {
+            Phase::Draft => confirm,
+            Phase::Confirmed | Phase::Late => start,
+            Phase::InProgress => finish,
+            Phase::Paused => resume,
+            _ => NOTHING_NEXT,
+        });
         hints.push(hint(&[A::Longer, A::Shorter], "hint-length"));
         hints.push(hint(&[A::New], "action-new"));
     }
