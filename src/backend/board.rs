@@ -1,14 +1,17 @@
 //! What boards and details are made of.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::Mail;
 use crate::domain::calendar::local_day;
+use crate::domain::report::Form;
 use crate::domain::span::Span;
-use crate::domain::{BranchId, Intervention, OpenTimer, TechnicianId};
+use crate::domain::{BranchId, Intervention, InterventionId, OpenTimer, TechnicianId};
 
 /// A run of local days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -79,6 +82,8 @@ pub struct Board {
     pub pool: Vec<Arc<Intervention>>,
     /// Running timers of the technicians, wherever their visit is.
     pub timers: Vec<OpenTimer>,
+    /// The visits of the window whose report was mailed but has not left.
+    pub unsent: Vec<InterventionId>,
 }
 
 /// One visit, for the detail pane.
@@ -88,4 +93,10 @@ pub struct Detail {
     pub visit: Arc<Intervention>,
     /// The other visits of the same client, newest first: history and upcoming (seed page S25). At most 100.
     pub others: Vec<Arc<Intervention>>,
+    /// What the visit asks for and prints.
+    pub form: Arc<Form>,
+    /// The mails of its report, oldest first.
+    pub mails: Vec<Mail>,
+    /// What the actor was typing when the terminal was lost, by place: `answer:CODE`, `notes`.
+    pub drafts: BTreeMap<String, String>,
 }

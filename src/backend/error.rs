@@ -79,6 +79,28 @@ pub enum BackendError {
         /// Who there is.
         known: Vec<String>,
     },
+    /// A file that is no photo, or none that can be kept.
+    #[error(transparent)]
+    Picture(#[from] crate::domain::report::PictureError),
+    /// A form with a mistake in it.
+    #[error(transparent)]
+    Form(#[from] crate::domain::report::FormError),
+    /// A piece of the directory that cannot be kept.
+    #[error("the {field} of {kind} cannot be {value:?}")]
+    Piece {
+        /// `template`, `tag`, `skill`, `technician`, `user`, `branch`.
+        kind: &'static str,
+        /// Which part of it: `name`, `code`, `login`, `branch`, …
+        field: &'static str,
+        /// As given.
+        value: String,
+    },
+    /// Bytes that are no longer those that were kept.
+    #[error("the kept file {digest} is damaged")]
+    BlobDamaged {
+        /// Its digest.
+        digest: crate::domain::Digest,
+    },
     /// Settings that contradict each other.
     #[error(transparent)]
     Settings(#[from] crate::domain::SettingsError),

@@ -3,7 +3,9 @@
 
 mod board;
 mod clock;
+mod document;
 mod error;
+mod mail;
 mod outcome;
 
 use async_trait::async_trait;
@@ -11,10 +13,15 @@ use tokio::sync::broadcast;
 
 pub use board::{Board, Detail, Filter, Window};
 pub use clock::{Clock, ManualClock, ShiftedClock, SystemClock};
+pub use document::{Document, Shape};
 pub use error::BackendError;
+pub use mail::{Mail, MailProblem, MailState};
 pub use outcome::{Entry, Notice, Outcome, Receipt, Session};
 
-use crate::domain::{Client, Command, Directory, Intervention, InterventionId, Settings};
+use crate::domain::report::Picture;
+use crate::domain::{
+    Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, MailId, Settings,
+};
 
 /// What a client of a base can ask.
 ///
@@ -53,6 +60,51 @@ pub trait Backend: Send + Sync {
 
     /// Replaces the settings; needs level Manager.
     async fn configure(&self, settings: Settings) -> Result<Outcome, BackendError>;
+
+    /// Changes people, templates, tags, tasks: templates, tags and tasks need level Responsible, the rest Manager.
+    /// [`Outcome::Stale`] when the piece is no longer what the amendment says it was before.
+    async fn amend(&self, amendment: Amendment) -> Result<Outcome, BackendError>;
+
+    /// Sets or forgets the password of the mail server; it is never read back. Needs level Manager.
+    async fn set_mail_password(&self, password: Option<String>) -> Result<Outcome, BackendError>;
+
+    /// Keeps a picture: checked, upright, with a smaller copy, without its place unless the settings keep that.
+    ///
+    /// # Errors
+    /// [`BackendError::Picture`] for a file that is no photo, or none that can be kept.
+    async fn keep_picture(&self, name: &str, bytes: Vec<u8>) -> Result<Picture, BackendError>;
+
+    /// The bytes of a picture in the report of a visit, checked against their digest.
+    ///
+    /// # Errors
+    /// [`BackendError::NotFound`] also for one of a visit that the actor may not see.
+    async fn blob(&self, visit: InterventionId, digest: Digest) -> Result<Vec<u8>, BackendError>;
+
+    /// A document of a visit, in the language of the settings.
+    async fn document(
+        &self,
+        visit: InterventionId,
+        document: Document,
+        shape: Shape,
+    ) -> Result<Vec<u8>, BackendError>;
+
+    /// Keeps what somebody is typing, so that a lost terminal loses nothing; `None` forgets it. Drafts are the actor's
+    /// own and come back in [`Detail::drafts`].
+    async fn keep_draft(
+        &self,
+        visit: InterventionId,
+        place: &str,
+        text: Option<&str>,
+    ) -> Result<(), BackendError>;
+
+    /// Mails that have not left, oldest first, at most `limit`; needs level ManageAll.
+    async fn mails(&self, limit: u32) -> Result<Vec<Mail>, BackendError>;
+
+    /// Tries a waiting or failed mail again as soon as possible.
+    async fn retry_mail(&self, mail: MailId) -> Result<Outcome, BackendError>;
+
+    /// Sends a mail to somebody to see whether it would leave; needs level Manager.
+    async fn try_mail(&self, to: &str) -> Result<Result<(), MailProblem>, BackendError>;
 
     /// What was accepted after a place in the journal, oldest first, at most `limit`.
     async fn since(&self, seq: i64, limit: u32) -> Result<Vec<Entry>, BackendError>;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Action, Actor, CommandId, Conflict, Event, Intervention, InterventionId, Refusal,
+    Action, Actor, CommandId, Conflict, Event, Intervention, InterventionId, Piece, Refusal,
 };
 
 /// Who is signed in, and to what.
@@ -42,8 +42,13 @@ pub enum Outcome {
     Refused(Refusal),
     /// Somebody was faster.
     Conflict(Conflict),
-    /// Settings were replaced.
+    /// Settings were replaced, or a piece of the directory.
     Configured,
+    /// The piece is not what the amendment says it was before: somebody was faster.
+    Stale {
+        /// As it is now.
+        current: Option<Box<Piece>>,
+    },
 }
 
 /// One entry of the journal.
@@ -79,6 +84,8 @@ pub enum Notice {
     },
     /// Settings, people or templates changed.
     Directory,
+    /// A mail was sent, failed, or was put off: details and boards should be read again.
+    Mail,
     /// The base cannot be reached any more, or again.
     Reachable(bool),
 }

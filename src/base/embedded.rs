@@ -1,5 +1,6 @@
 //! The base of this process, as its clients see it.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -15,11 +16,13 @@ use super::submit::carry_out;
 use super::verify::{Verified, verify};
 use super::words;
 use crate::backend::{
-    Backend, BackendError, Board, Clock, Detail, Entry, Filter, Notice, Outcome, Session, Window,
+    Backend, BackendError, Board, Clock, Detail, Document, Entry, Filter, Mail, MailProblem,
+    Notice, Outcome, Session, Shape, Window,
 };
+use crate::domain::report::Picture;
 use crate::domain::{
-    Actor, Client, Command, Directory, Intervention, InterventionId, Level, Refusal, Settings,
-    User, may_read,
+    Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, Level,
+    MailId, Refusal, Settings, User, may_read,
 };
 
 /// Visits of the pool on a board, at most.
@@ -208,6 +211,7 @@ impl Backend for Embedded {
             visits: shown(found.visits),
             pool: shown(found.pool),
             timers: eyes.timers(found.timers),
+            unsent: Vec::new(),
         })
     }
 
@@ -228,9 +232,14 @@ impl Backend for Embedded {
         others.retain(|other| other.id != id && may_read(self.actor(), other));
         others.truncate(OTHERS as usize);
         let visit = self.seen(visit).await?.ok_or_else(|| not_found(&id))?;
+        let directory = self.store.directory().await?;
+        let form = directory.form_of(&visit).cloned().unwrap_or_default();
         Ok(Detail {
             visit: Arc::new(visit),
             others: others.into_iter().map(Arc::new).collect(),
+            form,
+            mails: Vec::new(),
+            drafts: BTreeMap::new(),
         })
     }
 
@@ -317,6 +326,52 @@ impl Backend for Embedded {
         self.news.tell(self.store.position().await?);
         self.store.announce();
         Ok(Outcome::Configured)
+    }
+
+    async fn amend(&self, _amendment: Amendment) -> Result<Outcome, BackendError> {
+        Ok(Outcome::Stale { current: None })
+    }
+
+    async fn set_mail_password(&self, _password: Option<String>) -> Result<Outcome, BackendError> {
+        Ok(Outcome::Stale { current: None })
+    }
+
+    async fn keep_picture(&self, _name: &str, _bytes: Vec<u8>) -> Result<Picture, BackendError> {
+        Err(crate::domain::report::PictureError::Empty.into())
+    }
+
+    async fn blob(&self, visit: InterventionId, _digest: Digest) -> Result<Vec<u8>, BackendError> {
+        Err(not_found(&visit))
+    }
+
+    async fn document(
+        &self,
+        visit: InterventionId,
+        _document: Document,
+        _shape: Shape,
+    ) -> Result<Vec<u8>, BackendError> {
+        Err(not_found(&visit))
+    }
+
+    async fn keep_draft(
+        &self,
+        _visit: InterventionId,
+        _place: &str,
+        _text: Option<&str>,
+    ) -> Result<(), BackendError> {
+        Ok(())
+    }
+
+    async fn mails(&self, _limit: u32) -> Result<Vec<Mail>, BackendError> {
+        Ok(Vec::new())
+    }
+
+    async fn retry_mail(&self, _mail: MailId) -> Result<Outcome, BackendError> {
+        Ok(Outcome::Configured)
+    }
+
+    async fn try_mail(&self, _to: &str) -> Result<Result<(), MailProblem>, BackendError> {
+        Ok(Err(MailProblem::NotSetUp))
     }
 
     async fn since(&self, seq: i64, limit: u32) -> Result<Vec<Entry>, BackendError> {

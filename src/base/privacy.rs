@@ -1,6 +1,8 @@
 //! What an actor may learn. Who sees only their own visits cannot infer others (decision 8); a kiosk shows when, where
 //! and what, but nobody's name.
 
+use std::sync::Arc;
+
 use crate::domain::{
     Actor, Client, Directory, Intervention, InterventionId, Level, Neighbour, OpenTimer,
     TechnicianId, may_read,
@@ -56,6 +58,8 @@ impl Eyes<'_> {
             description: String::new(),
             note: String::new(),
             reason: None,
+            report: Arc::default(),
+            handed: None,
             origin: None,
             ..visit
         }
@@ -108,6 +112,7 @@ fn nobody(id: crate::domain::ClientId) -> Client {
         zip: String::new(),
         city: String::new(),
         phone: String::new(),
+        mobile: String::new(),
         email: String::new(),
     }
 }

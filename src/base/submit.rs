@@ -58,6 +58,7 @@ pub(super) async fn carry_out(
         timers: &timers,
         next_number: next_number(unit, visit.as_ref(), &command.action, &directory).await?,
         recorded: recorded.as_ref(),
+        form: None,
     };
     let neighbours = neighbours(unit, visit.as_ref(), &command.action, &context).await?;
     context.neighbours = &neighbours;

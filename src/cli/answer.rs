@@ -28,6 +28,7 @@ pub(super) fn say(
                     &rules::refusal(program.catalogue, &base.directory, refusal).to_string(),
                 );
             }
+            Outcome::Stale { .. } => output::complain(program.catalogue.text("cli-stale")),
             Outcome::Conflict(conflict) => {
                 output::complain(&rules::conflict(program.catalogue, conflict).to_string());
             }
@@ -41,7 +42,7 @@ pub(super) fn exit(outcome: &Outcome) -> Exit {
     match outcome {
         Outcome::Accepted(_) | Outcome::Configured => Exit::Ok,
         Outcome::Refused(_) => Exit::Refused,
-        Outcome::Conflict(_) => Exit::Conflict,
+        Outcome::Conflict(_) | Outcome::Stale { .. } => Exit::Conflict,
     }
 }
 
@@ -89,6 +90,10 @@ fn object(program: &Program, base: &Opened, outcome: &Outcome) -> Result<Value, 
             }
             json!({ "accepted": false, "refusal": data })
         }
+        Outcome::Stale { current } => json!({
+            "accepted": false,
+            "stale": { "current": current, "message": program.catalogue.text("cli-stale") },
+        }),
         Outcome::Conflict(conflict) => {
             let sentence = rules::conflict(program.catalogue, conflict);
             json!({

@@ -241,8 +241,13 @@ fn backend_exit(error: &BackendError) -> Exit {
         BackendError::NotFound { .. }
         | BackendError::Ambiguous { .. }
         | BackendError::NoUser { .. } => Exit::NotFound,
-        BackendError::Settings(_) => Exit::Refused,
-        BackendError::Exists { .. } | BackendError::Store(_) => Exit::Error,
+        BackendError::Settings(_)
+        | BackendError::Picture(_)
+        | BackendError::Form(_)
+        | BackendError::Piece { .. } => Exit::Refused,
+        BackendError::Exists { .. } | BackendError::BlobDamaged { .. } | BackendError::Store(_) => {
+            Exit::Error
+        }
         BackendError::NoBase { .. }
         | BackendError::Foreign { .. }
         | BackendError::Damaged { .. }
@@ -267,6 +272,10 @@ fn backend_name(error: &BackendError) -> &'static str {
         BackendError::Busy { .. } => "busy",
         BackendError::NoUser { .. } => "no_user",
         BackendError::Settings(_) => "settings",
+        BackendError::Picture(_) => "picture",
+        BackendError::Form(_) => "form",
+        BackendError::Piece { .. } => "piece",
+        BackendError::BlobDamaged { .. } => "blob_damaged",
         BackendError::Store(_) => "store",
     }
 }

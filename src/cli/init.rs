@@ -130,12 +130,14 @@ fn directory(catalogue: &Catalogue, options: &Options) -> Directory {
             id: branch,
             name: given(&options.branch, "cli-init-branch"),
             city: String::new(),
+            active: true,
         }],
         technicians: technicians.collect(),
         tags: vec![Tag {
             id: TagId(1),
             name: catalogue.text("cli-init-tag").to_owned(),
             urgent: true,
+            active: true,
         }],
         skills: Vec::new(),
         templates: vec![
@@ -151,6 +153,7 @@ fn directory(catalogue: &Catalogue, options: &Options) -> Directory {
             login,
             level: Level::Manager,
             technician: None,
+            active: true,
         }],
     }
 }
@@ -165,6 +168,9 @@ fn template(id: i64, code: &str, name: &str, planned: u32) -> Template {
         name,
         planned: Minutes(planned),
         skill: None,
+        active: true,
+        form: std::sync::Arc::default(),
+        sending: crate::domain::report::Sending::default(),
     }
 }
 

@@ -103,12 +103,14 @@ mod tests {
                     id: BranchId(id),
                     name: (*name).to_owned(),
                     city: String::new(),
+                    active: true,
                 })
                 .collect(),
             tags: vec![Tag {
                 id: TagId(7),
                 name: "Été".to_owned(),
                 urgent: false,
+                active: true,
             }],
             ..Directory::default()
         }

@@ -64,6 +64,7 @@ pub(super) fn client(seed: u64, branch: BranchId, place: u32) -> Client {
         city: city.to_owned(),
         phone,
         email,
+        mobile: String::new(),
     }
 }
 
@@ -76,6 +77,7 @@ fn known(id: ClientId, name: &str, street: &str, (zip, city): (&str, &str), phon
         city: city.to_owned(),
         phone: phone.to_owned(),
         email: String::new(),
+        mobile: String::new(),
     }
 }
 

@@ -90,6 +90,8 @@ pub(super) fn directory(seed: u64, week: NaiveDate, technicians: usize) -> Direc
         .map(|(id, name)| Skill {
             id,
             name: name.to_owned(),
+            active: true,
+            planned: Minutes::ZERO,
         })
         .to_vec(),
         templates: templates(),
@@ -101,6 +103,7 @@ fn branch(id: BranchId, name: &str, city: &str) -> Branch {
         id,
         name: name.to_owned(),
         city: city.to_owned(),
+        active: true,
     }
 }
 
@@ -118,6 +121,7 @@ fn tags() -> Vec<Tag> {
         id,
         name: name.to_owned(),
         urgent: id == URGENT,
+        active: true,
     })
     .to_vec()
 }
@@ -189,6 +193,9 @@ fn templates() -> Vec<Template> {
         kind: kind.to_owned(),
         planned: Minutes(planned),
         skill,
+        active: true,
+        form: std::sync::Arc::default(),
+        sending: crate::domain::report::Sending::default(),
     })
     .to_vec()
 }
@@ -315,6 +322,7 @@ fn users(technicians: &[Technician]) -> Vec<User> {
             name,
             level,
             technician,
+            active: true,
         });
     };
     for (login, who, level) in levels {

@@ -72,6 +72,7 @@ impl<'a> Scribe<'a> {
             timers: &around.timers,
             next_number: visit.as_ref().and_then(|visit| self.next_number(visit)),
             recorded: None,
+            form: None,
         };
         let decided = decide(visit.as_ref(), &command, &context);
         debug_assert!(decided.is_ok(), "{:?} {decided:?}", command.action);
@@ -156,6 +157,7 @@ impl<'a> World<'a> {
             timers: &[],
             next_number: None,
             recorded: None,
+            form: None,
         };
         match &step.action {
             Action::Start { .. } | Action::Resume { .. } => {

@@ -278,7 +278,15 @@ impl<'a> Telling<'_, 'a> {
                     .any(|step| matches!(step.action, Action::Start { .. }));
                 let actual = (!measured).then_some(booking.planned);
                 let travel = Some(Minutes(5 * self.dice.between(1, 9)));
-                self.then(near_end, technician, Action::Finish { actual, travel });
+                self.then(
+                    near_end,
+                    technician,
+                    Action::Finish {
+                        actual,
+                        travel,
+                        mail_again: None,
+                    },
+                );
                 if fate == Fate::Locked && measured {
                     self.lock();
                 }

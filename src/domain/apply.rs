@@ -1,5 +1,8 @@
 //! Applying what happened: the only code that changes an [`Intervention`].
 
+use std::sync::Arc;
+
+use super::report::Report;
 use super::{Edit, Event, Field, Intervention, WorkSegment};
 
 /// The events of a command that does not start with the visit's creation, though the visit does not exist.
@@ -37,11 +40,49 @@ pub fn apply(visit: &mut Intervention, event: &Event) {
             }
         }
         Event::TimesSet { after, .. } => visit.times = *after,
+        Event::DueSet { after, .. } => visit.due = *after,
+        Event::FormSet { after, .. } => visit.form = *after,
+        Event::Answered { .. }
+        | Event::NotesWritten { .. }
+        | Event::PhotoAdded { .. }
+        | Event::PhotoDescribed { .. }
+        | Event::PhotoRemoved { .. }
+        | Event::Signed { .. } => apply_report(Arc::make_mut(&mut visit.report), event),
+        Event::Handed { after, .. } => visit.handed = Some(after.clone()),
         Event::Locked => visit.locked = true,
         Event::Unlocked { .. } => visit.locked = false,
         Event::Deleted => visit.deleted = true,
         Event::Restored => visit.deleted = false,
-        Event::Overridden { .. } => {}
+        Event::NotMailed | Event::Overridden { .. } => {}
+    }
+}
+
+fn apply_report(report: &mut Report, event: &Event) {
+    match event {
+        Event::Answered {
+            question, after, ..
+        } => match after {
+            Some(answer) => {
+                report.answers.insert(question.clone(), answer.clone());
+            }
+            None => {
+                report.answers.remove(question);
+            }
+        },
+        Event::NotesWritten { after, .. } => report.notes.clone_from(after),
+        Event::PhotoAdded { photo } => report.photos.push(photo.as_ref().clone()),
+        Event::PhotoDescribed { photo, after, .. } => {
+            let shown = report.photos.iter_mut().find(|one| one.id == *photo);
+            if let Some(shown) = shown {
+                (shown.caption, shown.question) = after.clone();
+            }
+        }
+        Event::PhotoRemoved { photo } => report.photos.retain(|one| one.id != photo.id),
+        Event::Signed { after, .. } => {
+            report.signatures.retain(|one| one.signer != after.signer);
+            report.signatures.push(after.as_ref().clone());
+        }
+        _ => {}
     }
 }
 
@@ -75,6 +116,11 @@ pub fn accept(visit: Option<Intervention>, events: &[Event]) -> Result<Intervent
         if let Some(field) = event.field() {
             touched.insert(field, revision);
         }
+        if let Some(part) = event.part() {
+            Arc::make_mut(&mut visit.report)
+                .touched
+                .insert(part, revision);
+        }
     }
     visit.revision = revision;
     visit.touched = touched;
@@ -82,6 +128,11 @@ pub fn accept(visit: Option<Intervention>, events: &[Event]) -> Result<Intervent
 }
 
 impl Intervention {
+    /// The revision at which a part of the report last changed, see [`Event::part`].
+    pub fn part_touched_at(&self, part: &str) -> u64 {
+        self.report.touched.get(part).copied().unwrap_or(1)
+    }
+
     /// The revision at which a field last changed; creation for one that never did.
     pub fn touched_at(&self, field: Field) -> u64 {
         self.touched.get(&field).copied().unwrap_or(1)

@@ -23,6 +23,9 @@ pub struct Client {
     /// As dialled.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
+    /// As dialled.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mobile: String,
     /// For the report.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub email: String,

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::report::{Answer, Photo, Signed, Signer};
 use super::{
-    BranchId, Client, CommandId, Field, InterventionId, Minutes, Origin, Status, TagId,
-    TechnicianId, TemplateId,
+    BranchId, Client, CommandId, Digest, Field, InterventionId, Minutes, Origin, PhotoId, Status,
+    TagId, TechnicianId, TemplateId,
 };
 
 /// One request, as it is sent, kept and possibly sent again.
@@ -215,6 +216,9 @@ pub enum Action {
         /// Temps de trajet.
         #[serde(default)]
         travel: Option<Minutes>,
+        /// Whether the report is mailed once more, for a visit whose report was mailed before (decision 6).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mail_again: Option<bool>,
     },
     /// Inachevé.
     MarkUnfinished {
@@ -240,6 +244,63 @@ pub enum Action {
         #[serde(default)]
         travel: Option<Minutes>,
     },
+    /// Answer a question; `None` takes the answer back.
+    Answer {
+        /// Its code.
+        question: String,
+        /// The answer.
+        #[serde(default)]
+        answer: Option<Answer>,
+    },
+    /// Write the notes of the report, the whole text.
+    WriteNotes {
+        /// The text.
+        text: String,
+    },
+    /// Add a photo whose picture the base keeps already.
+    AddPhoto {
+        /// The photo.
+        photo: Box<Photo>,
+    },
+    /// Say what a photo shows, or which question it answers.
+    DescribePhoto {
+        /// Which.
+        photo: PhotoId,
+        /// What it shows.
+        caption: String,
+        /// The question that it answers.
+        #[serde(default)]
+        question: Option<String>,
+    },
+    /// Take a photo out of the report.
+    RemovePhoto {
+        /// Which.
+        photo: PhotoId,
+    },
+    /// Sign; an earlier signature of the same signer is replaced.
+    Sign {
+        /// As which of the two.
+        signer: Signer,
+        /// Who; may be empty for nobody there.
+        #[serde(default)]
+        name: String,
+        /// In what capacity.
+        #[serde(default)]
+        capacity: String,
+        /// How.
+        #[serde(flatten)]
+        signed: Signed,
+        /// What was on the screen: [`super::report::content_digest`].
+        content: Digest,
+    },
+    /// Mail the report; without an address to the client's (facts F.53).
+    SendReport {
+        /// Another address.
+        #[serde(default)]
+        to: Option<String>,
+    },
+    /// The report was given to the client on paper.
+    HandOver,
     /// Clôturer (seed page S19).
     Lock,
     /// Ré-ouvrir (seed page S20).
@@ -274,11 +335,32 @@ impl Action {
             Self::Postpone { .. } => "postpone",
             Self::Cancel { .. } => "cancel",
             Self::SetTimes { .. } => "times",
+            Self::Answer { .. } => "answer",
+            Self::WriteNotes { .. } => "notes",
+            Self::AddPhoto { .. } => "add_photo",
+            Self::DescribePhoto { .. } => "describe_photo",
+            Self::RemovePhoto { .. } => "remove_photo",
+            Self::Sign { .. } => "sign",
+            Self::SendReport { .. } => "send_report",
+            Self::HandOver => "hand_over",
             Self::Lock => "lock",
             Self::Unlock { .. } => "unlock",
             Self::Delete => "delete",
             Self::Revert { .. } => "revert",
         }
+    }
+
+    /// The part of the report that it writes, as in [`super::Event::part`].
+    pub fn part(&self) -> Option<String> {
+        Some(match self {
+            Self::Answer { question, .. } => format!("answer:{question}"),
+            Self::WriteNotes { .. } => "notes".to_owned(),
+            Self::DescribePhoto { photo, .. } | Self::RemovePhoto { photo } => {
+                format!("photo:{photo}")
+            }
+            Self::Sign { signer, .. } => signer.part(),
+            _ => return None,
+        })
     }
 
     /// The fields that it writes: what the conflict check compares (decision 11).
@@ -297,6 +379,15 @@ impl Action {
             Self::Finish { .. } => vec![Field::Status, Field::Times],
             Self::SetTimes { .. } => vec![Field::Times],
             Self::Lock | Self::Unlock { .. } => vec![Field::Lock],
+            // Compared part by part, see `part`.
+            Self::Answer { .. }
+            | Self::WriteNotes { .. }
+            | Self::AddPhoto { .. }
+            | Self::DescribePhoto { .. }
+            | Self::RemovePhoto { .. }
+            | Self::Sign { .. }
+            | Self::SendReport { .. }
+            | Self::HandOver => Vec::new(),
             // Compared with the reverted command itself, not with the revision on the screen.
             Self::Revert { .. } => Vec::new(),
         }

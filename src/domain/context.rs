@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::report::Form;
 use super::span::Span;
 use super::{Actor, CommandId, Directory, Event, InterventionId, TechnicianId};
 
@@ -57,6 +58,9 @@ pub struct Context<'a> {
     pub timers: &'a [OpenTimer],
     /// The number that the template's sequence would give next; unknown on a screen.
     pub next_number: Option<String>,
+    /// The form of the visit. `None` where the visit is known without its report, as on boards: then nothing is asked
+    /// of the report.
+    pub form: Option<&'a Form>,
     /// The command that [`super::Action::Revert`] names.
     pub recorded: Option<&'a Recorded>,
 }

@@ -1,11 +1,15 @@
 //! The reference data of a base: everything that visits point to.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::report::{Form, Sending};
 use super::{
-    BranchId, Level, Minutes, Settings, SkillId, TagId, Technician, TechnicianId, TemplateId, User,
+    BranchId, Intervention, Level, Minutes, Settings, SkillId, TagId, Technician, TechnicianId,
+    TemplateId, User,
 };
 
 /// A shop with its technicians (magasin).
@@ -17,6 +21,9 @@ pub struct Branch {
     pub name: String,
     /// Where it stands.
     pub city: String,
+    /// One that is no longer used stays in the history.
+    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
+    pub active: bool,
 }
 
 /// A coloured word on visits (étiquette).
@@ -28,15 +35,24 @@ pub struct Tag {
     pub name: String,
     /// Drawn in the colour of warnings.
     pub urgent: bool,
+    /// One that is no longer used stays in the history.
+    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
+    pub active: bool,
 }
 
-/// Something that not everybody can do.
+/// A task (tâche): something that not everybody can do, and how long it usually takes (facts A.7, A.8).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skill {
     /// Given by the base.
     pub id: SkillId,
     /// As shown.
     pub name: String,
+    /// The length of a visit whose template gives none; zero says nothing.
+    #[serde(default, skip_serializing_if = "Minutes::is_zero")]
+    pub planned: Minutes,
+    /// One that is no longer used stays in the history.
+    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
+    pub active: bool,
 }
 
 /// What a kind of visit is made of (modèle d'intervention, facts A.8).
@@ -56,6 +72,51 @@ pub struct Template {
     pub planned: Minutes,
     /// What at least one technician must be able to do.
     pub skill: Option<SkillId>,
+    /// What a new visit asks for and prints.
+    #[serde(default, skip_serializing_if = "no_form")]
+    pub form: Arc<Form>,
+    /// Envoi des rapports (seed page S15), of every visit of this template.
+    #[serde(default)]
+    pub sending: Sending,
+    /// One that is no longer used stays in the history.
+    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
+    pub active: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn no_form(form: &Arc<Form>) -> bool {
+    form.is_empty()
+}
+
+/// Something that visits point to, on its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Piece {
+    /// A shop.
+    Branch(Branch),
+    /// A technician.
+    Technician(Box<Technician>),
+    /// A tag.
+    Tag(Tag),
+    /// A task.
+    Skill(Skill),
+    /// A template.
+    Template(Box<Template>),
+    /// A user.
+    User(User),
+}
+
+/// A change of what visits point to. Nothing is ever taken away, since history points to it; what is no longer used is
+/// made inactive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amendment {
+    /// As the actor saw it; `None` for something new, whose id the base gives.
+    pub before: Option<Piece>,
+    /// As it is to be.
+    pub after: Piece,
 }
 
 /// Everything that visits point to, as one value that screens and rules read.
@@ -109,6 +170,21 @@ impl Directory {
     /// The template of that id.
     pub fn template(&self, id: TemplateId) -> Option<&Template> {
         self.templates.iter().find(|template| template.id == id)
+    }
+
+    /// The form of a visit, as far as it is still the current one of a template; a base knows the earlier ones, too.
+    pub fn form_of(&self, visit: &Intervention) -> Option<&Arc<Form>> {
+        let Some(digest) = visit.form else {
+            return visit
+                .template
+                .and_then(|id| self.template(id))
+                .map(|template| &template.form);
+        };
+        let own = visit.template.and_then(|id| self.template(id));
+        own.into_iter()
+            .chain(&self.templates)
+            .map(|template| &template.form)
+            .find(|form| form.digest() == digest)
     }
 
     /// The user with that login.

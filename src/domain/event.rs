@@ -1,11 +1,12 @@
 //! What happened to an intervention. The journal keeps these; applying them in order gives the state.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::report::{Answer, Handed, Photo, Signature};
 use super::{
-    BranchId, Client, Field, Intervention, Minutes, Origin, Schedule, Status, TagId, TechnicianId,
-    TemplateId, Times, Violation,
+    BranchId, Client, Digest, Field, Intervention, Minutes, Origin, PhotoId, Schedule, Status,
+    TagId, TechnicianId, TemplateId, Times, Violation,
 };
 
 /// One fact, with what was before, so that history and undo need nothing else.
@@ -79,6 +80,75 @@ pub enum Event {
         /// After.
         after: Times,
     },
+    /// It asks and prints by another form.
+    FormSet {
+        /// Before.
+        before: Option<Digest>,
+        /// After.
+        after: Option<Digest>,
+    },
+    /// A certificate is due, or no longer.
+    DueSet {
+        /// Before.
+        before: Option<NaiveDate>,
+        /// After.
+        after: Option<NaiveDate>,
+    },
+    /// A question was answered, or its answer taken back.
+    Answered {
+        /// Its code.
+        question: String,
+        /// Its words, for the history.
+        label: String,
+        /// Before.
+        before: Option<Answer>,
+        /// After.
+        after: Option<Answer>,
+    },
+    /// The notes of the report.
+    NotesWritten {
+        /// Before.
+        before: String,
+        /// After.
+        after: String,
+    },
+    /// A photo was added.
+    PhotoAdded {
+        /// Which.
+        photo: Box<Photo>,
+    },
+    /// A photo shows something else than was thought.
+    PhotoDescribed {
+        /// Which.
+        photo: PhotoId,
+        /// Caption and question before.
+        before: (String, Option<String>),
+        /// Caption and question after.
+        after: (String, Option<String>),
+    },
+    /// A photo was taken out.
+    PhotoRemoved {
+        /// Which.
+        photo: Box<Photo>,
+    },
+    /// Somebody signed.
+    Signed {
+        /// The signature that it replaces.
+        before: Option<Box<Signature>>,
+        /// The signature.
+        after: Box<Signature>,
+    },
+    /// The report was mailed (the queue has it) or given on paper.
+    Handed {
+        /// Before.
+        before: Option<Handed>,
+        /// After.
+        after: Handed,
+        /// By itself when the visit became Réalisé.
+        automatic: bool,
+    },
+    /// The report should have been mailed by itself, but there is no address (facts F.53).
+    NotMailed,
     /// Clôturé.
     Locked,
     /// Ré-ouvert.
@@ -187,7 +257,32 @@ impl Event {
             Self::WorkStarted { .. } | Self::WorkStopped { .. } => Field::Work,
             Self::TimesSet { .. } => Field::Times,
             Self::Locked | Self::Unlocked { .. } => Field::Lock,
-            Self::Numbered { .. } | Self::Overridden { .. } => return None,
+            Self::Answered { .. }
+            | Self::NotesWritten { .. }
+            | Self::PhotoAdded { .. }
+            | Self::PhotoDescribed { .. }
+            | Self::PhotoRemoved { .. }
+            | Self::Signed { .. } => Field::Report,
+            Self::FormSet { .. }
+            | Self::DueSet { .. }
+            | Self::Handed { .. }
+            | Self::NotMailed
+            | Self::Numbered { .. }
+            | Self::Overridden { .. } => return None,
+        })
+    }
+
+    /// The part of the report that it changed: two people may answer two questions at once (decision 11).
+    pub fn part(&self) -> Option<String> {
+        Some(match self {
+            Self::Answered { question, .. } => format!("answer:{question}"),
+            Self::NotesWritten { .. } => "notes".to_owned(),
+            Self::PhotoAdded { photo } | Self::PhotoRemoved { photo } => {
+                format!("photo:{}", photo.id)
+            }
+            Self::PhotoDescribed { photo, .. } => format!("photo:{photo}"),
+            Self::Signed { after, .. } => after.signer.part(),
+            _ => return None,
         })
     }
 
@@ -222,8 +317,49 @@ impl Event {
             }
             | Self::WorkStarted { .. }
             | Self::WorkStopped { .. }
+            | Self::Signed { .. }
+            | Self::Handed { .. }
+            | Self::NotMailed
             | Self::Locked
             | Self::Unlocked { .. } => return Err(self),
+            Self::DueSet { before, after } => Self::DueSet {
+                before: *after,
+                after: *before,
+            },
+            Self::FormSet { before, after } => Self::FormSet {
+                before: *after,
+                after: *before,
+            },
+            Self::Answered {
+                question,
+                label,
+                before,
+                after,
+            } => Self::Answered {
+                question: question.clone(),
+                label: label.clone(),
+                before: after.clone(),
+                after: before.clone(),
+            },
+            Self::NotesWritten { before, after } => Self::NotesWritten {
+                before: after.clone(),
+                after: before.clone(),
+            },
+            Self::PhotoAdded { photo } => Self::PhotoRemoved {
+                photo: photo.clone(),
+            },
+            Self::PhotoRemoved { photo } => Self::PhotoAdded {
+                photo: photo.clone(),
+            },
+            Self::PhotoDescribed {
+                photo,
+                before,
+                after,
+            } => Self::PhotoDescribed {
+                photo: *photo,
+                before: after.clone(),
+                after: before.clone(),
+            },
             Self::StatusChanged {
                 before,
                 after,

@@ -46,6 +46,14 @@ uuid_id!(
     /// A client, the person or company that is visited.
     ClientId
 );
+uuid_id!(
+    /// A photo of a visit.
+    PhotoId
+);
+uuid_id!(
+    /// A mail in the queue of the base.
+    MailId
+);
 integer_id!(
     /// A technician (intervenant).
     TechnicianId

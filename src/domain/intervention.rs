@@ -1,13 +1,16 @@
 //! An intervention (RDV d'intervention): one visit of one or more technicians to a client.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::report::{Handed, Report};
 use super::span::{Span, union};
 use super::{
-    BranchId, Client, InterventionId, Minutes, Phase, Status, TagId, TechnicianId, TemplateId,
+    BranchId, Client, Digest, InterventionId, Minutes, Phase, Status, TagId, TechnicianId,
+    TemplateId,
 };
 
 /// When a visit takes place.
@@ -102,6 +105,8 @@ pub enum Field {
     Times,
     /// Clôturé.
     Lock,
+    /// Answers, notes, photos, signatures: compared part by part.
+    Report,
 }
 
 /// Where an imported visit came from, so that importing again changes nothing.
@@ -167,6 +172,18 @@ pub struct Intervention {
     /// Recorded times.
     #[serde(default)]
     pub times: Times,
+    /// The form that it was entered with (seed page S14); `None` for one without, or from before there were forms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Digest>,
+    /// What was captured; empty on boards, which do not carry it.
+    #[serde(default, skip_serializing_if = "nothing_captured")]
+    pub report: Arc<Report>,
+    /// When the report was last given to the client.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed: Option<Handed>,
+    /// The last local day on which the certificate is in time, since the visit became Réalisé.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
     /// Where it was imported from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
@@ -175,6 +192,10 @@ pub struct Intervention {
     /// The revision at which each field last changed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub touched: BTreeMap<Field, u64>,
+}
+
+fn nothing_captured(report: &Arc<Report>) -> bool {
+    report.is_empty()
 }
 
 impl Intervention {
@@ -229,6 +250,12 @@ impl Intervention {
             .iter()
             .map(|segment| segment.span(now).length())
             .sum()
+    }
+
+    /// The last local day for a certificate that the client does not have yet.
+    pub fn certificate_due(&self) -> Option<NaiveDate> {
+        self.due
+            .filter(|_| self.status == Status::Done && self.handed.is_none())
     }
 
     /// Whether it can get in the way of another visit of the same technician.

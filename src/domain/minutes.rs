@@ -23,6 +23,15 @@ impl Minutes {
         Self(u32::try_from(duration.num_minutes().max(0)).unwrap_or(u32::MAX))
     }
 
+    /// Whether it is no time at all.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the signature that serde's `skip_serializing_if` asks for"
+    )]
+    pub const fn is_zero(&self) -> bool {
+        self.0 == 0
+    }
+
     /// As a signed duration for arithmetic on instants.
     pub fn delta(self) -> chrono::TimeDelta {
         chrono::TimeDelta::minutes(i64::from(self.0))

@@ -6,6 +6,7 @@ mod client;
 mod command;
 mod context;
 mod decide;
+mod digest;
 mod directory;
 mod event;
 mod ids;
@@ -14,6 +15,7 @@ pub mod lanes;
 mod minutes;
 mod people;
 mod refusal;
+pub mod report;
 pub mod rows;
 mod settings;
 pub mod span;
@@ -27,14 +29,18 @@ pub use context::{Context, Neighbour, OpenTimer, Recorded};
 #[cfg(test)]
 pub(crate) use decide::tests::fixture;
 pub use decide::{decide, may_read, reach};
-pub use directory::{Branch, Directory, Skill, Tag, Template};
+pub use digest::{Digest, NoDigest};
+pub use directory::{Amendment, Branch, Directory, Piece, Skill, Tag, Template};
 pub use event::{Edit, Event};
 pub use ids::{
-    BranchId, ClientId, CommandId, InterventionId, SkillId, TagId, TechnicianId, TemplateId, UserId,
+    BranchId, ClientId, CommandId, InterventionId, MailId, PhotoId, SkillId, TagId, TechnicianId,
+    TemplateId, UserId,
 };
 pub use intervention::{Field, Intervention, Origin, Schedule, Times, WorkSegment};
 pub use minutes::Minutes;
 pub use people::{Actor, Level, Technician, User};
-pub use refusal::{Conflict, Denied, InTheWorld, Refusal, Violation};
-pub use settings::{Settings, SettingsError, TimeTracking};
+pub use refusal::{AnswerError, Conflict, Denied, InTheWorld, Refusal, Violation};
+pub use settings::{
+    Language, Letterhead, MailSecurity, MailSettings, Settings, SettingsError, TimeTracking,
+};
 pub use status::{Phase, Status};

@@ -48,6 +48,13 @@ pub struct User {
     pub level: Level,
     /// The technician that this user is, for "my visits" (facts A.6).
     pub technician: Option<TechnicianId>,
+    /// Somebody who left cannot sign in any more, and stays in the history.
+    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
+    pub active: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Somebody who goes to clients (intervenant).

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Slot;
+use super::report::{Decimal, Lacking};
 use super::span::Span;
 use super::{CommandId, Field, Intervention, InterventionId, Level, SkillId, Status, TechnicianId};
 
@@ -62,6 +63,42 @@ pub enum InTheWorld {
     Finish,
     /// It was locked or re-opened.
     Lock,
+    /// Somebody signed.
+    Signature,
+    /// A report was mailed or handed over.
+    Mail,
+}
+
+/// Why something is no answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "error", rename_all = "snake_case")]
+pub enum AnswerError {
+    /// A text for a number, and the like.
+    OtherKind,
+    /// Not one of the choices.
+    NoSuchChoice {
+        /// As given.
+        choice: String,
+    },
+    /// Below or above the bounds.
+    OutOfBounds {
+        /// At least.
+        min: Option<Decimal>,
+        /// At most.
+        max: Option<Decimal>,
+        /// Of both.
+        unit: String,
+    },
+    /// More digits after the comma than asked for.
+    TooManyDecimals {
+        /// At most.
+        decimals: u8,
+    },
+    /// Longer than a text can be.
+    TooLong {
+        /// At most, in characters.
+        characters: usize,
+    },
 }
 
 /// Why not.
@@ -177,6 +214,67 @@ pub enum Refusal {
     },
     /// A Réalisé or locked visit is never deleted (decision 10).
     NeverDeleted,
+    /// Mandatory questions that apply have no answer.
+    MissingAnswers {
+        /// Which, in their order.
+        lacking: Vec<Lacking>,
+    },
+    /// The visit's form has no such question.
+    UnknownQuestion {
+        /// What was asked for.
+        code: String,
+    },
+    /// The question's condition does not hold of the answers so far.
+    NotApplicable {
+        /// Its words.
+        question: String,
+    },
+    /// That is no answer to the question.
+    WrongAnswer {
+        /// Its words.
+        question: String,
+        /// Why.
+        why: AnswerError,
+    },
+    /// The report has no such photo (any more).
+    UnknownPhoto,
+    /// As many photos as a visit can have.
+    TooManyPhotos {
+        /// At most.
+        most: usize,
+    },
+    /// The base does not keep the picture of the photo: add it once more.
+    PictureMissing,
+    /// Who signs must be named.
+    MissingName,
+    /// A drawn signature without lines, or with lines outside of its box.
+    NoInk,
+    /// What was on the screen of the signer is not what the report says now: read it again.
+    ContentChanged,
+    /// Only a Réalisé visit has a report that can be sent or handed over (seed page S15).
+    NotDone {
+        /// The status now.
+        status: Status,
+    },
+    /// This template's reports are sent from the office (seed page S15).
+    OfficeSends {
+        /// Who may.
+        ask: Vec<String>,
+    },
+    /// There is no address to send to (facts F.53).
+    NoAddress,
+    /// That is no mail address.
+    BadAddress {
+        /// As given.
+        address: String,
+    },
+    /// The report was mailed before: whether it is to be mailed again must be said (decision 6).
+    MailedBefore {
+        /// When, UTC.
+        at: DateTime<Utc>,
+        /// Where to.
+        to: Vec<String>,
+    },
     /// There is a visit with that id already.
     AlreadyExists,
     /// It was deleted.

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Holidays;
-use super::{Level, Minutes};
+use super::{Digest, Level, Minutes};
 
 /// How working time is recorded (seed page S5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,8 +18,65 @@ pub enum TimeTracking {
     Automatic,
 }
 
+/// A language of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+/// What stands at the top of documents.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Letterhead {
+    /// The lines under the company's name: address, phone, mail.
+    pub lines: Vec<String>,
+    /// At the foot of each page: SIRET, insurance, capital.
+    pub footer: String,
+    /// A picture that the base keeps, see [`super::report::Picture::preview`].
+    pub logo: Option<Digest>,
+}
+
+/// How a mail server is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailSecurity {
+    /// In the clear: a server on this machine.
+    None,
+    /// Begins in the clear and turns to TLS, port 587.
+    #[default]
+    StartTls,
+    /// TLS from the first byte, port 465.
+    Tls,
+}
+
+/// How mail leaves. The password is kept apart and never read back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailSettings {
+    /// A name or an address.
+    pub host: String,
+    /// 587 with STARTTLS, 465 with TLS, 25 without.
+    pub port: u16,
+    /// How it is spoken to.
+    #[serde(default)]
+    pub security: MailSecurity,
+    /// The login, where the server asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login: Option<String>,
+    /// The sender's address.
+    pub from: String,
+    /// Where answers go, when that is another address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+}
+
 /// What a base is set to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// Shown in the title of the board.
     pub company: String,
@@ -45,6 +102,18 @@ pub struct Settings {
     pub slot_minimum: Minutes,
     /// Days that are not worked.
     pub holidays: Holidays,
+    /// Reasons that are proposed when a visit is left unfinished, postponed or cancelled.
+    pub reasons: Vec<String>,
+    /// The language of documents and mails.
+    pub language: Language,
+    /// The head and the foot of documents.
+    pub letterhead: Letterhead,
+    /// How mail leaves; `None` where none is set up (seed page S16).
+    pub mail: Option<MailSettings>,
+    /// Whether photos keep the place where they were taken.
+    pub keep_photo_place: bool,
+    /// The largest photo file that is taken, in megabytes (1,000,000 bytes), 1..=100.
+    pub photo_limit: u16,
 }
 
 impl Default for Settings {
@@ -62,6 +131,12 @@ impl Default for Settings {
             step: Minutes(15),
             slot_minimum: Minutes(30),
             holidays: Holidays::default(),
+            reasons: Vec::new(),
+            language: Language::default(),
+            letterhead: Letterhead::default(),
+            mail: None,
+            keep_photo_place: false,
+            photo_limit: 25,
         }
     }
 }
@@ -75,6 +150,9 @@ pub enum SettingsError {
     /// The day of the board ends before it begins.
     #[error("the day of the board must begin before it ends, within 24 hours")]
     DayBounds,
+    /// Photo files from nothing to the size of a film.
+    #[error("the limit of photos must be 1 to 100 megabytes")]
+    PhotoLimit,
     /// A step of moves must divide the hour.
     #[error("the step must be 5, 10, 15, 20, 30 or 60 minutes")]
     Step,
@@ -88,6 +166,9 @@ impl Settings {
         }
         if self.day_from >= self.day_to || self.day_to > 1440 {
             return Err(SettingsError::DayBounds);
+        }
+        if !(1..=100).contains(&self.photo_limit) {
+            return Err(SettingsError::PhotoLimit);
         }
         if !matches!(self.step.0, 5 | 10 | 15 | 20 | 30 | 60) {
             return Err(SettingsError::Step);

@@ -44,9 +44,23 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 11] = areas![
-    "words", "rules", "app", "board", "detail", "dialogs", "actions", "cli", "import", "errors",
+pub(super) static AREAS: [Area; 16] = areas![
+    "words",
+    "rules",
+    "app",
+    "board",
+    "detail",
+    "dialogs",
+    "actions",
+    "cli",
+    "import",
+    "errors",
     "config",
+    "capture",
+    "photos",
+    "documents",
+    "post",
+    "setup",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

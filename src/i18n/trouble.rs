@@ -47,6 +47,9 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
             )
         }
         BackendError::Settings(error) => settings(catalogue, *error).to_owned(),
+        BackendError::Picture(error) => error.to_string(),
+        BackendError::Form(error) => error.to_string(),
+        BackendError::Piece { .. } | BackendError::BlobDamaged { .. } => error.to_string(),
         BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),
     }
 }
@@ -56,6 +59,7 @@ pub fn settings(catalogue: &Catalogue, error: SettingsError) -> &str {
     catalogue.text(match error {
         SettingsError::RequiredButOff => "error-settings-required-but-off",
         SettingsError::DayBounds => "error-settings-day-bounds",
+        SettingsError::PhotoLimit => "error-settings-photo-limit",
         SettingsError::Step => "error-settings-step",
     })
 }

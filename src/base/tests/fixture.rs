@@ -117,6 +117,7 @@ fn user(id: i64, login: &str, level: Level, technician: Option<TechnicianId>) ->
         name: login.to_uppercase(),
         level,
         technician,
+        active: true,
     }
 }
 
@@ -132,11 +133,13 @@ pub(crate) fn directory() -> Directory {
                 id: NANTES,
                 name: "Nantes".into(),
                 city: "Nantes".into(),
+                active: true,
             },
             Branch {
                 id: RENNES,
                 name: "Rennes".into(),
                 city: "Rennes".into(),
+                active: true,
             },
         ],
         technicians: vec![
@@ -147,6 +150,7 @@ pub(crate) fn directory() -> Directory {
             id: TagId(1),
             name: "Urgent".into(),
             urgent: true,
+            active: true,
         }],
         skills: Vec::new(),
         templates: vec![Template {
@@ -157,6 +161,9 @@ pub(crate) fn directory() -> Directory {
             kind: "Entretien".into(),
             planned: Minutes(60),
             skill: None,
+            active: true,
+            form: std::sync::Arc::default(),
+            sending: crate::domain::report::Sending::default(),
         }],
         users: vec![
             user(1, "kiosk", Level::Kiosk, None),
@@ -178,6 +185,7 @@ pub(crate) fn client(number: u128, name: &str, city: &str, phone: &str) -> Clien
         city: city.into(),
         phone: phone.into(),
         email: "a@example.org".into(),
+        mobile: String::new(),
     }
 }
 

@@ -72,6 +72,7 @@ fn action(attempt: &Attempt, commands: &[(InterventionId, CommandId)]) -> Action
         13 => Action::Finish {
             actual: None,
             travel: Some(Minutes(10)),
+            mail_again: None,
         },
         14 => Action::MarkUnfinished { reason: reason() },
         15 => Action::Postpone { reason: reason() },

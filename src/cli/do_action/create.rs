@@ -203,6 +203,7 @@ async fn known(base: &Opened, name: &str, zip: Option<&str>) -> Result<Client, F
         city: String::new(),
         phone: String::new(),
         email: String::new(),
+        mobile: String::new(),
     })
 }
 

@@ -77,7 +77,11 @@ fn plain_action(base: &Opened, args: &PlainArgs) -> Result<Action, Failure> {
         },
         PlainArgs::Finish(times) => {
             let (actual, travel) = recorded(times)?;
-            Action::Finish { actual, travel }
+            Action::Finish {
+                actual,
+                travel,
+                mail_again: None,
+            }
         }
         PlainArgs::Times(times) => {
             let (actual, travel) = recorded(times)?;

@@ -181,6 +181,7 @@ async fn client(
         city: or_known(&info.city, |client| &client.city),
         phone: or_known(&info.phone, |client| &client.phone),
         email: or_known(&info.email, |client| &client.email),
+        mobile: String::new(),
     })
 }
 

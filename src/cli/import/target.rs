@@ -88,6 +88,7 @@ impl<'a> Target<'a> {
             timers: &[],
             next_number: None,
             recorded: None,
+            form: None,
         };
         let neighbours = match reach(visit.as_ref(), &command.action, &context) {
             Some((technicians, span)) => self.neighbours(technicians, span).await?,

@@ -1,6 +1,7 @@
 //! A new visit.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::rights;
 use super::target::{Target, length, unique, who_goes};
@@ -86,6 +87,14 @@ pub(super) fn create(
         note: new.note.clone(),
         work: Vec::new(),
         times: Times::default(),
+        form: new
+            .template
+            .and_then(|id| directory.template(id))
+            .filter(|template| !template.form.is_empty())
+            .map(|template| template.form.digest()),
+        report: Arc::default(),
+        handed: None,
+        due: None,
         origin: new.origin.clone(),
         created_at: command.at,
         touched: BTreeMap::new(),

@@ -4,6 +4,7 @@
 mod create;
 mod describe;
 mod plan;
+mod report;
 mod revert;
 mod rights;
 mod status;
@@ -139,11 +140,33 @@ impl Change<'_> {
             Action::Start { technician } => self.start(*technician),
             Action::Pause { technician } => self.pause(*technician),
             Action::Resume { technician } => self.resume(*technician),
-            Action::Finish { actual, travel } => self.finish(*actual, *travel),
+            Action::Finish {
+                actual,
+                travel,
+                mail_again,
+            } => self.finish(*actual, *travel, *mail_again),
             Action::MarkUnfinished { reason } => self.end(super::Status::Unfinished, reason),
             Action::Postpone { reason } => self.end(super::Status::Postponed, reason),
             Action::Cancel { reason } => self.end(super::Status::Cancelled, reason),
             Action::SetTimes { actual, travel } => self.set_times(*actual, *travel),
+            Action::Answer { question, answer } => self.answer(question, answer.as_ref()),
+            Action::WriteNotes { text } => self.write_notes(text),
+            Action::AddPhoto { photo } => self.add_photo(photo),
+            Action::DescribePhoto {
+                photo,
+                caption,
+                question,
+            } => self.describe_photo(*photo, caption, question.as_deref()),
+            Action::RemovePhoto { photo } => self.remove_photo(*photo),
+            Action::Sign {
+                signer,
+                name,
+                capacity,
+                signed,
+                content,
+            } => self.sign(*signer, name, capacity, signed, *content),
+            Action::SendReport { to } => self.send_report(to.as_deref()),
+            Action::HandOver => self.hand_over(),
             Action::Lock => self.lock(),
             Action::Unlock { reason } => self.unlock(reason),
             Action::Delete => self.delete(),

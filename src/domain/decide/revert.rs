@@ -28,6 +28,8 @@ fn in_the_world(event: &Event) -> InTheWorld {
     match event {
         Event::Locked | Event::Unlocked { .. } => InTheWorld::Lock,
         Event::StatusChanged { .. } => InTheWorld::Finish,
+        Event::Signed { .. } => InTheWorld::Signature,
+        Event::Handed { .. } | Event::NotMailed => InTheWorld::Mail,
         _ => InTheWorld::Work,
     }
 }

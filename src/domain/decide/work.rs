@@ -174,6 +174,7 @@ impl Change<'_> {
         &self,
         actual: Option<Minutes>,
         travel: Option<Minutes>,
+        _mail_again: Option<bool>,
     ) -> Result<Vec<Event>, Refusal> {
         self.may_run()?;
         self.started_if_required()?;

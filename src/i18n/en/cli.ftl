@@ -74,3 +74,4 @@ export-template = Template
 export-tags = Tags
 export-status = Status
 export-description = Description
+cli-stale = Somebody else changed it meanwhile: read it again, then try once more.

@@ -72,3 +72,4 @@ error-window = The end of the period is before its start. Correct --from and --t
 error-client-without-name = An address without a client: give --client NAME.
 error-end-or-length = Give --end together with --start, and without --planned.
 word-setting = Setting
+error-settings-photo-limit = A photo may have 1 to 100 megabytes: give photo_limit between 1 and 100.

@@ -137,3 +137,4 @@ age-since = for { $age }
 age-minutes = { $n } min
 age-hours = { $n } h
 age-days = { $n } d
+field-report = Report

@@ -74,3 +74,4 @@ export-template = Modèle
 export-tags = Étiquettes
 export-status = Statut
 export-description = Description
+cli-stale = Quelqu'un d'autre l'a modifié entre-temps : relisez, puis recommencez.

@@ -72,3 +72,4 @@ error-window = La fin de la période est avant son début. Corrigez --from et --
 error-client-without-name = Une adresse sans client : donnez --client NOM.
 error-end-or-length = Donnez --end avec --start, et pas --planned.
 word-setting = Réglage
+error-settings-photo-limit = Une photo peut peser de 1 à 100 mégaoctets : donnez photo_limit entre 1 et 100.

@@ -137,3 +137,4 @@ age-since = depuis { $age }
 age-minutes = { $n } min
 age-hours = { $n } h
 age-days = { $n } j
+field-report = Compte rendu

@@ -122,6 +122,16 @@ impl Teller<'_> {
                 let all = violations(c, self.directory, all);
                 self.because(t!(c, "history-overridden", violations = all), reason)
             }
+            Event::FormSet { .. }
+            | Event::DueSet { .. }
+            | Event::Answered { .. }
+            | Event::NotesWritten { .. }
+            | Event::PhotoAdded { .. }
+            | Event::PhotoDescribed { .. }
+            | Event::PhotoRemoved { .. }
+            | Event::Signed { .. }
+            | Event::Handed { .. }
+            | Event::NotMailed => return Vec::new(),
             Event::Deleted => t!(c, "history-deleted").to_owned(),
             Event::Restored => t!(c, "history-restored").to_owned(),
         };

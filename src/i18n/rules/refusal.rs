@@ -167,6 +167,21 @@ pub fn refusal(catalogue: &Catalogue, directory: &Directory, refusal: &Refusal) 
             t!(c, "refusal-needs-override-next"),
         ),
         Refusal::NeverDeleted => plain("refusal-never-deleted", "refusal-never-deleted-next"),
+        Refusal::MissingAnswers { .. }
+        | Refusal::UnknownQuestion { .. }
+        | Refusal::NotApplicable { .. }
+        | Refusal::WrongAnswer { .. }
+        | Refusal::UnknownPhoto
+        | Refusal::TooManyPhotos { .. }
+        | Refusal::PictureMissing
+        | Refusal::MissingName
+        | Refusal::NoInk
+        | Refusal::ContentChanged
+        | Refusal::NotDone { .. }
+        | Refusal::OfficeSends { .. }
+        | Refusal::NoAddress
+        | Refusal::BadAddress { .. }
+        | Refusal::MailedBefore { .. } => plain("refusal-deleted", "refusal-deleted-next"),
         Refusal::AlreadyExists => plain("refusal-already-exists", "refusal-already-exists-next"),
         Refusal::Deleted => plain("refusal-deleted", "refusal-deleted-next"),
         Refusal::NothingToUndo { .. } => {
@@ -179,6 +194,9 @@ pub fn refusal(catalogue: &Catalogue, directory: &Directory, refusal: &Refusal) 
         Refusal::HappenedInTheWorld { what } => match what {
             InTheWorld::Work => plain("refusal-world-work", "refusal-world-work-next"),
             InTheWorld::Finish => plain("refusal-world-finish", "refusal-world-finish-next"),
+            InTheWorld::Signature | InTheWorld::Mail => {
+                plain("refusal-world-finish", "refusal-world-finish-next")
+            }
             InTheWorld::Lock => plain("refusal-world-lock", "refusal-world-lock-next"),
         },
     }

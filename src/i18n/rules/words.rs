@@ -61,6 +61,7 @@ pub fn field_word(catalogue: &Catalogue, field: Field) -> &str {
         Field::Work => "field-work",
         Field::Times => "field-times",
         Field::Lock => "field-lock",
+        Field::Report => "field-report",
     })
 }
 

@@ -103,6 +103,7 @@ fn value(
         ),
         Field::Description => visit.description.clone(),
         Field::Note => visit.note.clone(),
+        Field::Report => visit.report.notes.clone(),
         Field::Schedule => visit.schedule.map_or_else(
             || catalogue.text("detail-unplanned").to_owned(),
             |schedule| {

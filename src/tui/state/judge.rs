@@ -56,6 +56,7 @@ impl State {
             timers: self.timers(),
             next_number: None,
             recorded: None,
+            form: None,
         };
         decide(visit, &command, &context)
     }
@@ -167,6 +168,7 @@ impl State {
             ActionId::Finish | ActionId::FinishHere => Action::Finish {
                 actual: manual.then_some(Minutes(1)),
                 travel: None,
+                mail_again: None,
             },
             ActionId::Times => Action::SetTimes {
                 actual: None,

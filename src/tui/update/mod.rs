@@ -106,6 +106,10 @@ impl State {
                 }
                 Vec::new()
             }
+            Notice::Mail => {
+                self.weeks.expire();
+                Vec::new()
+            }
             Notice::Directory => vec![Effect::LoadDirectory],
             Notice::Reachable(reachable) => {
                 self.reachable = *reachable;

@@ -46,7 +46,7 @@ impl State {
                 self.open_conflict(request, conflict);
                 Vec::new()
             }
-            Ok(Outcome::Configured) => Vec::new(),
+            Ok(Outcome::Configured | Outcome::Stale { .. }) => Vec::new(),
             Err(error) => {
                 self.complain(trouble(self.look.catalogue, &error));
                 Vec::new()
@@ -217,6 +217,14 @@ fn done_key(action: &Action, events: &[Event]) -> &'static str {
         Action::Postpone { .. } => "done-postpone",
         Action::Cancel { .. } => "done-cancel",
         Action::SetTimes { .. } => "done-times",
+        Action::Answer { .. }
+        | Action::WriteNotes { .. }
+        | Action::AddPhoto { .. }
+        | Action::DescribePhoto { .. }
+        | Action::RemovePhoto { .. }
+        | Action::Sign { .. }
+        | Action::SendReport { .. }
+        | Action::HandOver => "done-edit",
         Action::Lock => "done-lock",
         Action::Unlock { .. } => "done-unlock",
         Action::Delete => "done-delete",

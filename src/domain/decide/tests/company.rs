@@ -99,6 +99,9 @@ pub(crate) fn directory() -> Directory {
         kind: name.into(),
         planned: Minutes::hours(hours),
         skill,
+        active: true,
+        form: std::sync::Arc::default(),
+        sending: crate::domain::report::Sending::default(),
     };
     let names = [
         "Accueil",
@@ -122,6 +125,7 @@ pub(crate) fn directory() -> Directory {
                 "marie" => Some(MARIE),
                 _ => None,
             },
+            active: true,
         });
     Directory {
         settings: Settings {
@@ -134,11 +138,13 @@ pub(crate) fn directory() -> Directory {
                 id: RENNES,
                 name: "Rennes".into(),
                 city: "Rennes".into(),
+                active: true,
             },
             Branch {
                 id: BranchId(2),
                 name: "Vannes".into(),
                 city: "Vannes".into(),
+                active: true,
             },
         ],
         technicians: vec![
@@ -151,15 +157,20 @@ pub(crate) fn directory() -> Directory {
             id: TagId(1),
             name: "Urgent".into(),
             urgent: true,
+            active: true,
         }],
         skills: vec![
             Skill {
                 id: GAS,
                 name: "Gaz".into(),
+                active: true,
+                planned: Minutes::ZERO,
             },
             Skill {
                 id: SkillId(2),
                 name: "Bois".into(),
+                active: true,
+                planned: Minutes::ZERO,
             },
         ],
         templates: vec![
@@ -179,6 +190,7 @@ pub(crate) fn client() -> Client {
         city: "Rennes".into(),
         phone: "0299000000".into(),
         email: String::new(),
+        mobile: String::new(),
     }
 }
 
@@ -241,6 +253,7 @@ pub(crate) const RESUME: Action = Action::Resume { technician: None };
 pub(crate) const FINISH: Action = Action::Finish {
     actual: None,
     travel: None,
+    mail_again: None,
 };
 
 pub(crate) fn because(make: impl Fn(String) -> Action) -> Action {

@@ -69,6 +69,7 @@ impl Bench {
                     Action::Finish {
                         actual: Some(Minutes(60)),
                         travel: None,
+                        mail_again: None,
                     },
                 );
             }
@@ -113,6 +114,7 @@ impl Bench {
             timers: &self.timers,
             next_number: Some("SAV0001".into()),
             recorded,
+            form: None,
         };
         let _ = reach(self.visit.as_ref(), &command.action, &context);
         decide(self.visit.as_ref(), command, &context)

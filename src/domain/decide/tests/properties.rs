@@ -112,8 +112,11 @@ fn wish() -> impl Strategy<Value = Wish> {
     ]);
     let times =
         (minutes(), minutes()).prop_map(|(actual, travel)| Action::SetTimes { actual, travel });
-    let finish =
-        (minutes(), minutes()).prop_map(|(actual, travel)| Action::Finish { actual, travel });
+    let finish = (minutes(), minutes()).prop_map(|(actual, travel)| Action::Finish {
+        actual,
+        travel,
+        mail_again: None,
+    });
     prop_oneof![
         1 => create().prop_map(Wish::Do),
         2 => edit().prop_map(Wish::Do),

@@ -82,6 +82,7 @@ fn table() -> Vec<Needs> {
             Action::Finish {
                 actual: Some(Minutes(60)),
                 travel: None,
+                mail_again: None,
             },
             own,
             everybody,

@@ -21,6 +21,7 @@ fn towards(status: Status) -> Action {
         Status::Done => Action::Finish {
             actual: Some(Minutes(60)),
             travel: None,
+            mail_again: None,
         },
         status => end(status),
     }

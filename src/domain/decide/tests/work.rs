@@ -10,6 +10,7 @@ fn typed(actual: u32) -> Action {
     Action::Finish {
         actual: Some(Minutes(actual)),
         travel: None,
+        mail_again: None,
     }
 }
 
@@ -56,6 +57,7 @@ fn s03_finishing_asks_by_mode() {
         let action = Action::Finish {
             actual: given.map(Minutes),
             travel: None,
+            mail_again: None,
         };
         match expected {
             Ok(recorded) => {
@@ -188,6 +190,7 @@ fn s09_travel_by_role_and_mode() {
         let finish = Action::Finish {
             actual: Some(Minutes(60)),
             travel: Some(Minutes(20)),
+            mail_again: None,
         };
         assert_eq!(
             bench.verdict(login, "10:00", finish),
@@ -356,6 +359,7 @@ fn s24_done_becomes_confirmed_and_keeps_its_times() {
         Action::Finish {
             actual: None,
             travel: Some(Minutes(15)),
+            mail_again: None,
         },
     );
     let times = bench.visit().times;

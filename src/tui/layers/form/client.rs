@@ -118,6 +118,7 @@ impl ClientFields {
             city: text(&self.city),
             phone: text(&self.phone),
             email: text(&self.email),
+            mobile: String::new(),
         };
         Some(client)
     }

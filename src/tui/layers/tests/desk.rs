@@ -66,6 +66,9 @@ fn template(id: i64, code: &str, name: &str, short: &str, kind: &str, minutes: u
         kind: kind.into(),
         planned: Minutes(minutes),
         skill: (id == 2).then_some(SkillId(1)),
+        active: true,
+        form: std::sync::Arc::default(),
+        sending: crate::domain::report::Sending::default(),
     }
 }
 
@@ -76,6 +79,7 @@ fn user(id: i64, login: &str, name: &str, level: Level, technician: Option<i64>)
         name: name.into(),
         level,
         technician: technician.map(TechnicianId),
+        active: true,
     }
 }
 
@@ -84,11 +88,13 @@ pub fn directory(tracking: TimeTracking) -> Directory {
         id: BranchId(id),
         name: name.into(),
         city: city.into(),
+        active: true,
     };
     let tag = |id, name: &str, urgent| Tag {
         id: TagId(id),
         name: name.into(),
         urgent,
+        active: true,
     };
     Directory {
         settings: Settings {
@@ -128,6 +134,8 @@ pub fn directory(tracking: TimeTracking) -> Directory {
         skills: vec![Skill {
             id: SkillId(1),
             name: "Granulés".into(),
+            active: true,
+            planned: Minutes::ZERO,
         }],
         templates: vec![
             template(1, "SAV", "SAV", "SAV", "SAV", 60),
@@ -157,6 +165,7 @@ pub fn client(name: &str, street: &str, zip: &str, city: &str) -> Client {
         city: city.into(),
         phone: String::new(),
         email: String::new(),
+        mobile: String::new(),
     }
 }
 
@@ -195,6 +204,10 @@ fn visit(
         origin: None,
         created_at: start - TimeDelta::days(10),
         touched: std::collections::BTreeMap::new(),
+        form: None,
+        handed: None,
+        report: std::sync::Arc::default(),
+        due: None,
     }
 }
 
@@ -328,6 +341,7 @@ impl Desk {
                 .cloned()
                 .collect(),
             timers: vec![],
+            unsent: Vec::new(),
         };
         self.event(Event::Reply(Reply::Week {
             monday,
@@ -358,6 +372,9 @@ impl Desk {
         let detail = Known {
             visit: Arc::clone(&visit),
             others: others.into_iter().map(Arc::new).collect(),
+            drafts: std::collections::BTreeMap::new(),
+            form: std::sync::Arc::default(),
+            mails: Vec::new(),
         };
         self.event(Event::Reply(Reply::Detail {
             id: visit.id,
@@ -409,6 +426,7 @@ impl Desk {
             timers: &[],
             next_number: None,
             recorded: None,
+            form: None,
         };
         let outcome = match decide(visit.as_deref(), &command, &context) {
             Err(Denied::Refused(refusal)) => Outcome::Refused(refusal),

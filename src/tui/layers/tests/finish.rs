@@ -32,7 +32,8 @@ fn s6_off_asks_for_no_time() {
         desk.action(),
         &Action::Finish {
             actual: None,
-            travel: None
+            travel: None,
+            mail_again: None
         }
     );
 }
@@ -58,7 +59,8 @@ fn s7_s10_manual_asks_and_the_counter_opens_on_the_field() {
         desk.action(),
         &Action::Finish {
             actual: Some(Minutes(45)),
-            travel: Some(Minutes(20))
+            travel: Some(Minutes(20)),
+            mail_again: None
         }
     );
     desk.answer();
@@ -128,7 +130,8 @@ fn s8_who_may_corrects_the_measured_time() {
         desk.action(),
         &Action::Finish {
             actual: Some(Minutes(50)),
-            travel: None
+            travel: None,
+            mail_again: None
         }
     );
     let times = desk.visits[0].times;

@@ -64,6 +64,7 @@ impl Finish {
         let action = Action::Finish {
             actual: self.entry.entered("word-actual"),
             travel: self.entry.entered("word-travel"),
+            mail_again: None,
         };
         self.submit.send(Request::new(
             self.visit.id,
@@ -84,7 +85,11 @@ fn fields(visit: &Intervention, state: &State) -> Vec<TimeField> {
         return Vec::new();
     }
     let measured = Minutes::of(visit.elapsed(state.now));
-    let probe = |actual, travel| Action::Finish { actual, travel };
+    let probe = |actual, travel| Action::Finish {
+        actual,
+        travel,
+        mail_again: None,
+    };
     let started = tracking == TimeTracking::Automatic && visit.is_started();
     let given = visit.times.actual.unwrap_or(visit.planned);
     let actual = TimeField::new(

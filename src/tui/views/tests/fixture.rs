@@ -65,6 +65,9 @@ fn template(id: i64, short: &str, name: &str, kind: &str, planned: u32) -> Templ
         kind: kind.to_owned(),
         planned: Minutes(planned),
         skill: None,
+        active: true,
+        form: std::sync::Arc::default(),
+        sending: crate::domain::report::Sending::default(),
     }
 }
 
@@ -87,11 +90,13 @@ pub(super) fn directory() -> Directory {
                 id: BranchId(1),
                 name: "Rennes".into(),
                 city: "Rennes".into(),
+                active: true,
             },
             Branch {
                 id: BranchId(2),
                 name: "Saint-Malo".into(),
                 city: "Saint-Malo".into(),
+                active: true,
             },
         ],
         technicians: vec![
@@ -106,11 +111,13 @@ pub(super) fn directory() -> Directory {
                 id: TagId(1),
                 name: "urgent".into(),
                 urgent: true,
+                active: true,
             },
             Tag {
                 id: TagId(2),
                 name: "contrat".into(),
                 urgent: false,
+                active: true,
             },
         ],
         skills: Vec::new(),
@@ -161,6 +168,7 @@ impl Sketch {
             city: city.into(),
             phone: "06 00 00 00 12".into(),
             email: String::new(),
+            mobile: String::new(),
         };
         Self(Intervention {
             id: id(number),
@@ -185,6 +193,10 @@ impl Sketch {
             origin: None,
             created_at: now() - chrono::TimeDelta::days(2),
             touched: std::collections::BTreeMap::new(),
+            form: None,
+            handed: None,
+            report: std::sync::Arc::default(),
+            due: None,
         })
     }
 
@@ -313,6 +325,7 @@ pub(super) fn board() -> Board {
             .collect(),
         pool: pool.into_iter().map(|sketch| Arc::new(sketch.0)).collect(),
         timers: Vec::new(),
+        unsent: Vec::new(),
     }
 }
 

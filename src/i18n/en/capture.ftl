@@ -1,0 +1,1 @@
+# The report: questions, notes, signatures, and the report on the screen.

@@ -1,0 +1,1 @@
+# The work order and the report, as PDF and as text.

@@ -1,0 +1,1 @@
+# Photos, and why a file is none.

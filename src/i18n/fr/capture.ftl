@@ -1,0 +1,1 @@
+# Le compte rendu : questions, notes, signatures, et le rapport à l'écran.

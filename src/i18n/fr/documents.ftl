@@ -1,0 +1,1 @@
+# La fiche et le rapport, en PDF et en texte.

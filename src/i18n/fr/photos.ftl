@@ -1,0 +1,1 @@
+# Les photos, et pourquoi un fichier n'en est pas une.

@@ -1,0 +1,1 @@
+# Les mails : envoyés, en attente, refusés.

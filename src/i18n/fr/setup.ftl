@@ -1,0 +1,1 @@
+# La configuration : réglages, modèles, personnes.
