@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ardoise::domain::{Event, Phase};
+use ardoise::domain::{Event, InterventionId, Phase, TechnicianId};
 use ardoise::tui::canvas::Target;
 use ardoise::tui::state::{Focus, View};
 use ardoise::tui::theme::{Role, Tone};
@@ -31,6 +31,74 @@ fn the_selection_is_the_same_in_all_three_views() {
         board.press(key);
         assert_eq!(board.state().view, view);
         assert_eq!(board.target().id, chosen.id, "{view:?}");
+    }
+}
+
+/// Every place of the cursor on the way, from the first stop of the first technician on.
+fn walk(
+    board: &mut Board<'_>,
+    key: &str,
+    most: usize,
+) -> Vec<(Option<TechnicianId>, u16, Option<InterventionId>)> {
+    let place = |board: &Board<'_>| {
+        let cursor = board.state().cursor;
+        (cursor.technician, cursor.minute, cursor.visit)
+    };
+    let mut way = vec![place(board)];
+    for _ in 0..most {
+        board.press(key);
+        let here = place(board);
+        if way.last() == Some(&here) {
+            break;
+        }
+        way.push(here);
+    }
+    way
+}
+
+#[test]
+fn the_arrows_lead_through_every_stop_and_back() {
+    let company = Company::demo();
+    for (view, size) in [("F2", (120, 40)), ("F3", (120, 40)), ("F3", (80, 24))] {
+        let mut board = company.board("dispatch", size);
+        board.press(view);
+        let (technicians, day) = {
+            let state = board.state();
+            (
+                state.agenda().unwrap().technicians.clone(),
+                state.cursor.day,
+            )
+        };
+        let in_planning = board.state().view == View::Planning;
+        // The first technician's first stop, from where everything lies below.
+        for _ in 0..technicians.len() {
+            board.press(if in_planning { "Home Up" } else { "Left" });
+        }
+        board.press("Home");
+        assert_eq!(
+            board.state().cursor.technician,
+            technicians.first().copied()
+        );
+        let walked: &[TechnicianId] = if in_planning {
+            &technicians
+        } else {
+            &technicians[..1]
+        };
+        let stops: usize = {
+            let state = board.state();
+            let agenda = state.agenda().unwrap();
+            let of = |id: &TechnicianId| agenda.stops(*id, day, state).len();
+            walked.iter().map(of).sum()
+        };
+        let down = walk(&mut board, "Down", stops + 5);
+        assert_eq!(
+            down.len(),
+            stops,
+            "{view} at {size:?}: a stop was left out, or one holds the cursor"
+        );
+        let mut up = walk(&mut board, "Up", stops + 5);
+        up.reverse();
+        assert_eq!(up, down, "{view} at {size:?}");
     }
 }
 

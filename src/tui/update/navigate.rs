@@ -71,13 +71,19 @@ impl State {
         u16::try_from(wall_minute(stop.span().start, day, self.zone()).max(0)).unwrap_or(0)
     }
 
-    /// The stop at which the cursor is, or which is nearest to its time.
-    fn index(&self, stops: &[Stop]) -> Option<usize> {
-        if let Some(id) = self.cursor.visit
-            && let Some(index) = stops.iter().position(|stop| stop.visit() == Some(id))
-        {
-            return Some(index);
+    /// The stop at which the cursor is. Without a visit it is on free time, whatever else is there at that time.
+    fn here(&self, stops: &[Stop]) -> Option<usize> {
+        match self.cursor.visit {
+            Some(id) => stops
+                .iter()
+                .position(|stop| stop.visit() == Some(id))
+                .or_else(|| self.nearest(stops, Prefer::Visit)),
+            None => self.nearest(stops, Prefer::Free),
         }
+    }
+
+    /// The stop that holds the cursor's time, or is nearest to it.
+    fn nearest(&self, stops: &[Stop], prefer: Prefer) -> Option<usize> {
         let minute = i64::from(self.cursor.minute);
         let distance = |stop: &Stop| {
             let day = self.cursor.day;
@@ -86,13 +92,17 @@ impl State {
             if (start..end).contains(&minute) {
                 0
             } else {
-                (start - minute).abs().min((end - minute).abs())
+                // A stop that ends at this minute is beside it, not on it.
+                1 + (start - minute).abs().min((end - minute).abs())
             }
         };
         stops
             .iter()
             .enumerate()
-            .min_by_key(|(_, stop)| (distance(stop), stop.visit().is_none()))
+            .min_by_key(|(_, stop)| {
+                let free = stop.visit().is_none();
+                (distance(stop), free != (prefer == Prefer::Free))
+            })
             .map(|(index, _)| index)
     }
 
@@ -126,7 +136,7 @@ impl State {
         };
         let stops = self.stops(technician, self.cursor.day);
         let Some(stop) = self
-            .index(stops)
+            .nearest(stops, Prefer::Visit)
             .and_then(|index| stops.get(index))
             .copied()
         else {
@@ -191,7 +201,7 @@ impl State {
             return;
         };
         let stops = self.stops(technician, self.cursor.day);
-        let here = self.index(stops);
+        let here = self.here(stops);
         let next = here.and_then(|here| {
             if down {
                 here.checked_add(1)
@@ -322,6 +332,13 @@ impl State {
         let edge = if last { stops.last() } else { stops.first() };
         edge.copied().into_iter().for_each(|stop| self.take(stop));
     }
+}
+
+/// Which of two stops at the same time is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Prefer {
+    Visit,
+    Free,
 }
 
 /// Where to land in another technician's day.

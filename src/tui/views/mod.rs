@@ -9,6 +9,7 @@ mod day;
 mod footer;
 mod ghost;
 mod header;
+mod hints;
 mod layout;
 mod list;
 mod planning;

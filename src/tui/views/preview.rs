@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 
 use super::block::{draw_status, draw_tags};
 use super::brush::{Brush, cells_of};
-use super::{footer, words};
+use super::{hints, words};
 
 /// What is offered for a visit, in order; planning has its own keys in the footer.
 const OFFERED: [ActionId; 10] = [
@@ -224,7 +224,7 @@ fn draw_action(lines: &mut Lines<'_, '_>, action: ActionId, role: Role) {
     if lines.room() == 0 {
         return;
     }
-    let (Some(spec), Some(key)) = (action.spec(), footer::key(state, action)) else {
+    let (Some(spec), Some(key)) = (action.spec(), hints::key(state, action)) else {
         return;
     };
     let label = capital(state.look.catalogue.text(spec.label));
