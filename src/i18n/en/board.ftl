@@ -51,7 +51,7 @@ preview-pool = { $n ->
 ## Hints that several keys share
 
 hint-length = length
-hint-open-day = open day
+hint-open-day = day
 hint-plan = plan
 hint-day = day
 hint-week = week

@@ -54,7 +54,7 @@ preview-pool = { $n ->
 ## Hints that several keys share
 
 hint-length = durée
-hint-open-day = ouvrir le jour
+hint-open-day = le jour
 hint-plan = planifier
 hint-day = jour
 hint-week = semaine
