@@ -10,6 +10,8 @@ mod due;
 mod form;
 mod picture;
 mod progress;
+#[cfg(test)]
+mod tests;
 
 pub use answer::Answer;
 pub use captured::{
