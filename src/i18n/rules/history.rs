@@ -1,14 +1,14 @@
 //! What happened to a visit, line by line, with what was before.
 
+mod captured;
+
 use chrono::Datelike;
 
-use super::report::{self, shown};
 use super::violation::violations;
 use super::when::When;
 use super::{field_word, phase_of, status_word};
 use crate::backend::Entry;
 use crate::domain::calendar::local_date;
-use crate::domain::report::{HandedBy, Question, Signature, Signed, Signer};
 use crate::domain::{
     Action, Client, Directory, Edit, Event, Field, Intervention, Minutes, Schedule, TechnicianId,
     Times,
@@ -124,96 +124,20 @@ impl Teller<'_> {
                 let all = violations(c, self.directory, all);
                 self.because(t!(c, "history-overridden", violations = all), reason)
             }
-            Event::FormSet { .. } => t!(c, "history-form").to_owned(),
-            Event::DueSet { after, .. } => match after {
-                Some(day) => t!(c, "history-due", day = self.when.day(*day)),
-                None => t!(c, "history-not-due").to_owned(),
-            },
-            Event::Answered {
-                question,
-                label,
-                before,
-                after,
-            } => {
-                let asked = self.asked(question, label);
-                let [before, after] = [before, after].map(|answer| {
-                    let answer = answer.as_ref();
-                    answer.map_or_else(String::new, |answer| report::said(c, asked, answer))
-                });
-                self.arrow(label, &shown(&before), &shown(&after))
-            }
-            Event::NotesWritten { before, after } => {
-                self.arrow(t!(c, "history-notes"), &shown(before), &shown(after))
-            }
-            Event::PhotoAdded { photo } => t!(c, "history-photo-added", name = &photo.name),
-            Event::PhotoRemoved { photo } => t!(c, "history-photo-removed", name = &photo.name),
-            Event::PhotoDescribed { before, after, .. } => return self.described(before, after),
-            Event::Signed { after, .. } => self.signed(after),
-            Event::Handed {
-                after, automatic, ..
-            } => match &after.by {
-                HandedBy::Mail { to } if *automatic => {
-                    t!(c, "history-mailed-by-itself", to = to.join(", "))
-                }
-                HandedBy::Mail { to } => t!(c, "history-mailed", to = to.join(", ")),
-                HandedBy::Hand => t!(c, "history-handed").to_owned(),
-            },
-            Event::NotMailed => t!(c, "history-not-mailed").to_owned(),
+            Event::FormSet { .. }
+            | Event::DueSet { .. }
+            | Event::Answered { .. }
+            | Event::NotesWritten { .. }
+            | Event::PhotoAdded { .. }
+            | Event::PhotoDescribed { .. }
+            | Event::PhotoRemoved { .. }
+            | Event::Signed { .. }
+            | Event::Handed { .. }
+            | Event::NotMailed => return self.captured(event),
             Event::Deleted => t!(c, "history-deleted").to_owned(),
             Event::Restored => t!(c, "history-restored").to_owned(),
         };
         vec![line]
-    }
-
-    /// The question as a template asks it now, for its unit.
-    fn asked(&self, code: &str, label: &str) -> Option<&Question> {
-        let mut forms = self.directory.templates.iter().map(|one| &one.form);
-        forms.find_map(|form| form.question(code).filter(|one| one.label == label))
-    }
-
-    fn described(
-        &self,
-        before: &(String, Option<String>),
-        after: &(String, Option<String>),
-    ) -> Vec<String> {
-        let c = self.catalogue;
-        let mut lines = Vec::new();
-        if before.0 != after.0 {
-            lines.push(self.arrow(t!(c, "history-photo-caption"), &before.0, &after.0));
-        }
-        if before.1 != after.1 {
-            let [before, after] =
-                [before, after].map(|(_, question)| question.clone().unwrap_or_default());
-            lines.push(self.arrow(t!(c, "history-photo-question"), &before, &after));
-        }
-        lines
-    }
-
-    /// "Signature du client : Marie Cotillon, locataire (dessinée)".
-    fn signed(&self, signature: &Signature) -> String {
-        let c = self.catalogue;
-        let parts = [signature.name.as_str(), signature.capacity.as_str()];
-        let who: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let how = c.text(match signature.signed {
-            Signed::Drawn { .. } => "signed-drawn",
-            Signed::Typed => "signed-typed",
-            Signed::Absent { .. } => "signed-absent",
-            Signed::Declined { .. } => "signed-declined",
-        });
-        let name = c.text(match signature.signer {
-            Signer::Client => "history-signed-client",
-            Signer::Technician => "history-signed-technician",
-        });
-        let line = if who.is_empty() {
-            t!(c, "history-value", name = name, value = how)
-        } else {
-            let who = who.join(", ");
-            t!(c, "history-signed", name = name, who = who, how = how)
-        };
-        match &signature.signed {
-            Signed::Absent { reason } | Signed::Declined { reason } => self.because(line, reason),
-            Signed::Drawn { .. } | Signed::Typed => line,
-        }
     }
 
     fn created(&self, visit: &Intervention) -> Vec<String> {

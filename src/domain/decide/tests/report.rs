@@ -11,12 +11,12 @@ fn refusal(bench: &Bench, action: Action) -> Refusal {
 }
 
 fn text(text: &str) -> Action {
-    answer("WHY", Answer::Text(text.into()))
+    answered("WHY", Answer::Text(text.into()))
 }
 
 fn many(all: &[&str]) -> Action {
     let all = all.iter().map(|one| (*one).to_owned()).collect();
-    answer("PARTS", Answer::Many(all))
+    answered("PARTS", Answer::Many(all))
 }
 
 fn after(bench: &mut Bench, action: Action) -> Option<Answer> {
@@ -52,7 +52,7 @@ fn an_answer_is_kept_as_the_question_wants_it() {
         Some(Answer::Many(vec!["Joint".into(), "Sole".into()]))
     );
     assert_eq!(
-        after(&mut bench, answer("FUEL", Answer::One("Bois".into()))),
+        after(&mut bench, answered("FUEL", Answer::One("Bois".into()))),
         Some(Answer::One("Bois".into()))
     );
     assert_eq!(
@@ -60,7 +60,7 @@ fn an_answer_is_kept_as_the_question_wants_it() {
         Some(Answer::Number(Decimal::whole(30)))
     );
     let day = Answer::Date(date("2027-11-24"));
-    assert_eq!(after(&mut bench, answer("NEXT", day.clone())), Some(day));
+    assert_eq!(after(&mut bench, answered("NEXT", day.clone())), Some(day));
     // Empty is none; a mandatory answer may be taken back, too.
     assert_eq!(after(&mut bench, text(" \u{7}\n ")), None);
     assert_eq!(after(&mut bench, many(&[])), None);
@@ -101,7 +101,7 @@ fn what_is_no_answer() {
             ),
         ),
         (
-            answer("LINED", Answer::Text("oui".into())),
+            answered("LINED", Answer::Text("oui".into())),
             wrong("Conduit tubé", AnswerError::OtherKind),
         ),
         (
@@ -113,7 +113,7 @@ fn what_is_no_answer() {
             wrong("Photo du foyer", AnswerError::OtherKind),
         ),
         (
-            answer("FUEL", Answer::One("bois".into())),
+            answered("FUEL", Answer::One("bois".into())),
             wrong("Combustible", choice("bois")),
         ),
         (
@@ -123,7 +123,7 @@ fn what_is_no_answer() {
         (measured(-1), wrong("Tirage mesuré", bounds())),
         (measured(301), wrong("Tirage mesuré", bounds())),
         (
-            answer("DRAUGHT", Answer::Number(Decimal(12_250))),
+            answered("DRAUGHT", Answer::Number(Decimal(12_250))),
             wrong(
                 "Tirage mesuré",
                 AnswerError::TooManyDecimals { decimals: 1 },
@@ -563,7 +563,7 @@ fn captures_are_undone_one_by_one() {
         bench.done(
             "jacques",
             "09:52",
-            answer("FUEL", Answer::One("Bois".into())),
+            answered("FUEL", Answer::One("Bois".into())),
         );
         let back = bench.last();
         bench.done("jacques", "09:53", Action::Revert { command });

@@ -63,7 +63,7 @@ pub(crate) fn sweeping_form() -> Form {
     }
 }
 
-pub(crate) fn answer(question: &str, answer: Answer) -> Action {
+pub(crate) fn answered(question: &str, answer: Answer) -> Action {
     Action::Answer {
         question: question.into(),
         answer: Some(answer),
@@ -71,11 +71,11 @@ pub(crate) fn answer(question: &str, answer: Answer) -> Action {
 }
 
 pub(crate) fn yes(question: &str, said: bool) -> Action {
-    answer(question, Answer::YesNo(said))
+    answered(question, Answer::YesNo(said))
 }
 
 pub(crate) fn measured(tenths: i64) -> Action {
-    answer("DRAUGHT", Answer::Number(Decimal(tenths * 100)))
+    answered("DRAUGHT", Answer::Number(Decimal(tenths * 100)))
 }
 
 pub(crate) fn written(text: &str) -> Action {

@@ -82,7 +82,7 @@ fn terminer_wants_the_mandatory_answers_that_apply() {
     bench.done(
         "jacques",
         "09:20",
-        answer("WHY", Answer::Text("étroit".into())),
+        answered("WHY", Answer::Text("étroit".into())),
     );
     assert_eq!(bench.verdict("jacques", "10:00", FINISH), "ok");
 }
