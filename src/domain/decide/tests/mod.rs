@@ -9,6 +9,7 @@ mod plan;
 mod properties;
 mod report;
 mod report_company;
+mod report_rights;
 mod rights;
 mod sending;
 mod status;
