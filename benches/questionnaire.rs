@@ -52,31 +52,31 @@ fn answered(questions: usize) -> Report {
 const SIZES: [usize; 2] = [20, 200];
 
 #[divan::bench(args = SIZES)]
-fn what_applies(bencher: Bencher, questions: usize) {
+fn what_applies(bencher: Bencher<'_, '_>, questions: usize) {
     let (form, report) = (form(questions), answered(questions));
     bencher.bench(|| applicable(black_box(&form), black_box(&report)).len());
 }
 
 #[divan::bench(args = SIZES)]
-fn how_far(bencher: Bencher, questions: usize) {
+fn how_far(bencher: Bencher<'_, '_>, questions: usize) {
     let (form, report) = (form(questions), answered(questions));
     bencher.bench(|| progress(black_box(&form), black_box(&report)));
 }
 
 #[divan::bench(args = SIZES)]
-fn what_lacks(bencher: Bencher, questions: usize) {
+fn what_lacks(bencher: Bencher<'_, '_>, questions: usize) {
     let (form, report) = (form(questions), Report::default());
     bencher.bench(|| lacking(black_box(&form), black_box(&report)).len());
 }
 
 #[divan::bench(args = SIZES)]
-fn whether_it_can_be_kept(bencher: Bencher, questions: usize) {
+fn whether_it_can_be_kept(bencher: Bencher<'_, '_>, questions: usize) {
     let form = form(questions);
     bencher.bench(|| black_box(&form).check());
 }
 
 #[divan::bench(args = SIZES)]
-fn reading_it(bencher: Bencher, questions: usize) {
+fn reading_it(bencher: Bencher<'_, '_>, questions: usize) {
     let json = serde_json::to_string(&form(questions)).expect("a form");
     bencher.bench(|| serde_json::from_str::<Form>(black_box(&json)).is_ok());
 }

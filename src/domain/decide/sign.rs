@@ -20,16 +20,16 @@ impl Change<'_> {
         signer: Signer,
         name: &str,
         capacity: &str,
-        signed: &Signed,
+        how: &Signed,
         content: Digest,
     ) -> Result<Vec<Event>, Refusal> {
         self.may_report()?;
         let name = line(name)?;
         let capacity = line(capacity)?;
-        if name.is_empty() && !matches!(signed, Signed::Absent { .. }) {
+        if name.is_empty() && !matches!(how, Signed::Absent { .. }) {
             return Err(Refusal::MissingName);
         }
-        let signed = match signed {
+        let how = match how {
             Signed::Drawn { ink } if !is_drawn(ink) => return Err(Refusal::NoInk),
             Signed::Absent { reason } => Signed::Absent {
                 reason: given(&line(reason)?)?,
@@ -37,7 +37,7 @@ impl Change<'_> {
             Signed::Declined { reason } => Signed::Declined {
                 reason: given(&line(reason)?)?,
             },
-            Signed::Drawn { .. } | Signed::Typed => signed.clone(),
+            Signed::Drawn { .. } | Signed::Typed => how.clone(),
         };
         let now = self
             .context
@@ -53,7 +53,7 @@ impl Change<'_> {
                 signer,
                 name,
                 capacity,
-                signed,
+                signed: how,
                 at: self.command.at,
                 received_at: self.context.now,
                 account: self.context.actor.name.clone(),

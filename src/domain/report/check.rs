@@ -185,16 +185,16 @@ fn answerable(question: &Question) -> Result<(), FormError> {
 }
 
 /// A comparison must name a question that was asked before, and something that it may be answered with.
-fn decidable(code: &str, test: &Test, named: Option<&Question>) -> Result<(), FormError> {
+fn decidable(code: &str, test: &Test, before: Option<&Question>) -> Result<(), FormError> {
     let (code, names, column) = (code.to_owned(), test.code.clone(), test.column);
-    let Some(named) = named else {
+    let Some(asked) = before else {
         return Err(FormError::LooksAhead {
             code,
             names,
             column,
         });
     };
-    let ordered = matches!(named.kind, QuestionKind::Number { .. } | QuestionKind::Date);
+    let ordered = matches!(asked.kind, QuestionKind::Number { .. } | QuestionKind::Date);
     if test.relation.orders() && !ordered {
         return Err(FormError::NoOrder {
             code,
@@ -202,7 +202,7 @@ fn decidable(code: &str, test: &Test, named: Option<&Question>) -> Result<(), Fo
             column,
         });
     }
-    let impossible = test.values.iter().find(|value| match &named.kind {
+    let impossible = test.values.iter().find(|value| match &asked.kind {
         QuestionKind::YesNo => value.yes.is_none(),
         QuestionKind::Text => false,
         QuestionKind::One { choices } | QuestionKind::Many { choices } => {

@@ -166,7 +166,9 @@ impl Tree {
     fn collect<'t>(&'t self, tests: &mut Vec<&'t Test>) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.collect(tests));
+                for part in parts {
+                    part.collect(tests);
+                }
             }
             Self::Not(part) => part.collect(tests),
             Self::Test(test) => tests.push(test),

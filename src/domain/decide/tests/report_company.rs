@@ -176,12 +176,12 @@ impl Bench {
     }
 
     /// A signature of what the report says now.
-    pub(crate) fn signature(&self, signer: Signer, name: &str, signed: Signed) -> Action {
+    pub(crate) fn signature(&self, signer: Signer, name: &str, how: Signed) -> Action {
         Action::Sign {
             signer,
             name: name.into(),
             capacity: String::new(),
-            signed,
+            signed: how,
             content: self.content(),
         }
     }

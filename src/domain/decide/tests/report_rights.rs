@@ -202,7 +202,7 @@ fn captures_are_undone_one_by_one() {
     let mut bench = Bench::reported();
     let untouched = bench.visit().report.clone();
     let bare = |report: &Arc<Report>| Report {
-        touched: Default::default(),
+        touched: std::collections::BTreeMap::new(),
         ..(**report).clone()
     };
     for action in [

@@ -82,20 +82,18 @@ pub(super) fn tokens(source: &str) -> Result<Vec<Token<'_>>, ConditionError> {
     let mut rest = source.trim_start();
     while let Some(first) = rest.chars().next() {
         let at = source.len() - rest.len();
-        match lexeme.parse_next(&mut rest) {
-            Ok(kind) => tokens.push(Token { kind, at }),
-            Err(EmptyError) => {
-                let expected = if "\"'“«".contains(first) {
-                    Expected::ClosingQuote
-                } else {
-                    let found = sign.parse_next(&mut rest);
-                    Expected::KnownOperator {
-                        found: found.map_or_else(|_| first.to_string(), str::to_owned),
-                    }
-                };
-                return Err(error(source, at, expected));
-            }
-        }
+        let Ok(kind) = lexeme.parse_next(&mut rest) else {
+            let expected = if "\"'“«".contains(first) {
+                Expected::ClosingQuote
+            } else {
+                let found = sign.parse_next(&mut rest);
+                Expected::KnownOperator {
+                    found: found.map_or_else(|_| first.to_string(), str::to_owned),
+                }
+            };
+            return Err(error(source, at, expected));
+        };
+        tokens.push(Token { kind, at });
         rest = rest.trim_start();
     }
     Ok(tokens)

@@ -66,16 +66,13 @@ fn yes(text: &str) -> Option<bool> {
 
 /// `2026-11-24` or `24/11/2026`.
 pub(super) fn date(text: &str) -> Option<NaiveDate> {
-    let (year, month, day) = match text.split_once('/') {
-        Some((day, rest)) => {
-            let (month, year) = rest.split_once('/')?;
-            (year, month, day)
-        }
-        None => {
-            let (year, rest) = text.split_once('-')?;
-            let (month, day) = rest.split_once('-')?;
-            (year, month, day)
-        }
+    let (year, month, day) = if let Some((day, rest)) = text.split_once('/') {
+        let (month, year) = rest.split_once('/')?;
+        (year, month, day)
+    } else {
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        (year, month, day)
     };
     if year.len() != 4 || month.len() > 2 || day.len() > 2 {
         return None;

@@ -151,14 +151,14 @@ fn refusals_of_reports_in_french() {
     assert!(said(&long).chars().count() < 250, "a sentence has an end");
 }
 
-fn signed(signer: Signer, name: &str, capacity: &str, signed: Signed) -> Event {
+fn signed(signer: Signer, name: &str, capacity: &str, how: Signed) -> Event {
     Event::Signed {
         before: None,
         after: Box::new(Signature {
             signer,
             name: name.into(),
             capacity: capacity.into(),
-            signed,
+            signed: how,
             at: t("09:50"),
             received_at: t("09:50"),
             account: "Jacques Le Goff".into(),
