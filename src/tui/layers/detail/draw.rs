@@ -173,7 +173,14 @@ impl Detail {
         let mut left = left.rows;
         let mut right = Column::new(paper, right_cells.into());
         right.timer(&self.visit);
-        right.described(&self.visit);
+        // Before the work counts what is to be done, then what was done.
+        if self.visit.is_started() || self.visit.status.is_over() {
+            right.report(self, tall);
+            right.described(&self.visit);
+        } else {
+            right.described(&self.visit);
+            right.report(self, tall);
+        }
         let mut right = right.rows;
         if !two {
             left.push(Row::default());
