@@ -45,6 +45,7 @@ detail-photos =
         [one] 1 photo
        *[other] { $count } photos
     }
+detail-other-photos = Other photos
 detail-sign-again = to be given again
 detail-not-sent-yet = Report not sent yet
 detail-no-address = Report not sent: the client has no mail address

@@ -45,6 +45,7 @@ detail-photos =
         [one] 1 photo
        *[other] { $count } photos
     }
+detail-other-photos = Autres photos
 detail-sign-again = à refaire
 detail-not-sent-yet = Rapport pas encore envoyé
 detail-no-address = Rapport non envoyé : le client n'a pas d'adresse mail

@@ -81,12 +81,16 @@ impl Column<'_, '_, '_> {
                 self.pair(&question.label, &value);
             }
         }
+        // Where rows are few, whether it was signed and sent matters more than the rest of it.
+        if !tall {
+            return;
+        }
         if left_out > 0 {
             let text = t!(catalogue, "detail-more-answers", count = left_out);
             self.text(&text, Role::Secondary);
         }
         if let Some(count) = photos(self.paper, visit, None) {
-            self.pair(self.paper.text("section-photos"), &count);
+            self.pair(self.paper.text("detail-other-photos"), &count);
         }
         if !visit.report.notes.is_empty() {
             self.pair(self.paper.text("section-notes"), &visit.report.notes);
@@ -167,12 +171,12 @@ impl Column<'_, '_, '_> {
     }
 }
 
-/// How many photos answer a question, or all of them.
+/// How many photos answer a question, or none.
 fn photos(paper: &Paper<'_, '_>, visit: &Intervention, question: Option<&str>) -> Option<String> {
-    let count = match question {
-        Some(code) => visit.report.photos_of(code).count(),
-        None => visit.report.photos.len(),
-    };
+    let photos = visit.report.photos.iter();
+    let count = photos
+        .filter(|photo| photo.question.as_deref() == question)
+        .count();
     let catalogue = paper.state.look.catalogue;
     (count > 0).then(|| t!(catalogue, "detail-photos", count = count))
 }

@@ -5,6 +5,7 @@
 mod chance;
 mod desk;
 mod detail;
+mod detail_report;
 mod dialogs;
 mod dump;
 mod finish;

@@ -250,7 +250,8 @@ impl Layer for Finish {
         height = height.saturating_add(u16::try_from(forecast.len()).unwrap_or(0));
         let again = self.again.as_ref().filter(|_| self.stage == Stage::Again);
         match again {
-            Some(again) => height = height.saturating_add(again.height(state, WIDTH)),
+            // In place of the second line.
+            Some(again) => height = (height - 1).saturating_add(again.height(state, WIDTH)),
             None if self.stage == Stage::Times => {
                 height = height.saturating_add(1 + self.entry.height(WIDTH));
             }
