@@ -69,7 +69,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
                 .paper
                 .piece(self.paper.text("detail-edit"), Role::Accent);
             row.right = vec![Piece {
-                target: Some(Target::Action(ActionId::Edit)),
+                target: Some(Target::Part(draw::CLIENT)),
                 ..edit
             }];
         }

@@ -16,6 +16,8 @@ use crate::tui::theme::{Role, Tone};
 
 /// The link to the client's other visits; the visits themselves are parts from 0 on.
 pub(super) const LIST: u16 = 1000;
+/// Modifier, of the client.
+pub(super) const CLIENT: u16 = 1001;
 /// Beside the board the pane is this wide.
 const BESIDE: u16 = 84;
 /// Below this the columns stand under each other.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use ratatui::Frame;
 
+use super::form::Form as EditForm;
 use super::parts::{Press, Scroll};
 use super::{Input, Intent, Layer};
 use crate::backend::{Mail, Notice};
@@ -122,6 +123,10 @@ impl Layer for Detail {
             Press::Part(draw::LIST) => {
                 self.toggle_list();
                 return Some(Vec::new());
+            }
+            Press::Part(draw::CLIENT) => {
+                let form = EditForm::edit_client(Arc::clone(&self.visit), state);
+                return Some(vec![Intent::Open(Box::new(form))]);
             }
             Press::Part(number) => return Some(self.open_other(number.into())),
             Press::Paste(_) => return Some(Vec::new()),

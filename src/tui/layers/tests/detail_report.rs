@@ -132,13 +132,13 @@ fn change(mut visit: Intervention, change: impl FnOnce(&mut Report)) -> Interven
     visit
 }
 
-fn by_mail(at: DateTime<Utc>) -> Option<Handed> {
-    Some(Handed {
+fn by_mail(at: DateTime<Utc>) -> Handed {
+    Handed {
         at,
         by: HandedBy::Mail {
             to: vec!["marie@example.fr".into()],
         },
-    })
+    }
 }
 
 fn mail(state: MailState) -> Mail {
@@ -168,7 +168,7 @@ fn detail(visit: Intervention, sending: Sending, mails: Vec<Mail>) -> Desk {
 #[test]
 fn the_report_stands_beside_the_client() {
     let visit = Intervention {
-        handed: by_mail(paris(2023, 8, 18, 16, 40)),
+        handed: Some(by_mail(paris(2023, 8, 18, 16, 40))),
         ..reported(cotillon())
     };
     let sent = mail(MailState::Sent {
@@ -203,7 +203,7 @@ fn the_report_stands_beside_the_client() {
 fn who_signed_and_who_must_sign_again() {
     let signed = |how: Signed| {
         let visit = change(reported(confirmed()), |report| {
-            report.signatures.pop().map_or((), drop)
+            report.signatures.clear();
         });
         let content = content_digest(&visit, &form());
         change(visit, |report| {
@@ -239,7 +239,7 @@ fn where_the_report_is_on_its_way() {
         problem,
     };
     let handed = |by| Some(Handed { at, by });
-    let mailed = || by_mail(at);
+    let mailed = || Some(by_mail(at));
     let table = [
         (None, Sending::Office, None, "Rapport pas encore envoyé"),
         (None, Sending::Automatic, None, "Rapport pas encore envoyé"),
@@ -326,7 +326,7 @@ fn the_certificate_turns_red_after_its_day() {
         assert_eq!(buffer[(x, y)].fg, style.fg.unwrap_or_default(), "{days}");
     }
     let given = Intervention {
-        handed: by_mail(paris(2023, 8, 18, 16, 41)),
+        handed: Some(by_mail(paris(2023, 8, 18, 16, 41))),
         ..visit
     };
     let screen = detail(given, Sending::Office, vec![]).at(120, 40);
@@ -442,7 +442,7 @@ fn s16_terminer_says_what_will_become_of_the_mail() {
 /// Mailed once, confirmed again, with its measured time.
 fn mailed_before() -> Intervention {
     Intervention {
-        handed: by_mail(paris(2023, 8, 18, 16, 40)),
+        handed: Some(by_mail(paris(2023, 8, 18, 16, 40))),
         times: cotillon().times,
         ..reported(confirmed())
     }
