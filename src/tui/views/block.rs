@@ -158,10 +158,9 @@ pub(super) fn draw_status(
         brush.sign(end + 1, y, brush.glyphs().locked, Role::Edge(Tone::Locked));
         end += 2;
     }
-    // Something that should have happened has not.
-    let alarm = words::errand(visit, brush.state).map(|errand| errand.role);
-    let alarm = alarm.filter(|role| *role != Role::Secondary && end + 2 <= x + width);
-    if let Some(role) = alarm {
+    if end + 2 <= x + width
+        && let Some(role) = words::alarm(visit, brush.state)
+    {
         brush.sign(end + 1, y, brush.glyphs().late, role);
         end += 2;
     }

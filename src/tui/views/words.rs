@@ -160,6 +160,12 @@ pub(super) fn errand(visit: &Intervention, state: &State) -> Option<Errand> {
     Some(Errand { texts, role })
 }
 
+/// The role of the sign beside a visit where something that should have happened has not.
+pub(super) fn alarm(visit: &Intervention, state: &State) -> Option<Role> {
+    let role = errand(visit, state)?.role;
+    (role != Role::Secondary).then_some(role)
+}
+
 /// How loud a load is.
 pub(super) fn load_role(planned: Minutes, worked: Minutes) -> Role {
     if planned > worked {
