@@ -10,3 +10,4 @@ mod dialogs;
 mod dump;
 mod finish;
 mod form;
+mod rights;
