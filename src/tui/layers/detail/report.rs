@@ -31,12 +31,25 @@ impl Column<'_, '_, '_> {
         if !asks && visit.report.is_empty() && visit.handed.is_none() {
             return;
         }
+        // What went wrong is said before anything else.
+        let (wrong, right): (Vec<_>, Vec<_>) = delivery(self.paper.state, visit, &detail.mails)
+            .into_iter()
+            .partition(|(_, role)| matches!(role, Role::Error | Role::Warning));
+        self.progress(visit, form);
+        for (text, role) in wrong {
+            self.text(&text, role);
+        }
         self.answers(visit, form, tall);
         self.signatures(visit, form);
-        self.sent(visit, &detail.mails);
+        if !right.is_empty() {
+            self.rows.push(Row::default());
+        }
+        for (text, role) in right {
+            self.text(&text, role);
+        }
     }
 
-    fn answers(&mut self, visit: &Intervention, form: &Form, tall: bool) {
+    fn progress(&mut self, visit: &Intervention, form: &Form) {
         let catalogue = self.paper.state.look.catalogue;
         self.heading("detail-report");
         let far = progress(form, &visit.report);
@@ -61,6 +74,10 @@ impl Column<'_, '_, '_> {
             let text = t!(catalogue, "detail-lacking", count = far.lacking);
             self.text(&text, Role::Warning);
         }
+    }
+
+    fn answers(&mut self, visit: &Intervention, form: &Form, tall: bool) {
+        let catalogue = self.paper.state.look.catalogue;
         let [few, many] = ANSWERS;
         let most = if tall { many } else { few };
         let (mut shown, mut left_out) = (0, 0);
@@ -155,20 +172,16 @@ impl Column<'_, '_, '_> {
         }
         self.rows.push(Row::of(pieces));
     }
+}
 
-    /// Whether the client has the report, and by when they must have the certificate.
-    fn sent(&mut self, visit: &Intervention, mails: &[Mail]) {
-        if visit.status != Status::Done && visit.handed.is_none() {
-            return;
-        }
-        let (text, role) = sent(self.paper.state, visit, mails);
-        self.rows.push(Row::default());
-        self.text(&text, role);
-        if let Some(day) = visit.certificate_due() {
-            let (text, role) = due(self.paper.state, day);
-            self.text(&text, role);
-        }
+/// Whether the client has the report, and by when they must have the certificate.
+fn delivery(state: &State, visit: &Intervention, mails: &[Mail]) -> Vec<(String, Role)> {
+    if visit.status != Status::Done && visit.handed.is_none() {
+        return Vec::new();
     }
+    std::iter::once(sent(state, visit, mails))
+        .chain(visit.certificate_due().map(|day| due(state, day)))
+        .collect()
 }
 
 /// How many photos answer a question, or none.

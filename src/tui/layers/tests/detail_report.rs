@@ -508,3 +508,34 @@ fn a_kiosk_reads_no_report() {
         "{screen}"
     );
 }
+
+#[test]
+#[ignore = "writes pictures"]
+fn pictures_of_reports() {
+    let both = [(80, 24), (120, 40)];
+    let at = paris(2023, 8, 18, 16, 41);
+    let visit = Intervention {
+        handed: Some(by_mail(at)),
+        ..reported(cotillon())
+    };
+    let sent = mail(MailState::Sent { at });
+    let mut desk = detail(visit.clone(), Sending::Automatic, vec![sent]);
+    super::dump::save("report", &mut desk, &both);
+    let problem = MailProblem::TimedOut {
+        host: "smtp.example.fr".into(),
+    };
+    let failed = mail(MailState::Failed { at, problem });
+    let void = change(visit, |report| report.notes.push_str(" Revenir."));
+    let mut desk = detail(void, Sending::Automatic, vec![failed]);
+    super::dump::save("report-failed", &mut desk, &both);
+    let lacking = change(reported(confirmed()), |report| {
+        report.answers.remove("SWEPT");
+    });
+    let mut desk = detail(lacking, Sending::Office, vec![]);
+    super::dump::save("report-lacking", &mut desk, &both);
+    let mut desk = detail(mailed_before(), Sending::Automatic, vec![]);
+    desk.press("t");
+    super::dump::save("report-finish", &mut desk, &both);
+    desk.press("enter ctrl-s");
+    super::dump::save("report-again", &mut desk, &both);
+}
