@@ -26,6 +26,8 @@ use super::canvas::Canvas;
 use super::event::{Effect, Reply};
 use super::request::Request;
 use super::state::{Filters, State};
+use crate::backend::Notice;
+use crate::domain::report::Form as Questionnaire;
 use crate::domain::{Intervention, InterventionId, Refusal};
 
 pub use assign::Assign;
@@ -109,8 +111,21 @@ pub trait Layer {
         None
     }
 
+    /// What that visit asks for, as far as its report is known.
+    fn form(&self) -> Option<&Arc<Questionnaire>> {
+        None
+    }
+
     /// Takes a newer version of the visit that it shows.
     fn renew(&mut self, _visit: &Arc<Intervention>) {}
+
+    /// Hears news of the base.
+    fn notice(&mut self, _notice: &Notice, _state: &State) {}
+
+    /// What it wants to read after everything that it heard, asked after each event.
+    fn wanted(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
 
     /// Whether the seconds of a running timer are on it.
     fn ticks(&self) -> bool {

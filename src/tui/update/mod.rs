@@ -95,6 +95,11 @@ impl State {
     }
 
     fn notice(&mut self, notice: &Notice) -> Vec<Effect> {
+        let mut layers = std::mem::take(&mut self.layers);
+        for layer in &mut layers {
+            layer.notice(notice, self);
+        }
+        self.layers = layers;
         match notice {
             Notice::Changed { seq } => {
                 let known = self

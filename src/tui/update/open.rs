@@ -67,11 +67,9 @@ impl State {
     }
 
     pub(super) fn open_finish(&mut self, id: InterventionId) {
-        let Some(visit) = self
-            .visit(id)
-            .map(Arc::clone)
-            .or_else(|| self.target().map(Arc::clone))
-        else {
+        // The opened visit knows its report, the one on the board does not.
+        let opened = self.target().filter(|visit| visit.id == id);
+        let Some(visit) = opened.or_else(|| self.visit(id)).map(Arc::clone) else {
             return;
         };
         let finish = Finish::open(visit, self);

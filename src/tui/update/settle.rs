@@ -10,7 +10,7 @@ use crate::tui::state::{Agenda, State, View, minute_of_day};
 
 impl State {
     pub(super) fn settle(&mut self) -> Vec<Effect> {
-        let effects = self
+        let mut effects: Vec<Effect> = self
             .weeks
             .wanted(self.cursor.day)
             .into_iter()
@@ -19,6 +19,7 @@ impl State {
         self.arrange();
         self.keep_cursor();
         self.renew_layers();
+        effects.extend(self.layers.iter_mut().flat_map(|layer| layer.wanted()));
         effects
     }
 

@@ -5,7 +5,9 @@
 mod chance;
 mod desk;
 mod detail;
+mod detail_report;
 mod dialogs;
 mod dump;
 mod finish;
 mod form;
+mod rights;
