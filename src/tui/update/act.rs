@@ -144,6 +144,8 @@ impl State {
                 self.open_reason(id, visit);
             }
             ActionId::History => return self.open_history(visit),
+            ActionId::Report => return self.open_report(visit),
+            ActionId::SendReport => return self.open_sending(visit),
             _ => {}
         }
         Vec::new()
