@@ -10,8 +10,6 @@ action-report-no = no
 action-report-toggle = yes/no, list of choices
 action-report-today = today (date)
 action-report-erase = take the answer back
-done-send-report = report to be sent
-done-hand-over = report handed over
 
 ## The list
 

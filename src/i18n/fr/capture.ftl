@@ -10,8 +10,6 @@ action-report-no = non
 action-report-toggle = oui/non, liste de choix
 action-report-today = aujourd'hui (date)
 action-report-erase = effacer la réponse
-done-send-report = rapport à envoyer
-done-hand-over = rapport remis
 
 ## The list
 

@@ -70,8 +70,8 @@ impl Report {
     fn question_entry(&self, question: &Question, catalogue: &Catalogue) -> Entry {
         let (value, role) = match &question.kind {
             QuestionKind::Photo => photos(self.shown.photos_of(&question.code).count(), catalogue),
-            kind => match self.shown.answers.get(&question.code) {
-                Some(answer) => (words::answer(catalogue, kind, answer), Role::Text),
+            _ => match self.shown.answers.get(&question.code) {
+                Some(answer) => (words::answer(catalogue, question, answer), Role::Text),
                 None => (String::new(), Role::Secondary),
             },
         };

@@ -25,7 +25,7 @@ use self::rows::{Row, Spot, place, rows, step};
 use super::{Input, Intent, Layer};
 use crate::backend::{Mail, Notice, Outcome};
 use crate::domain::report::{
-    self, Form, Progress, Question, Report as Captured, Signer, applicable, content_digest,
+    self, Form, Progress, Question, Report as Captured, Signer, applicable,
 };
 use crate::domain::{Action, Denied, Intervention, InterventionId, Refusal};
 use crate::i18n::{rules, trouble};
@@ -153,14 +153,11 @@ impl Report {
                 .map(|(at, _)| at)
                 .collect();
             self.progress = report::progress(form, &self.shown);
-            let signatures = &self.visit.report.signatures;
-            self.void = if signatures.is_empty() {
-                Vec::new()
-            } else {
-                let content = content_digest(&self.visit, form);
-                let void = signatures.iter().filter(|one| one.content != content);
-                void.map(|one| one.signer).collect()
-            };
+            let signers = [Signer::Client, Signer::Technician];
+            let void = signers
+                .into_iter()
+                .filter(|signer| self.visit.signature_is_void(*signer, form));
+            self.void = void.collect();
         }
         self.rows = rows(form.as_deref(), &self.asked);
         match place(&self.rows, &self.at) {

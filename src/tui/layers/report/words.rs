@@ -1,8 +1,8 @@
 //! Answers as they are read and typed.
 
 use crate::domain::AnswerError;
-use crate::domain::report::{Answer, Decimal, QuestionKind};
-use crate::i18n::{Catalogue, Lang, format};
+use crate::domain::report::{Answer, Decimal, Question, QuestionKind};
+use crate::i18n::{Catalogue, Lang, rules};
 use crate::t;
 
 /// A number as the language writes it.
@@ -15,23 +15,10 @@ pub(super) fn decimal(lang: Lang, number: Decimal) -> String {
 }
 
 /// An answer in one line.
-pub(super) fn answer(catalogue: &Catalogue, kind: &QuestionKind, answer: &Answer) -> String {
+pub(super) fn answer(catalogue: &Catalogue, question: &Question, answer: &Answer) -> String {
     match answer {
-        Answer::YesNo(true) => t!(catalogue, "button-yes").to_owned(),
-        Answer::YesNo(false) => t!(catalogue, "button-no").to_owned(),
         Answer::Text(text) => first_line(text),
-        Answer::One(choice) => choice.clone(),
-        Answer::Many(choices) => choices.join(", "),
-        Answer::Number(number) => {
-            let number = decimal(catalogue.lang(), *number);
-            match kind {
-                QuestionKind::Number { unit, .. } if !unit.is_empty() => {
-                    format!("{number}\u{a0}{unit}")
-                }
-                _ => number,
-            }
-        }
-        Answer::Date(day) => format::date_medium(catalogue, *day),
+        answer => rules::answer(catalogue, question, answer),
     }
 }
 
@@ -173,12 +160,8 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_written_as_people_do() {
-        let fr = Catalogue::of(Lang::Fr);
-        let shown = |one: Answer| answer(fr, &pressure(1), &one);
-        assert_eq!(shown(Answer::YesNo(true)), "Oui");
-        assert_eq!(shown(Answer::Number(Decimal(12_500))), "12,5\u{a0}Pa");
-        assert_eq!(shown(Answer::Text("un\ndeux".into())), "un …");
-        assert_eq!(shown(Answer::Many(vec!["a".into(), "b".into()])), "a, b");
+    fn of_a_long_text_the_first_line_is_shown() {
+        assert_eq!(first_line(" un \ndeux"), "un …");
+        assert_eq!(first_line("un\n"), "un");
     }
 }
