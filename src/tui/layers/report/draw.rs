@@ -262,8 +262,12 @@ impl Report {
         if here && let Some(Editor::Line(field)) = &self.editor {
             let unit = self.unit();
             let cells = u16::try_from(width(unit)).unwrap_or(0);
+            // The cursor stands behind the text, the unit behind the cursor.
+            let typed = u16::try_from(width(&field.text()) + 1)
+                .unwrap_or(u16::MAX)
+                .max(6);
             let field_area = Rect {
-                width: value.width.saturating_sub(cells + 1).min(24),
+                width: typed.min(value.width.saturating_sub(cells + 1)),
                 ..value
             };
             field.draw_bare(paper, field_area);
@@ -281,19 +285,15 @@ impl Report {
             if self.trouble.contains_key(part) {
                 pieces.push(paper.piece("  !", Role::Error));
             }
-            if let Some(typed) = self
+            let open = here && self.editor.is_some();
+            let unsaved = self
                 .drafts
                 .get(part)
-                .filter(|_| !(here && self.editor.is_some()))
-            {
-                let key = if self.found.contains(part) {
-                    "capture-found"
-                } else {
-                    "capture-unsaved"
-                };
+                .filter(|_| !open && !self.flights.has(part));
+            if let Some(typed) = unsaved {
                 let text = t!(
                     state.look.catalogue,
-                    key,
+                    "capture-unsaved",
                     text = super::words::first_line(typed)
                 );
                 pieces = vec![paper.piece(text, Role::Warning)];

@@ -77,6 +77,11 @@ impl Flights {
         report
     }
 
+    /// Whether a part is on its way.
+    pub(super) fn has(&self, part: &str) -> bool {
+        self.0.contains_key(part)
+    }
+
     /// Whether a part is on its way for noticeably long.
     pub(super) fn is_late(&self, part: &str, now: DateTime<Utc>) -> bool {
         self.0

@@ -416,7 +416,7 @@ impl Layer for Report {
 
     fn renew(&mut self, _visit: &Arc<Intervention>) {
         // A board's visit is without its report: the revision on the screen stays until that was read, too.
-        self.stale = true;
+        self.stale |= !self.reading;
     }
 
     fn notice(&mut self, notice: &Notice, state: &State) {

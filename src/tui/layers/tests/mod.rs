@@ -9,3 +9,6 @@ mod dialogs;
 mod dump;
 mod finish;
 mod form;
+mod report;
+mod report_form;
+mod sending;
