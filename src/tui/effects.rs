@@ -8,7 +8,7 @@ use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::event::{Effect, Event, Reply};
-use super::writes::{Place, Writes};
+use super::writes::{Draft, Place, Writes};
 use crate::backend::{Backend, Filter, Notice, Window};
 
 /// How many clients are suggested.
@@ -59,7 +59,7 @@ impl Courier {
 
     /// Keeps a draft: one of a place is on its way at a time, and the latest wins.
     fn keep(&self, place: Place, text: Option<String>) {
-        let Some(mut text) = self.writes.begin(&place, text) else {
+        let Some(Draft(mut text)) = self.writes.begin(&place, Draft(text)) else {
             return;
         };
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
@@ -71,7 +71,7 @@ impl Courier {
                     let _ended = events.send(Event::Reply(Reply::DraftLost(error)));
                 }
                 match writes.next(&place) {
-                    Some(next) => text = next,
+                    Some(Draft(next)) => text = next,
                     None => return,
                 }
             }

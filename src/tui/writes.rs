@@ -13,10 +13,14 @@ pub(super) type Place = (InterventionId, String);
 #[derive(Debug, Default)]
 struct Under {
     /// Texts that wait for the one on its way to arrive; a place that is in here has one on its way.
-    drafts: HashMap<Place, Option<Option<String>>>,
+    drafts: HashMap<Place, Option<Draft>>,
     /// Commands on their way.
     commands: usize,
 }
+
+/// What is to be kept: a text, or nothing any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Draft(pub(super) Option<String>);
 
 /// What has been begun and not been answered.
 #[derive(Debug, Default)]
@@ -31,18 +35,18 @@ impl Writes {
     }
 
     /// Takes a draft in; gives it back when none of its place is on its way: then the caller writes it.
-    pub(super) fn begin(&self, place: &Place, text: Option<String>) -> Option<Option<String>> {
+    pub(super) fn begin(&self, place: &Place, draft: Draft) -> Option<Draft> {
         let mut under = self.under();
         if let Some(waiting) = under.drafts.get_mut(place) {
-            *waiting = Some(text);
+            *waiting = Some(draft);
             return None;
         }
         under.drafts.insert(place.clone(), None);
-        Some(text)
+        Some(draft)
     }
 
     /// A draft has arrived; gives the next one of its place, if somebody typed on meanwhile.
-    pub(super) fn next(&self, place: &Place) -> Option<Option<String>> {
+    pub(super) fn next(&self, place: &Place) -> Option<Draft> {
         let mut under = self.under();
         let next = under.drafts.get_mut(place).and_then(Option::take);
         if next.is_none() {
@@ -91,7 +95,7 @@ mod tests {
     fn one_draft_is_on_its_way_and_the_latest_wins() {
         let writes = Writes::default();
         let place = (InterventionId(uuid::Uuid::nil()), "notes".to_owned());
-        let text = |text: &str| Some(text.to_owned());
+        let text = |text: &str| Draft(Some(text.to_owned()));
         assert_eq!(writes.begin(&place, text("a")), Some(text("a")));
         assert_eq!(
             writes.begin(&place, text("ab")),
@@ -101,8 +105,12 @@ mod tests {
         assert_eq!(writes.begin(&place, text("abc")), None);
         assert!(!writes.settle(Duration::ZERO));
         assert_eq!(writes.next(&place), Some(text("abc")));
-        assert_eq!(writes.begin(&place, None), None, "forgotten after that");
-        assert_eq!(writes.next(&place), Some(None));
+        assert_eq!(
+            writes.begin(&place, Draft(None)),
+            None,
+            "forgotten after that"
+        );
+        assert_eq!(writes.next(&place), Some(Draft(None)));
         assert_eq!(writes.next(&place), None);
         assert!(writes.settle(Duration::ZERO));
         assert_eq!(writes.begin(&place, text("b")), Some(text("b")));

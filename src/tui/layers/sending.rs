@@ -261,11 +261,9 @@ impl Layer for Sending {
             Press::Up | Press::Previous => self.move_to(self.at.saturating_sub(1)),
             Press::Down | Press::Next => self.move_to(self.at + 1),
             Press::Part(at) => self.move_to(at.into()),
-            press if self.way() == Way::Mail => {
-                if self.to.press(&press) {
-                    self.submit.trouble = None;
-                    self.sure = false;
-                }
+            press if self.way() == Way::Mail && self.to.press(&press) => {
+                self.submit.trouble = None;
+                self.sure = false;
             }
             _ => {}
         }

@@ -31,7 +31,7 @@ pub(super) enum Chosen {
 /// Choices with what is chosen of them.
 #[derive(Debug)]
 pub(super) struct Choices {
-    choices: Vec<String>,
+    all: Vec<String>,
     chosen: Vec<String>,
     many: bool,
     typed: String,
@@ -47,7 +47,7 @@ impl Choices {
             .and_then(|one| choices.iter().position(|choice| choice == one))
             .unwrap_or(0);
         Self {
-            choices: choices.to_vec(),
+            all: choices.to_vec(),
             chosen,
             many,
             typed: String::new(),
@@ -59,7 +59,7 @@ impl Choices {
     /// Those that fit what was typed.
     fn fitting(&self) -> Vec<&String> {
         let wanted = fold(&self.typed);
-        self.choices
+        self.all
             .iter()
             .filter(|choice| {
                 let choice = fold(choice);
@@ -113,7 +113,7 @@ impl Choices {
             ' ' => self.take(self.at),
             '1'..='9' if self.typed.is_empty() => {
                 let place = letter.to_digit(10).unwrap_or(1) as usize - 1;
-                if place >= self.choices.len() {
+                if place >= self.all.len() {
                     return Chosen::Nothing;
                 }
                 self.at = place;
@@ -140,7 +140,7 @@ impl Choices {
         if !self.many {
             return Chosen::One(choice);
         }
-        self.chosen = toggled(&self.choices, &self.chosen, &choice);
+        self.chosen = toggled(&self.all, &self.chosen, &choice);
         Chosen::Many(self.chosen.clone())
     }
 

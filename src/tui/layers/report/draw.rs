@@ -218,7 +218,7 @@ impl Report {
         match row {
             Row::Gap => {}
             Row::Heading(key) => {
-                paper.say(line, paper.state.look.catalogue.text(key), Role::Heading)
+                paper.say(line, paper.state.look.catalogue.text(key), Role::Heading);
             }
             Row::Category(name) => paper.say(line, name, Role::Heading),
             Row::Reading => {
@@ -455,9 +455,8 @@ impl Report {
                         hint(glyphs.enter, "capture-type");
                     }
                     Some(QuestionKind::Text) => hint(glyphs.enter, "capture-write"),
-                    Some(QuestionKind::Photo) => hint(glyphs.enter, "capture-open"),
                     None if self.at == Spot::Notes => hint(glyphs.enter, "capture-write"),
-                    None => hint(glyphs.enter, "capture-open"),
+                    Some(QuestionKind::Photo) | None => hint(glyphs.enter, "capture-open"),
                 }
                 if self.progress.lacking > 0 {
                     hint(&key(ActionId::ReportNext), "capture-missing");

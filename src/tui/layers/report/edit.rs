@@ -171,7 +171,7 @@ impl Report {
                 }
                 Chosen::Foreign => match press {
                     Press::Next => {
-                        let intents = self.to_missing(true, state);
+                        let intents = self.seek_missing(true, state);
                         Some(intents)
                     }
                     Press::Quit | Press::Foreign => {
@@ -265,7 +265,7 @@ impl Report {
             After::Stay => {}
             After::Next => self.advance(),
             After::Step(by) => self.step(by),
-            After::Missing => intents.extend(self.to_missing(true, state)),
+            After::Missing => intents.extend(self.seek_missing(true, state)),
         }
         intents
     }

@@ -18,6 +18,10 @@ struct Flight {
     next: Option<Action>,
 }
 
+/// One that was answered, and what was wished since.
+#[derive(Debug)]
+pub(super) struct Landed(pub(super) Option<Action>);
+
 /// All of them, by the part that they write.
 #[derive(Debug, Default)]
 pub(super) struct Flights(BTreeMap<String, Flight>);
@@ -41,7 +45,7 @@ impl Flights {
     }
 
     /// An action was answered; gives what was wished since. `None` when it is none of these.
-    pub(super) fn land(&mut self, action: &Action) -> Option<Option<Action>> {
+    pub(super) fn land(&mut self, action: &Action) -> Option<Landed> {
         let part = action.part()?;
         let ours = self
             .0
@@ -50,7 +54,7 @@ impl Flights {
         if !ours {
             return None;
         }
-        self.0.remove(&part).map(|flight| flight.next)
+        self.0.remove(&part).map(|flight| Landed(flight.next))
     }
 
     /// The report as it is wished to be.

@@ -41,13 +41,12 @@ impl Report {
             ActionId::ReportPageDown => self.step(page),
             ActionId::ReportFirst => self.step(isize::MIN),
             ActionId::ReportLast => self.step(isize::MAX),
-            ActionId::ReportNext => return Some(self.to_missing(true, state)),
-            ActionId::ReportPrevious => return Some(self.to_missing(false, state)),
+            ActionId::ReportNext => return Some(self.seek_missing(true, state)),
+            ActionId::ReportPrevious => return Some(self.seek_missing(false, state)),
             ActionId::ReportClose => return Some(vec![Intent::Close]),
-            ActionId::ReportOpen => return Some(self.open_here(state)),
+            ActionId::ReportOpen | ActionId::ReportToggle => return Some(self.open_here(state)),
             ActionId::ReportYes => return Some(self.yes_or_no(true, state)),
             ActionId::ReportNo => return Some(self.yes_or_no(false, state)),
-            ActionId::ReportToggle => return Some(self.open_here(state)),
             ActionId::ReportToday => return Some(self.today(state)),
             ActionId::ReportErase => return Some(self.erase(state)),
             // An action of the whole application, or on the visit.
@@ -219,7 +218,7 @@ impl Report {
     }
 
     /// To the next mandatory question without an answer.
-    pub(super) fn to_missing(&mut self, forward: bool, state: &State) -> Vec<Intent> {
+    pub(super) fn seek_missing(&mut self, forward: bool, state: &State) -> Vec<Intent> {
         if self.form().is_none() {
             return Vec::new();
         }
@@ -228,16 +227,12 @@ impl Report {
                 .is_some_and(|question| question.required)
                 && !self.is_answered(code)
         };
-        match self.search(Some(self.line), forward, lacks) {
-            Some(spot) => {
-                self.stand_on(spot);
-                Vec::new()
-            }
-            None => {
-                let sentence = t!(state.look.catalogue, "capture-nothing-missing");
-                vec![Intent::Say(sentence.to_owned())]
-            }
+        if let Some(spot) = self.search(Some(self.line), forward, lacks) {
+            self.stand_on(spot);
+            return Vec::new();
         }
+        let sentence = t!(state.look.catalogue, "capture-nothing-missing");
+        vec![Intent::Say(sentence.to_owned())]
     }
 
     /// The next question of that kind behind a row or before it, around the end.

@@ -20,7 +20,7 @@ use ratatui::Frame;
 pub(super) use self::entry::{mail_line, moment};
 
 use self::edit::Editor;
-use self::flight::Flights;
+use self::flight::{Flights, Landed};
 use self::rows::{Row, Spot, place, rows, step};
 use super::{Input, Intent, Layer};
 use crate::backend::{Mail, Notice, Outcome};
@@ -48,6 +48,17 @@ enum Read {
     Form(Arc<Form>),
     /// Why not.
     Trouble(String),
+}
+
+/// Whether the visit is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Not now.
+    Idle,
+    /// An answer is on its way.
+    Asked,
+    /// It could not be read: not asked again by itself.
+    Failed,
 }
 
 /// The report of a visit, being captured.
@@ -83,10 +94,7 @@ pub struct Report {
     told: bool,
     /// There is something newer to read.
     stale: bool,
-    /// An answer to that is on its way.
-    reading: bool,
-    /// It could not be read: not asked again by itself.
-    broken: bool,
+    reading: Reading,
 }
 
 impl Report {
@@ -114,8 +122,7 @@ impl Report {
             wished: question,
             told: false,
             stale: false,
-            reading: true,
-            broken: false,
+            reading: Reading::Asked,
         };
         report.arrange();
         (report, vec![Effect::LoadDetail(id)])
@@ -160,14 +167,21 @@ impl Report {
             self.void = void.collect();
         }
         self.rows = rows(form.as_deref(), &self.asked);
-        match place(&self.rows, &self.at) {
-            Some(line) => self.line = line,
-            None => {
-                self.editor = None;
-                if let Some(spot) = step(&self.rows, self.line, 0) {
-                    self.stand_on(spot);
-                }
-            }
+        if let Some(line) = place(&self.rows, &self.at) {
+            self.line = line;
+            return;
+        }
+        self.editor = None;
+        if let Some(spot) = step(&self.rows, self.line, 0) {
+            self.stand_on(spot);
+        }
+    }
+
+    /// Somebody or something stirs: what could not be read may be asked for again.
+    fn try_again(&mut self) {
+        if self.reading == Reading::Failed {
+            self.reading = Reading::Idle;
+            self.stale = true;
         }
     }
 
@@ -221,7 +235,7 @@ impl Report {
         outcome: &Result<Outcome, crate::backend::BackendError>,
         state: &State,
     ) -> Vec<Intent> {
-        let Some(next) = self.flights.land(action) else {
+        let Some(Landed(next)) = self.flights.land(action) else {
             return Vec::new();
         };
         let part = action.part().unwrap_or_default();
@@ -353,15 +367,17 @@ impl Layer for Report {
     }
 
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
-        self.broken = false;
+        self.try_again();
         self.press(input, state)
     }
 
     fn reply(&mut self, reply: &Reply, state: &State) -> Vec<Intent> {
         match reply {
             Reply::Detail { id, detail } if *id == self.visit.id => {
-                self.reading = false;
-                self.broken = detail.is_err();
+                self.reading = match detail {
+                    Ok(_) => Reading::Idle,
+                    Err(_) => Reading::Failed,
+                };
                 match detail {
                     Ok(detail) => self.told_detail(detail, state),
                     Err(error) => {
@@ -378,14 +394,11 @@ impl Layer for Report {
                 let intents = ours
                     .map(|request| self.landed(&request.action, outcome, state))
                     .unwrap_or_default();
-                match outcome {
-                    Ok(Outcome::Accepted(receipt))
-                        if receipt.visit.id == self.visit.id
-                            && receipt.visit.revision > self.visit.revision =>
-                    {
-                        self.take(&receipt.visit);
-                    }
-                    _ => {}
+                if let Ok(Outcome::Accepted(receipt)) = outcome
+                    && receipt.visit.id == self.visit.id
+                    && receipt.visit.revision > self.visit.revision
+                {
+                    self.take(&receipt.visit);
                 }
                 // A mail that was queued or sent by this is in the detail only.
                 if ours.is_some_and(|request| {
@@ -416,11 +429,11 @@ impl Layer for Report {
 
     fn renew(&mut self, _visit: &Arc<Intervention>) {
         // A board's visit is without its report: the revision on the screen stays until that was read, too.
-        self.stale |= !self.reading;
+        self.stale |= self.reading != Reading::Asked;
     }
 
     fn notice(&mut self, notice: &Notice, state: &State) {
-        self.broken = false;
+        self.try_again();
         match notice {
             Notice::Mail | Notice::Reachable(true) => self.stale = true,
             // Of a visit that is on no board that was read, there are no other news.
@@ -430,10 +443,10 @@ impl Layer for Report {
     }
 
     fn wanted(&mut self) -> Vec<Effect> {
-        if self.reading || self.broken || !std::mem::take(&mut self.stale) {
+        if self.reading != Reading::Idle || !std::mem::take(&mut self.stale) {
             return Vec::new();
         }
-        self.reading = true;
+        self.reading = Reading::Asked;
         vec![Effect::LoadDetail(self.visit.id)]
     }
 
