@@ -30,6 +30,7 @@ use super::event::{Effect, Reply};
 use super::request::Request;
 use super::state::{Filters, State};
 use crate::backend::Notice;
+use crate::domain::report::Signer;
 use crate::domain::{Intervention, InterventionId, Refusal};
 
 pub use assign::Assign;
@@ -89,6 +90,10 @@ pub enum Intent {
     Say(String),
     /// The compte rendu of the visit at the question of that code: for who refuses because of missing answers.
     Answer(String),
+    /// The photos of the visit: of one question, or all of them.
+    Photos(Option<String>),
+    /// The signature pad of the visit.
+    Sign(Signer),
 }
 
 /// A detail pane or a dialog.

@@ -90,6 +90,8 @@ impl State {
                 Intent::Effect(effect) => effects.push(effect),
                 Intent::Complain(text) => self.complain(text),
                 Intent::Say(text) => self.say(text),
+                Intent::Photos(question) => effects.extend(self.open_photos(question)),
+                Intent::Sign(signer) => effects.extend(self.open_signature(signer)),
                 Intent::Answer(code) => effects.extend(self.open_question(&code)),
             }
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::report::Signer;
 use crate::domain::{Action, Conflict, Intervention, InterventionId, TechnicianId, Violation};
 use crate::t;
 use crate::tui::actions::ActionId;
@@ -103,6 +104,18 @@ impl State {
         let (report, effects) = Report::open(visit, Some(code.to_owned()));
         self.push(report);
         effects
+    }
+
+    /// The photos of the visit; `question` narrows them to those that answer it.
+    pub(super) fn open_photos(&mut self, question: Option<String>) -> Vec<Effect> {
+        let _ = (self.target(), question);
+        Vec::new()
+    }
+
+    /// The signature pad of the visit.
+    pub(super) fn open_signature(&mut self, signer: Signer) -> Vec<Effect> {
+        let _ = (self.target(), signer);
+        Vec::new()
     }
 
     /// Envoyer le rapport.

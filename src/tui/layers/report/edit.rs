@@ -45,8 +45,8 @@ impl Report {
         match self.at.clone() {
             Spot::Actual | Spot::Travel => return vec![Intent::Run(ActionId::Times)],
             Spot::Sending => return vec![Intent::Run(ActionId::SendReport)],
-            Spot::Photos => return self.open_photos(None),
-            Spot::Signature(signer) => return self.open_signature(signer, state),
+            Spot::Photos => return vec![Intent::Photos(None)],
+            Spot::Signature(signer) => return vec![Intent::Sign(signer)],
             Spot::Notes => {
                 let text = self.typed_or_saved("notes", state);
                 self.editor = Some(Editor::Text(Box::new(TextField::lines(&text))));
@@ -83,10 +83,7 @@ impl Report {
                 Editor::Choice(Choices::open(choices, chosen(answer), true))
             }
             QuestionKind::YesNo => return self.toggle_yes_no(state),
-            QuestionKind::Photo => {
-                let code = code.to_owned();
-                return self.open_photos(Some(code));
-            }
+            QuestionKind::Photo => return vec![Intent::Photos(Some(code.to_owned()))],
         });
         Vec::new()
     }

@@ -4,7 +4,7 @@ use super::edit::{Editor, chosen};
 use super::rows::{Row, Spot, step};
 use super::{Report, choices};
 use crate::domain::Action;
-use crate::domain::report::{Answer, QuestionKind, Signer};
+use crate::domain::report::{Answer, QuestionKind};
 use crate::t;
 use crate::tui::actions::{ActionId, Place};
 use crate::tui::layers::parts::{Press, TextField};
@@ -269,15 +269,5 @@ impl Report {
     /// Whether a question has an answer; a photo answers by being there.
     pub(super) fn is_answered(&self, code: &str) -> bool {
         self.shown.answers.contains_key(code) || self.shown.photos_of(code).next().is_some()
-    }
-
-    pub(super) fn open_photos(&mut self, question: Option<String>) -> Vec<Intent> {
-        let _ = question;
-        Vec::new()
-    }
-
-    pub(super) fn open_signature(&mut self, signer: Signer, _state: &State) -> Vec<Intent> {
-        let _ = signer;
-        Vec::new()
     }
 }
