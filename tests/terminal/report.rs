@@ -26,7 +26,10 @@ fn open(board: &mut Pty) {
     board.type_in(key::F4);
     board.see("Début");
     board.type_in("o");
-    board.see("Notes et photos");
+    board.wait("the visit", |screen| {
+        let text = screen.contents();
+        text.contains("Notes et photos") && !text.contains("lecture")
+    });
 }
 
 fn kill(board: &Pty, signal: &str) {
@@ -73,7 +76,6 @@ fn what_was_being_written_when_the_line_dropped_is_there_again() {
     board.wait("the text saved", |screen| {
         !screen.contents().contains("retrouvé")
     });
-    board.type_in(key::ESC);
     board.type_in("\u{3}");
     board.end();
 }

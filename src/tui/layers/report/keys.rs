@@ -2,7 +2,7 @@
 
 use super::edit::{Editor, chosen};
 use super::rows::{Row, Spot, step};
-use super::{Report, choices};
+use super::{Read, Report, choices};
 use crate::domain::Action;
 use crate::domain::report::{Answer, QuestionKind};
 use crate::t;
@@ -60,7 +60,12 @@ impl Report {
         if let Some(sentence) = self.barred(state) {
             return Some(vec![Intent::Complain(sentence)]);
         }
-        self.form().is_none().then(Vec::new)
+        let text = match &self.read {
+            Read::Form(_) => return None,
+            Read::Asked => state.look.catalogue.text("dialog-loading").to_owned(),
+            Read::Trouble(text) => text.clone(),
+        };
+        Some(vec![Intent::Complain(text)])
     }
 
     /// What leads elsewhere can be looked at whatever the rules say; the rest can be changed or not.
