@@ -235,7 +235,8 @@ impl Report {
     fn entry_row(&self, paper: &mut Paper<'_, '_>, line: Rect, index: usize, spot: &Spot) {
         let state = paper.state;
         let here = *spot == self.at;
-        if here {
+        // In an open list the ground is under the choice.
+        if here && !matches!(self.editor, Some(Editor::Choice(_))) {
             paper.ground(line, Role::Selection);
         }
         paper.mark(
@@ -265,7 +266,7 @@ impl Report {
             // The cursor stands behind the text, the unit behind the cursor.
             let typed = u16::try_from(width(&field.text()) + 1)
                 .unwrap_or(u16::MAX)
-                .max(6);
+                .max(2);
             let field_area = Rect {
                 width: typed.min(value.width.saturating_sub(cells + 1)),
                 ..value
