@@ -29,6 +29,10 @@ impl State {
             ActionId::Redo => return self.redo(),
             ActionId::New => return self.open_new(),
             ActionId::Open => return self.open_selected(),
+            // With the mouse: the layer itself takes the key.
+            ActionId::Close => {
+                self.layers.pop();
+            }
             ActionId::Help => self.open_help(),
             ActionId::Menu => self.open_menu(),
             ActionId::Mouse => return self.switch_mouse(),

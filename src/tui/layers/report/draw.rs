@@ -11,7 +11,7 @@ use crate::i18n::{Lang, rules};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::layers::parts::{Paper, Piece, keycap, tone};
+use crate::tui::layers::parts::{Paper, Piece, keycap, part, tone};
 use crate::tui::state::State;
 use crate::tui::text::{width, wrap};
 use crate::tui::theme::{Role, Tone};
@@ -93,7 +93,7 @@ impl Report {
         paper.ground(line, ground);
         let word = rules::status_word(catalogue, phase).to_uppercase();
         let back = Piece {
-            target: Some(Target::Action(ActionId::ReportClose)),
+            target: Some(Target::Part(part::CANCEL)),
             ..paper.piece(format!(" {} ", glyphs.left), ground)
         };
         let mut left = vec![
@@ -472,7 +472,11 @@ impl Report {
                 if erasable && answered {
                     hint(&key(ActionId::ReportErase), "capture-erase");
                 }
-                hint(&key(ActionId::Finish), "action-finish");
+                let next = [ActionId::Finish, ActionId::Start, ActionId::SendReport];
+                let next = next.into_iter().find(|id| state.possible(*id).is_ok());
+                if let Some(spec) = next.and_then(ActionId::spec) {
+                    hint(&key(spec.id), spec.label);
+                }
                 hint(&key(ActionId::Help), "action-help");
             }
         }

@@ -117,12 +117,12 @@ impl Report {
             Press::Part(number) if *number < CHOICES => Some(usize::from(*number)),
             _ => None,
         };
-        let mut editor = self.editor.take()?;
         if let Some(row) = elsewhere {
-            let mut intents = self.complete(&editor, After::Stay, state);
+            let mut intents = self.keep_editor(state);
             intents.extend(self.click(row, state));
             return Some(intents);
         }
+        let mut editor = self.editor.take()?;
         match &mut editor {
             Editor::Text(field) => {
                 let done = match &press {
@@ -181,6 +181,14 @@ impl Report {
                     }
                 },
             },
+        }
+    }
+
+    /// What is being typed becomes the entry; nothing is open any more.
+    pub(super) fn keep_editor(&mut self, state: &State) -> Vec<Intent> {
+        match self.editor.take() {
+            Some(editor) => self.complete(&editor, After::Stay, state),
+            None => Vec::new(),
         }
     }
 

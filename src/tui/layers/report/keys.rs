@@ -7,12 +7,18 @@ use crate::domain::Action;
 use crate::domain::report::{Answer, QuestionKind};
 use crate::t;
 use crate::tui::actions::{ActionId, Place};
-use crate::tui::layers::parts::{Press, TextField};
+use crate::tui::layers::parts::{Press, TextField, part};
 use crate::tui::layers::{Input, Intent};
 use crate::tui::state::State;
 
 impl Report {
     pub(super) fn press(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
+        // The arrow of the banner: what is being typed is kept before.
+        if *input == Input::Part(part::CANCEL) {
+            let mut intents = self.keep_editor(state);
+            intents.push(Intent::Close);
+            return Some(intents);
+        }
         if self.editor.is_some() {
             return self.edit(input, state);
         }
