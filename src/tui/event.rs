@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::backend::{BackendError, Board, Detail, Entry, Notice, Outcome};
-use crate::domain::{Client, Command, CommandId, Directory, InterventionId};
+use crate::domain::{Client, Command, CommandId, Directory, InterventionId, MailId};
 
 /// Everything that can happen, in one order.
 #[derive(Debug)]
@@ -64,6 +64,8 @@ pub enum Reply {
         /// Those who fit.
         clients: Result<Vec<Client>, BackendError>,
     },
+    /// What is being typed could not be kept.
+    DraftLost(BackendError),
     /// The answer to a command.
     Outcome {
         /// Which.
@@ -88,6 +90,22 @@ pub enum Effect {
     FindClients(String),
     /// Send a command.
     Submit(Box<Command>),
+    /// Keep what is being typed, so that a lost terminal loses nothing; `None` forgets it.
+    KeepDraft {
+        /// Of which visit.
+        visit: InterventionId,
+        /// `answer:CODE` or `notes`.
+        place: String,
+        /// The whole text.
+        text: Option<String>,
+    },
+    /// Try a mail again as soon as possible.
+    RetryMail {
+        /// Of which visit.
+        visit: InterventionId,
+        /// Which.
+        mail: MailId,
+    },
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Stop for the shell (Ctrl-Z).

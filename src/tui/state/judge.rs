@@ -91,7 +91,9 @@ impl State {
         match id {
             ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
             ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
-            ActionId::History => return self.target().map(|_| ()).ok_or(Why::NoVisit),
+            ActionId::History | ActionId::Report => {
+                return self.target().map(|_| ()).ok_or(Why::NoVisit);
+            }
             // On free time the key makes room for something new, or opens the day.
             ActionId::Open if self.focus == Focus::Grid => return Ok(()),
             ActionId::Open => return self.target().map(|_| ()).ok_or(Why::NoVisit),
@@ -131,6 +133,7 @@ impl State {
                 | Denied::Refused(
                     Refusal::OtherTimer { .. }
                     | Refusal::MissingActual
+                    | Refusal::NoAddress
                     | Refusal::MailedBefore { .. },
                 ),
             ) => Ok(()),
@@ -195,6 +198,7 @@ impl State {
             ActionId::Postpone => Action::Postpone { reason: reason() },
             ActionId::CancelVisit => Action::Cancel { reason: reason() },
             ActionId::Redraft => Action::Redraft,
+            ActionId::SendReport => Action::SendReport { to: None },
             ActionId::Lock => Action::Lock,
             ActionId::Unlock => Action::Unlock { reason: reason() },
             ActionId::Delete => Action::Delete,

@@ -247,12 +247,13 @@ impl State {
     /// Where somebody stands, for keys and help.
     pub fn stand(&self) -> Place {
         if self.placing.is_some() {
-            Place::Placing
-        } else if self.layers.iter().any(|layer| layer.visit().is_some()) {
-            Place::Detail
-        } else {
-            Place::Board
+            return Place::Placing;
         }
+        let places = self.layers.iter().rev();
+        places
+            .into_iter()
+            .find_map(|layer| layer.place())
+            .unwrap_or(Place::Board)
     }
 
     /// The visits of the pool that pass the filters, oldest first.

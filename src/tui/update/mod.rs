@@ -89,6 +89,10 @@ impl State {
                 Intent::Show(id) => effects.extend(self.show(id)),
                 Intent::Effect(effect) => effects.push(effect),
                 Intent::Complain(text) => self.complain(text),
+                Intent::Say(text) => self.say(text),
+                Intent::Photos(question) => effects.extend(self.open_photos(question)),
+                Intent::Sign(signer) => effects.extend(self.open_signature(signer)),
+                Intent::Answer(code) => effects.extend(self.open_question(&code)),
             }
         }
         effects

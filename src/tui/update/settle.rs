@@ -143,8 +143,11 @@ impl State {
 pub fn next_wake(state: &State) -> DateTime<Utc> {
     let now = state.now;
     let second = now.with_nanosecond(0).unwrap_or(now);
-    if state.ticks() {
-        return second + TimeDelta::seconds(1);
-    }
-    second.with_second(0).unwrap_or(second) + TimeDelta::minutes(1)
+    let regular = if state.ticks() {
+        second + TimeDelta::seconds(1)
+    } else {
+        second.with_second(0).unwrap_or(second) + TimeDelta::minutes(1)
+    };
+    let layers = state.layers.iter().filter_map(|layer| layer.wakes());
+    layers.filter(|at| *at > now).fold(regular, DateTime::min)
 }

@@ -10,4 +10,7 @@ mod dialogs;
 mod dump;
 mod finish;
 mod form;
+mod report;
+mod report_form;
 mod rights;
+mod sending;
