@@ -188,6 +188,8 @@ actions! {
     FinishHere "finish-here" "t" Detail "action-finish" true;
     /// Another visit of the client.
     ClientVisits "client-visits" "v enter" Detail "action-client-visits" false;
+    /// The configuration of the base.
+    Setup "setup" "f10 ," Board "action-setup" true;
     /// Mouse reports on or off.
     Mouse "mouse" "f9" Anywhere "action-mouse" false;
     /// Help.

@@ -14,6 +14,7 @@ mod overrule;
 mod parts;
 mod reason;
 mod search;
+mod setup;
 mod times;
 
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub use menu::Menu;
 pub use overrule::Override;
 pub use reason::Reason;
 pub use search::Search;
+pub use setup::Setup;
 pub use times::{Finish, Times};
 
 #[cfg(test)]
@@ -77,8 +79,10 @@ pub enum Intent {
     Show(InterventionId),
     /// Something of the world.
     Effect(Effect),
-    /// A line at the bottom.
+    /// A line at the bottom: something that did not work.
     Complain(String),
+    /// A line at the bottom: something that was done.
+    Say(String),
 }
 
 /// A detail pane or a dialog.

@@ -89,6 +89,7 @@ impl State {
                 Intent::Show(id) => effects.extend(self.show(id)),
                 Intent::Effect(effect) => effects.push(effect),
                 Intent::Complain(text) => self.complain(text),
+                Intent::Say(text) => self.say(text),
             }
         }
         effects

@@ -1,0 +1,128 @@
+//! The head and the foot of documents.
+
+use std::path::PathBuf;
+
+use super::editor::{Saving, Subject};
+use super::parts::{Fault, Id, Sheet};
+use crate::domain::{Digest, Letterhead, Settings};
+use crate::i18n::trouble;
+use crate::t;
+use crate::tui::event::{Effect, LogoProblem, Reply};
+use crate::tui::state::State;
+
+/// The letterhead, with a logo that may be kept already but not be part of the settings yet.
+#[derive(Default)]
+pub struct PaperSubject {
+    /// `None` while the settings hold; else the logo that they are to have.
+    logo: Option<Option<Digest>>,
+}
+
+impl PaperSubject {
+    fn logo(&self, state: &State) -> Option<Digest> {
+        self.logo
+            .unwrap_or(state.directory.settings.letterhead.logo)
+    }
+}
+
+impl Subject for PaperSubject {
+    fn title(&self, state: &State) -> String {
+        state.look.catalogue.text("setup-paper").to_owned()
+    }
+
+    fn sheet(&self, state: &State) -> Sheet {
+        let settings = &state.directory.settings;
+        let words = state.look.catalogue;
+        let letterhead = &settings.letterhead;
+        Sheet::default()
+            .text("setup-company", &settings.company, 40)
+            .paragraph("setup-letterhead", &letterhead.lines.join("\n"), 5)
+            .noted(words.text("setup-letterhead-note"))
+            .paragraph("setup-footer", &letterhead.footer, 3)
+            .noted(words.text("setup-footer-note"))
+            // Its content is the digest, so that another logo is a change.
+            .hidden("setup-logo", &shown(letterhead.logo))
+            .unkept("setup-logo-file", 44)
+            .button("setup-logo-keep")
+            .button("setup-logo-remove")
+            .button("setup-save")
+    }
+
+    fn adjust(&self, sheet: &mut Sheet, state: &State) {
+        let words = state.look.catalogue;
+        let logo = self.logo(state);
+        sheet.set_line("setup-logo", &shown(logo));
+        let note = match (logo, self.logo) {
+            (None, _) => words.text("setup-logo-none").to_owned(),
+            (Some(_), None) => words.text("setup-logo-set").to_owned(),
+            (Some(_), Some(_)) => words.text("setup-logo-ready").to_owned(),
+        };
+        sheet.note("setup-logo-file", note);
+        sheet.show("setup-logo-remove", logo.is_some());
+    }
+
+    fn press(
+        &mut self,
+        sheet: &mut Sheet,
+        button: Id,
+        state: &State,
+    ) -> Result<Vec<Effect>, String> {
+        match button {
+            "setup-logo-remove" => {
+                self.logo = Some(None);
+                self.adjust(sheet, state);
+                Ok(Vec::new())
+            }
+            "setup-logo-keep" => {
+                let path = sheet.line("setup-logo-file");
+                if path.is_empty() {
+                    sheet.go("setup-logo-file");
+                    return Err(state.look.catalogue.text("setup-logo-missing").to_owned());
+                }
+                Ok(vec![Effect::KeepLogo(PathBuf::from(path))])
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn hear(&mut self, sheet: &mut Sheet, reply: &Reply, state: &State) {
+        let words = state.look.catalogue;
+        match reply {
+            Reply::Logo(Ok(picture)) => {
+                self.logo = Some(Some(picture.preview));
+                sheet.set_line("setup-logo-file", "");
+                sheet.faults.clear();
+                self.adjust(sheet, state);
+            }
+            Reply::Logo(Err(problem)) => {
+                let sentence = match problem {
+                    LogoProblem::File { path, detail } => {
+                        let path = path.display().to_string();
+                        t!(words, "setup-logo-unread", path = path, detail = detail)
+                    }
+                    LogoProblem::Base(error) => trouble(words, error),
+                };
+                sheet.complain(vec![Fault::new("setup-logo-file", sentence)]);
+            }
+            Reply::Configured(Ok(crate::backend::Outcome::Configured)) => self.logo = None,
+            _ => {}
+        }
+    }
+
+    fn read(&self, sheet: &Sheet, state: &State) -> Result<Saving, Vec<Fault>> {
+        let now = &state.directory.settings;
+        let settings = Settings {
+            company: sheet.line("setup-company"),
+            letterhead: Letterhead {
+                lines: sheet.each_line("setup-letterhead"),
+                footer: sheet.lines("setup-footer"),
+                logo: self.logo(state),
+            },
+            ..now.clone()
+        };
+        Ok(Saving::Ask(vec![Effect::Configure(Box::new(settings))]))
+    }
+}
+
+fn shown(logo: Option<Digest>) -> String {
+    logo.map(|digest| digest.to_string()).unwrap_or_default()
+}
