@@ -66,7 +66,7 @@ impl Subject for Interventions {
                     .to_vec(),
                 place(&LANGUAGES, settings.language),
             )
-            .button("setup-save")
+            .button("button-save")
     }
 
     fn adjust(&self, sheet: &mut Sheet, state: &State) {

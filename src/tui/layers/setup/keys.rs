@@ -181,7 +181,7 @@ impl Setup {
                 editor.subject.adjust(&mut editor.sheet, state);
             }
             Happening::Locked => return vec![Intent::Complain(why)],
-            Happening::Pressed("setup-save") => return self.save(After::Close, state),
+            Happening::Pressed("button-save") => return self.save(After::Close, state),
             Happening::Pressed(button) => {
                 if locked {
                     return vec![Intent::Complain(why)];

@@ -44,7 +44,7 @@ impl Subject for PaperSubject {
             .unkept("setup-logo-file", 44)
             .button("setup-logo-keep")
             .button("setup-logo-remove")
-            .button("setup-save")
+            .button("button-save")
     }
 
     fn adjust(&self, sheet: &mut Sheet, state: &State) {

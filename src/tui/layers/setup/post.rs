@@ -58,7 +58,7 @@ impl Subject for PostSubject {
                 34,
             )
             .noted(words.text("setup-mail-reply-to-note"))
-            .button("setup-save")
+            .button("button-save")
             .heading("setup-group-try")
             .unkept("setup-try-to", 34)
             .button("setup-try")

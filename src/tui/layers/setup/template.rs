@@ -83,7 +83,7 @@ impl Kept for Template {
             )
             .check("setup-active", self.active)
             .noted(words.text("setup-template-active-note"));
-        documents(self.sent(sheet, words), &self.form, words).button("setup-save")
+        documents(self.sent(sheet, words), &self.form, words).button("button-save")
     }
 
     fn adjust(&self, sheet: &mut Sheet, _state: &State) {
