@@ -147,7 +147,14 @@ impl Setup {
                 if self.section() == Section::Templates {
                     keys.push(("y", "setup-key-duplicate", None));
                 }
-                keys.push((paper.text("key-delete"), "setup-key-toggle", None));
+                let all = records::records(self.section(), paper.state);
+                let active = all.get(self.place(&all)).is_none_or(|one| one.active);
+                let toggle = if active {
+                    "setup-key-deactivate"
+                } else {
+                    "setup-key-reactivate"
+                };
+                keys.push((paper.text("key-delete"), toggle, None));
             }
         } else {
             if !locked {
@@ -167,7 +174,7 @@ impl Setup {
         let leave = if self.inside {
             "setup-key-back"
         } else {
-            "button-close"
+            "action-close"
         };
         keys.push(("Esc", leave, Some(part::CANCEL)));
         let hints: Vec<Hint<'_>> = keys
@@ -253,7 +260,7 @@ impl Setup {
             .iter()
             .map(|(_, column)| column.cells.map_or(0, |cells| cells + GAP))
             .sum();
-        let rest = area.width.saturating_sub(fixed + GAP + 2).max(8);
+        let rest = area.width.saturating_sub(fixed + GAP + 3).max(8);
         let cells = |column: &records::Column| usize::from(column.cells.unwrap_or(rest));
         let mut head: Vec<Piece> = vec![paper.piece(" ", Role::Secondary)];
         for (_, column) in &columns {

@@ -75,7 +75,7 @@ impl Sheet {
             Control::Note => {
                 let cells = usize::from(columns.labels + columns.value);
                 return Rows {
-                    own: rows(wrap(&field.note, cells).len()),
+                    own: rows(wrap(&field.note, cells).len()) + 1,
                     ..Rows::default()
                 };
             }
