@@ -97,7 +97,7 @@ pub trait Backend: Send + Sync {
         text: Option<&str>,
     ) -> Result<(), BackendError>;
 
-    /// Mails that have not left, oldest first, at most `limit`; needs level ManageAll.
+    /// Mails that have not left, oldest first, at most `limit`; needs level [`crate::domain::Level::ManageAll`].
     async fn mails(&self, limit: u32) -> Result<Vec<Mail>, BackendError>;
 
     /// Tries a waiting or failed mail again as soon as possible.

@@ -387,9 +387,9 @@ impl Action {
             | Self::RemovePhoto { .. }
             | Self::Sign { .. }
             | Self::SendReport { .. }
-            | Self::HandOver => Vec::new(),
+            | Self::HandOver
             // Compared with the reverted command itself, not with the revision on the screen.
-            Self::Revert { .. } => Vec::new(),
+            | Self::Revert { .. } => Vec::new(),
         }
     }
 }

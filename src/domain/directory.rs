@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::report::{Form, Sending};
 use super::{
-    BranchId, Intervention, Level, Minutes, Settings, SkillId, TagId, Technician, TechnicianId,
-    TemplateId, User,
+    BranchId, Digest, Intervention, Level, Minutes, Settings, SkillId, TagId, Technician,
+    TechnicianId, TemplateId, User,
 };
 
 /// A shop with its technicians (magasin).
@@ -172,6 +172,13 @@ impl Directory {
         self.templates.iter().find(|template| template.id == id)
     }
 
+    /// What a visit of a template is stamped with: the form that it asks by (seed page S14).
+    pub fn form_stamp(&self, template: TemplateId) -> Option<Digest> {
+        self.template(template)
+            .filter(|template| !template.form.is_empty())
+            .map(|template| template.form.digest())
+    }
+
     /// The form of a visit, as far as it is still the current one of a template; a base knows the earlier ones, too.
     pub fn form_of(&self, visit: &Intervention) -> Option<&Arc<Form>> {
         let Some(digest) = visit.form else {
@@ -192,12 +199,13 @@ impl Directory {
         self.users.iter().find(|user| user.login == login)
     }
 
-    /// Whom to ask for something that needs a level: names, the nearest level first, at most three.
+    /// Whom to ask for something that needs a level: names of people who can sign in, the nearest level first, at most
+    /// three.
     pub fn who_may(&self, needs: Level) -> Vec<String> {
         let mut able: Vec<&User> = self
             .users
             .iter()
-            .filter(|user| user.level >= needs)
+            .filter(|user| user.active && user.level >= needs)
             .collect();
         able.sort_by_key(|user| user.level);
         able.into_iter()

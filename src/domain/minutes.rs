@@ -24,10 +24,6 @@ impl Minutes {
     }
 
     /// Whether it is no time at all.
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "the signature that serde's `skip_serializing_if` asks for"
-    )]
     pub const fn is_zero(&self) -> bool {
         self.0 == 0
     }

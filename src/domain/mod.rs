@@ -12,6 +12,7 @@ mod event;
 mod ids;
 mod intervention;
 pub mod lanes;
+mod mail_address;
 mod minutes;
 mod people;
 mod refusal;
@@ -37,6 +38,7 @@ pub use ids::{
     TemplateId, UserId,
 };
 pub use intervention::{Field, Intervention, Origin, Schedule, Times, WorkSegment};
+pub use mail_address::is_mail_address;
 pub use minutes::Minutes;
 pub use people::{Actor, Level, Technician, User};
 pub use refusal::{AnswerError, Conflict, Denied, InTheWorld, Refusal, Violation};

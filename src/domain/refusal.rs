@@ -229,6 +229,11 @@ pub enum Refusal {
         /// Its words.
         question: String,
     },
+    /// Longer than notes, a caption or a name can be.
+    TextTooLong {
+        /// At most, in characters.
+        characters: usize,
+    },
     /// That is no answer to the question.
     WrongAnswer {
         /// Its words.

@@ -1,13 +1,19 @@
 //! The rulebook in sentences: why something is refused and what a person can do now, and what happened to a visit.
 
+mod form;
 mod history;
 mod refusal;
+mod report;
+mod report_words;
 mod violation;
 mod when;
 mod words;
 
+pub use form::{condition_error, form_error};
 pub use history::history;
 pub use refusal::{Sentence, conflict, refusal};
+pub use report::answer;
+pub use report_words::{due_words, kind_word, print_word, section_word, sending_word, signer_word};
 pub use violation::violation;
 pub use words::{field_word, holiday_word, level_word, phase_of, status_word, tracking_word};
 

@@ -87,11 +87,7 @@ pub(super) fn create(
         note: new.note.clone(),
         work: Vec::new(),
         times: Times::default(),
-        form: new
-            .template
-            .and_then(|id| directory.template(id))
-            .filter(|template| !template.form.is_empty())
-            .map(|template| template.form.digest()),
+        form: new.template.and_then(|id| directory.form_stamp(id)),
         report: Arc::default(),
         handed: None,
         due: None,

@@ -64,11 +64,26 @@ impl Change<'_> {
                 after: Some(after),
             });
         }
+        let form = self.other_form(changes);
         Ok(edits
             .into_iter()
             .filter(Edit::is_real)
             .map(|edit| Event::Edited(Box::new(edit)))
+            .chain(form)
             .collect())
+    }
+
+    /// Another template asks other questions. Answers to those that the new form does not ask are kept, but do not
+    /// count.
+    fn other_form(&self, changes: &Changes) -> Option<Event> {
+        let template = changes
+            .template
+            .filter(|template| *template != self.visit.template)?;
+        let after = template.and_then(|id| self.context.directory.form_stamp(id));
+        (after != self.visit.form).then_some(Event::FormSet {
+            before: self.visit.form,
+            after,
+        })
     }
 
     fn references(&self, changes: &Changes) -> Result<(), Refusal> {

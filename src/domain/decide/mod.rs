@@ -7,6 +7,8 @@ mod plan;
 mod report;
 mod revert;
 mod rights;
+mod sending;
+mod sign;
 mod status;
 mod target;
 mod work;
@@ -120,6 +122,13 @@ impl Change<'_> {
                 .filter(newer)
                 .collect(),
         };
+        // Two people may answer two questions at once, but not the same one.
+        let part = self.command.action.part();
+        let part = part.filter(|part| self.visit.part_touched_at(part) > seen);
+        let fields: Vec<Field> = fields
+            .into_iter()
+            .chain(part.map(|_| Field::Report))
+            .collect();
         if fields.is_empty() {
             return Ok(());
         }

@@ -11,17 +11,23 @@ use crate::domain::{
 /// The compensating events of a recorded command, last first.
 fn compensation(recorded: &Recorded) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::new();
+    let mut happened = Vec::new();
     for event in recorded.events.iter().rev() {
         match event.inverse() {
             Ok(inverse) => events.extend(inverse),
-            Err(event) => {
-                return Err(Refusal::HappenedInTheWorld {
-                    what: in_the_world(event),
-                });
-            }
+            Err(event) => happened.push(in_the_world(event)),
         }
     }
-    Ok(events)
+    // The mail of Terminer only followed from it.
+    let followed = |what: &&InTheWorld| **what == InTheWorld::Mail;
+    match happened
+        .iter()
+        .find(|what| !followed(what))
+        .or(happened.first())
+    {
+        Some(what) => Err(Refusal::HappenedInTheWorld { what: *what }),
+        None => Ok(events),
+    }
 }
 
 fn in_the_world(event: &Event) -> InTheWorld {
@@ -69,8 +75,7 @@ impl Change<'_> {
         } else {
             events
                 .iter()
-                .filter_map(Event::field)
-                .filter(newer)
+                .filter_map(|event| self.changed_again(event, recorded.revision))
                 .collect()
         };
         if fields.is_empty() {
@@ -78,6 +83,16 @@ impl Change<'_> {
         } else {
             Err(Refusal::ChangedSince { fields })
         }
+    }
+
+    /// What an event goes back on, if that changed after a revision; the report part by part (decision 11).
+    fn changed_again(&self, event: &Event, revision: u64) -> Option<Field> {
+        let field = event.field()?;
+        let touched = match event.part() {
+            Some(part) => self.visit.part_touched_at(&part),
+            None => self.visit.touched_at(field),
+        };
+        (touched > revision).then_some(field)
     }
 
     fn may_compensate(&self, events: &[Event]) -> Result<(), Refusal> {
@@ -99,6 +114,11 @@ impl Change<'_> {
     fn may_go_back(&self, event: &Event) -> Result<(), Refusal> {
         match event {
             Event::Edited(_) => self.started_if_required(),
+            Event::Answered { .. }
+            | Event::NotesWritten { .. }
+            | Event::PhotoAdded { .. }
+            | Event::PhotoDescribed { .. }
+            | Event::PhotoRemoved { .. } => self.may_report(),
             Event::TimesSet { before, after } => {
                 self.started_if_required()?;
                 self.may_set_times_back(*before, *after)

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Change, rights};
+use crate::domain::report::lacking;
 use crate::domain::{Event, Level, Minutes, Refusal, Status, TechnicianId, TimeTracking, Times};
 
 /// Typed times beyond this, for each day of the visit, are a slip of the finger.
@@ -10,7 +11,7 @@ const LONGEST_DAY: Minutes = Minutes::hours(24);
 
 impl Change<'_> {
     /// The command's own clock, but never before what is recorded.
-    fn instant(&self) -> DateTime<Utc> {
+    pub(super) fn instant(&self) -> DateTime<Utc> {
         let recorded = self
             .visit
             .work
@@ -174,11 +175,12 @@ impl Change<'_> {
         &self,
         actual: Option<Minutes>,
         travel: Option<Minutes>,
-        _mail_again: Option<bool>,
+        mail_again: Option<bool>,
     ) -> Result<Vec<Event>, Refusal> {
         self.may_run()?;
         self.started_if_required()?;
         let change = self.become_(Status::Done, None)?;
+        self.nothing_lacks()?;
         let measured = self.measured_minutes();
         let typed = actual;
         let actual = match self.context.directory.settings.time_tracking {
@@ -200,6 +202,7 @@ impl Change<'_> {
         };
         // What the timer measured may be repeated: a timer that was forgotten must not keep anybody from finishing.
         self.within_reason(typed.filter(|typed| Some(*typed) != measured), travel)?;
+        let mail = self.sent_by_itself(mail_again)?;
         let mut events = self.stop_all();
         if after != self.visit.times {
             events.push(Event::TimesSet {
@@ -209,7 +212,23 @@ impl Change<'_> {
         }
         events.push(change);
         events.extend(self.number());
+        events.extend(self.certificate());
+        events.extend(mail);
         Ok(events)
+    }
+
+    /// Mandatory questions that apply have their answer (facts A.17), where the report is known.
+    fn nothing_lacks(&self) -> Result<(), Refusal> {
+        let lacking = self
+            .context
+            .form
+            .map(|form| lacking(form, &self.visit.report))
+            .unwrap_or_default();
+        if lacking.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::MissingAnswers { lacking })
+        }
     }
 
     /// Automatic: the measured time, or a correction of it by those who may (decision 5). What was never measured may

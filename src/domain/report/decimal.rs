@@ -22,6 +22,16 @@ impl Decimal {
     pub const fn whole(number: i32) -> Self {
         Self(number as i64 * 1000)
     }
+
+    /// Digits after the comma, without needless zeros: 0 to 3.
+    pub const fn decimals(self) -> u8 {
+        match self.0 % 1000 {
+            0 => 0,
+            part if part % 100 == 0 => 1,
+            part if part % 10 == 0 => 2,
+            _ => 3,
+        }
+    }
 }
 
 impl fmt::Display for Decimal {

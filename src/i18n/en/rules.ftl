@@ -62,6 +62,40 @@ refusal-needs-override = This slot does not fit: { $violations }.
 refusal-needs-override-next = Choose another slot or technician, or force it with a reason.
 refusal-never-deleted = A finished visit is never deleted.
 refusal-never-deleted-next = Lock it so that nothing of it changes any more.
+refusal-missing-answers =
+    { $count ->
+        [one] 1 mandatory answer is missing: { $questions }.
+       *[other] { $count } mandatory answers are missing: { $questions }.
+    }
+refusal-missing-answers-next = Give it in the report, then finish.
+refusal-unknown-question = The questionnaire of this visit has no question “{ $code }”.
+refusal-unknown-question-next = Choose a question of the report.
+refusal-not-applicable = The question “{ $question }” does not apply to the answers given.
+refusal-not-applicable-next = Correct the answers that it depends on first.
+refusal-text-too-long = Too long: { $characters } characters at most.
+refusal-text-too-long-next = Shorten the text.
+refusal-unknown-photo = This photo is not in the report any more.
+refusal-unknown-photo-next = Read the report again.
+refusal-too-many-photos = A visit keeps { $most } photos at most.
+refusal-too-many-photos-next = Remove some before you add others.
+refusal-picture-missing = The base does not have the file of this photo.
+refusal-picture-missing-next = Add the photo again.
+refusal-missing-name = The name of who signs is missing.
+refusal-missing-name-next = Enter the name of the person who signs.
+refusal-no-ink = The signature is empty, or leaves its box.
+refusal-no-ink-next = Sign within the box, or type the name.
+refusal-content-changed = The report has changed since it was read.
+refusal-content-changed-next = Read it again, then sign again.
+refusal-not-done = A report leaves once the visit is done; this one is { $status }.
+refusal-not-done-next = Finish it first.
+refusal-office-sends = The reports of this template are sent by the office.
+refusal-office-sends-next = Ask { $who } to send it.
+refusal-no-address = The client has no mail address.
+refusal-no-address-next = Enter an address, or hand the report over on paper.
+refusal-bad-address = “{ $address }” is not a mail address.
+refusal-bad-address-next = Enter one address, like marie@example.com.
+refusal-mailed-before = The report was already sent on { $at } to { $to }.
+refusal-mailed-before-next = Choose whether to send it again.
 refusal-already-exists = This visit exists already.
 refusal-already-exists-next = Open it and change it.
 refusal-deleted = This visit was deleted.
@@ -76,6 +110,76 @@ refusal-world-finish = The visit was finished or confirmed again: this cannot be
 refusal-world-finish-next = Make it Confirmed again, or finish it again.
 refusal-world-lock = The visit was locked or unlocked: this cannot be undone.
 refusal-world-lock-next = Unlock it or lock it again.
+refusal-world-signature = A signature cannot be undone.
+refusal-world-signature-next = Have it signed again: the new signature replaces the old one.
+refusal-world-mail = The report was sent or handed over: this cannot be undone.
+refusal-world-mail-next = Correct the report, then send it again.
+
+## Why something is no answer to a question
+
+answer-other-kind = “{ $question }” wants another kind of answer.
+answer-other-kind-next = Answer as the question asks.
+answer-no-such-choice = “{ $question }”: “{ $choice }” is not one of the choices.
+answer-no-such-choice-next = Choose from the list.
+answer-out-of-bounds = “{ $question }”: this value is out of bounds.
+answer-between-next = Enter a number from { $min } to { $max }.
+answer-at-least-next = Enter { $min } or more.
+answer-at-most-next = Enter { $max } or less.
+answer-decimals = “{ $question }”: there are too many digits after the point.
+answer-decimals-next =
+    { $decimals ->
+        [0] Enter a whole number.
+        [one] Enter one digit after the point at most.
+       *[other] Enter { $decimals } digits after the point at most.
+    }
+
+## Forms that cannot be kept, and conditions that are not understood
+
+form-code = Question { $place }: “{ $code }” is not a code.
+form-code-next = Use letters, digits and _, a letter first.
+form-reserved = Question { $place }: “{ $code }” is a word of conditions.
+form-reserved-next = Choose another code.
+form-twice = Two questions have the code { $code }.
+form-twice-next = Give one of them another code.
+form-no-label = The question { $code } has no label.
+form-no-label-next = Write the question.
+form-no-choices = The question { $code } has fewer than two choices.
+form-no-choices-next = Add choices, or make it a Yes/No question.
+form-choice = Question { $code }: the choice “{ $choice }” is empty, there twice, or has a comma followed by a space.
+form-choice-next = Correct this choice.
+form-bounds = Question { $code }: the minimum exceeds the maximum, or there are more than three decimals.
+form-bounds-next = Correct the bounds.
+form-condition = Condition of the question { $code }, column { $column }: { $what }
+condition-at = Column { $column }: { $what }
+condition-quote = the text that begins here is not closed.
+condition-quote-next = Add the closing quote.
+condition-parenthesis = the parenthesis opened here is not closed.
+condition-parenthesis-next = Add a closing parenthesis.
+condition-comparison = a comparison is missing.
+condition-comparison-next = Write for example: LINED = Yes.
+condition-operator = an operator is missing.
+condition-known-operator = “{ $found }” is not an operator.
+condition-operator-next = Write =, !=, <, <=, >, >= or in.
+condition-value = a value is missing.
+condition-value-next = Write a text in quotes, a number, a date, Yes or No.
+condition-list = a list in parentheses is missing.
+condition-list-next = Write for example: FUEL in ("Wood", "Pellets").
+condition-comma = a comma or the closing parenthesis is missing.
+condition-comma-next = Separate the values of the list by commas.
+condition-code = the code of a question is missing.
+condition-code-next = Write the code of an earlier question.
+condition-connective = this is too much.
+condition-connective-next = Join comparisons by “and” or “or”.
+condition-shorter = the condition is too long: { $characters } characters at most.
+condition-shorter-next = Shorten it, or ask one more question before this one.
+condition-shallower = too many parentheses or negations within each other: { $levels } at most.
+condition-shallower-next = Simplify the condition.
+condition-looks-ahead = no question { $names } stands before this one.
+condition-looks-ahead-next = Check the code, or move the question.
+condition-no-such-value = { $names } has no answer “{ $value }”.
+condition-no-such-value-next = Write a possible answer of that question.
+condition-no-order = { $names } is neither a number nor a date.
+condition-no-order-next = Compare with = or !=.
 
 ## Who can help
 
@@ -126,3 +230,22 @@ history-overridden = Check overridden: { $violations }
 history-deleted = Deleted
 history-restored = Restored
 history-imported = Source of the import renewed
+history-form = Questionnaire of the new template
+history-due = Certificate due by { $day }
+history-not-due = No certificate due any more
+history-notes = Notes of the report
+history-photo-added = Photo added: { $name }
+history-photo-removed = Photo removed: { $name }
+history-photo-caption = Photo caption
+history-photo-question = Question of the photo
+history-signed-client = Client's signature
+history-signed-technician = Technician's signature
+history-signed = { $name }: { $who } ({ $how })
+history-mailed = Report sent to { $to }
+history-mailed-by-itself = Report sent automatically to { $to }
+history-handed = Report handed over on paper
+history-not-mailed = Report not sent: the client has no mail address
+signed-drawn = drawn
+signed-typed = typed name
+signed-absent = absent
+signed-declined = would not sign

@@ -52,6 +52,7 @@ field-status = Status
 field-work = Timer
 field-times = Recorded times
 field-lock = Lock
+field-report = Report
 
 ## Holidays
 
@@ -137,4 +138,37 @@ age-since = for { $age }
 age-minutes = { $n } min
 age-hours = { $n } h
 age-days = { $n } d
-field-report = Report
+
+## Reports and their forms
+
+section-history = History of the client
+section-times = Times
+section-questionnaire = Questionnaire
+section-notes = Notes
+section-photos = Photos
+section-legal = Legal notice
+section-signatures = Signatures
+sending-office = Sent by hand, by the office
+sending-field = Sent by hand, from the field
+sending-automatic = Sent automatically
+print-always = Always
+print-answered = With an answer
+print-never = Never
+signer-technician = Technician
+kind-yes-no = Yes/No
+kind-text = Free text
+kind-one = One choice
+kind-many = Several choices
+kind-number = Number
+kind-date = Date
+kind-photo = Photo
+due-days =
+    { $days ->
+        [one] { $days } day after the visit
+       *[other] { $days } days after the visit
+    }
+due-working-days =
+    { $days ->
+        [one] { $days } working day after the visit
+       *[other] { $days } working days after the visit
+    }

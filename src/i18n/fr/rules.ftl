@@ -62,6 +62,40 @@ refusal-needs-override = Ce créneau ne convient pas : { $violations }.
 refusal-needs-override-next = Choisir un autre créneau ou un autre intervenant, ou forcer avec un motif.
 refusal-never-deleted = Une visite réalisée ne se supprime jamais.
 refusal-never-deleted-next = La clôturer pour que plus rien n'y change.
+refusal-missing-answers =
+    { $count ->
+        [one] Il manque 1 réponse obligatoire : { $questions }.
+       *[other] Il manque { $count } réponses obligatoires : { $questions }.
+    }
+refusal-missing-answers-next = Y répondre dans le compte rendu, puis terminer.
+refusal-unknown-question = Le questionnaire de cette visite n'a pas de question « { $code } ».
+refusal-unknown-question-next = Choisir une question du compte rendu.
+refusal-not-applicable = La question « { $question } » ne se pose pas avec les réponses données.
+refusal-not-applicable-next = Corriger d'abord les réponses dont elle dépend.
+refusal-text-too-long = C'est trop long : { $characters } caractères au plus.
+refusal-text-too-long-next = Raccourcir le texte.
+refusal-unknown-photo = Cette photo n'est plus dans le compte rendu.
+refusal-unknown-photo-next = Relire le compte rendu.
+refusal-too-many-photos = Une visite garde { $most } photos au plus.
+refusal-too-many-photos-next = En retirer avant d'en ajouter.
+refusal-picture-missing = La base n'a pas le fichier de cette photo.
+refusal-picture-missing-next = Ajouter la photo de nouveau.
+refusal-missing-name = Il manque le nom du signataire.
+refusal-missing-name-next = Saisir le nom de la personne qui signe.
+refusal-no-ink = La signature est vide, ou sort de son cadre.
+refusal-no-ink-next = Signer dans le cadre, ou taper le nom.
+refusal-content-changed = Le compte rendu a changé depuis qu'il a été lu.
+refusal-content-changed-next = Le relire, puis signer de nouveau.
+refusal-not-done = Le rapport ne part qu'une fois la visite réalisée ; elle est au statut { $status }.
+refusal-not-done-next = La terminer d'abord.
+refusal-office-sends = Pour ce modèle, le rapport est envoyé par le bureau.
+refusal-office-sends-next = Demander à { $who } de l'envoyer.
+refusal-no-address = Le client n'a pas d'adresse mail.
+refusal-no-address-next = Saisir une adresse, ou remettre le rapport sur papier.
+refusal-bad-address = « { $address } » n'est pas une adresse mail.
+refusal-bad-address-next = Saisir une seule adresse, comme marie@exemple.fr.
+refusal-mailed-before = Le rapport a déjà été envoyé le { $at } à { $to }.
+refusal-mailed-before-next = Choisir s'il faut l'envoyer de nouveau.
 refusal-already-exists = Cette visite existe déjà.
 refusal-already-exists-next = L'ouvrir et la modifier.
 refusal-deleted = Cette visite a été supprimée.
@@ -76,6 +110,76 @@ refusal-world-finish = La visite a été terminée ou re-confirmée : cela ne s'
 refusal-world-finish-next = La repasser en Confirmé, ou la terminer de nouveau.
 refusal-world-lock = La visite a été clôturée ou ré-ouverte : cela ne s'annule pas.
 refusal-world-lock-next = La ré-ouvrir ou la clôturer de nouveau.
+refusal-world-signature = Une signature ne s'annule pas.
+refusal-world-signature-next = Faire signer de nouveau : la nouvelle signature remplace l'ancienne.
+refusal-world-mail = Le rapport a été envoyé ou remis : cela ne s'annule pas.
+refusal-world-mail-next = Corriger le compte rendu, puis envoyer le rapport de nouveau.
+
+## Why something is no answer to a question
+
+answer-other-kind = « { $question } » attend une autre sorte de réponse.
+answer-other-kind-next = Répondre comme la question le demande.
+answer-no-such-choice = « { $question } » : « { $choice } » n'est pas un des choix.
+answer-no-such-choice-next = Choisir dans la liste.
+answer-out-of-bounds = « { $question } » : cette valeur est hors limites.
+answer-between-next = Saisir un nombre de { $min } à { $max }.
+answer-at-least-next = Saisir au moins { $min }.
+answer-at-most-next = Saisir { $max } au plus.
+answer-decimals = « { $question } » : il y a trop de chiffres après la virgule.
+answer-decimals-next =
+    { $decimals ->
+        [0] Saisir un nombre entier.
+        [one] Saisir un seul chiffre après la virgule.
+       *[other] Saisir { $decimals } chiffres après la virgule au plus.
+    }
+
+## Forms that cannot be kept, and conditions that are not understood
+
+form-code = Question { $place } : « { $code } » n'est pas un code.
+form-code-next = Écrire des lettres, des chiffres et _, en commençant par une lettre.
+form-reserved = Question { $place } : « { $code } » est un mot des conditions.
+form-reserved-next = Choisir un autre code.
+form-twice = Deux questions ont le code { $code }.
+form-twice-next = Donner un autre code à l'une des deux.
+form-no-label = La question { $code } n'a pas de libellé.
+form-no-label-next = Écrire la question.
+form-no-choices = La question { $code } a moins de deux choix.
+form-no-choices-next = Ajouter des choix, ou en faire une question Oui/Non.
+form-choice = Question { $code } : le choix « { $choice } » est vide, en double, ou contient une virgule suivie d'un espace.
+form-choice-next = Corriger ce choix.
+form-bounds = Question { $code } : le minimum dépasse le maximum, ou il y a plus de trois décimales.
+form-bounds-next = Corriger les limites.
+form-condition = Condition de la question { $code }, colonne { $column } : { $what }
+condition-at = Colonne { $column } : { $what }
+condition-quote = le texte qui commence ici n'est pas fermé.
+condition-quote-next = Ajouter le guillemet fermant.
+condition-parenthesis = la parenthèse ouverte ici n'est pas fermée.
+condition-parenthesis-next = Ajouter une parenthèse fermante.
+condition-comparison = il manque une comparaison.
+condition-comparison-next = Écrire par exemple : TUBAGE = Oui.
+condition-operator = il manque un opérateur.
+condition-known-operator = « { $found } » n'est pas un opérateur.
+condition-operator-next = Écrire =, !=, <, <=, >, >= ou in.
+condition-value = il manque une valeur.
+condition-value-next = Écrire un texte entre guillemets, un nombre, une date, Oui ou Non.
+condition-list = il manque une liste entre parenthèses.
+condition-list-next = Écrire par exemple : COMBUSTIBLE in ("Bois", "Granulés").
+condition-comma = il manque une virgule, ou la parenthèse fermante.
+condition-comma-next = Séparer les valeurs de la liste par des virgules.
+condition-code = il manque le code d'une question.
+condition-code-next = Écrire le code d'une question qui précède.
+condition-connective = ceci est de trop.
+condition-connective-next = Relier les comparaisons par « et » ou « ou ».
+condition-shorter = la condition est trop longue : { $characters } caractères au plus.
+condition-shorter-next = La raccourcir, ou poser une question de plus avant celle-ci.
+condition-shallower = trop de parenthèses ou de négations imbriquées : { $levels } au plus.
+condition-shallower-next = Simplifier la condition.
+condition-looks-ahead = aucune question { $names } ne précède celle-ci.
+condition-looks-ahead-next = Vérifier le code, ou déplacer la question.
+condition-no-such-value = { $names } n'a pas de réponse « { $value } ».
+condition-no-such-value-next = Écrire une réponse possible de cette question.
+condition-no-order = { $names } n'est ni un nombre ni une date.
+condition-no-order-next = Comparer avec = ou !=.
 
 ## Who can help
 
@@ -126,3 +230,22 @@ history-overridden = Contrôle forcé : { $violations }
 history-deleted = Supprimé
 history-restored = Rétabli
 history-imported = Source de l'import renouvelée
+history-form = Questionnaire du nouveau modèle
+history-due = Attestation à remettre avant le { $day }
+history-not-due = Plus d'attestation à remettre
+history-notes = Notes du compte rendu
+history-photo-added = Photo ajoutée : { $name }
+history-photo-removed = Photo retirée : { $name }
+history-photo-caption = Légende de photo
+history-photo-question = Question de la photo
+history-signed-client = Signature du client
+history-signed-technician = Signature du technicien
+history-signed = { $name } : { $who } ({ $how })
+history-mailed = Rapport envoyé à { $to }
+history-mailed-by-itself = Rapport envoyé automatiquement à { $to }
+history-handed = Rapport remis sur papier
+history-not-mailed = Rapport non envoyé : le client n'a pas d'adresse mail
+signed-drawn = dessinée
+signed-typed = nom tapé
+signed-absent = absent
+signed-declined = refuse de signer

@@ -52,6 +52,7 @@ field-status = Statut
 field-work = Chronomètre
 field-times = Temps saisis
 field-lock = Clôture
+field-report = Compte rendu
 
 ## Holidays
 
@@ -137,4 +138,37 @@ age-since = depuis { $age }
 age-minutes = { $n } min
 age-hours = { $n } h
 age-days = { $n } j
-field-report = Compte rendu
+
+## Reports and their forms
+
+section-history = Historique du client
+section-times = Temps
+section-questionnaire = Questionnaire
+section-notes = Notes
+section-photos = Photos
+section-legal = Mentions légales
+section-signatures = Signatures
+sending-office = Envoi manuel, par le bureau
+sending-field = Envoi manuel, depuis le terrain
+sending-automatic = Envoi automatique
+print-always = Toujours
+print-answered = Avec une réponse
+print-never = Jamais
+signer-technician = Technicien
+kind-yes-no = Oui/Non
+kind-text = Texte libre
+kind-one = Un choix
+kind-many = Plusieurs choix
+kind-number = Nombre
+kind-date = Date
+kind-photo = Photo
+due-days =
+    { $days ->
+        [one] { $days } jour après la visite
+       *[other] { $days } jours après la visite
+    }
+due-working-days =
+    { $days ->
+        [one] { $days } jour ouvré après la visite
+       *[other] { $days } jours ouvrés après la visite
+    }

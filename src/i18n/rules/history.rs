@@ -1,5 +1,7 @@
 //! What happened to a visit, line by line, with what was before.
 
+mod captured;
+
 use chrono::Datelike;
 
 use super::violation::violations;
@@ -131,7 +133,7 @@ impl Teller<'_> {
             | Event::PhotoRemoved { .. }
             | Event::Signed { .. }
             | Event::Handed { .. }
-            | Event::NotMailed => return Vec::new(),
+            | Event::NotMailed => return self.captured(event),
             Event::Deleted => t!(c, "history-deleted").to_owned(),
             Event::Restored => t!(c, "history-restored").to_owned(),
         };

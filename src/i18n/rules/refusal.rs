@@ -1,5 +1,6 @@
 //! Why not, and what now.
 
+use super::report::{self, shown};
 use super::violation::violations;
 use super::when::When;
 use super::{field_word, level_word, phase_of, status_word};
@@ -17,7 +18,7 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    fn new(what: impl Into<String>, next: impl Into<String>) -> Self {
+    pub(super) fn new(what: impl Into<String>, next: impl Into<String>) -> Self {
         Self {
             what: what.into(),
             next: next.into(),
@@ -167,21 +168,66 @@ pub fn refusal(catalogue: &Catalogue, directory: &Directory, refusal: &Refusal) 
             t!(c, "refusal-needs-override-next"),
         ),
         Refusal::NeverDeleted => plain("refusal-never-deleted", "refusal-never-deleted-next"),
-        Refusal::MissingAnswers { .. }
-        | Refusal::UnknownQuestion { .. }
-        | Refusal::NotApplicable { .. }
-        | Refusal::WrongAnswer { .. }
-        | Refusal::UnknownPhoto
-        | Refusal::TooManyPhotos { .. }
-        | Refusal::PictureMissing
-        | Refusal::MissingName
-        | Refusal::NoInk
-        | Refusal::ContentChanged
-        | Refusal::NotDone { .. }
-        | Refusal::OfficeSends { .. }
-        | Refusal::NoAddress
-        | Refusal::BadAddress { .. }
-        | Refusal::MailedBefore { .. } => plain("refusal-deleted", "refusal-deleted-next"),
+        Refusal::MissingAnswers { lacking } => Sentence::new(
+            t!(
+                c,
+                "refusal-missing-answers",
+                count = lacking.len(),
+                questions = report::first_labels(lacking)
+            ),
+            t!(c, "refusal-missing-answers-next"),
+        ),
+        Refusal::UnknownQuestion { code } => Sentence::new(
+            t!(c, "refusal-unknown-question", code = shown(code)),
+            t!(c, "refusal-unknown-question-next"),
+        ),
+        Refusal::NotApplicable { question } => Sentence::new(
+            t!(c, "refusal-not-applicable", question = shown(question)),
+            t!(c, "refusal-not-applicable-next"),
+        ),
+        Refusal::WrongAnswer { question, why } => report::wrong_answer(c, question, why),
+        Refusal::TextTooLong { characters } => report::text_too_long(c, *characters),
+        Refusal::UnknownPhoto => plain("refusal-unknown-photo", "refusal-unknown-photo-next"),
+        Refusal::TooManyPhotos { most } => Sentence::new(
+            t!(c, "refusal-too-many-photos", most = *most),
+            t!(c, "refusal-too-many-photos-next"),
+        ),
+        Refusal::PictureMissing => plain("refusal-picture-missing", "refusal-picture-missing-next"),
+        Refusal::MissingName => plain("refusal-missing-name", "refusal-missing-name-next"),
+        Refusal::NoInk => plain("refusal-no-ink", "refusal-no-ink-next"),
+        Refusal::ContentChanged => plain("refusal-content-changed", "refusal-content-changed-next"),
+        Refusal::NotDone { status } => Sentence::new(
+            t!(
+                c,
+                "refusal-not-done",
+                status = status_word(c, phase_of(*status))
+            ),
+            t!(c, "refusal-not-done-next"),
+        ),
+        Refusal::OfficeSends { ask } => Sentence::new(
+            t!(c, "refusal-office-sends"),
+            t!(c, "refusal-office-sends-next", who = who(ask)),
+        ),
+        Refusal::NoAddress => plain("refusal-no-address", "refusal-no-address-next"),
+        Refusal::BadAddress { address } if shown(address).is_empty() => {
+            plain("refusal-no-address", "refusal-no-address-next")
+        }
+        Refusal::BadAddress { address } => Sentence::new(
+            t!(c, "refusal-bad-address", address = shown(address)),
+            t!(c, "refusal-bad-address-next"),
+        ),
+        Refusal::MailedBefore { at, to } => {
+            let at = When {
+                catalogue: c,
+                zone: directory.zone(),
+                year: None,
+            }
+            .instant(*at);
+            Sentence::new(
+                t!(c, "refusal-mailed-before", at = at, to = to.join(", ")),
+                t!(c, "refusal-mailed-before-next"),
+            )
+        }
         Refusal::AlreadyExists => plain("refusal-already-exists", "refusal-already-exists-next"),
         Refusal::Deleted => plain("refusal-deleted", "refusal-deleted-next"),
         Refusal::NothingToUndo { .. } => {
@@ -194,9 +240,10 @@ pub fn refusal(catalogue: &Catalogue, directory: &Directory, refusal: &Refusal) 
         Refusal::HappenedInTheWorld { what } => match what {
             InTheWorld::Work => plain("refusal-world-work", "refusal-world-work-next"),
             InTheWorld::Finish => plain("refusal-world-finish", "refusal-world-finish-next"),
-            InTheWorld::Signature | InTheWorld::Mail => {
-                plain("refusal-world-finish", "refusal-world-finish-next")
+            InTheWorld::Signature => {
+                plain("refusal-world-signature", "refusal-world-signature-next")
             }
+            InTheWorld::Mail => plain("refusal-world-mail", "refusal-world-mail-next"),
             InTheWorld::Lock => plain("refusal-world-lock", "refusal-world-lock-next"),
         },
     }

@@ -217,14 +217,15 @@ fn done_key(action: &Action, events: &[Event]) -> &'static str {
         Action::Postpone { .. } => "done-postpone",
         Action::Cancel { .. } => "done-cancel",
         Action::SetTimes { .. } => "done-times",
-        Action::Answer { .. }
-        | Action::WriteNotes { .. }
-        | Action::AddPhoto { .. }
-        | Action::DescribePhoto { .. }
-        | Action::RemovePhoto { .. }
-        | Action::Sign { .. }
-        | Action::SendReport { .. }
-        | Action::HandOver => "done-edit",
+        Action::Answer { answer: None, .. } => "done-answer-back",
+        Action::Answer { .. } => "done-answer",
+        Action::WriteNotes { .. } => "done-notes",
+        Action::AddPhoto { .. } => "done-photo-add",
+        Action::DescribePhoto { .. } => "done-photo-describe",
+        Action::RemovePhoto { .. } => "done-photo-remove",
+        Action::Sign { .. } => "done-sign",
+        Action::SendReport { .. } => "done-send-report",
+        Action::HandOver => "done-hand-over",
         Action::Lock => "done-lock",
         Action::Unlock { .. } => "done-unlock",
         Action::Delete => "done-delete",

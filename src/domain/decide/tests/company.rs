@@ -20,6 +20,8 @@ pub(crate) const GAS: SkillId = SkillId(1);
 pub(crate) const SAV: TemplateId = TemplateId(1);
 /// Two hours, needs [`GAS`], which Jacques has.
 pub(crate) const BOILER: TemplateId = TemplateId(2);
+/// One hour, no skill; asks the questions of [`sweeping_form`], its certificate is due after 15 working days.
+pub(crate) const SWEEP: TemplateId = TemplateId(3);
 /// One login for each level; "jacques" is Jacques, "marie" is Marie.
 pub(crate) const LOGINS: [(&str, Level); 6] = [
     ("kiosk", Level::Kiosk),
@@ -176,6 +178,10 @@ pub(crate) fn directory() -> Directory {
         templates: vec![
             template(SAV, "SAV", "SAV", 1, None),
             template(BOILER, "ENT", "Entretien chaudière", 2, Some(GAS)),
+            Template {
+                form: std::sync::Arc::new(super::report_company::sweeping_form()),
+                ..template(SWEEP, "RAM", "Ramonage", 1, None)
+            },
         ],
         users: users.collect(),
     }

@@ -1,9 +1,13 @@
 //! A bench on which one visit lives through commands.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 pub(crate) use super::company::*;
+pub(crate) use super::report_company::*;
+use crate::domain::report::Form;
 use crate::domain::*;
 
 /// One visit and everything around it.
@@ -14,6 +18,8 @@ pub(crate) struct Bench {
     pub(crate) timers: Vec<OpenTimer>,
     pub(crate) visit: Option<Intervention>,
     pub(crate) journal: Vec<Recorded>,
+    /// A form that was the template's when the visit was entered.
+    pub(crate) earlier: Option<Arc<Form>>,
 }
 
 impl Bench {
@@ -25,6 +31,7 @@ impl Bench {
             timers: vec![],
             visit: None,
             journal: vec![],
+            earlier: None,
         }
     }
 
@@ -99,6 +106,12 @@ impl Bench {
         }
     }
 
+    /// What the base would know of the form.
+    pub(crate) fn form_of(&self, visit: &Intervention) -> Arc<Form> {
+        let form = self.directory.form_of(visit).or(self.earlier.as_ref());
+        form.cloned().unwrap_or_default()
+    }
+
     /// Decides without carrying out.
     pub(crate) fn decide(&self, login: &str, command: &Command) -> Result<Vec<Event>, Denied> {
         let actor = Actor::from(self.directory.user(login).unwrap());
@@ -106,6 +119,7 @@ impl Bench {
             Action::Revert { command } => self.journal.iter().find(|one| one.command == command),
             _ => None,
         };
+        let form = self.visit.as_ref().map(|visit| self.form_of(visit));
         let context = Context {
             now: command.at,
             actor: &actor,
@@ -114,7 +128,7 @@ impl Bench {
             timers: &self.timers,
             next_number: Some("SAV0001".into()),
             recorded,
-            form: None,
+            form: form.as_deref(),
         };
         let _ = reach(self.visit.as_ref(), &command.action, &context);
         decide(self.visit.as_ref(), command, &context)

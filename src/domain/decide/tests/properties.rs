@@ -86,11 +86,31 @@ fn create() -> impl Strategy<Value = Action> {
         })
 }
 
+fn capture() -> impl Strategy<Value = Action> {
+    let photo = (1_u128..5, any::<bool>());
+    prop_oneof![
+        any::<bool>().prop_map(|said| yes("LINED", said)),
+        "[a-z ]{0,3}".prop_map(|why| answered("WHY", report::Answer::Text(why))),
+        (-10_i64..320).prop_map(measured),
+        Just(Action::Answer {
+            question: "DRAUGHT".into(),
+            answer: None,
+        }),
+        "[a-z\u{7}]{0,3}".prop_map(|text| written(&text)),
+        photo.prop_map(|(id, hearth)| added(id, hearth.then_some("HEARTH"))),
+        (1_u128..5, "[a-z]{0,2}").prop_map(|(id, caption)| described(id, &caption)),
+        (1_u128..5).prop_map(removed),
+        Just(Action::SendReport { to: None }),
+        Just(Action::HandOver),
+    ]
+}
+
 /// An action; a revert names the n-th command from the end.
 #[derive(Debug, Clone)]
 enum Wish {
     Do(Action),
     Undo(usize),
+    Sign(report::Signer),
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
@@ -112,11 +132,13 @@ fn wish() -> impl Strategy<Value = Wish> {
     ]);
     let times =
         (minutes(), minutes()).prop_map(|(actual, travel)| Action::SetTimes { actual, travel });
-    let finish = (minutes(), minutes()).prop_map(|(actual, travel)| Action::Finish {
-        actual,
-        travel,
-        mail_again: None,
-    });
+    let again = prop::option::of(any::<bool>());
+    let finish =
+        (minutes(), minutes(), again).prop_map(|(actual, travel, mail_again)| Action::Finish {
+            actual,
+            travel,
+            mail_again,
+        });
     prop_oneof![
         1 => create().prop_map(Wish::Do),
         2 => edit().prop_map(Wish::Do),
@@ -127,6 +149,12 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => times.prop_map(Wish::Do),
         2 => finish.prop_map(Wish::Do),
         5 => (0_usize..6).prop_map(Wish::Undo),
+        8 => capture().prop_map(Wish::Do),
+        1 => any::<bool>().prop_map(|client| Wish::Sign(if client {
+            report::Signer::Client
+        } else {
+            report::Signer::Technician
+        })),
     ]
 }
 
@@ -140,14 +168,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 fn bench(tracking: usize, required: bool, pool: bool) -> Bench {
-    let mut bench = Bench::with(if pool {
-        Blueprint {
-            start: None,
-            ..blueprint()
-        }
-    } else {
-        blueprint()
+    let start = if pool { None } else { blueprint().start };
+    let mut bench = Bench::with(Blueprint {
+        start,
+        template: Some(SWEEP),
+        ..blueprint()
     });
+    bench.directory.templates[2].sending = report::Sending::Automatic;
     let tracking = [
         TimeTracking::Off,
         TimeTracking::Manual,
@@ -202,6 +229,15 @@ fn consistent(visit: &Intervention) {
     assert!(
         !visit.deleted || (visit.status != Status::Done && !visit.is_started() && !visit.locked)
     );
+    let report = &visit.report;
+    let photos: std::collections::BTreeSet<_> = report.photos.iter().map(|one| one.id).collect();
+    assert_eq!(
+        photos.len(),
+        report.photos.len(),
+        "a photo twice: {visit:?}"
+    );
+    assert!(report.signatures.len() <= 2, "{visit:?}");
+    assert!(report.notes.chars().all(|c| !c.is_control() || c == '\n'));
     let unique: std::collections::BTreeSet<_> = visit.technicians.iter().collect();
     assert_eq!(unique.len(), visit.technicians.len());
 }
@@ -230,6 +266,7 @@ proptest! {
                     let index = bench.journal.len().saturating_sub(1 + back);
                     Action::Revert { command: bench.journal[index].command }
                 }
+                Wish::Sign(signer) => bench.signature(signer, "Marie", report::Signed::Typed),
             };
             let command = Command {
                 override_reason: forces.then(|| "le client insiste".into()),
@@ -285,11 +322,18 @@ proptest! {
         let revert = Action::Revert { command: bench.last() };
         let revert = Command { override_reason: Some("x".into()), ..bench.command(t("09:00"), revert) };
         if bench.run("gildas", &revert).is_ok() {
-            let bare = |visit: &Intervention| Intervention {
-                revision: 0,
-                touched: std::collections::BTreeMap::new(),
-                number: None,
-                ..visit.clone()
+            let bare = |visit: &Intervention| {
+                let mut report = (*visit.report).clone();
+                report.touched.clear();
+                // A photo that comes back stands at the end.
+                report.photos.sort_by_key(|photo| photo.id);
+                Intervention {
+                    revision: 0,
+                    touched: std::collections::BTreeMap::new(),
+                    number: None,
+                    report: std::sync::Arc::new(report),
+                    ..visit.clone()
+                }
             };
             prop_assert_eq!(bare(bench.visit()), bare(&before));
         }

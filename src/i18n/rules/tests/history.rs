@@ -266,9 +266,16 @@ fn stories() -> Vec<(Event, Vec<&'static str>)> {
     ]
 }
 
+fn every_story() -> Vec<(Event, Vec<&'static str>)> {
+    stories()
+        .into_iter()
+        .chain(super::report::stories())
+        .collect()
+}
+
 #[test]
 fn every_event_is_told() {
-    for (event, expected) in stories() {
+    for (event, expected) in every_story() {
         assert_eq!(
             told(Lang::Fr, Action::Confirm, vec![event.clone()]),
             expected
@@ -281,7 +288,7 @@ fn every_event_is_told() {
     }
     let source = include_str!("../../../domain/event.rs");
     let kind = |value: &serde_json::Value| value.get("event").unwrap().as_str().unwrap().to_owned();
-    let kinds: std::collections::BTreeSet<String> = stories()
+    let kinds: std::collections::BTreeSet<String> = every_story()
         .iter()
         .map(|(event, _)| kind(&serde_json::to_value(event).unwrap()))
         .collect();
@@ -336,7 +343,7 @@ fn an_undo_says_what_it_took_back() {
         told(Lang::Fr, revert.clone(), vec![Event::Deleted]),
         ["Annulation : visite retirée"]
     );
-    for (event, _) in stories() {
+    for (event, _) in every_story() {
         for lang in Lang::ALL {
             let lines = told(lang, revert.clone(), vec![event.clone()]);
             assert!(!lines.is_empty());

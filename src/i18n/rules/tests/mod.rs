@@ -1,6 +1,7 @@
 //! Every value of every enum has its words in both languages; the main sentences are what they should be.
 
 mod history;
+mod report;
 
 use uuid::Uuid;
 
@@ -51,8 +52,8 @@ fn other() -> InterventionId {
 
 fn every_field() -> Vec<Field> {
     use Field::{
-        Branch, Client, Description, Existence, Label, Lock, Note, Planned, Schedule, Status, Tags,
-        Technicians, Template, Times, Work,
+        Branch, Client, Description, Existence, Label, Lock, Note, Planned, Report, Schedule,
+        Status, Tags, Technicians, Template, Times, Work,
     };
     vec![
         Existence,
@@ -70,6 +71,7 @@ fn every_field() -> Vec<Field> {
         Work,
         Times,
         Lock,
+        Report,
     ]
 }
 
@@ -182,6 +184,7 @@ fn every_refusal() -> Vec<Refusal> {
             what: InTheWorld::Lock,
         },
     ];
+    all.extend(report::refusals());
     all.extend(Level::ALL.map(|needs| Refusal::NotAllowed { needs, ask: ask() }));
     all.extend(Status::ALL.map(|status| Refusal::WrongStatus { status }));
     all.extend(
