@@ -3,7 +3,7 @@
 use super::editor::{Saving, Subject};
 use super::parts::{Fault, Id, Sheet};
 use super::read;
-use crate::domain::{MailSecurity, MailSettings, Settings};
+use crate::domain::{MailSecurity, MailSettings, Settings, is_mail_address};
 use crate::i18n::{Catalogue, trouble};
 use crate::t;
 use crate::tui::event::{Effect, Reply, Secret};
@@ -195,14 +195,7 @@ const fn port(security: MailSecurity) -> u16 {
 }
 
 fn check_address(faults: &mut Vec<Fault>, id: Id, address: &str, words: &Catalogue) {
-    let (name, domain) = address.split_once('@').unwrap_or_default();
-    let odd =
-        address.contains(|one: char| one.is_whitespace() || matches!(one, ',' | ';' | '<' | '>'));
-    if name.is_empty()
-        || !domain.contains('.') && domain != "localhost"
-        || domain.contains('@')
-        || odd
-    {
+    if !is_mail_address(address) {
         faults.push(Fault::new(id, words.text("form-client-email")));
     }
 }

@@ -1,17 +1,18 @@
 //! A question of a template.
 
 use super::editor::{Saving, Subject};
-use super::parts::{Fault, Item, Pointer, Sheet};
-use super::{read, words};
+use super::parts::{Fault, Id, Item, Pointer, Sheet};
+use super::read;
 use crate::domain::report::{
-    Condition, ConditionError, Decimal, PrintRule, Question, QuestionKind,
+    Condition, Decimal, Form, FormError, PrintRule, Question, QuestionKind,
 };
 use crate::domain::text::fold;
-use crate::i18n::Catalogue;
-use crate::t;
+use crate::i18n::{Catalogue, rules};
 use crate::tui::state::State;
 
 const PRINTS: [PrintRule; 3] = [PrintRule::Answered, PrintRule::Always, PrintRule::Never];
+
+const CONDITION: Id = "setup-question-condition";
 
 /// Codes are not longer than can be typed in a condition.
 const CODE: usize = 24;
@@ -132,12 +133,18 @@ impl Subject for QuestionSubject {
         let kind = kinds
             .iter()
             .position(|one| std::mem::discriminant(one) == std::mem::discriminant(&question.kind));
-        let names = kinds.iter().map(|kind| words::kind(words, kind).to_owned());
-        let prints = vec![
-            choice(words, "setup-print-answered", "setup-print-answered-note"),
-            choice(words, "setup-print-always", "setup-print-always-note"),
-            choice(words, "setup-print-never", ""),
+        let names = kinds
+            .iter()
+            .map(|kind| rules::kind_word(words, kind).to_owned());
+        let notes = [
+            words.text("setup-print-answered-note"),
+            words.text("setup-print-always-note"),
+            "",
         ];
+        let prints = PRINTS
+            .iter()
+            .zip(notes)
+            .map(|(rule, note)| (rules::print_word(words, *rule).to_owned(), note.to_owned()));
         let print = PRINTS
             .iter()
             .position(|one| *one == question.print)
@@ -158,8 +165,8 @@ impl Subject for QuestionSubject {
         self.answers(sheet, &question.kind, words)
             .check("setup-question-required", question.required)
             .noted(words.text("setup-question-required-note"))
-            .text("setup-question-condition", condition, 46)
-            .radio("setup-question-print", prints, print)
+            .text(CONDITION, condition, 46)
+            .radio("setup-question-print", prints.collect(), print)
     }
 
     fn adjust(&self, sheet: &mut Sheet, state: &State) {
@@ -183,31 +190,21 @@ impl Subject for QuestionSubject {
                 sheet.proposed = code;
             }
         }
-        sheet
-            .faults
-            .retain(|fault| fault.id != "setup-question-condition");
+        sheet.faults.retain(|fault| fault.id != CONDITION);
         sheet.pointer = None;
-        match condition(sheet) {
-            Ok(None) => sheet.note(
-                "setup-question-condition",
-                words.text("setup-question-condition-note"),
-            ),
-            Ok(Some(_)) => sheet.note(
-                "setup-question-condition",
-                words.text("setup-question-condition-right"),
-            ),
-            Err(error) => {
-                sheet.note("setup-question-condition", "");
+        let note = match self.condition(sheet, words) {
+            Ok(None) => "setup-question-condition-note",
+            Ok(Some(_)) => "setup-question-condition-right",
+            Err((column, sentence)) => {
                 sheet.pointer = Some(Pointer {
-                    id: "setup-question-condition",
-                    column: error.column,
+                    id: CONDITION,
+                    column,
                 });
-                let sentence = wrong_condition(words, &error);
-                sheet
-                    .faults
-                    .push(Fault::new("setup-question-condition", sentence));
+                sheet.faults.push(Fault::new(CONDITION, sentence));
+                return sheet.note(CONDITION, "");
             }
-        }
+        };
+        sheet.note(CONDITION, words.text(note));
     }
 
     fn read(&self, sheet: &Sheet, state: &State) -> Result<Saving, Vec<Fault>> {
@@ -231,36 +228,92 @@ impl Subject for QuestionSubject {
             ));
         }
         let kind = read::kept(&mut faults, read_kind(sheet, words));
-        let condition = match condition(sheet) {
+        let condition = match self.condition(sheet, words) {
             Ok(condition) => condition,
-            Err(error) => {
-                faults.push(Fault::new(
-                    "setup-question-condition",
-                    wrong_condition(words, &error),
-                ));
+            Err((_, sentence)) => {
+                faults.push(Fault::new(CONDITION, sentence));
                 None
             }
         };
+        let question = Question {
+            code,
+            label: label.unwrap_or_default(),
+            category: sheet.line("setup-question-category"),
+            help: sheet.line("setup-question-help"),
+            kind: kind.unwrap_or(QuestionKind::YesNo),
+            required: sheet.is_on("setup-question-required"),
+            condition,
+            print: PRINTS
+                .get(sheet.chosen("setup-question-print"))
+                .copied()
+                .unwrap_or_default(),
+        };
+        if faults.is_empty()
+            && let Some(error) = self.wrong(&question)
+        {
+            let sentence = rules::form_error(words, &error).to_string();
+            faults.push(Fault::new(field_of(&error), sentence));
+        }
         read::or_faults(faults, || {
-            let question = Question {
-                code,
-                label: label.unwrap_or_default(),
-                category: sheet.line("setup-question-category"),
-                help: sheet.line("setup-question-help"),
-                kind: kind.unwrap_or(QuestionKind::YesNo),
-                required: sheet.is_on("setup-question-required"),
-                condition,
-                print: PRINTS
-                    .get(sheet.chosen("setup-question-print"))
-                    .copied()
-                    .unwrap_or_default(),
-            };
             Saving::Item(Box::new(Item::Question(Box::new(question))))
         })
     }
 }
 
 impl QuestionSubject {
+    /// The condition that is typed; what is wrong with it, and at which column.
+    fn condition(
+        &self,
+        sheet: &Sheet,
+        words: &Catalogue,
+    ) -> Result<Option<Condition>, (usize, String)> {
+        let text = sheet.line(CONDITION);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let condition = Condition::try_from(text).map_err(|error| {
+            (
+                error.column,
+                rules::condition_error(words, &error).to_string(),
+            )
+        })?;
+        let code = sheet.line("setup-question-code");
+        let probe = Question {
+            code: if code.is_empty() {
+                "_".to_owned()
+            } else {
+                code
+            },
+            label: "_".to_owned(),
+            category: String::new(),
+            help: String::new(),
+            kind: QuestionKind::YesNo,
+            required: false,
+            condition: Some(condition.clone()),
+            print: PrintRule::default(),
+        };
+        match self.wrong(&probe) {
+            Some(
+                error @ (FormError::LooksAhead { column, .. }
+                | FormError::NoSuchValue { column, .. }
+                | FormError::NoOrder { column, .. }),
+            ) => Err((column, rules::form_error(words, &error).to_string())),
+            _ => Ok(Some(condition)),
+        }
+    }
+
+    /// What is wrong with a question after those before it, if they are right.
+    fn wrong(&self, question: &Question) -> Option<FormError> {
+        let before = self.all.get(..self.at.unwrap_or(self.all.len()))?;
+        let mut form = Form {
+            questions: before.to_vec(),
+            ..Form::default()
+        };
+        form.check().ok()?;
+        form.questions.push(question.clone());
+        form.check().err()
+    }
+
     /// What an answer can be.
     fn answers(&self, sheet: Sheet, kind: &QuestionKind, words: &Catalogue) -> Sheet {
         let choices = match kind {
@@ -300,30 +353,20 @@ impl QuestionSubject {
     }
 }
 
-fn choice(words: &Catalogue, name: &'static str, note: &'static str) -> (String, String) {
-    let note = if note.is_empty() {
-        ""
-    } else {
-        words.text(note)
-    };
-    (words.text(name).to_owned(), note.to_owned())
-}
-
-/// The condition that is typed, if it can be read.
-fn condition(sheet: &Sheet) -> Result<Option<Condition>, ConditionError> {
-    let text = sheet.line("setup-question-condition");
-    if text.is_empty() {
-        return Ok(None);
+/// The field that a mistake of a form is about.
+const fn field_of(error: &FormError) -> Id {
+    match error {
+        FormError::Code { .. } | FormError::Reserved { .. } | FormError::Twice { .. } => {
+            "setup-question-code"
+        }
+        FormError::NoLabel { .. } => "setup-question-label",
+        FormError::NoChoices { .. } | FormError::Choice { .. } => "setup-question-choices",
+        FormError::Bounds { .. } => "setup-question-max",
+        FormError::Condition { .. }
+        | FormError::LooksAhead { .. }
+        | FormError::NoSuchValue { .. }
+        | FormError::NoOrder { .. } => CONDITION,
     }
-    Condition::try_from(text).map(Some)
-}
-
-fn wrong_condition(words: &Catalogue, error: &ConditionError) -> String {
-    t!(
-        words,
-        "setup-question-condition-wrong",
-        column = error.column
-    )
 }
 
 fn read_kind(sheet: &Sheet, words: &Catalogue) -> Result<QuestionKind, Vec<Fault>> {
@@ -370,11 +413,7 @@ fn read_kind(sheet: &Sheet, words: &Catalogue) -> Result<QuestionKind, Vec<Fault
     Ok(read)
 }
 
-fn decimal(
-    sheet: &Sheet,
-    id: super::parts::Id,
-    words: &Catalogue,
-) -> Result<Option<Decimal>, Vec<Fault>> {
+fn decimal(sheet: &Sheet, id: Id, words: &Catalogue) -> Result<Option<Decimal>, Vec<Fault>> {
     let text = sheet.line(id);
     if text.is_empty() {
         return Ok(None);

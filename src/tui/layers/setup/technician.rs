@@ -9,7 +9,7 @@ use super::parts::{Fault, Id, Item, Period, Sheet};
 use super::period::PeriodSubject;
 use super::read;
 use crate::domain::calendar::{PeriodError, Permanent, Slot, Week, WorkingHours};
-use crate::domain::{BranchId, Directory, Piece, Technician};
+use crate::domain::{BranchId, Directory, Piece, Technician, is_mail_address};
 use crate::i18n::format;
 use crate::t;
 use crate::tui::state::State;
@@ -105,7 +105,10 @@ impl Kept for Technician {
         let name = read::kept(&mut faults, read::name(sheet, "setup-name", state));
         let week = read::kept(&mut faults, hours::read_week(sheet, words));
         let email = Some(sheet.line("setup-technician-email")).filter(|email| !email.is_empty());
-        if email.as_deref().is_some_and(|email| !email.contains('@')) {
+        if email
+            .as_deref()
+            .is_some_and(|email| !is_mail_address(email))
+        {
             faults.push(Fault::new(
                 "setup-technician-email",
                 words.text("form-client-email"),

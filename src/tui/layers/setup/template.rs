@@ -7,10 +7,10 @@ use super::editor::Subject;
 use super::kept::{Kept, kept};
 use super::parts::{Fault, Id, Item, Sheet};
 use super::question::QuestionSubject;
-use super::{read, words};
+use super::read;
 use crate::domain::report::{Due, Form, FormName, Question, Section, Sections, Sending};
 use crate::domain::{Directory, Piece, SkillId, Template};
-use crate::i18n::Catalogue;
+use crate::i18n::{Catalogue, rules};
 use crate::tui::state::State;
 
 const SENDING: [Sending; 3] = [Sending::Office, Sending::Field, Sending::Automatic];
@@ -22,22 +22,6 @@ const TYPES: [&str; 5] = [
     "Visite technique",
     "Divers",
 ];
-
-const fn section_word(section: Section) -> &'static str {
-    match section {
-        Section::Client => "setup-section-client",
-        Section::Visit => "setup-section-visit",
-        Section::Description => "setup-section-description",
-        Section::Note => "setup-section-note",
-        Section::History => "setup-section-history",
-        Section::Times => "setup-section-times",
-        Section::Questionnaire => "setup-section-questionnaire",
-        Section::Notes => "setup-section-notes",
-        Section::Photos => "setup-section-photos",
-        Section::Legal => "setup-section-legal",
-        Section::Signatures => "setup-section-signatures",
-    }
-}
 
 /// The tasks that can be chosen, with the one of the template.
 fn skills(template: &Template, directory: &Directory) -> Vec<(SkillId, String)> {
@@ -124,6 +108,10 @@ impl Kept for Template {
             due,
             name: FormName::default(),
         };
+        if let Err(error) = form.check() {
+            let sentence = rules::form_error(words, &error).to_string();
+            faults.push(Fault::new("setup-questions", sentence));
+        }
         let skills = skills(self, directory);
         let skill = sheet.chosen("setup-template-skill").checked_sub(1);
         let skill = skill.and_then(|place| skills.get(place));
@@ -183,7 +171,7 @@ impl Sent for Template {
             "setup-sending-automatic-note",
         ];
         let choices = SENDING.iter().zip(notes).map(|(mode, note)| {
-            let name = words::sending(words, *mode).to_owned();
+            let name = rules::sending_word(words, *mode).to_owned();
             (name, words.text(note).to_owned())
         });
         let place = SENDING
@@ -200,7 +188,7 @@ impl Sent for Template {
 
 fn documents(sheet: Sheet, form: &Form, words: &Catalogue) -> Sheet {
     let switches = Section::ALL.iter().map(|section| {
-        let name = words.text(section_word(*section)).to_owned();
+        let name = rules::section_word(words, *section).to_owned();
         (
             name,
             [form.work_order.has(*section), form.report.has(*section)],

@@ -2,8 +2,8 @@
 
 use super::parts::{Item, Period};
 use crate::domain::calendar::Instead;
-use crate::domain::report::{QuestionKind, Sending};
-use crate::i18n::{Catalogue, format};
+use crate::domain::report::Sending;
+use crate::i18n::{Catalogue, format, rules};
 use crate::t;
 use crate::tui::state::State;
 
@@ -12,7 +12,7 @@ pub fn item(item: &Item, state: &State) -> (String, String) {
     let words = state.look.catalogue;
     match item {
         Item::Question(question) => {
-            let mut facts = vec![kind(words, &question.kind).to_owned()];
+            let mut facts = vec![rules::kind_word(words, &question.kind).to_owned()];
             if question.required {
                 facts.push(words.text("setup-question-required-short").to_owned());
             }
@@ -55,29 +55,7 @@ pub fn item(item: &Item, state: &State) -> (String, String) {
     }
 }
 
-/// What an answer is, in a word.
-pub fn kind<'a>(words: &'a Catalogue, kind: &QuestionKind) -> &'a str {
-    words.text(match kind {
-        QuestionKind::YesNo => "setup-kind-yes-no",
-        QuestionKind::Text => "setup-kind-text",
-        QuestionKind::One { .. } => "setup-kind-one",
-        QuestionKind::Many { .. } => "setup-kind-many",
-        QuestionKind::Number { .. } => "setup-kind-number",
-        QuestionKind::Date => "setup-kind-date",
-        QuestionKind::Photo => "setup-kind-photo",
-    })
-}
-
 /// When a report is mailed, in a word.
-pub fn sending(words: &Catalogue, sending: Sending) -> &str {
-    words.text(match sending {
-        Sending::Office => "setup-sending-office",
-        Sending::Field => "setup-sending-field",
-        Sending::Automatic => "setup-sending-automatic",
-    })
-}
-
-/// As [`sending`], for a column.
 pub fn sending_short(words: &Catalogue, sending: Sending) -> &str {
     words.text(match sending {
         Sending::Office => "setup-sending-office-short",

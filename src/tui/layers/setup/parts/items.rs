@@ -70,11 +70,6 @@ impl Items {
         self.at
     }
 
-    /// Puts the cursor somewhere.
-    pub fn go(&mut self, at: usize) {
-        self.at = at.min(self.items.len().saturating_sub(1));
-    }
-
     /// Whether one that was removed can be brought back.
     pub fn has_removed(&self) -> bool {
         !self.removed.is_empty()

@@ -124,11 +124,6 @@ impl Sheet {
         self.fields.iter().any(Field::is_touched)
     }
 
-    /// Whether one field is not as the base has it.
-    pub fn has_touched(&self, id: Id) -> bool {
-        self.field(id).is_some_and(Field::is_touched)
-    }
-
     /// Whether somebody else changed what is changed here.
     pub fn is_contested(&self) -> bool {
         self.fields.iter().any(|field| field.theirs.is_some())
@@ -188,13 +183,6 @@ impl Sheet {
             items.put(item, at);
         }
         self.faults.retain(|fault| fault.id != id);
-    }
-
-    /// Goes to an item of a list.
-    pub fn go_to_item(&mut self, id: Id, at: usize) {
-        if let Some(Control::Items(items)) = self.field_mut(id).map(|field| &mut field.control) {
-            items.go(at);
-        }
     }
 
     /// Takes in what the base has now. What was not touched follows; what was touched stays, and where somebody else

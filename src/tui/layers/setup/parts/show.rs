@@ -85,10 +85,11 @@ fn ground(paper: &mut Paper<'_, '_>, area: Rect, cell: u16) {
 
 fn text(paper: &mut Paper<'_, '_>, field: &TextField, area: Rect, pen: &Pen, locked: bool) {
     if !locked {
+        field.draw(paper, area, pen.focused);
         if !pen.focused {
             dots(paper, field, area);
         }
-        return field.draw(paper, area, pen.focused);
+        return;
     }
     if pen.focused {
         ground(paper, area, 0);
