@@ -155,7 +155,8 @@ impl Sheet {
             },
             part: first,
         };
-        if !matches!(field.control, Control::Button) {
+        let wide = matches!(field.control, Control::Items(_));
+        if !wide && !matches!(field.control, Control::Button) {
             let role = if focused {
                 Role::Heading
             } else {
@@ -168,7 +169,7 @@ impl Sheet {
             paper.say(label, name, role);
         }
         paper.mark(row_of(area, 0), first + LABEL);
-        let value = after(area, columns.labels);
+        let value = after(area, if wide { 0 } else { columns.labels });
         let own = Rect {
             height: heights.own.min(value.height),
             ..value

@@ -64,7 +64,11 @@ impl Sheet {
             return Rows::default();
         }
         let focused = place == self.focus;
-        let room = usize::from(columns.value);
+        // Lists take the whole width.
+        let room = usize::from(match field.control {
+            Control::Items(_) => columns.labels + columns.value,
+            _ => columns.value,
+        });
         let note = if note_beside(field, columns) || field.note.is_empty() {
             0
         } else {

@@ -5,6 +5,9 @@ use std::cell::Cell;
 use super::control::{Control, Field, Id};
 use super::items::Item;
 
+/// Lines of at most so many cells are selected as a whole when the focus comes to them.
+const SHORT: u16 = 40;
+
 /// What is wrong with a field, in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -91,8 +94,13 @@ impl Sheet {
         }
         self.focus = place;
         match self.fields.get_mut(place).map(|field| &mut field.control) {
-            Some(Control::Line { field, at, .. }) => {
-                field.select();
+            Some(Control::Line {
+                field, at, cells, ..
+            }) => {
+                // A slip of the finger must not cost a long text.
+                if *cells <= SHORT {
+                    field.select();
+                }
                 *at = None;
             }
             Some(Control::Radio(radio)) => radio.enter(forward),
