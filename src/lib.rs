@@ -7,4 +7,5 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod import;
+pub mod pictures;
 pub mod tui;

@@ -12,10 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may name.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("backend", &["domain"]),
-    ("base", &["backend", "domain"]),
+    ("base", &["backend", "domain", "pictures"]),
+    ("pictures", &["domain"]),
     ("demo", &["backend", "domain"]),
     ("import", &["domain", "i18n"]),
     ("i18n", &["backend", "domain"]),

@@ -72,7 +72,7 @@ pub trait Backend: Send + Sync {
     ///
     /// # Errors
     /// [`BackendError::Picture`] for a file that is no photo, or none that can be kept.
-    async fn keep_picture(&self, name: &str, bytes: Vec<u8>) -> Result<Picture, BackendError>;
+    async fn keep_picture(&self, bytes: Vec<u8>) -> Result<Picture, BackendError>;
 
     /// The bytes of a picture in the report of a visit, checked against their digest.
     ///

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use super::news::News;
 use super::number;
 use super::store::{Answer, Change, Store, Unit};
+use chrono::{DateTime, Utc};
+
 use crate::backend::{BackendError, Entry};
-use crate::domain::{Directory, Event, Intervention, InterventionId, accept};
+use crate::domain::{Digest, Directory, Event, Intervention, InterventionId, accept};
 
 /// Entries that are written together.
 const BATCH: usize = 500;
@@ -102,6 +104,16 @@ impl Bulk {
             return Ok(None);
         }
         self.unit.visit(entry.intervention).await
+    }
+
+    /// Keeps a picture under its digest, for photos that entries speak of.
+    pub async fn keep_picture(
+        &mut self,
+        digest: Digest,
+        bytes: &[u8],
+        now: DateTime<Utc>,
+    ) -> Result<(), BackendError> {
+        self.unit.keep_blob(digest, bytes, now).await
     }
 
     /// Makes it all last.

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::broadcast;
 
+use super::amend::amend;
 use super::bulk::Bulk;
 use super::news::{News, Passing};
 use super::privacy::{Eyes, board_only, mine};
@@ -19,7 +20,7 @@ use crate::backend::{
     Backend, BackendError, Board, Clock, Detail, Document, Entry, Filter, Mail, MailProblem,
     Notice, Outcome, Session, Shape, Window,
 };
-use crate::domain::report::Picture;
+use crate::domain::report::{Form, Picture};
 use crate::domain::{
     Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, Level,
     MailId, Refusal, Settings, User, may_read,
@@ -34,8 +35,8 @@ const CLOCK_MAY_BE_BEHIND: TimeDelta = TimeDelta::minutes(2);
 
 /// A base in this process, seen by one user.
 pub struct Embedded {
-    store: Arc<dyn Store>,
-    clock: Arc<dyn Clock>,
+    pub(super) store: Arc<dyn Store>,
+    pub(super) clock: Arc<dyn Clock>,
     session: Session,
     news: Arc<News>,
     passing: Mutex<Option<Passing>>,
@@ -108,12 +109,12 @@ impl Embedded {
         verify(self.store.as_ref()).await
     }
 
-    fn actor(&self) -> &Actor {
+    pub(super) fn actor(&self) -> &Actor {
         &self.session.actor
     }
 
     /// The visit, if the actor may read it.
-    async fn read(&self, key: Key<'_>) -> Answer<Option<Intervention>> {
+    pub(super) async fn read(&self, key: Key<'_>) -> Answer<Option<Intervention>> {
         Ok(self
             .store
             .visit(key)
@@ -128,6 +129,15 @@ impl Embedded {
             directory: &directory,
         }
         .see(visit))
+    }
+
+    /// The form that a visit keeps though no template has it any more.
+    async fn earlier_form(&self, digest: Option<Digest>) -> Answer<Arc<Form>> {
+        let kept = match digest {
+            Some(digest) => self.store.form(digest).await?,
+            None => None,
+        };
+        Ok(Arc::new(kept.unwrap_or_default()))
     }
 
     fn scope(&self, filter: &Filter) -> Scope {
@@ -153,10 +163,11 @@ impl Embedded {
 /// The user of a login; without one, whoever may do most.
 fn signed_in<'d>(directory: &'d Directory, login: Option<&str>) -> Answer<&'d User> {
     let found = match login {
-        Some(login) => directory.user(login),
+        Some(login) => directory.user(login).filter(|user| user.active),
         None => directory
             .users
             .iter()
+            .filter(|user| user.active)
             .min_by_key(|user| (std::cmp::Reverse(user.level), user.id)),
     };
     found.ok_or_else(|| BackendError::NoUser {
@@ -164,6 +175,7 @@ fn signed_in<'d>(directory: &'d Directory, login: Option<&str>) -> Answer<&'d Us
         known: directory
             .users
             .iter()
+            .filter(|user| user.active)
             .map(|user| user.login.clone())
             .collect(),
     })
@@ -173,7 +185,7 @@ fn behind(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Ut
     last.filter(|last| now + CLOCK_MAY_BE_BEHIND < *last)
 }
 
-fn not_found(reference: &(impl ToString + ?Sized)) -> BackendError {
+pub(super) fn not_found(reference: &(impl ToString + ?Sized)) -> BackendError {
     BackendError::NotFound {
         reference: reference.to_string(),
     }
@@ -233,13 +245,21 @@ impl Backend for Embedded {
         others.truncate(OTHERS as usize);
         let visit = self.seen(visit).await?.ok_or_else(|| not_found(&id))?;
         let directory = self.store.directory().await?;
-        let form = directory.form_of(&visit).cloned().unwrap_or_default();
+        let form = match directory.form_of(&visit) {
+            Some(form) => Arc::clone(form),
+            None => self.earlier_form(visit.form).await?,
+        };
+        let drafts = if board_only(self.actor()) {
+            BTreeMap::new()
+        } else {
+            self.store.drafts(self.actor().user, id).await?
+        };
         Ok(Detail {
             visit: Arc::new(visit),
             others: others.into_iter().map(Arc::new).collect(),
             form,
             mails: Vec::new(),
-            drafts: BTreeMap::new(),
+            drafts,
         })
     }
 
@@ -328,20 +348,29 @@ impl Backend for Embedded {
         Ok(Outcome::Configured)
     }
 
-    async fn amend(&self, _amendment: Amendment) -> Result<Outcome, BackendError> {
-        Ok(Outcome::Stale { current: None })
+    async fn amend(&self, amendment: Amendment) -> Result<Outcome, BackendError> {
+        let mut unit = self.store.begin().await?;
+        let outcome = amend(unit.as_mut(), amendment, self.actor()).await?;
+        if outcome == Outcome::Configured {
+            unit.commit().await?;
+            self.news.tell(self.store.position().await?);
+            self.store.announce();
+        } else {
+            unit.abandon().await?;
+        }
+        Ok(outcome)
     }
 
     async fn set_mail_password(&self, _password: Option<String>) -> Result<Outcome, BackendError> {
         Ok(Outcome::Stale { current: None })
     }
 
-    async fn keep_picture(&self, _name: &str, _bytes: Vec<u8>) -> Result<Picture, BackendError> {
-        Err(crate::domain::report::PictureError::Empty.into())
+    async fn keep_picture(&self, bytes: Vec<u8>) -> Result<Picture, BackendError> {
+        self.keep(bytes).await
     }
 
-    async fn blob(&self, visit: InterventionId, _digest: Digest) -> Result<Vec<u8>, BackendError> {
-        Err(not_found(&visit))
+    async fn blob(&self, visit: InterventionId, digest: Digest) -> Result<Vec<u8>, BackendError> {
+        self.picture(visit, digest).await
     }
 
     async fn document(
@@ -355,11 +384,11 @@ impl Backend for Embedded {
 
     async fn keep_draft(
         &self,
-        _visit: InterventionId,
-        _place: &str,
-        _text: Option<&str>,
+        visit: InterventionId,
+        place: &str,
+        text: Option<&str>,
     ) -> Result<(), BackendError> {
-        Ok(())
+        self.draft(visit, place, text).await
     }
 
     async fn mails(&self, _limit: u32) -> Result<Vec<Mail>, BackendError> {

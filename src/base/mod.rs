@@ -4,8 +4,10 @@
 //! [`open`] gives an [`Embedded`] base, which is a [`crate::backend::Backend`]; [`create`] makes an empty one. The
 //! rules are carried out against the traits of `store`; `sqlite` alone speaks SQL.
 
+mod amend;
 mod bulk;
 mod embedded;
+mod kept;
 mod news;
 mod number;
 mod privacy;

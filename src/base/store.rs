@@ -9,10 +9,11 @@ use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 
 use crate::backend::{BackendError, Entry};
+use crate::domain::report::Form;
 use crate::domain::span::Span;
 use crate::domain::{
-    BranchId, Client, ClientId, CommandId, Directory, Intervention, InterventionId, OpenTimer,
-    Settings, TechnicianId,
+    BranchId, Client, ClientId, CommandId, Digest, Directory, Intervention, InterventionId,
+    OpenTimer, Piece, Settings, TechnicianId, UserId,
 };
 
 /// What a store answers.
@@ -99,6 +100,16 @@ pub(super) trait Store: Send + Sync {
         limit: u32,
     ) -> Answer<Vec<Client>>;
 
+    /// A form that a template has or had.
+    async fn form(&self, digest: Digest) -> Answer<Option<Form>>;
+
+    /// Kept bytes, as they are.
+    async fn blob(&self, digest: Digest) -> Answer<Option<Vec<u8>>>;
+
+    /// What a user was typing about a visit, by place.
+    async fn drafts(&self, user: UserId, visit: InterventionId)
+    -> Answer<BTreeMap<String, String>>;
+
     /// Begins to write; whoever comes second waits. A unit that is dropped changes nothing.
     async fn begin(&self) -> Answer<Box<dyn Unit>>;
 
@@ -157,6 +168,27 @@ pub(super) trait Unit: Send {
 
     /// Replaces the settings.
     async fn configure(&mut self, settings: &Settings) -> Answer<()>;
+
+    /// Adds a piece of the directory at the end of its kind, or replaces the one of that id.
+    async fn put(&mut self, piece: &Piece) -> Answer<()>;
+
+    /// A form that a template has or had.
+    async fn form(&mut self, digest: Digest) -> Answer<Option<Form>>;
+
+    /// Whether bytes are kept.
+    async fn has_blob(&mut self, digest: Digest) -> Answer<bool>;
+
+    /// Keeps bytes under their digest.
+    async fn keep_blob(&mut self, digest: Digest, bytes: &[u8], now: DateTime<Utc>) -> Answer<()>;
+
+    /// Keeps what a user is typing; `None` forgets it.
+    async fn keep_draft(
+        &mut self,
+        user: UserId,
+        visit: InterventionId,
+        place: &str,
+        text: Option<&str>,
+    ) -> Answer<()>;
 
     /// Makes it all last.
     async fn commit(self: Box<Self>) -> Answer<()>;

@@ -8,6 +8,7 @@ use super::number;
 use super::privacy::{Eyes, board_only};
 use super::store::{Answer, Change, Unit};
 use crate::backend::{BackendError, Entry, Outcome, Receipt};
+use crate::domain::report::Form;
 use crate::domain::{
     Action, Actor, Command, Context, Denied, Directory, Event, Intervention, Level, Neighbour,
     Recorded, Refusal, accept, decide, may_read, reach,
@@ -48,7 +49,13 @@ pub(super) async fn carry_out(
         return Ok(Carried::without_writing(again(unit, &entry, actor).await?));
     }
     let visit = readable(unit.visit(command.intervention).await?, command, actor)?;
+    if !pictures_are_kept(unit, &command.action).await? {
+        return Ok(Carried::without_writing(Outcome::Refused(
+            Refusal::PictureMissing,
+        )));
+    }
     let recorded = recorded(unit, command).await?;
+    let form = form(unit, visit.as_ref(), &directory).await?;
     let timers = unit.timers().await?;
     let mut context = Context {
         now,
@@ -58,7 +65,7 @@ pub(super) async fn carry_out(
         timers: &timers,
         next_number: next_number(unit, visit.as_ref(), &command.action, &directory).await?,
         recorded: recorded.as_ref(),
-        form: None,
+        form: Some(&form),
     };
     let neighbours = neighbours(unit, visit.as_ref(), &command.action, &context).await?;
     context.neighbours = &neighbours;
@@ -112,6 +119,12 @@ async fn write(
         revision: change.after.revision,
     };
     let seq = unit.append(std::slice::from_ref(&entry)).await?;
+    if let Some(place) = command.action.part() {
+        // What was typed is in the journal now.
+        let user = context.actor.user;
+        unit.keep_draft(user, command.intervention, &place, None)
+            .await?;
+    }
     let receipt = Receipt {
         command: command.id,
         seq: Some(seq),
@@ -181,6 +194,36 @@ async fn recorded(unit: &mut dyn Unit, command: &Command) -> Answer<Option<Recor
         revision: entry.revision,
         events: entry.events,
     }))
+}
+
+/// The form that a visit was entered with, else the one of its template.
+async fn form(
+    unit: &mut dyn Unit,
+    visit: Option<&Intervention>,
+    directory: &Directory,
+) -> Answer<Arc<Form>> {
+    let Some(visit) = visit else {
+        return Ok(Arc::default());
+    };
+    if let Some(form) = directory.form_of(visit) {
+        return Ok(Arc::clone(form));
+    }
+    let kept = match visit.form {
+        Some(digest) => unit.form(digest).await?,
+        None => None,
+    };
+    Ok(Arc::new(kept.unwrap_or_default()))
+}
+
+/// Whether the base has the bytes of a photo that is to be added.
+async fn pictures_are_kept(unit: &mut dyn Unit, action: &Action) -> Answer<bool> {
+    let Action::AddPhoto { photo } = action else {
+        return Ok(true);
+    };
+    Ok(
+        unit.has_blob(photo.picture.original).await?
+            && unit.has_blob(photo.picture.preview).await?,
+    )
 }
 
 async fn next_number(

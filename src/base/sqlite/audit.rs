@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::read::{EntryRow, Read, entry};
+use super::read::{EntryRow, Read, WholeRow, entry, whole};
 use crate::backend::Entry;
 use crate::base::store::Audit;
 use crate::domain::{Intervention, InterventionId};
 
-const VISITS: &str = "SELECT doc FROM intervention WHERE id > ?1 ORDER BY id LIMIT ?2";
+const VISITS: &str = "SELECT v.doc, r.doc FROM intervention AS v LEFT JOIN report AS r ON r.intervention = v.key \
+     WHERE v.id > ?1 ORDER BY v.id LIMIT ?2";
 
 const FIRST_AND_LAST: &str = "SELECT min(intervention_id), max(intervention_id) FROM (\
      SELECT DISTINCT intervention_id FROM journal WHERE intervention_id > ?1 ORDER BY intervention_id LIMIT ?2)";
@@ -39,13 +40,13 @@ pub(super) async fn page(
 ) -> Read<Audit> {
     let after = after.map_or_else(Vec::new, |id| id.0.as_bytes().to_vec());
     let mut visits: BTreeMap<InterventionId, Intervention> = BTreeMap::new();
-    let docs: Vec<String> = sqlx::query_scalar(VISITS)
+    let rows: Vec<WholeRow> = sqlx::query_as(VISITS)
         .bind(after.clone())
         .bind(limit)
         .fetch_all(&mut *on)
         .await?;
-    for doc in docs {
-        let visit: Intervention = serde_json::from_str(&doc)?;
+    for row in rows {
+        let visit = whole(row)?;
         visits.insert(visit.id, visit);
     }
     let mut journal: BTreeMap<InterventionId, Vec<Entry>> = BTreeMap::new();

@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::SqliteConnection;
 
+use super::kept;
 use super::trouble::Trouble;
-use crate::domain::{Directory, Settings};
+use crate::domain::{Directory, Piece, Settings};
 
 pub(super) const READ: &str = "SELECT kind, doc FROM directory ORDER BY kind, position";
 
@@ -51,6 +52,9 @@ pub(super) async fn write(on: &mut SqliteConnection, directory: &Directory) -> R
     insert(on, TAG, &directory.tags, |one| one.id.0).await?;
     insert(on, SKILL, &directory.skills, |one| one.id.0).await?;
     insert(on, TEMPLATE, &directory.templates, |one| one.id.0).await?;
+    for template in &directory.templates {
+        kept::keep_form(on, &template.form).await?;
+    }
     insert(on, USER, &directory.users, |one| one.id.0).await
 }
 
@@ -82,5 +86,34 @@ pub(super) async fn configure(
     .bind(serde_json::to_string(settings)?)
     .execute(on)
     .await?;
+    Ok(())
+}
+
+/// Adds a piece at the end of its kind, or replaces the one of that id.
+pub(super) async fn put(on: &mut SqliteConnection, piece: &Piece) -> Result<(), Trouble> {
+    let (kind, id, doc) = match piece {
+        Piece::Branch(one) => (BRANCH, one.id.0, serde_json::to_string(one)?),
+        Piece::Technician(one) => (TECHNICIAN, one.id.0, serde_json::to_string(one)?),
+        Piece::Tag(one) => (TAG, one.id.0, serde_json::to_string(one)?),
+        Piece::Skill(one) => (SKILL, one.id.0, serde_json::to_string(one)?),
+        Piece::Template(one) => {
+            kept::keep_form(on, &one.form).await?;
+            (TEMPLATE, one.id.0, serde_json::to_string(one)?)
+        }
+        Piece::User(one) => (USER, one.id.0, serde_json::to_string(one)?),
+    };
+    sqlx::query(
+        "INSERT INTO directory (kind, id, position, doc) VALUES (?1, ?2, \
+         (SELECT coalesce(max(position) + 1, 0) FROM directory WHERE kind = ?1), ?3) \
+         ON CONFLICT (kind, id) DO UPDATE SET doc = excluded.doc",
+    )
+    .bind(kind)
+    .bind(id)
+    .bind(doc)
+    .execute(&mut *on)
+    .await?;
+    sqlx::query("UPDATE meta SET directory_version = directory_version + 1 WHERE one = 1")
+        .execute(on)
+        .await?;
     Ok(())
 }

@@ -18,7 +18,10 @@ const APPLICATION_ID: i64 = 0x6172_646f;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The steps from an empty file to the latest format. They are only ever added to.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_base.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_base.sql"),
+    include_str!("migrations/0002_report.sql"),
+];
 
 /// How connections to a base are made. The journal mode is kept in the file since it was made.
 pub(super) fn options(path: &Path) -> SqliteConnectOptions {

@@ -3,6 +3,7 @@
 mod audit;
 mod directory;
 mod file;
+mod kept;
 mod read;
 mod spans;
 mod trouble;
@@ -13,6 +14,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,8 +29,11 @@ use self::trouble::Trouble;
 use self::unit::SqliteUnit;
 use super::store::{Answer, Audit, Changes, Key, Position, Scope, Snapshot, Store, Unit};
 use crate::backend::{BackendError, Entry};
+use crate::domain::report::Form;
 use crate::domain::span::Span;
-use crate::domain::{Client, ClientId, Directory, Intervention, InterventionId, TechnicianId};
+use crate::domain::{
+    Client, ClientId, Digest, Directory, Intervention, InterventionId, TechnicianId, UserId,
+};
 
 pub(super) use file::create;
 
@@ -206,6 +211,31 @@ impl Store for SqliteStore {
     ) -> Answer<Vec<Client>> {
         let mut on = self.reader().await?;
         read::clients(&mut on, words, mine, limit)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn form(&self, digest: Digest) -> Answer<Option<Form>> {
+        let mut on = self.reader().await?;
+        kept::form(&mut on, digest)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn blob(&self, digest: Digest) -> Answer<Option<Vec<u8>>> {
+        let mut on = self.reader().await?;
+        kept::blob(&mut on, digest)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn drafts(
+        &self,
+        user: UserId,
+        visit: InterventionId,
+    ) -> Answer<BTreeMap<String, String>> {
+        let mut on = self.reader().await?;
+        kept::drafts(&mut on, user, visit)
             .await
             .map_err(|trouble| self.at(trouble))
     }

@@ -1,5 +1,7 @@
 //! Questions. Visits come as one text of many documents: a row each would cost more than reading them.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use sqlx::SqliteConnection;
@@ -19,6 +21,18 @@ pub(super) type Read<T> = Result<T, Trouble>;
 /// The statements, in one place for the test that looks at their plans.
 pub(super) mod sql {
     use super::with_classes;
+
+    /// One visit with what was captured.
+    macro_rules! with_report {
+        ($key:literal) => {
+            concat!(
+                "SELECT v.doc, r.doc FROM intervention AS v \
+                 LEFT JOIN report AS r ON r.intervention = v.key WHERE ",
+                $key,
+                " = ?1"
+            )
+        };
+    }
 
     pub const POSITION: &str = "SELECT coalesce((SELECT max(seq) FROM journal), 0), \
          (SELECT directory_version FROM meta WHERE one = 1)";
@@ -52,9 +66,9 @@ pub(super) mod sql {
          FROM work AS w INDEXED BY one_open_timer JOIN intervention AS v ON v.key = w.intervention \
          WHERE w.end_us IS NULL ORDER BY w.technician_id";
 
-    pub const BY_ID: &str = "SELECT doc FROM intervention WHERE id = ?1";
-    pub const BY_NUMBER: &str = "SELECT doc FROM intervention WHERE number = ?1";
-    pub const BY_ORIGIN: &str = "SELECT doc FROM intervention WHERE origin_uid = ?1";
+    pub const BY_ID: &str = with_report!("v.id");
+    pub const BY_NUMBER: &str = with_report!("v.number");
+    pub const BY_ORIGIN: &str = with_report!("v.origin_uid");
 
     pub const BETWEEN: &str = "SELECT group_concat(doc, char(10)) FROM (\
          SELECT v.doc FROM intervention AS v WHERE v.id BETWEEN ?1 AND ?2 AND v.deleted = 0 \
@@ -119,10 +133,6 @@ fn documents<T: DeserializeOwned>(text: Option<&str>) -> Read<Vec<T>> {
     Ok(serde_json::Deserializer::from_str(text)
         .into_iter()
         .collect::<Result<_, _>>()?)
-}
-
-fn document<T: DeserializeOwned>(text: Option<&str>) -> Read<Option<T>> {
-    Ok(text.map(serde_json::from_str).transpose()?)
 }
 
 fn ids(technicians: &[TechnicianId]) -> Read<String> {
@@ -203,12 +213,23 @@ pub(super) async fn timers(on: &mut SqliteConnection) -> Read<Vec<OpenTimer>> {
 
 pub(super) async fn visit(on: &mut SqliteConnection, key: Key<'_>) -> Read<Option<Intervention>> {
     let query = match key {
-        Key::Id(id) => sqlx::query_scalar(sql::BY_ID).bind(id.0),
-        Key::Number(number) => sqlx::query_scalar(sql::BY_NUMBER).bind(number.to_owned()),
-        Key::Origin(uid) => sqlx::query_scalar(sql::BY_ORIGIN).bind(uid.to_owned()),
+        Key::Id(id) => sqlx::query_as(sql::BY_ID).bind(id.0),
+        Key::Number(number) => sqlx::query_as(sql::BY_NUMBER).bind(number.to_owned()),
+        Key::Origin(uid) => sqlx::query_as(sql::BY_ORIGIN).bind(uid.to_owned()),
     };
-    let text: Option<String> = query.fetch_optional(on).await?;
-    document(text.as_deref())
+    let row: Option<WholeRow> = query.fetch_optional(on).await?;
+    row.map(whole).transpose()
+}
+
+/// A visit and its report.
+pub(super) type WholeRow = (String, Option<String>);
+
+pub(super) fn whole((visit, report): WholeRow) -> Read<Intervention> {
+    let mut visit: Intervention = serde_json::from_str(&visit)?;
+    if let Some(report) = report {
+        visit.report = Arc::new(serde_json::from_str(&report)?);
+    }
+    Ok(visit)
 }
 
 pub(super) async fn between(

@@ -4,16 +4,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
 
 use super::trouble::Trouble;
-use super::{Cache, current, directory, read, write};
+use super::{Cache, current, directory, kept, read, write};
 use crate::backend::Entry;
 use crate::base::store::{Answer, Change, Key, Scope, Unit};
+use crate::domain::report::Form;
 use crate::domain::span::Span;
 use crate::domain::{
-    CommandId, Directory, Intervention, InterventionId, OpenTimer, Settings, TechnicianId,
+    CommandId, Digest, Directory, Intervention, InterventionId, OpenTimer, Piece, Settings,
+    TechnicianId, UserId,
 };
 
 /// Holds the one writing connection. Unless it was committed or abandoned, dropping it closes the connection, which
@@ -148,6 +151,42 @@ impl Unit for SqliteUnit {
     async fn configure(&mut self, settings: &Settings) -> Answer<()> {
         on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
             directory::configure(on, settings).await
+        })
+    }
+
+    async fn put(&mut self, piece: &Piece) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            directory::put(on, piece).await
+        })
+    }
+
+    async fn form(&mut self, digest: Digest) -> Answer<Option<Form>> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            kept::form(on, digest).await
+        })
+    }
+
+    async fn has_blob(&mut self, digest: Digest) -> Answer<bool> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            kept::has_blob(on, digest).await
+        })
+    }
+
+    async fn keep_blob(&mut self, digest: Digest, bytes: &[u8], now: DateTime<Utc>) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            kept::keep_blob(on, digest, bytes, now).await
+        })
+    }
+
+    async fn keep_draft(
+        &mut self,
+        user: UserId,
+        visit: InterventionId,
+        place: &str,
+        text: Option<&str>,
+    ) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            kept::keep_draft(on, user, visit, place, text).await
         })
     }
 

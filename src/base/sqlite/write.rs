@@ -1,6 +1,8 @@
 //! Writing. Each statement takes a whole batch as one JSON array, so that one visit and five hundred take the same way.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use sqlx::SqliteConnection;
@@ -10,6 +12,7 @@ use super::trouble::Trouble;
 use crate::backend::Entry;
 use crate::base::store::Change;
 use crate::base::words;
+use crate::domain::report::Report;
 use crate::domain::{Action, Actor, Client, Event, Intervention, Status};
 
 type Written = Result<(), Trouble>;
@@ -39,6 +42,11 @@ const SAVE_WORK: &str = "INSERT INTO work (intervention, ordinal, technician_id,
      SELECT v.key, one.value ->> 'ordinal', one.value ->> 'technician', one.value ->> 'start', one.value ->> 'end' \
      FROM json_each(?1) AS one CROSS JOIN intervention AS v ON v.id = unhex(one.value ->> 'id')";
 
+const SAVE_REPORTS: &str = "INSERT INTO report (intervention, doc) \
+     SELECT v.key, one.value -> 'doc' FROM json_each(?1) AS one \
+     CROSS JOIN intervention AS v ON v.id = unhex(one.value ->> 'id') WHERE true \
+     ON CONFLICT (intervention) DO UPDATE SET doc = excluded.doc";
+
 const SAVE_CLIENTS: &str = "INSERT INTO client (id, doc) \
      SELECT unhex(value ->> 'id'), value -> 'doc' FROM json_each(?1) WHERE true \
      ON CONFLICT (id) DO UPDATE SET doc = excluded.doc";
@@ -58,7 +66,8 @@ const APPEND: &str = "INSERT INTO journal (command_id, intervention_id, revision
 
 /// The statements that look for rows to change, for the test that looks at their plans.
 #[cfg(test)]
-pub(super) const ALL: [(&str, &str); 7] = [
+pub(super) const ALL: [(&str, &str); 8] = [
+    ("save reports", SAVE_REPORTS),
     ("forget assignments", FORGET_ASSIGNMENTS),
     ("save assignments", SAVE_ASSIGNMENTS),
     ("forget work", FORGET_WORK),
@@ -83,7 +92,7 @@ struct VisitRow<'a> {
     start: Option<i64>,
     end: Option<i64>,
     created: i64,
-    doc: &'a Intervention,
+    doc: Cow<'a, Intervention>,
 }
 
 impl<'a> From<&'a Intervention> for VisitRow<'a> {
@@ -106,9 +115,26 @@ impl<'a> From<&'a Intervention> for VisitRow<'a> {
             start: time.map(|time| time.start),
             end: time.map(|time| time.end),
             created: visit.created_at.timestamp(),
-            doc: visit,
+            doc: without_report(visit),
         }
     }
+}
+
+/// What boards read.
+fn without_report(visit: &Intervention) -> Cow<'_, Intervention> {
+    if visit.report.is_empty() {
+        return Cow::Borrowed(visit);
+    }
+    Cow::Owned(Intervention {
+        report: Arc::default(),
+        ..visit.clone()
+    })
+}
+
+#[derive(Serialize)]
+struct ReportRow<'a> {
+    id: String,
+    doc: &'a Report,
 }
 
 #[derive(Serialize)]
@@ -191,8 +217,23 @@ pub(super) async fn save(on: &mut SqliteConnection, changes: &[Change]) -> Writt
         .map(|change| VisitRow::from(&change.after))
         .collect();
     run(on, SAVE_VISITS, &visits).await?;
+    reports(on, changes).await?;
     assignments(on, changes).await?;
     work(on, changes).await
+}
+
+async fn reports(on: &mut SqliteConnection, changes: &[Change]) -> Written {
+    let rows: Vec<ReportRow<'_>> = changes
+        .iter()
+        .filter(|change| !change.after.report.is_empty())
+        .filter(|change| change.differs(|visit| Arc::clone(&visit.report)))
+        .map(|change| ReportRow {
+            id: change.after.id.0.simple().to_string(),
+            doc: &change.after.report,
+        })
+        .collect();
+    run(on, SAVE_REPORTS, &rows).await?;
+    Ok(())
 }
 
 async fn clients(on: &mut SqliteConnection, changes: &[Change]) -> Written {

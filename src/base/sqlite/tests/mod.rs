@@ -8,13 +8,13 @@ use std::sync::Arc;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use super::file::{MIGRATIONS, backup_of, check, options};
-use super::{SqliteStore, read, write};
+use super::{SqliteStore, kept, read, write};
 use crate::backend::{Backend, BackendError, Clock, ManualClock};
 use crate::base::tests::fixture::{
     ANNA, OnSqlite, Place, accepted, command, confirmed, create_at, new_id, now,
 };
 use crate::base::{Embedded, OpenOptions, open, replay};
-use crate::domain::Level;
+use crate::domain::{Action, Level};
 
 async fn opened(path: &Path) -> Result<Embedded, BackendError> {
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(now()));
@@ -211,39 +211,63 @@ async fn differences_between_journal_and_state_are_found() {
     }
 }
 
+/// The steps of today and one more.
+fn with_next(next: &'static str) -> Vec<&'static str> {
+    [MIGRATIONS, &[next]].concat()
+}
+
 #[tokio::test]
 async fn an_older_format_is_copied_and_brought_up_to_date() {
-    const NEXT: &str = "CREATE TABLE blob (sha BLOB PRIMARY KEY) STRICT";
+    let today = i64::try_from(MIGRATIONS.len()).unwrap();
     let place = closed_base(2).await;
     let mut connection = connect(&place.path()).await;
-    let steps = [MIGRATIONS[0], NEXT];
+    let steps = with_next("CREATE TABLE novelty (a BLOB PRIMARY KEY) STRICT");
     check(&mut connection, &place.path(), &steps).await.unwrap();
     check(&mut connection, &place.path(), &steps).await.unwrap();
     let version: i64 = sqlx::query_scalar("PRAGMA user_version")
         .fetch_one(&mut connection)
         .await
         .unwrap();
-    assert_eq!(version, 2);
-    run(&mut connection, "SELECT sha FROM blob").await;
+    assert_eq!(version, today + 1);
+    run(&mut connection, "SELECT a FROM novelty").await;
     connection.close().await.unwrap();
-    fails_with!(
-        opened(&place.path()).await,
-        BackendError::Newer { found: 2, .. }
-    );
-    assert_eq!(
-        replay(&backup_of(&place.path(), 1)).await.unwrap().visits,
-        2
-    );
+    match opened(&place.path()).await {
+        Err(BackendError::Newer { found, .. }) => assert_eq!(found, today + 1),
+        other => panic!("{other:?}"),
+    }
+    let copy = replay(&backup_of(&place.path(), today)).await.unwrap();
+    assert_eq!(copy.visits, 2);
+}
+
+#[tokio::test]
+async fn a_base_of_the_first_format_gets_room_for_reports() {
+    let place = closed_base(2).await;
+    let mut connection = connect(&place.path()).await;
+    run(
+        &mut connection,
+        "DROP TABLE report; DROP TABLE form; DROP TABLE blob; DROP TABLE draft; PRAGMA user_version = 1",
+    )
+    .await;
+    connection.close().await.unwrap();
+    let base = place.open("office").await;
+    assert!(backup_of(&place.path(), 1).exists());
+    let visit = confirmed(&base, ANNA, 5).await;
+    let notes = Action::WriteNotes {
+        text: "Joint remplacé.".into(),
+    };
+    accepted(&base, visit.id, notes).await;
+    let detail = base.intervention(visit.id).await.unwrap();
+    assert_eq!(detail.visit.report.notes, "Joint remplacé.");
+    let verified = base.verify().await.unwrap();
+    assert!(verified.is_sound());
+    assert_eq!(verified.visits, 3);
 }
 
 #[tokio::test]
 async fn a_migration_that_fails_changes_nothing() {
     let place = closed_base(2).await;
     let mut connection = connect(&place.path()).await;
-    let steps = [
-        MIGRATIONS[0],
-        "CREATE TABLE extra (a INTEGER) STRICT; CREATE TABLE journal (a)",
-    ];
+    let steps = with_next("CREATE TABLE extra (a INTEGER) STRICT; CREATE TABLE journal (a)");
     assert!(check(&mut connection, &place.path(), &steps).await.is_err());
     connection.close().await.unwrap();
     let base = opened(&place.path()).await.unwrap();
@@ -273,7 +297,11 @@ fn may_scan(detail: &str) -> bool {
 async fn no_statement_reads_the_whole_store() {
     let place = closed_base(1).await;
     let mut connection = connect(&place.path()).await;
-    for (name, sql) in read::sql::ALL.into_iter().chain(write::ALL) {
+    for (name, sql) in read::sql::ALL
+        .into_iter()
+        .chain(write::ALL)
+        .chain(kept::ALL)
+    {
         let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
         let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(explain)
             .fetch_all(&mut connection)
