@@ -118,9 +118,5 @@ async fn keep_logo(backend: &dyn Backend, path: PathBuf) -> Result<Picture, Logo
     let bytes = read
         .map_err(|error| unread(error.to_string()))?
         .map_err(|error| unread(error.to_string()))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    backend
-        .keep_picture(&name, bytes)
-        .await
-        .map_err(LogoProblem::Base)
+    backend.keep_picture(bytes).await.map_err(LogoProblem::Base)
 }

@@ -3,6 +3,7 @@
 use super::{After, Setup};
 use crate::backend::{BackendError, Outcome};
 use crate::i18n::{rules, trouble};
+use crate::t;
 use crate::tui::event::{Effect, Reply};
 use crate::tui::layers::Intent;
 use crate::tui::layers::setup::parts::Fault;
@@ -29,13 +30,9 @@ impl Setup {
                 intents.push(Intent::Effect(Effect::LoadDirectory));
                 intents
             }
-            Reply::Configured(Ok(_)) => {
-                self.waiting = None;
-                Vec::new()
-            }
             Reply::Configured(Err(error)) => self.failed(error, state),
             Reply::Directory(Ok(_)) => self.renewed(state),
-            Reply::Directory(Err(_)) => {
+            Reply::Configured(Ok(_)) | Reply::Directory(Err(_)) => {
                 self.waiting = None;
                 Vec::new()
             }
@@ -62,7 +59,7 @@ impl Setup {
     }
 
     fn failed(&mut self, error: &BackendError, state: &State) -> Vec<Intent> {
-        let sentence = trouble(state.look.catalogue, error);
+        let sentence = sentence(error, state);
         let field = self
             .sheets
             .last()
@@ -84,18 +81,17 @@ impl Setup {
         if let Some(done) = done {
             let said = state.look.catalogue.text(done.said);
             intents.push(Intent::Say(said.to_owned()));
-            if done.after != After::Stay {
-                if let Some(editor) = self.sheets.last_mut() {
-                    editor.sheet.saved();
-                }
+            if done.after != After::Stay
+                && let Some(editor) = self.sheets.last_mut()
+            {
+                editor.sheet.saved();
             }
             match done.after {
-                After::Stay => {}
                 After::Close if self.is_above() => {
                     self.sheets.pop();
                     self.find_new(state);
                 }
-                After::Close => {}
+                After::Stay | After::Close => {}
                 After::Leave(leaving) => intents.extend(self.leave(leaving, state)),
             }
         }
@@ -131,5 +127,20 @@ impl Setup {
             self.record = all.first().map(|record| record.id);
         }
         self.known_before = all.iter().map(|record| record.id).max();
+    }
+}
+
+/// What the base did not take, with the next step.
+fn sentence(error: &BackendError, state: &State) -> String {
+    let words = state.look.catalogue;
+    match error {
+        BackendError::Piece { kind, field, value } => match (*kind, *field) {
+            ("user", "level") => t!(words, "setup-last-manager").to_owned(),
+            ("user", "login") => t!(words, "setup-user-login-taken").to_owned(),
+            ("template", "code") => t!(words, "setup-template-code-wrong").to_owned(),
+            _ => t!(words, "setup-not-kept", value = value),
+        },
+        BackendError::Form(error) => rules::form_error(words, error).to_string(),
+        error => trouble(words, error),
     }
 }

@@ -126,10 +126,9 @@ impl Subject for Interventions {
             ..now.clone()
         };
         if let Err(error) = settings.check()
-            && let Some(id) = field_of(error)
             && faults.is_empty()
         {
-            faults.push(Fault::new(id, i18n::settings(words, error)));
+            faults.push(Fault::new(field_of(error), i18n::settings(words, error)));
         }
         read::or_faults(faults, || {
             Saving::Ask(vec![Effect::Configure(Box::new(settings))])
@@ -138,19 +137,19 @@ impl Subject for Interventions {
 
     fn place(&self, error: &BackendError) -> Option<Id> {
         match error {
-            BackendError::Settings(error) => field_of(*error),
+            BackendError::Settings(error) => Some(field_of(*error)),
             _ => None,
         }
     }
 }
 
-fn field_of(error: SettingsError) -> Option<Id> {
-    Some(match error {
+const fn field_of(error: SettingsError) -> Id {
+    match error {
         SettingsError::RequiredButOff => "setup-required",
         SettingsError::DayBounds => "setup-day-to",
         SettingsError::PhotoLimit => "setup-photo-limit",
         SettingsError::Step => "setup-step",
-    })
+    }
 }
 
 fn times(settings: &Settings, state: &State) -> Sheet {
@@ -248,7 +247,7 @@ fn planning(sheet: Sheet, settings: &Settings, state: &State) -> Sheet {
         .noted(words.text("setup-reasons-note"))
 }
 
-fn place<T: PartialEq>(all: &[T], one: T) -> usize {
+fn place<T: Copy + PartialEq>(all: &[T], one: T) -> usize {
     all.iter().position(|other| *other == one).unwrap_or(0)
 }
 

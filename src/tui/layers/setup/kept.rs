@@ -70,7 +70,7 @@ impl<T: Kept> Known<T> {
     }
 
     /// A new one.
-    pub fn new(draft: T, untitled: &'static str) -> Box<dyn Subject> {
+    pub fn blank(draft: T, untitled: &'static str) -> Box<dyn Subject> {
         Box::new(Self {
             before: None,
             draft,

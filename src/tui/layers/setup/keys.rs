@@ -28,7 +28,7 @@ impl Setup {
         state: &State,
     ) -> Option<Vec<Intent>> {
         if *press == Press::Foreign {
-            return self.foreign(input, state);
+            return Self::foreign(input, state);
         }
         if let Some(leaving) = self.leaving {
             return Some(self.answer(leaving, press, state));
@@ -53,7 +53,7 @@ impl Setup {
     }
 
     /// Keys of the whole application work here, too; those of the board would work behind the screen.
-    fn foreign(&self, input: &Input, state: &State) -> Option<Vec<Intent>> {
+    fn foreign(input: &Input, state: &State) -> Option<Vec<Intent>> {
         let Input::Key(key) = input else {
             return None;
         };
@@ -130,7 +130,7 @@ impl Setup {
         }
         match key.code {
             KeyCode::Insert | KeyCode::Char('n') => {
-                self.edit(records::blank(section, state), state)
+                self.edit(records::blank(section, state), state);
             }
             KeyCode::Char('y') => {
                 let copy = here.and_then(|id| records::duplicate(section, id, state));

@@ -132,7 +132,7 @@ impl Setup {
         let section = self.section();
         let subject: Option<Box<dyn Subject>> = match section {
             Section::Interventions => Some(Box::new(interventions::Interventions)),
-            Section::Paper => Some(Box::<paper::PaperSubject>::default()),
+            Section::Paper => Some(Box::new(paper::PaperSubject)),
             Section::Post => Some(Box::new(post::PostSubject)),
             _ => None,
         };

@@ -10,18 +10,12 @@ use crate::t;
 use crate::tui::event::{Effect, LogoProblem, Reply};
 use crate::tui::state::State;
 
-/// The letterhead, with a logo that may be kept already but not be part of the settings yet.
-#[derive(Default)]
-pub struct PaperSubject {
-    /// `None` while the settings hold; else the logo that they are to have.
-    logo: Option<Option<Digest>>,
-}
+/// The letterhead. Its logo is kept by the base before the sheet is saved; until then only the sheet knows of it.
+pub struct PaperSubject;
 
-impl PaperSubject {
-    fn logo(&self, state: &State) -> Option<Digest> {
-        self.logo
-            .unwrap_or(state.directory.settings.letterhead.logo)
-    }
+/// The logo that the sheet has.
+fn logo(sheet: &Sheet) -> Option<Digest> {
+    sheet.line("setup-logo").parse().ok()
 }
 
 impl Subject for PaperSubject {
@@ -48,15 +42,15 @@ impl Subject for PaperSubject {
     }
 
     fn adjust(&self, sheet: &mut Sheet, state: &State) {
-        let words = state.look.catalogue;
-        let logo = self.logo(state);
-        sheet.set_line("setup-logo", &shown(logo));
-        let note = match (logo, self.logo) {
-            (None, _) => words.text("setup-logo-none").to_owned(),
-            (Some(_), None) => words.text("setup-logo-set").to_owned(),
-            (Some(_), Some(_)) => words.text("setup-logo-ready").to_owned(),
+        let logo = logo(sheet);
+        let note = if logo.is_none() {
+            "setup-logo-none"
+        } else if logo == state.directory.settings.letterhead.logo {
+            "setup-logo-set"
+        } else {
+            "setup-logo-ready"
         };
-        sheet.note("setup-logo-file", note);
+        sheet.note("setup-logo-file", state.look.catalogue.text(note));
         sheet.show("setup-logo-remove", logo.is_some());
     }
 
@@ -68,7 +62,7 @@ impl Subject for PaperSubject {
     ) -> Result<Vec<Effect>, String> {
         match button {
             "setup-logo-remove" => {
-                self.logo = Some(None);
+                sheet.set_line("setup-logo", "");
                 self.adjust(sheet, state);
                 Ok(Vec::new())
             }
@@ -88,7 +82,7 @@ impl Subject for PaperSubject {
         let words = state.look.catalogue;
         match reply {
             Reply::Logo(Ok(picture)) => {
-                self.logo = Some(Some(picture.preview));
+                sheet.set_line("setup-logo", &picture.preview.to_string());
                 sheet.set_line("setup-logo-file", "");
                 sheet.faults.clear();
                 self.adjust(sheet, state);
@@ -103,7 +97,6 @@ impl Subject for PaperSubject {
                 };
                 sheet.complain(vec![Fault::new("setup-logo-file", sentence)]);
             }
-            Reply::Configured(Ok(crate::backend::Outcome::Configured)) => self.logo = None,
             _ => {}
         }
     }
@@ -115,7 +108,7 @@ impl Subject for PaperSubject {
             letterhead: Letterhead {
                 lines: sheet.each_line("setup-letterhead"),
                 footer: sheet.lines("setup-footer"),
-                logo: self.logo(state),
+                logo: logo(sheet),
             },
             ..now.clone()
         };

@@ -162,7 +162,7 @@ impl Subject for QuestionSubject {
             )
             .text("setup-question-help", &question.help, 46)
             .choice("setup-question-kind", names.collect(), kind.unwrap_or(0));
-        self.answers(sheet, &question.kind, words)
+        Self::answers(sheet, &question.kind, words)
             .check("setup-question-required", question.required)
             .noted(words.text("setup-question-required-note"))
             .text(CONDITION, condition, 46)
@@ -315,7 +315,7 @@ impl QuestionSubject {
     }
 
     /// What an answer can be.
-    fn answers(&self, sheet: Sheet, kind: &QuestionKind, words: &Catalogue) -> Sheet {
+    fn answers(sheet: Sheet, kind: &QuestionKind, words: &Catalogue) -> Sheet {
         let choices = match kind {
             QuestionKind::One { choices } | QuestionKind::Many { choices } => choices.join("\n"),
             _ => String::new(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::editor::Subject;
 use super::kept::{Kept, Known};
 use super::section::Section;
+use super::template::LONGEST_CODE;
 use super::words;
 use crate::domain::calendar::WorkingHours;
 use crate::domain::report::{Form, Sections, Sending};
@@ -242,7 +243,7 @@ pub fn blank(section: Section, state: &State) -> Option<Box<dyn Subject>> {
                 sending: Sending::default(),
                 active: true,
             };
-            Known::new(template, "setup-new-template")
+            Known::blank(template, "setup-new-template")
         }
         Section::Tags => {
             let tag = Tag {
@@ -251,7 +252,7 @@ pub fn blank(section: Section, state: &State) -> Option<Box<dyn Subject>> {
                 urgent: false,
                 active: true,
             };
-            Known::new(tag, "setup-new-tag")
+            Known::blank(tag, "setup-new-tag")
         }
         Section::Skills => {
             let skill = Skill {
@@ -260,7 +261,7 @@ pub fn blank(section: Section, state: &State) -> Option<Box<dyn Subject>> {
                 planned: Minutes::ZERO,
                 active: true,
             };
-            Known::new(skill, "setup-new-skill")
+            Known::blank(skill, "setup-new-skill")
         }
         Section::Branches => {
             let branch = Branch {
@@ -269,7 +270,7 @@ pub fn blank(section: Section, state: &State) -> Option<Box<dyn Subject>> {
                 city: String::new(),
                 active: true,
             };
-            Known::new(branch, "setup-new-branch")
+            Known::blank(branch, "setup-new-branch")
         }
         Section::Technicians => {
             let technician = Technician {
@@ -281,7 +282,7 @@ pub fn blank(section: Section, state: &State) -> Option<Box<dyn Subject>> {
                 hours: WorkingHours::always(super::technician::usual_week()),
                 active: true,
             };
-            Known::new(technician, "setup-new-technician")
+            Known::blank(technician, "setup-new-technician")
         }
         Section::Users => {
             let user = User {
@@ -292,7 +293,7 @@ pub fn blank(section: Section, state: &State) -> Option<Box<dyn Subject>> {
                 technician: None,
                 active: true,
             };
-            Known::new(user, "setup-new-user")
+            Known::blank(user, "setup-new-user")
         }
         Section::Interventions | Section::Paper | Section::Post => return None,
     })
@@ -304,16 +305,19 @@ pub fn duplicate(section: Section, id: i64, state: &State) -> Option<Box<dyn Sub
         return None;
     };
     let templates = &state.directory.templates;
-    let mut number = 2_usize;
-    while templates
-        .iter()
-        .any(|other| other.code == format!("{}{number}", one.code))
-    {
-        number += 1;
-    }
+    let free = |number: &usize| {
+        let number = number.to_string();
+        let room = LONGEST_CODE.saturating_sub(number.len());
+        let begin: String = one.code.chars().take(room).collect();
+        let code = format!("{begin}{number}");
+        (!templates.iter().any(|other| other.code == code)).then_some(code)
+    };
+    let code = (2..1000)
+        .find_map(|number| free(&number))
+        .unwrap_or_default();
     let copy = Template {
         id: TemplateId(0),
-        code: format!("{}{number}", one.code),
+        code,
         name: t!(
             state.look.catalogue,
             "setup-copy-of",
@@ -322,7 +326,7 @@ pub fn duplicate(section: Section, id: i64, state: &State) -> Option<Box<dyn Sub
         active: true,
         ..*one
     };
-    Some(Known::new(copy, "setup-new-template"))
+    Some(Known::blank(copy, "setup-new-template"))
 }
 
 /// Takes a record out of use, or brings it back: nothing is ever deleted, since the history points to it.

@@ -153,7 +153,7 @@ impl Kept for Technician {
             "name" => Some("setup-name"),
             "email" => Some("setup-technician-email"),
             "branch" => Some("setup-technician-branch"),
-            "skills" => Some("setup-technician-skills"),
+            "skill" => Some("setup-technician-skills"),
             "hours" => Some("weekday-mon"),
             _ => None,
         }

@@ -13,6 +13,9 @@ use crate::domain::{Directory, Piece, SkillId, Template};
 use crate::i18n::{Catalogue, rules};
 use crate::tui::state::State;
 
+/// It stands before each number.
+pub const LONGEST_CODE: usize = 8;
+
 const SENDING: [Sending; 3] = [Sending::Office, Sending::Field, Sending::Automatic];
 /// Types that every company has (facts A.8).
 const TYPES: [&str; 5] = [
@@ -49,7 +52,7 @@ impl Kept for Template {
         let names = skills.into_iter().map(|(_, name)| name);
         let sheet = Sheet::default()
             .sentence("setup-from-now-on", words.text("setup-from-now-on"))
-            .text("setup-template-code", &self.code, 10)
+            .text("setup-template-code", &self.code, 9)
             .noted(words.text("setup-template-code-note"))
             .text("setup-name", &self.name, 40)
             .text("setup-template-short", &self.short, 14)
@@ -79,8 +82,9 @@ impl Kept for Template {
         let directory = &state.directory;
         let mut faults = Vec::new();
         let code = read::kept(&mut faults, read::name(sheet, "setup-template-code", state));
-        let code = code.unwrap_or_default();
-        if !code.chars().all(|one| one.is_alphanumeric()) {
+        let code = code.unwrap_or_default().to_uppercase();
+        let fits = |one: char| one.is_ascii_uppercase() || one.is_ascii_digit();
+        if code.len() > LONGEST_CODE || !code.chars().all(fits) {
             let sentence = words.text("setup-template-code-wrong");
             faults.push(Fault::new("setup-template-code", sentence));
         }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::desk::{Desk, confirmed, directory, paris};
+use chrono::Weekday;
+
 use crate::backend::{BackendError, MailProblem, Outcome};
 use crate::domain::report::{Question, QuestionKind, Section};
 use crate::domain::*;
@@ -538,7 +540,6 @@ fn hours_are_typed_in_one_line_and_copied() {
         let slots = week.slots(day).iter();
         slots.map(|slot| (slot.from(), slot.to())).collect()
     };
-    use chrono::Weekday;
     assert_eq!(minutes(Weekday::Mon), [(420, 720), (780, 960)]);
     assert_eq!(minutes(Weekday::Fri), minutes(Weekday::Mon));
     assert_eq!(minutes(Weekday::Sat), [(480, 720)]);

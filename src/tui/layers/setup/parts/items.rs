@@ -39,7 +39,7 @@ pub enum Asked {
 
 /// The list.
 pub struct Items {
-    items: Vec<Item>,
+    all: Vec<Item>,
     at: usize,
     removed: Vec<(usize, Item)>,
     /// Whether their order says something.
@@ -52,7 +52,7 @@ impl Items {
     /// With these in it.
     pub fn new(items: Vec<Item>, ordered: bool) -> Self {
         Self {
-            items,
+            all: items,
             at: 0,
             removed: Vec::new(),
             ordered,
@@ -62,7 +62,7 @@ impl Items {
 
     /// Those in it.
     pub fn all(&self) -> &[Item] {
-        &self.items
+        &self.all
     }
 
     /// The one under the cursor.
@@ -81,7 +81,7 @@ impl Items {
     }
 
     pub(super) fn contents(&self) -> String {
-        format!("{:?}", self.items)
+        format!("{:?}", self.all)
     }
 
     /// Where the cursor comes in: from above or from below.
@@ -89,28 +89,24 @@ impl Items {
         self.at = if forward {
             0
         } else {
-            self.items.len().saturating_sub(1)
+            self.all.len().saturating_sub(1)
         };
     }
 
     /// Puts one back that was edited, or a new one behind the cursor.
     pub fn put(&mut self, item: Item, at: Option<usize>) {
-        if let Some(place) = at.and_then(|at| self.items.get_mut(at)) {
+        if let Some(place) = at.and_then(|at| self.all.get_mut(at)) {
             *place = item;
         } else {
-            let place = if self.items.is_empty() {
-                0
-            } else {
-                self.at + 1
-            };
-            self.items.insert(place.min(self.items.len()), item);
+            let place = if self.all.is_empty() { 0 } else { self.at + 1 };
+            self.all.insert(place.min(self.all.len()), item);
             self.at = place;
         }
     }
 
     /// Takes a press. `fixed` lists can be walked through and opened, not changed.
     pub fn press(&mut self, press: &Press, fixed: bool) -> Asked {
-        let last = self.items.len().saturating_sub(1);
+        let last = self.all.len().saturating_sub(1);
         match press {
             Press::Up if self.at > 0 => self.at -= 1,
             Press::Down if self.at < last => self.at += 1,
@@ -118,11 +114,11 @@ impl Items {
             Press::Last => self.at = last,
             Press::PageUp if self.at > 0 => self.at = self.at.saturating_sub(8),
             Press::PageDown if self.at < last => self.at = (self.at + 8).min(last),
-            Press::Accept if !self.items.is_empty() => return Asked::Open(Some(self.at)),
+            Press::Accept if !self.all.is_empty() => return Asked::Open(Some(self.at)),
             Press::Accept if !fixed => return Asked::Open(None),
             Press::Part(row) => {
                 let place = self.top.get() + usize::from(*row);
-                if place >= self.items.len() {
+                if place >= self.all.len() {
                     return if fixed {
                         Asked::Nothing
                     } else {
@@ -144,21 +140,21 @@ impl Items {
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
             KeyCode::Insert | KeyCode::Char('n') => return Asked::Open(None),
-            KeyCode::Delete | KeyCode::Backspace if self.at < self.items.len() => {
-                let item = self.items.remove(self.at);
+            KeyCode::Delete | KeyCode::Backspace if self.at < self.all.len() => {
+                let item = self.all.remove(self.at);
                 self.removed.push((self.at, item));
-                self.at = self.at.min(self.items.len().saturating_sub(1));
+                self.at = self.at.min(self.all.len().saturating_sub(1));
             }
             KeyCode::Char('u') => {
                 if let Some((place, item)) = self.removed.pop() {
-                    let place = place.min(self.items.len());
-                    self.items.insert(place, item);
+                    let place = place.min(self.all.len());
+                    self.all.insert(place, item);
                     self.at = place;
                 }
             }
             KeyCode::Char('y') => {
-                if let Some(item) = self.items.get(self.at) {
-                    let copy = copied(item, &self.items);
+                if let Some(item) = self.all.get(self.at) {
+                    let copy = copied(item, &self.all);
                     self.put(copy, None);
                 }
             }
@@ -177,8 +173,8 @@ impl Items {
         } else {
             self.at.wrapping_sub(1)
         };
-        if self.ordered && to < self.items.len() {
-            self.items.swap(self.at, to);
+        if self.ordered && to < self.all.len() {
+            self.all.swap(self.at, to);
             self.at = to;
         }
     }

@@ -110,7 +110,6 @@ impl Sheet {
         let id = field.id;
         let space = press.letter() == Some(' ');
         let taken = match &mut field.control {
-            Control::Heading | Control::Note => false,
             Control::Line {
                 field, known, at, ..
             } => {
@@ -161,7 +160,7 @@ impl Sheet {
                 Asked::Open(at) => return Happening::Item(id, at),
             },
             Control::Button if space || *press == Press::Accept => return Happening::Pressed(id),
-            Control::Button => false,
+            Control::Heading | Control::Note | Control::Button => false,
         };
         if !taken {
             return Happening::Nothing;
