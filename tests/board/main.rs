@@ -11,5 +11,6 @@
 mod day;
 mod kit;
 mod settings;
+mod setup;
 mod two;
 mod work;

@@ -100,19 +100,6 @@ impl Setup {
                 .skip(own)
                 .map(|editor| editor.subject.title(state)),
         );
-        let last = path.len() - 1;
-        let mut pieces: Vec<Piece> = Vec::new();
-        for (place, step) in path.into_iter().enumerate() {
-            if place > 0 {
-                pieces.push(paper.piece(" › ", Role::Secondary));
-            }
-            let role = if place == last {
-                Role::Heading
-            } else {
-                Role::Secondary
-            };
-            pieces.push(paper.piece(step, role));
-        }
         let sign = if self.waiting.is_some() {
             Some(("setup-saving", Role::Secondary))
         } else if self.is_dirty() {
@@ -128,6 +115,27 @@ impl Setup {
                 .saturating_sub(u16::try_from(width(&text) + 2).unwrap_or(0));
             let piece = paper.piece(text, role);
             paper.line_right(line, &[piece]);
+        }
+        // Where somebody is says more than how they came there.
+        let long = |path: &[String]| path.iter().map(|step| width(step) + 3).sum::<usize>();
+        while path.len() > 2 && long(&path) > usize::from(room.width) + 3 {
+            path.remove(0);
+            if let Some(first) = path.first_mut() {
+                state.look.glyphs.ellipsis.clone_into(first);
+            }
+        }
+        let last = path.len() - 1;
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (place, step) in path.into_iter().enumerate() {
+            if place > 0 {
+                pieces.push(paper.piece(" › ", Role::Secondary));
+            }
+            let role = if place == last {
+                Role::Heading
+            } else {
+                Role::Secondary
+            };
+            pieces.push(paper.piece(step, role));
         }
         paper.line(room, &pieces);
     }
@@ -354,11 +362,11 @@ impl Setup {
             },
             Hint {
                 key: "Esc",
-                label: paper.text("setup-leave-stay"),
+                label: paper.text("form-keep"),
                 part: Some(part::CANCEL),
             },
         ];
-        let room = paper.dialog(paper.text("setup-leave"), 46, 3, &hints);
+        let room = paper.dialog(paper.text("setup-leave"), 50, 3, &hints);
         for (row, (index, answer)) in (0..room.height).zip(ANSWERS.iter().enumerate()) {
             let line = row_of(room, row);
             if index == self.answer {

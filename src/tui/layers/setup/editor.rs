@@ -85,6 +85,7 @@ impl Editor {
         let mut sheet = subject.sheet(state);
         sheet.locked = locked;
         subject.adjust(&mut sheet, state);
+        sheet.begin();
         Self {
             subject,
             sheet,

@@ -75,7 +75,7 @@ impl Subject for Interventions {
         let contradicts = off && sheet.is_on("setup-required");
         sheet.faults.retain(|fault| fault.id != "setup-required");
         if contradicts {
-            let sentence = i18n::settings(words, SettingsError::RequiredButOff);
+            let sentence = words.text("setup-required-off");
             sheet.faults.push(Fault::new("setup-required", sentence));
         }
         let note = if off {
@@ -125,7 +125,10 @@ impl Subject for Interventions {
             language: chosen(&LANGUAGES, sheet, "setup-language").unwrap_or(now.language),
             ..now.clone()
         };
-        if let Err(error) = settings.check()
+        if settings.check() == Err(SettingsError::RequiredButOff) {
+            let sentence = words.text("setup-required-off");
+            faults.push(Fault::new("setup-required", sentence));
+        } else if let Err(error) = settings.check()
             && faults.is_empty()
         {
             faults.push(Fault::new(field_of(error), i18n::settings(words, error)));

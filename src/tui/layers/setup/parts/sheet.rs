@@ -84,6 +84,11 @@ impl Sheet {
         }
     }
 
+    /// Somebody comes to the sheet.
+    pub fn begin(&mut self) {
+        self.focus_on(self.focus, None);
+    }
+
     pub(super) fn focus_on(&mut self, place: usize, forward: Option<bool>) {
         if let Some(Control::Choice { open, .. }) = self
             .fields
