@@ -30,7 +30,7 @@ use super::event::{Effect, Reply};
 use super::request::Request;
 use super::state::{Filters, State};
 use crate::backend::Notice;
-use crate::domain::report::Signer;
+use crate::domain::report::{Form as Questionnaire, Signer};
 use crate::domain::{Intervention, InterventionId, Refusal};
 
 pub use assign::Assign;
@@ -126,6 +126,11 @@ pub trait Layer {
 
     /// The visit that it shows, for a detail pane.
     fn visit(&self) -> Option<&Arc<Intervention>> {
+        None
+    }
+
+    /// What that visit asks for, as far as its report is known.
+    fn form(&self) -> Option<&Arc<Questionnaire>> {
         None
     }
 

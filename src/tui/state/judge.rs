@@ -1,7 +1,10 @@
 //! Asking the rulebook from the screen: what is possible now, and why not.
 
+use std::sync::Arc;
+
 use super::super::actions::ActionId;
 use super::{Focus, State};
+use crate::domain::report::Form;
 use crate::domain::{
     Action, Blueprint, Command, CommandId, Context, Denied, Event, Intervention, InterventionId,
     Minutes, OpenTimer, Plan, Refusal, TechnicianId, TimeTracking, decide,
@@ -56,9 +59,19 @@ impl State {
             timers: self.timers(),
             next_number: None,
             recorded: None,
-            form: None,
+            form: visit.and_then(|visit| self.form_of(visit)),
         };
         decide(visit, &command, &context)
+    }
+
+    /// What a visit asks for, where it is known with its report: on boards it is not.
+    fn form_of(&self, visit: &Intervention) -> Option<&Form> {
+        self.layers.iter().rev().find_map(|layer| {
+            let shown = layer.visit()?;
+            let same = shown.id == visit.id && Arc::ptr_eq(&shown.report, &visit.report);
+            let form = layer.form().filter(|_| same)?;
+            Some(form.as_ref())
+        })
     }
 
     /// The timers that run somewhere in the base.
@@ -118,7 +131,11 @@ impl State {
             | Err(
                 Denied::Conflict(_)
                 | Denied::Refused(
-                    Refusal::OtherTimer { .. } | Refusal::MissingActual | Refusal::NoAddress,
+                    Refusal::OtherTimer { .. }
+                    | Refusal::MissingActual
+                    | Refusal::MailedBefore { .. }
+                    | Refusal::NoAddress
+                    | Refusal::BadAddress { .. },
                 ),
             ) => Ok(()),
             Err(Denied::Refused(refusal)) => Err(Why::Rule(refusal)),

@@ -226,6 +226,13 @@ impl State {
         self.weeks.visit(id)
     }
 
+    /// Whether the report of a visit was mailed but has not left, as far as the week on the screen knows.
+    pub fn is_unsent(&self, id: InterventionId) -> bool {
+        self.weeks
+            .board(self.cursor.day)
+            .is_some_and(|board| board.unsent.contains(&id))
+    }
+
     /// The visit that actions are about: the opened one, else the chosen one.
     pub fn target(&self) -> Option<&Arc<Intervention>> {
         if let Some(visit) = self.layers.iter().rev().find_map(|layer| layer.visit()) {

@@ -15,8 +15,12 @@ impl State {
     pub(super) fn run(&mut self, id: ActionId) -> Vec<Effect> {
         if let Err(why) = self.possible(id) {
             let text = self.explain(&why);
+            let effects = match &why {
+                Why::Rule(refusal) => self.lead_to_missing(refusal),
+                _ => Vec::new(),
+            };
             self.complain(text);
-            return Vec::new();
+            return effects;
         }
         if let Some(effects) = self.look_around(id) {
             return effects;

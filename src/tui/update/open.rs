@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::report::Signer;
-use crate::domain::{Action, Conflict, Intervention, InterventionId, TechnicianId, Violation};
+use crate::domain::{
+    Action, Conflict, Intervention, InterventionId, Refusal, TechnicianId, Violation,
+};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
@@ -68,11 +70,9 @@ impl State {
     }
 
     pub(super) fn open_finish(&mut self, id: InterventionId) {
-        let Some(visit) = self
-            .visit(id)
-            .map(Arc::clone)
-            .or_else(|| self.target().map(Arc::clone))
-        else {
+        // The opened visit knows its report, the one on the board does not.
+        let opened = self.target().filter(|visit| visit.id == id);
+        let Some(visit) = opened.or_else(|| self.visit(id)).map(Arc::clone) else {
             return;
         };
         let finish = Finish::open(visit, self);
@@ -116,6 +116,17 @@ impl State {
     pub(super) fn open_signature(&mut self, signer: Signer) -> Vec<Effect> {
         let _ = (self.target(), signer);
         Vec::new()
+    }
+
+    /// What stands against Terminer because an answer is missing leads to the first such question.
+    pub(super) fn lead_to_missing(&mut self, refusal: &Refusal) -> Vec<Effect> {
+        match refusal {
+            Refusal::MissingAnswers { lacking } => lacking
+                .first()
+                .map(|first| self.open_question(&first.code))
+                .unwrap_or_default(),
+            _ => Vec::new(),
+        }
     }
 
     /// Envoyer le rapport.

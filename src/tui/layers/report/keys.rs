@@ -230,7 +230,7 @@ impl Report {
 
     /// To the next mandatory question without an answer.
     pub(super) fn seek_missing(&mut self, forward: bool, state: &State) -> Vec<Intent> {
-        if self.form().is_none() {
+        if self.asks().is_none() {
             return Vec::new();
         }
         let lacks = |code: &str| {

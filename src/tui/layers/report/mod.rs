@@ -128,15 +128,12 @@ impl Report {
         (report, vec![Effect::LoadDetail(id)])
     }
 
-    fn form(&self) -> Option<&Form> {
-        match &self.read {
-            Read::Form(form) => Some(form),
-            _ => None,
-        }
+    fn asks(&self) -> Option<&Form> {
+        self.form().map(AsRef::as_ref)
     }
 
     fn question(&self, code: &str) -> Option<&Question> {
-        self.form()?.question(code)
+        self.asks()?.question(code)
     }
 
     /// After every change: what applies, how far it has come, which lines there are. The cursor stays on its entry, or
@@ -305,7 +302,7 @@ impl Report {
 
     /// The base has told the visit.
     fn told_detail(&mut self, detail: &crate::backend::Detail, state: &State) -> Vec<Intent> {
-        let first = self.form().is_none();
+        let first = self.asks().is_none();
         if first {
             // What was shown so far was without its report, whatever its revision.
             self.visit = Arc::clone(&detail.visit);
@@ -381,7 +378,7 @@ impl Layer for Report {
                 match detail {
                     Ok(detail) => self.told_detail(detail, state),
                     Err(error) => {
-                        if self.form().is_none() {
+                        if self.asks().is_none() {
                             self.read = Read::Trouble(trouble(state.look.catalogue, error));
                         }
                         Vec::new()
@@ -427,6 +424,13 @@ impl Layer for Report {
         Some(&self.visit)
     }
 
+    fn form(&self) -> Option<&Arc<Form>> {
+        match &self.read {
+            Read::Form(form) => Some(form),
+            _ => None,
+        }
+    }
+
     fn renew(&mut self, _visit: &Arc<Intervention>) {
         // A board's visit is without its report: the revision on the screen stays until that was read, too.
         self.stale |= self.reading != Reading::Asked;
@@ -458,7 +462,7 @@ impl Layer for Report {
         if visit != self.visit.id {
             return false;
         }
-        if self.form().is_some() {
+        if self.asks().is_some() {
             self.editor = None;
             self.stand_on(Spot::Question(code.to_owned()));
         } else {

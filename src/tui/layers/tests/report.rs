@@ -668,3 +668,25 @@ fn a_visit_that_cannot_be_read_says_so_and_does_not_ask_again_and_again() {
     assert_eq!(desk.effects.len(), loads);
     assert!(!desk.screen().contains("lecture…"));
 }
+
+#[test]
+fn terminer_without_a_mandatory_answer_leads_to_the_question() {
+    let mut desk = at_report(stove());
+    desk.press("end T");
+    let message = desk.state.message.clone().unwrap();
+    assert!(
+        message.text.contains("Le conduit est-il tubé"),
+        "{message:?}"
+    );
+    assert_eq!(desk.state.layers.len(), 2, "the same sheet");
+    desk.press("o").answer();
+    assert_eq!(answered(&desk).0, "TUBE");
+    // From the detail the sheet opens there.
+    desk.press("esc t");
+    assert_eq!(desk.state.layers.len(), 2);
+    desk.tell(|_| {});
+    assert!(desk.screen().contains("1 / 7"));
+    desk.press("o");
+    assert_eq!(desk.sent.len(), 1, "the cursor is on the photo that lacks");
+    assert_eq!(desk.state.stand(), Place::Report);
+}
