@@ -2,6 +2,7 @@
 
 action-report = report
 action-send-report = send the report
+action-hand-over = handed over on paper
 action-report-next = next mandatory
 action-report-previous = previous mandatory
 action-report-answer = answer, open
@@ -92,3 +93,5 @@ sending-no-server = No mail server is set up: the report will wait until the man
 sending-no-address = { $client } has no mail address: type one, or hand the report over on paper.
 sending-no-client = This visit has no client: type an address, or hand the report over on paper.
 conflict-no-answer = no answer
+ask-hand-over = Report handed over on paper?
+ask-hand-over-line = It will be noted as handed over now. u does not take this back.

@@ -2,6 +2,7 @@
 
 action-report = compte rendu
 action-send-report = envoyer le rapport
+action-hand-over = remis en main propre
 action-report-next = prochaine obligatoire
 action-report-previous = obligatoire précédente
 action-report-answer = répondre, ouvrir
@@ -92,3 +93,5 @@ sending-no-server = Aucun serveur d'e-mail n'est réglé : le rapport attendra q
 sending-no-address = { $client } n'a pas d'adresse e-mail : en taper une, ou remettre le rapport en main propre.
 sending-no-client = Cette visite n'a pas de client : taper une adresse, ou remettre le rapport en main propre.
 conflict-no-answer = pas de réponse
+ask-hand-over = Rapport remis en main propre ?
+ask-hand-over-line = La remise sur papier sera notée maintenant. Cela ne s'annule pas avec u.

@@ -200,6 +200,7 @@ impl State {
             ActionId::CancelVisit => Action::Cancel { reason: reason() },
             ActionId::Redraft => Action::Redraft,
             ActionId::SendReport => Action::SendReport { to: None },
+            ActionId::HandOver => Action::HandOver,
             ActionId::Lock => Action::Lock,
             ActionId::Unlock => Action::Unlock { reason: reason() },
             ActionId::Delete => Action::Delete,

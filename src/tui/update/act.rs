@@ -144,7 +144,7 @@ impl State {
             ActionId::Times => self.open_times(visit),
             ActionId::Assign => self.open_assign(visit),
             ActionId::Edit => self.open_edit(visit),
-            ActionId::Lock | ActionId::Delete => self.open_confirm(id, visit),
+            ActionId::Lock | ActionId::Delete | ActionId::HandOver => self.open_confirm(id, visit),
             ActionId::MarkUnfinished
             | ActionId::Postpone
             | ActionId::CancelVisit

@@ -185,6 +185,12 @@ impl State {
                 "action-redraft",
                 Action::Redraft,
             ),
+            ActionId::HandOver => (
+                "ask-hand-over",
+                "ask-hand-over-line",
+                "sending-hand-do",
+                Action::HandOver,
+            ),
             _ => (
                 "ask-delete",
                 "ask-delete-line",

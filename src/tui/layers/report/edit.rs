@@ -44,7 +44,17 @@ impl Report {
     pub(super) fn open_editor(&mut self, state: &State) -> Vec<Intent> {
         match self.at.clone() {
             Spot::Actual | Spot::Travel => return vec![Intent::Run(ActionId::Times)],
-            Spot::Sending => return vec![Intent::Run(ActionId::SendReport)],
+            Spot::Sending => {
+                // Who may not mail it may still give it on paper (seed page S15).
+                let hand = state.possible(ActionId::SendReport).is_err()
+                    && state.possible(ActionId::HandOver).is_ok();
+                let action = if hand {
+                    ActionId::HandOver
+                } else {
+                    ActionId::SendReport
+                };
+                return vec![Intent::Run(action)];
+            }
             Spot::Photos => return vec![Intent::Photos(None)],
             Spot::Signature(signer) => return vec![Intent::Sign(signer)],
             Spot::Notes => {
