@@ -1,5 +1,6 @@
 //! Effects on the base: each runs as a task and comes back as an event.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -7,9 +8,10 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::event::{Effect, Event, Reply};
+use super::event::{Effect, Event, LogoProblem, Reply};
 use super::writes::{Draft, Place, Writes};
 use crate::backend::{Backend, Filter, Notice, Window};
+use crate::domain::report::Picture;
 
 /// How many clients are suggested.
 const SUGGESTIONS: u32 = 8;
@@ -146,10 +148,35 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 detail: backend.intervention(visit).await.map(Box::new),
             }
         }
+        Effect::Configure(settings) => Reply::Configured(backend.configure(*settings).await),
+        Effect::Amend(amendment) => Reply::Configured(backend.amend(*amendment).await),
+        Effect::MailPassword(password) => {
+            let password = password.map(|password| password.0);
+            Reply::Configured(backend.set_mail_password(password).await)
+        }
+        Effect::KeepLogo(path) => Reply::Logo(keep_logo(backend, path).await.map(Box::new)),
+        Effect::TryMail(to) => {
+            let result = backend.try_mail(&to).await;
+            Reply::TriedMail { to, result }
+        }
         Effect::KeepDraft { .. }
         | Effect::Mouse(_)
         | Effect::Suspend
         | Effect::Repaint
         | Effect::Quit => return None,
     })
+}
+
+/// Reads a file off the loop's thread and has the base keep it.
+async fn keep_logo(backend: &dyn Backend, path: PathBuf) -> Result<Picture, LogoProblem> {
+    let file = path.clone();
+    let read = tokio::task::spawn_blocking(move || std::fs::read(file)).await;
+    let unread = |detail: String| LogoProblem::File {
+        path: path.clone(),
+        detail,
+    };
+    let bytes = read
+        .map_err(|error| unread(error.to_string()))?
+        .map_err(|error| unread(error.to_string()))?;
+    backend.keep_picture(bytes).await.map_err(LogoProblem::Base)
 }

@@ -12,5 +12,6 @@ mod day;
 mod kit;
 mod report;
 mod settings;
+mod setup;
 mod two;
 mod work;

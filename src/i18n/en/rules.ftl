@@ -258,6 +258,7 @@ unsent-unreachable = Report not sent: the server { $host } cannot be reached ({ 
 unsent-timed-out = Report not sent: the server { $host } does not answer.
 unsent-put-off = Report not sent: the server asks to wait ({ $answer }).
 unsent-again-next = It is tried again by itself.
+unsent-given-up-next = Check the network and the server, then send the report again.
 unsent-tls = Report not sent: no encrypted connection to { $host } ({ $detail }).
 unsent-tls-next = Check the security and the port of the server in the settings.
 unsent-login = Report not sent: { $host } does not accept the login ({ $answer }).

@@ -258,6 +258,7 @@ unsent-unreachable = Rapport non envoyé : le serveur { $host } est injoignable 
 unsent-timed-out = Rapport non envoyé : le serveur { $host } ne répond pas.
 unsent-put-off = Rapport non envoyé : le serveur demande d'attendre ({ $answer }).
 unsent-again-next = Un nouvel essai part tout seul.
+unsent-given-up-next = Vérifier le réseau et le serveur, puis renvoyer le rapport.
 unsent-tls = Rapport non envoyé : pas de liaison chiffrée avec { $host } ({ $detail }).
 unsent-tls-next = Vérifier la sécurité et le port du serveur dans les réglages.
 unsent-login = Rapport non envoyé : { $host } refuse l'identifiant ({ $answer }).

@@ -11,7 +11,7 @@ use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
     Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
-    Layer, Menu, Override, Reason, Report, Search, Sending, Times,
+    Layer, Menu, Override, Reason, Report, Search, Sending, Setup, Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -276,5 +276,10 @@ impl State {
     pub(super) fn open_menu(&mut self) {
         let menu = Menu::open(self);
         self.push(menu);
+    }
+
+    pub(super) fn open_setup(&mut self) {
+        let setup = Setup::open(self);
+        self.push(setup);
     }
 }

@@ -535,12 +535,22 @@ fn every_problem_of_a_mail_has_a_sentence_and_a_next_step() {
     assert_eq!(problems.len(), variants(source, "pub enum MailProblem {"));
     for lang in Lang::ALL {
         for problem in &problems {
-            sentence(&unsent(Catalogue::of(lang), problem));
+            for given_up in [false, true] {
+                sentence(&unsent(Catalogue::of(lang), problem, given_up));
+            }
         }
     }
     assert_eq!(
-        unsent(fr(), &problems[5]).to_string(),
+        unsent(fr(), &problems[5], true).to_string(),
         "Rapport non envoyé : le serveur le refuse (554 5.7.1 spam). \
          Vérifier l'adresse du client, puis renvoyer le rapport."
+    );
+    let timed_out = [false, true].map(|given_up| unsent(fr(), &problems[2], given_up).next);
+    assert_eq!(
+        timed_out,
+        [
+            "Un nouvel essai part tout seul.",
+            "Vérifier le réseau et le serveur, puis renvoyer le rapport."
+        ]
     );
 }

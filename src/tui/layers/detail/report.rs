@@ -221,16 +221,20 @@ fn sent(state: &State, visit: &Intervention, mails: &[Mail]) -> (String, Role) {
             let when = when(state, *at);
             (t!(catalogue, "detail-sent", when = when), Role::Ok)
         }
-        (HandedBy::Mail { .. }, Some(MailState::Failed { problem, .. })) => {
-            (rules::unsent(catalogue, problem).to_string(), Role::Error)
-        }
+        (HandedBy::Mail { .. }, Some(MailState::Failed { problem, .. })) => (
+            rules::unsent(catalogue, problem, true).to_string(),
+            Role::Error,
+        ),
         (
             HandedBy::Mail { .. },
             Some(MailState::Waiting {
                 problem: Some(problem),
                 ..
             }),
-        ) => (rules::unsent(catalogue, problem).to_string(), Role::Warning),
+        ) => (
+            rules::unsent(catalogue, problem, false).to_string(),
+            Role::Warning,
+        ),
         (HandedBy::Mail { .. }, Some(MailState::Waiting { .. }) | None) => {
             plain("detail-waiting", Role::Secondary)
         }

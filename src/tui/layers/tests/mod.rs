@@ -14,3 +14,4 @@ mod report;
 mod report_form;
 mod rights;
 mod sending;
+mod setup;
