@@ -186,14 +186,15 @@ pub(in crate::tui::layers) fn mail_line(mail: &Mail, state: &State) -> (String, 
             t!(
                 catalogue,
                 "capture-mail-again",
-                problem = rules::unsent(catalogue, problem).what.as_str(),
+                problem = rules::unsent(catalogue, problem, false).what.as_str(),
                 at = moment(*next_at, state)
             ),
             Role::Warning,
         ),
-        MailState::Failed { problem, .. } => {
-            (rules::unsent(catalogue, problem).to_string(), Role::Error)
-        }
+        MailState::Failed { problem, .. } => (
+            rules::unsent(catalogue, problem, true).to_string(),
+            Role::Error,
+        ),
     }
 }
 
