@@ -95,3 +95,4 @@ sending-no-client = This visit has no client: type an address, or hand the repor
 conflict-no-answer = no answer
 ask-hand-over = Report handed over on paper?
 ask-hand-over-line = It will be noted as handed over now. u does not take this back.
+capture-digits = choose, or type a number or a date

@@ -95,3 +95,4 @@ sending-no-client = Cette visite n'a pas de client : taper une adresse, ou remet
 conflict-no-answer = pas de réponse
 ask-hand-over = Rapport remis en main propre ?
 ask-hand-over-line = La remise sur papier sera notée maintenant. Cela ne s'annule pas avec u.
+capture-digits = choisir, ou taper un nombre, une date

@@ -177,6 +177,7 @@ impl Report {
             }
             Ok((answer, complete)) => self.answer(Some(answer), complete, state),
             Err(()) => {
+                self.over = self.visit.revision;
                 self.editor = Some(Editor::Line(Box::new(TextField::line(""))));
                 return self.edit(&Input::Paste(letter.to_string()), state);
             }

@@ -82,6 +82,8 @@ pub struct Report {
     top: Cell<usize>,
     page: Cell<usize>,
     editor: Option<Editor>,
+    /// The revision over which something is being typed (decision 11).
+    over: u64,
     /// Why an entry was not taken, by part.
     trouble: BTreeMap<String, String>,
     /// What was typed and is not saved, by part.
@@ -116,6 +118,7 @@ impl Report {
             top: Cell::new(0),
             page: Cell::new(1),
             editor: None,
+            over: 0,
             trouble: BTreeMap::new(),
             drafts: BTreeMap::new(),
             found: BTreeSet::new(),
@@ -201,20 +204,23 @@ impl Report {
         }
     }
 
-    /// Sends an entry, or lets it wait for the one before of the same part.
+    /// Sends an entry that answers to what is on the screen.
     fn send(&mut self, action: Action, now: DateTime<Utc>) -> Vec<Intent> {
+        let revision = self.visit.revision;
+        self.send_over(revision, action, now)
+    }
+
+    /// Sends an entry, or lets it wait for the one before of the same part.
+    fn send_over(&mut self, revision: u64, action: Action, now: DateTime<Utc>) -> Vec<Intent> {
         if let Some(part) = action.part() {
             self.trouble.remove(&part);
         }
         let sent = self.flights.begin(action, now);
         self.arrange();
-        sent.map(|action| Intent::Send(self.request(action)))
+        let visit = self.visit.id;
+        sent.map(|action| Intent::Send(Request::new(visit, Some(revision), action)))
             .into_iter()
             .collect()
-    }
-
-    fn request(&self, action: Action) -> Request {
-        Request::new(self.visit.id, Some(self.visit.revision), action)
     }
 
     /// Takes a newer version in.
@@ -240,6 +246,10 @@ impl Report {
         match outcome {
             Ok(Outcome::Accepted(receipt)) => {
                 self.take(&receipt.visit);
+                if self.at.part().as_ref() == Some(&part) {
+                    // What is being typed there is typed over this.
+                    self.over = self.over.max(receipt.visit.revision);
+                }
                 intents.extend(self.saved(&part, action));
             }
             Ok(Outcome::Refused(refusal)) => {
