@@ -67,6 +67,9 @@ impl Help {
                 None => lines.push((keys.join(" "), label)),
             }
         }
+        if self.place == Place::Report {
+            lines.push(("0-9".to_owned(), catalogue.text("capture-digits")));
+        }
         let wanted = fold(&self.field.text());
         lines.retain(|(keys, label)| {
             let line = fold(&format!("{keys} {label}"));
