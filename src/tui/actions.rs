@@ -134,6 +134,10 @@ actions! {
     Finish "finish" "T" Visit "action-finish" true;
     /// Durée réelle, Temps de trajet.
     Times "times" "D" Visit "action-times" true;
+    /// Photos of the visit.
+    Photos "photos" "O" Visit "action-photos" false;
+    /// Signatures of the visit.
+    SignHere "sign" "G" Visit "action-sign" true;
     /// Inachevé.
     MarkUnfinished "unfinished" "i" Visit "action-unfinished" true;
     /// Reporté.

@@ -45,6 +45,8 @@ pub enum Target {
     Action(ActionId),
     /// A part of the top layer, numbered by the layer.
     Part(u16),
+    /// A part of the top layer that is drawn on.
+    Pad(u16),
     /// Ground that swallows clicks: the area of a layer, and the place of nothing.
     Ground,
 }

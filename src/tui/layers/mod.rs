@@ -14,6 +14,7 @@ mod overrule;
 mod parts;
 mod reason;
 mod search;
+mod sign;
 mod times;
 
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub use menu::Menu;
 pub use overrule::Override;
 pub use reason::Reason;
 pub use search::Search;
+pub use sign::Sign;
 pub use times::{Finish, Times};
 
 #[cfg(test)]
@@ -57,6 +59,28 @@ pub enum Input {
     Part(u16),
     /// Turned the wheel, lines down.
     Scroll(i16),
+    /// Drew on a pad that the layer marked.
+    Pen {
+        /// Which.
+        pad: u16,
+        /// The column in it, from 0.
+        x: u16,
+        /// The row in it, from 0.
+        y: u16,
+        /// What the button did.
+        pen: Pen,
+    },
+}
+
+/// What the mouse button does on a pad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pen {
+    /// A line begins.
+    Down,
+    /// It goes on.
+    Moved,
+    /// It ends: let go, or left the pad.
+    Up,
 }
 
 /// What a layer wants to happen.

@@ -78,7 +78,9 @@ impl State {
         match id {
             ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
             ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
-            ActionId::History => return self.target().map(|_| ()).ok_or(Why::NoVisit),
+            ActionId::History | ActionId::Photos => {
+                return self.target().map(|_| ()).ok_or(Why::NoVisit);
+            }
             // On free time the key makes room for something new, or opens the day.
             ActionId::Open if self.focus == Focus::Grid => return Ok(()),
             ActionId::Open => return self.target().map(|_| ()).ok_or(Why::NoVisit),
@@ -174,6 +176,7 @@ impl State {
                 actual: None,
                 travel: None,
             },
+            ActionId::SignHere => Action::WriteNotes { text: reason() },
             ActionId::MarkUnfinished => Action::MarkUnfinished { reason: reason() },
             ActionId::Postpone => Action::Postpone { reason: reason() },
             ActionId::CancelVisit => Action::Cancel { reason: reason() },

@@ -144,6 +144,7 @@ impl State {
                 self.open_reason(id, visit);
             }
             ActionId::History => return self.open_history(visit),
+            ActionId::SignHere => return self.open_sign(visit),
             _ => {}
         }
         Vec::new()

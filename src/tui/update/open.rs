@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::domain::report::Signer;
 use crate::domain::{Action, Conflict, Intervention, InterventionId, TechnicianId, Violation};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
     Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
-    Layer, Menu, Override, Reason, Search, Times,
+    Layer, Menu, Override, Reason, Search, Sign, Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -91,6 +92,13 @@ impl State {
     pub(super) fn open_history(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
         let (history, effects) = History::open(visit);
         self.push(history);
+        effects
+    }
+
+    /// The signatures of a visit, the client's first.
+    pub(super) fn open_sign(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
+        let (sign, effects) = Sign::find(Arc::clone(visit), Signer::Client);
+        self.push(sign);
         effects
     }
 
