@@ -63,6 +63,11 @@ impl Sign {
                 } else {
                     say(catalogue.text("sign-read"), Role::Secondary);
                 }
+                if self.visit.signature_is_void(self.signer, form)
+                    && let Some(void) = told(&self.visit, form, self.signer, state)
+                {
+                    say(&void, Role::Warning);
+                }
                 lines = Content::of(&self.visit, form, state, cells).lines;
             }
         }

@@ -9,3 +9,4 @@ mod dialogs;
 mod dump;
 mod finish;
 mod form;
+mod sign;
