@@ -140,30 +140,23 @@ impl<'a> Content<'a> {
 
     fn signatures(&mut self, visit: &Intervention, form: &Form) {
         let signers = [Signer::Client, Signer::Technician];
-        let told = |signer| told(visit, form, signer, self.state).map(|line| (signer, line));
+        let told = |signer| told(visit, signer, self.state).map(|line| (signer, line));
         let signed: Vec<(Signer, String)> = signers.into_iter().filter_map(told).collect();
         if signed.is_empty() {
             return;
         }
         self.section(Section::Signatures);
         for (signer, line) in signed {
-            let role = if visit.signature_is_void(signer, form) {
-                Role::Warning
-            } else {
-                Role::Text
-            };
-            self.text(&line, role);
+            self.text(&line, Role::Text);
+            if visit.signature_is_void(signer, form) {
+                self.text(self.state.look.catalogue.text("sign-void"), Role::Warning);
+            }
         }
     }
 }
 
 /// What there is of a signature, in one line.
-pub(super) fn told(
-    visit: &Intervention,
-    form: &Form,
-    signer: Signer,
-    state: &State,
-) -> Option<String> {
+pub(super) fn told(visit: &Intervention, signer: Signer, state: &State) -> Option<String> {
     let catalogue = state.look.catalogue;
     let signature = visit.report.signature(signer)?;
     let at = signature.at.with_timezone(&state.zone());
@@ -179,7 +172,7 @@ pub(super) fn told(
         Signed::Declined { .. } => "signed-declined",
     });
     let who = rules::signer_word(catalogue, signer);
-    let line = if signature.name.is_empty() {
+    Some(if signature.name.is_empty() {
         t!(
             catalogue,
             "sign-told-nobody",
@@ -196,10 +189,5 @@ pub(super) fn told(
             how = how,
             when = when
         )
-    };
-    Some(if visit.signature_is_void(signer, form) {
-        format!("{line}. {}", catalogue.text("sign-void"))
-    } else {
-        line
     })
 }

@@ -64,9 +64,10 @@ impl Sign {
                     say(catalogue.text("sign-read"), Role::Secondary);
                 }
                 if self.visit.signature_is_void(self.signer, form)
-                    && let Some(void) = told(&self.visit, form, self.signer, state)
+                    && let Some(before) = told(&self.visit, self.signer, state)
                 {
-                    say(&void, Role::Warning);
+                    say(&before, Role::Secondary);
+                    say(catalogue.text("sign-void"), Role::Warning);
                 }
                 lines = Content::of(&self.visit, form, state, cells).lines;
             }
@@ -131,10 +132,7 @@ impl Sign {
             .as_deref()
             .map(|text| wrap(text, WIDTH.min(screen.width.saturating_sub(6)).into()))
             .unwrap_or_default();
-        let before = match &self.known {
-            Known::Content { form, .. } => told(&self.visit, form, self.signer, state),
-            _ => None,
-        };
+        let before = told(&self.visit, self.signer, state);
         let fixed = 4 + u16::from(before.is_some()) + u16::from(self.signer == Signer::Client);
         let fixed = fixed.saturating_add(u16::try_from(trouble.len()).unwrap_or(0));
         let keys = self.keys(paper);
