@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::actions::ActionId;
 use super::state::View;
+use super::terminal::graphics::Placement;
 use crate::domain::{InterventionId, TechnicianId};
 
 /// What a place on the screen stands for.
@@ -56,6 +57,7 @@ pub enum Target {
 pub struct Canvas {
     areas: Vec<(Rect, Target)>,
     cursor: Option<Position>,
+    image: Option<Placement>,
 }
 
 impl Canvas {
@@ -64,6 +66,21 @@ impl Canvas {
         if !area.is_empty() {
             self.areas.push((area, target));
         }
+    }
+
+    /// Shows an image, unless something is drawn over it later.
+    pub fn hang(&mut self, image: Placement) {
+        self.image = Some(image);
+    }
+
+    /// Something covers what was drawn so far.
+    pub fn cover(&mut self) {
+        self.image = None;
+    }
+
+    /// The image of the frame.
+    pub fn image(&self) -> Option<&Placement> {
+        self.image.as_ref()
     }
 
     /// Puts the real cursor on the focused thing; the last call wins.

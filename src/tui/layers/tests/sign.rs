@@ -192,7 +192,10 @@ fn without_a_mouse_the_name_is_typed() {
     else {
         panic!("{:?}", desk.action());
     };
-    assert_eq!((name.as_str(), capacity.as_str()), ("Paul Cotillon", "gendre"));
+    assert_eq!(
+        (name.as_str(), capacity.as_str()),
+        ("Paul Cotillon", "gendre")
+    );
     assert_eq!(*signed, Signed::Typed);
     // Drawing all the same says what to do instead.
     let mut desk = self::desk(Lang::Fr);
@@ -207,7 +210,11 @@ fn who_is_absent_or_refuses_has_a_reason() {
     let mut desk = desk(Lang::Fr);
     desk.press("enter tab tab right right right ctrl-s");
     assert!(desk.sent.is_empty());
-    assert!(desk.screen().contains("Il manque un motif"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("Il manque un motif"),
+        "{}",
+        desk.screen()
+    );
     desk.type_("Le tarif").press("enter");
     assert!(
         matches!(desk.action(), Action::Sign { signed: Signed::Declined { reason }, .. } if reason == "Le tarif"),
@@ -265,7 +272,10 @@ fn what_changes_while_somebody_signs_is_read_again() {
     desk.tell(|_| {});
     assert_snapshot!("sign_changed", desk.screen());
     desk.press("enter");
-    assert!(desk.screen().contains("Signer ici"), "the pad is empty again");
+    assert!(
+        desk.screen().contains("Signer ici"),
+        "the pad is empty again"
+    );
     desk.stroke(&[(4, 6), (8, 2), (12, 6), (16, 2)]);
     desk.press("enter").answer();
     assert!(desk.state.layers.is_empty());
@@ -298,7 +308,11 @@ fn a_locked_visit_can_be_read_but_not_signed() {
     visit.revision += 1;
     desk.tell(|_| {});
     desk.press("enter");
-    assert!(desk.screen().contains("Conduit ramoné"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("Conduit ramoné"),
+        "{}",
+        desk.screen()
+    );
     assert!(!desk.screen().contains("Qualité"), "{}", desk.screen());
     assert!(desk.state.possible(ActionId::Photos).is_ok());
 }
