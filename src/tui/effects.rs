@@ -6,7 +6,9 @@ use std::sync::mpsc::Sender;
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::event::{Effect, Event, Reply};
+use super::event::{Effect, Event, KeepTrouble, PaintTrouble, Reply};
+use super::terminal::graphics::paint;
+use super::{drop_folder, files};
 use crate::backend::{Backend, Filter, Notice, Window};
 
 /// How many clients are suggested.
@@ -33,6 +35,11 @@ impl Courier {
     /// Begins an effect; those on the terminal are not for a base.
     pub fn carry(&self, effect: Effect) {
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        if let Effect::WatchFolder { folder, tenancy } = effect {
+            self.runtime
+                .spawn(drop_folder::watch(folder, tenancy, events));
+            return;
+        }
         self.runtime.spawn(async move {
             if let Some(reply) = ask(backend.as_ref(), effect).await {
                 // The loop may have ended meanwhile: then nobody waits for the answer.
@@ -90,6 +97,47 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 outcome: backend.submit(*command).await,
             }
         }
-        Effect::Mouse(_) | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
+        Effect::ListPaths(text) => {
+            let asked = text.clone();
+            let found = blocking(move || files::candidates(&asked)).await?;
+            Reply::Paths { text, found }
+        }
+        Effect::Keep { photo, path, limit } => {
+            let bytes = blocking(move || files::read(&path, limit)).await?;
+            let picture = match bytes {
+                Ok(bytes) => backend.keep_picture(bytes).await.map_err(KeepTrouble::Base),
+                Err(trouble) => Err(KeepTrouble::File(trouble)),
+            };
+            Reply::Kept { photo, picture }
+        }
+        Effect::Paint {
+            visit,
+            digest,
+            room,
+            easel,
+        } => {
+            let painting = match backend.blob(visit, digest).await {
+                Ok(bytes) => blocking(move || paint(&bytes, room, easel))
+                    .await?
+                    .map_err(PaintTrouble::Damaged),
+                Err(error) => Err(PaintTrouble::Base(error)),
+            };
+            Reply::Painted {
+                digest,
+                room,
+                painting,
+            }
+        }
+        Effect::WatchFolder { .. }
+        | Effect::Mouse(_)
+        | Effect::Suspend
+        | Effect::Repaint
+        | Effect::Quit => return None,
     })
+}
+
+/// Work that would hold up the tasks of the runtime. `None` when the runtime ends meanwhile, or the work panicked, which
+/// the log tells.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    tokio::task::spawn_blocking(work).await.ok()
 }

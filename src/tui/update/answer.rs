@@ -39,7 +39,13 @@ impl State {
                 self.complain(trouble(self.look.catalogue, &error));
             }
             Reply::Outcome { command, outcome } => effects.extend(self.answered(command, outcome)),
-            Reply::Detail { .. } | Reply::History { .. } | Reply::Clients { .. } => {}
+            Reply::Detail { .. }
+            | Reply::History { .. }
+            | Reply::Clients { .. }
+            | Reply::Paths { .. }
+            | Reply::Kept { .. }
+            | Reply::Dropped { .. }
+            | Reply::Painted { .. } => {}
         }
         effects
     }
