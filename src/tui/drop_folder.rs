@@ -51,7 +51,7 @@ enum News {
 }
 
 /// Watches a folder until the lease ends.
-pub(super) async fn watch(folder: PathBuf, mut tenancy: Tenancy, events: Sender<Event>) {
+pub(super) async fn watch(folder: PathBuf, tenancy: Tenancy, events: Sender<Event>) {
     let tell = |found: Result<PathBuf, String>| {
         let reply = Reply::Dropped {
             tenancy: tenancy.clone(),

@@ -11,7 +11,9 @@ use super::files::{Candidate, FileTrouble};
 use super::terminal::graphics::{Easel, Painting};
 use crate::backend::{BackendError, Board, Detail, Entry, Notice, Outcome};
 use crate::domain::report::Picture;
-use crate::domain::{Client, Command, CommandId, Digest, Directory, InterventionId, PhotoId};
+use crate::domain::{
+    Client, Command, CommandId, Digest, Directory, InterventionId, MailId, PhotoId,
+};
 
 /// Everything that can happen, in one order.
 #[derive(Debug)]
@@ -99,6 +101,8 @@ pub enum Reply {
         /// What to draw; `None` where the terminal shows no photos.
         painting: Result<Option<Painting>, PaintTrouble>,
     },
+    /// What is being typed could not be kept.
+    DraftLost(BackendError),
     /// The answer to a command.
     Outcome {
         /// Which.
@@ -169,6 +173,22 @@ pub enum Effect {
         room: (u16, u16),
         /// What it is made for.
         easel: Easel,
+    },
+    /// Keep what is being typed, so that a lost terminal loses nothing; `None` forgets it.
+    KeepDraft {
+        /// Of which visit.
+        visit: InterventionId,
+        /// `answer:CODE` or `notes`.
+        place: String,
+        /// The whole text.
+        text: Option<String>,
+    },
+    /// Try a mail again as soon as possible.
+    RetryMail {
+        /// Of which visit.
+        visit: InterventionId,
+        /// Which.
+        mail: MailId,
     },
     /// Switch mouse reports on or off.
     Mouse(bool),

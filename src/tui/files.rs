@@ -147,20 +147,16 @@ fn of_address(word: &str) -> String {
         .find('/')
         .map_or("", |at| address.get(at..).unwrap_or(""));
     let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        let ahead = rest.as_slice();
+    let mut rest = path.as_bytes();
+    while let Some((byte, ahead)) = rest.split_first() {
         let code = ahead
-            .get(..2)
-            .filter(|_| byte == b'%')
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        if let Some(code) = code {
-            bytes.push(code);
-            rest.nth(1);
-        } else {
-            bytes.push(byte);
-        }
+            .split_at_checked(2)
+            .filter(|_| *byte == b'%')
+            .and_then(|(digits, after)| Some((std::str::from_utf8(digits).ok()?, after)))
+            .and_then(|(digits, after)| Some((u8::from_str_radix(digits, 16).ok()?, after)));
+        let (letter, after) = code.unwrap_or((*byte, ahead));
+        bytes.push(letter);
+        rest = after;
     }
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }

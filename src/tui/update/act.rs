@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::report::Signer;
 use crate::domain::{Action, Intervention, Status};
 use crate::i18n::rules;
 use crate::t;
@@ -29,6 +30,10 @@ impl State {
             ActionId::Redo => return self.redo(),
             ActionId::New => return self.open_new(),
             ActionId::Open => return self.open_selected(),
+            // With the mouse: the layer itself takes the key.
+            ActionId::Close => {
+                self.layers.pop();
+            }
             ActionId::Help => self.open_help(),
             ActionId::Menu => self.open_menu(),
             ActionId::Mouse => return self.switch_mouse(),
@@ -144,7 +149,10 @@ impl State {
                 self.open_reason(id, visit);
             }
             ActionId::History => return self.open_history(visit),
-            ActionId::SignHere => return self.open_sign(visit),
+            ActionId::Photos => return self.open_photos(None),
+            ActionId::SignHere => return self.open_signature(Signer::Client),
+            ActionId::Report => return self.open_report(visit),
+            ActionId::SendReport => return self.open_sending(visit),
             _ => {}
         }
         Vec::new()

@@ -25,6 +25,7 @@ impl State {
                 self.weeks.rearrange();
             }
             Reply::Directory(Err(error))
+            | Reply::DraftLost(error)
             | Reply::Detail {
                 detail: Err(error), ..
             }

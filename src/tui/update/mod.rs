@@ -31,6 +31,9 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
         Event::Mouse(mouse) => state.mouse_event(mouse, canvas),
         Event::Resize(columns, rows) => {
             state.size = (columns, rows);
+            for layer in &mut state.layers {
+                layer.resized((columns, rows));
+            }
             Vec::new()
         }
         Event::Wake => Vec::new(),
@@ -89,12 +92,21 @@ impl State {
                 Intent::Show(id) => effects.extend(self.show(id)),
                 Intent::Effect(effect) => effects.push(effect),
                 Intent::Complain(text) => self.complain(text),
+                Intent::Say(text) => self.say(text),
+                Intent::Photos(question) => effects.extend(self.open_photos(question)),
+                Intent::Sign(signer) => effects.extend(self.open_signature(signer)),
+                Intent::Answer(code) => effects.extend(self.open_question(&code)),
             }
         }
         effects
     }
 
     fn notice(&mut self, notice: &Notice) -> Vec<Effect> {
+        let mut layers = std::mem::take(&mut self.layers);
+        for layer in &mut layers {
+            layer.notice(notice, self);
+        }
+        self.layers = layers;
         match notice {
             Notice::Changed { seq } => {
                 let known = self

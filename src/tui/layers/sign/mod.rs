@@ -12,7 +12,7 @@ use self::content::Content;
 use self::pad::Pad;
 use super::parts::{Press, Scroll, Submit, TextField, part};
 use super::{Input, Intent, Layer};
-use crate::backend::Outcome;
+use crate::backend::{Notice, Outcome};
 use crate::domain::report::{Form, Signed, Signer, content_digest};
 use crate::domain::{Action, Denied, Digest, Intervention, Refusal};
 use crate::i18n::rules;
@@ -94,18 +94,13 @@ pub struct Sign {
     reason: TextField,
     pad: Pad,
     submit: Submit,
+    /// There is something newer to read.
+    stale: bool,
 }
 
 impl Sign {
-    /// Shows what is signed. The visit must have been read with its report.
-    pub fn open(visit: Arc<Intervention>, form: Arc<Form>, signer: Signer) -> (Self, Vec<Effect>) {
-        let digest = content_digest(&visit, &form);
-        let sign = Self::new(visit, Known::Content { form, digest }, signer);
-        (sign, Vec::new())
-    }
-
-    /// The same for a visit of the board, of which the base is asked first.
-    pub fn find(visit: Arc<Intervention>, signer: Signer) -> (Self, Vec<Effect>) {
+    /// Asks the base what is signed, and shows it.
+    pub fn open(visit: Arc<Intervention>, signer: Signer) -> (Self, Vec<Effect>) {
         let effects = vec![Effect::LoadDetail(visit.id)];
         (Self::new(visit, Known::Asked, signer), effects)
     }
@@ -126,6 +121,7 @@ impl Sign {
             reason: TextField::line(""),
             pad: Pad::default(),
             submit: Submit::default(),
+            stale: false,
         }
     }
 
@@ -290,9 +286,10 @@ impl Sign {
         self.submit.send(request)
     }
 
-    /// Takes a newer version. Who is signing must read it first if it says something else.
+    /// Takes what the base tells. Who is signing must read it first if it says something else.
     fn take(&mut self, visit: &Arc<Intervention>, form: &Arc<Form>) {
         if visit.revision < self.visit.revision {
+            self.stale = true;
             return;
         }
         let now = content_digest(visit, form);
@@ -415,7 +412,7 @@ impl Layer for Sign {
             Reply::Outcome {
                 outcome: Ok(Outcome::Refused(Refusal::ContentChanged)),
                 ..
-            } => return vec![Intent::Effect(Effect::LoadDetail(self.visit.id))],
+            } => self.stale = true,
             _ => {}
         }
         Vec::new()
@@ -429,7 +426,15 @@ impl Layer for Sign {
         self.submit.closes()
     }
 
-    fn covers(&self, _state: &State) -> bool {
-        false
+    fn notice(&mut self, notice: &Notice, _state: &State) {
+        self.stale |= matches!(notice, Notice::Changed { .. } | Notice::Reachable(true));
+    }
+
+    fn wanted(&mut self) -> Vec<Effect> {
+        if std::mem::take(&mut self.stale) {
+            vec![Effect::LoadDetail(self.visit.id)]
+        } else {
+            Vec::new()
+        }
     }
 }
