@@ -90,18 +90,18 @@ pub(super) async fn watch(folder: PathBuf, tenancy: Tenancy, events: Sender<Even
                 None => return,
             },
             () = tokio::time::sleep(SETTLED), if waiting => {
+                let mut whole = Vec::new();
                 for (path, before) in std::mem::take(&mut growing) {
                     match size(&path).await {
-                        Some(now) if now == before && now > 0 => {
-                            if !tell(Ok(path)) {
-                                return;
-                            }
-                        }
+                        Some(now) if now == before && now > 0 => whole.push(path),
                         Some(now) => {
                             growing.insert(path, now);
                         }
                         None => {}
                     }
+                }
+                if !whole.into_iter().all(|path| tell(Ok(path))) {
+                    return;
                 }
             }
         }

@@ -76,7 +76,10 @@ pub fn may_be_photo(path: &Path) -> bool {
 
 /// The paths in a text that was typed or pasted: quoted, with backslashes, as `file://` addresses, one or several.
 pub fn paths(text: &str) -> Vec<PathBuf> {
-    text.lines().flat_map(paths_of_line).map(at_home).collect()
+    text.lines()
+        .flat_map(paths_of_line)
+        .map(|path| at_home(&path))
+        .collect()
 }
 
 fn paths_of_line(line: &str) -> Vec<String> {
@@ -161,15 +164,15 @@ fn of_address(word: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
-fn at_home(path: String) -> PathBuf {
-    let rest = match path.as_str() {
+fn at_home(path: &str) -> PathBuf {
+    let rest = match path {
         "~" => "",
         path => match path.strip_prefix("~/") {
             Some(rest) => rest,
             None => return PathBuf::from(path),
         },
     };
-    std::env::home_dir().map_or_else(|| PathBuf::from(&path), |home| home.join(rest))
+    std::env::home_dir().map_or_else(|| PathBuf::from(path), |home| home.join(rest))
 }
 
 /// Something that a typed path may go on with.
@@ -201,16 +204,16 @@ pub fn candidates(text: &str) -> Result<Vec<Candidate>, FileTrouble> {
     let (folder, begin) = parted(text);
     let folder = match folder {
         "" => PathBuf::from("."),
-        folder => at_home(folder.to_owned()),
+        folder => at_home(folder),
     };
-    let folded = fold(begin);
+    let wanted = fold(begin);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)?.flatten() {
         let Ok(name) = entry.file_name().into_string() else {
             continue;
         };
         let hidden = name.starts_with('.') && !begin.starts_with('.');
-        if hidden || !fold(&name).starts_with(&folded) {
+        if hidden || !fold(&name).starts_with(&wanted) {
             continue;
         }
         // What a link points to counts.

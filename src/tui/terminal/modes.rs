@@ -2,6 +2,10 @@
 
 /// What is asked for beside the alternate screen, which is always taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mode of its own that is on or off"
+)]
 pub struct Modes {
     /// Clicks, wheel and drags are reported; the terminal's own selection then needs Shift.
     pub mouse: bool,

@@ -22,14 +22,14 @@ impl State {
                 self.pressed.clone_from(&target);
                 self.pressed_again = target.as_ref().is_some_and(|target| self.is_chosen(target));
                 if let Some(Target::Pad(pad)) = target {
-                    return self.pen(pad, Pen::Down, &mouse, canvas);
+                    return self.pen(pad, Pen::Down, mouse, canvas);
                 }
                 target.map(|target| self.click(&target)).unwrap_or_default()
             }
             MouseEventKind::Drag(MouseButton::Left) => {
                 self.pressed_again = false;
                 if let Some(Target::Pad(pad)) = self.pressed {
-                    return self.pen(pad, Pen::Moved, &mouse, canvas);
+                    return self.pen(pad, Pen::Moved, mouse, canvas);
                 }
                 self.drag(canvas.slot_at(mouse.column, mouse.row));
                 Vec::new()
@@ -37,7 +37,7 @@ impl State {
             MouseEventKind::Up(MouseButton::Left) => {
                 if let Some(Target::Pad(pad)) = self.pressed {
                     self.pressed = None;
-                    return self.pen(pad, Pen::Up, &mouse, canvas);
+                    return self.pen(pad, Pen::Up, mouse, canvas);
                 }
                 let opens =
                     self.pressed.take().is_some() && std::mem::take(&mut self.pressed_again);
@@ -54,7 +54,7 @@ impl State {
     }
 
     /// Drawing on a pad; a line that leaves it ends there.
-    fn pen(&mut self, pad: u16, pen: Pen, mouse: &MouseEvent, canvas: &Canvas) -> Vec<Effect> {
+    fn pen(&mut self, pad: u16, pen: Pen, mouse: MouseEvent, canvas: &Canvas) -> Vec<Effect> {
         let Some(area) = canvas.area_of(&Target::Pad(pad)) else {
             return Vec::new();
         };

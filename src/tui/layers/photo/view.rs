@@ -23,13 +23,16 @@ const COLUMNS: u16 = 4;
 /// A picture that is ready, or why there is none.
 type Ready = Result<Option<Painting>, String>;
 
+/// A picture in a room of so many cells.
+type Wanted = (Digest, (u16, u16));
+
 /// Looking at photos.
 pub(super) struct Viewing {
     easel: Easel,
     room: (u16, u16),
-    ready: Vec<((Digest, (u16, u16)), Ready)>,
+    ready: Vec<(Wanted, Ready)>,
     /// What was asked for last.
-    asked: Option<(Digest, (u16, u16))>,
+    asked: Option<Wanted>,
 }
 
 impl Viewing {

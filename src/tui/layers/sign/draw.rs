@@ -135,8 +135,7 @@ impl Sign {
         let before = told(&self.visit, self.signer, state);
         let fixed = 4 + u16::from(before.is_some()) + u16::from(self.signer == Signer::Client);
         let fixed = fixed.saturating_add(u16::try_from(trouble.len()).unwrap_or(0));
-        let keys = self.keys(paper);
-        let hints = self.hints(paper, &keys);
+        let hints = self.hints(paper);
         let body = if self.how(state) == How::Draw { PAD } else { 3 };
         let room = paper.dialog(self.title(paper), WIDTH, fixed + body, &hints);
         let mut y = room.y;
@@ -342,12 +341,7 @@ impl Sign {
         }
     }
 
-    /// The keys as they are written on the keyboard.
-    fn keys(&self, paper: &Paper<'_, '_>) -> [&'static str; 2] {
-        [paper.text("key-backspace"), paper.text("key-delete")]
-    }
-
-    fn hints<'t>(&self, paper: &Paper<'_, '_>, keys: &[&'t str; 2]) -> Vec<Hint<'t>> {
+    fn hints<'t>(&self, paper: &Paper<'_, '_>) -> Vec<Hint<'t>> {
         let state = paper.state;
         let last = self.fields(state).last() == Some(&self.at);
         let [accept, _] =
@@ -362,14 +356,13 @@ impl Sign {
         }
         let draws = self.how(state) == How::Draw && !self.pad.is_empty();
         if draws && matches!(self.at, Field::Body | Field::How) {
-            let [backspace, delete] = *keys;
             hints.push(Hint {
-                key: backspace,
+                key: paper.text("key-backspace"),
                 label: paper.text("sign-undo"),
                 part: None,
             });
             hints.push(Hint {
-                key: delete,
+                key: paper.text("key-delete"),
                 label: paper.text("sign-clear"),
                 part: None,
             });
