@@ -10,7 +10,9 @@
 
 mod day;
 mod kit;
+mod photos;
 mod report;
 mod settings;
+mod sign;
 mod two;
 mod work;

@@ -135,3 +135,107 @@ fn nothing_is_sent_larger_than_a_thin_line_bears() {
     assert_eq!(fitting((1, 5000), (960, 720)), (1, 720));
     assert_eq!(fitting((0, 0), (0, 0)), (1, 1));
 }
+
+mod shown {
+    use std::io::{self, Write};
+    use std::sync::Mutex;
+
+    use ratatui::Terminal;
+
+    use super::*;
+    use crate::tui::terminal::{Easels, FrameBackend};
+
+    #[derive(Clone, Default)]
+    struct Tape(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Tape {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Tape {
+        fn text(&self) -> String {
+            String::from_utf8(std::mem::take(&mut self.0.lock().unwrap())).unwrap()
+        }
+    }
+
+    fn screen() -> (Terminal<FrameBackend>, Tape) {
+        let tape = Tape::default();
+        let backend = FrameBackend::new(Box::new(tape.clone()), || Ok((40, 12).into()));
+        let mut terminal = Terminal::new(backend).unwrap();
+        terminal
+            .draw(|frame| frame.render_widget("Photo", frame.area()))
+            .unwrap();
+        tape.text();
+        (terminal, tape)
+    }
+
+    fn placement(protocol: Protocol, x: u16) -> Placement {
+        let image = Arc::new(Inline {
+            protocol,
+            bytes: b"IMAGE".to_vec(),
+        });
+        Placement {
+            area: Rect::new(x, 2, 10, 5),
+            image,
+        }
+    }
+
+    #[test]
+    fn an_image_is_sent_once_and_deleted_when_it_goes() {
+        let (mut terminal, tape) = screen();
+        let image = placement(Protocol::Kitty, 4);
+        for _ in 0..3 {
+            terminal
+                .draw(|frame| frame.render_widget("Photo", frame.area()))
+                .unwrap();
+            assert!(terminal.backend_mut().show(Some(&image)).unwrap());
+        }
+        assert_eq!(tape.text(), "\x1b7\x1b[3;5HIMAGE\x1b8");
+        assert!(terminal.backend_mut().show(None).unwrap());
+        assert_eq!(tape.text(), KITTY_DELETE_ALL);
+        assert!(terminal.backend_mut().show(None).unwrap());
+        assert_eq!(tape.text(), "");
+    }
+
+    #[test]
+    fn another_image_replaces_the_one_before() {
+        let (mut terminal, tape) = screen();
+        let (one, other) = (placement(Protocol::Kitty, 4), placement(Protocol::Kitty, 6));
+        terminal.backend_mut().show(Some(&one)).unwrap();
+        tape.text();
+        terminal.backend_mut().show(Some(&other)).unwrap();
+        let text = tape.text();
+        assert!(text.starts_with(KITTY_DELETE_ALL), "{text:?}");
+        assert!(text.ends_with("\x1b7\x1b[3;7HIMAGE\x1b8"), "{text:?}");
+    }
+
+    #[test]
+    fn after_a_cleared_screen_it_is_sent_again() {
+        let (mut terminal, tape) = screen();
+        let image = placement(Protocol::Iterm2, 4);
+        terminal.backend_mut().show(Some(&image)).unwrap();
+        terminal.clear().unwrap();
+        tape.text();
+        assert!(terminal.backend_mut().show(Some(&image)).unwrap());
+        assert!(tape.text().contains("IMAGE"));
+    }
+
+    #[test]
+    fn what_only_text_takes_away_asks_for_a_clear_screen() {
+        let (mut terminal, tape) = screen();
+        let image = placement(Protocol::Sixel, 4);
+        assert!(terminal.backend_mut().show(Some(&image)).unwrap());
+        tape.text();
+        assert!(!terminal.backend_mut().show(None).unwrap());
+        assert_eq!(tape.text(), "");
+        terminal.clear().unwrap();
+        assert!(terminal.backend_mut().show(None).unwrap());
+    }
+}
