@@ -232,6 +232,8 @@ actions! {
     ReportErase "report-erase" "backspace del" Report "action-report-erase" true;
     /// Back to the visit.
     ReportClose "report-close" "esc q left" Report "action-close" false;
+    /// The configuration of the base.
+    Setup "setup" "f10 ," Board "action-setup" true;
     /// Mouse reports on or off.
     Mouse "mouse" "f9" Anywhere "action-mouse" false;
     /// Help.

@@ -1,5 +1,6 @@
 //! Effects on the base: each runs as a task and comes back as an event.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -7,11 +8,12 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::event::{Effect, Event, KeepTrouble, PaintTrouble, Reply};
+use super::event::{Effect, Event, KeepTrouble, LogoProblem, PaintTrouble, Reply};
 use super::terminal::graphics::paint;
 use super::writes::{Draft, Place, Writes};
 use super::{drop_folder, files};
 use crate::backend::{Backend, Filter, Notice, Window};
+use crate::domain::report::Picture;
 
 /// How many clients are suggested.
 const SUGGESTIONS: u32 = 8;
@@ -184,6 +186,17 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 detail: backend.intervention(visit).await.map(Box::new),
             }
         }
+        Effect::Configure(settings) => Reply::Configured(backend.configure(*settings).await),
+        Effect::Amend(amendment) => Reply::Configured(backend.amend(*amendment).await),
+        Effect::MailPassword(password) => {
+            let password = password.map(|password| password.0);
+            Reply::Configured(backend.set_mail_password(password).await)
+        }
+        Effect::KeepLogo(path) => Reply::Logo(keep_logo(backend, path).await.map(Box::new)),
+        Effect::TryMail(to) => {
+            let result = backend.try_mail(&to).await;
+            Reply::TriedMail { to, result }
+        }
         Effect::KeepDraft { .. }
         | Effect::WatchFolder { .. }
         | Effect::Mouse(_)
@@ -197,4 +210,18 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
 /// the log tells.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     tokio::task::spawn_blocking(work).await.ok()
+}
+
+/// Reads a file off the loop's thread and has the base keep it.
+async fn keep_logo(backend: &dyn Backend, path: PathBuf) -> Result<Picture, LogoProblem> {
+    let file = path.clone();
+    let read = tokio::task::spawn_blocking(move || std::fs::read(file)).await;
+    let unread = |detail: String| LogoProblem::File {
+        path: path.clone(),
+        detail,
+    };
+    let bytes = read
+        .map_err(|error| unread(error.to_string()))?
+        .map_err(|error| unread(error.to_string()))?;
+    backend.keep_picture(bytes).await.map_err(LogoProblem::Base)
 }

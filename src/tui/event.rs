@@ -1,5 +1,6 @@
 //! What reaches the application, and what it asks of the world.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,10 +10,11 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use super::drop_folder::Tenancy;
 use super::files::{Candidate, FileTrouble};
 use super::terminal::graphics::{Easel, Painting};
-use crate::backend::{BackendError, Board, Detail, Entry, Notice, Outcome};
+use crate::backend::{BackendError, Board, Detail, Entry, MailProblem, Notice, Outcome};
 use crate::domain::report::Picture;
 use crate::domain::{
-    Client, Command, CommandId, Digest, Directory, InterventionId, MailId, PhotoId,
+    Amendment, Client, Command, CommandId, Digest, Directory, InterventionId, MailId, PhotoId,
+    Settings,
 };
 
 /// Everything that can happen, in one order.
@@ -110,6 +112,41 @@ pub enum Reply {
         /// What became of it.
         outcome: Result<Outcome, BackendError>,
     },
+    /// The answer to a change of settings, of a piece of the directory, or of the password of the mail server.
+    Configured(Result<Outcome, BackendError>),
+    /// A picture for the letterhead is kept, or why not.
+    Logo(Result<Box<Picture>, LogoProblem>),
+    /// Whether a mail would leave.
+    TriedMail {
+        /// To whom it was sent.
+        to: String,
+        /// What became of it.
+        result: Result<Result<(), MailProblem>, BackendError>,
+    },
+}
+
+/// Why a picture is not taken.
+#[derive(Debug)]
+pub enum LogoProblem {
+    /// The file cannot be read.
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        detail: String,
+    },
+    /// The base does not take it.
+    Base(BackendError),
+}
+
+/// A password: never written to a log.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
 }
 
 /// Why a file was not kept as a photo.
@@ -190,6 +227,16 @@ pub enum Effect {
         /// Which.
         mail: MailId,
     },
+    /// Replace the settings.
+    Configure(Box<Settings>),
+    /// Change a piece of the directory.
+    Amend(Box<Amendment>),
+    /// Set or forget the password of the mail server.
+    MailPassword(Option<Secret>),
+    /// Keep a file as a picture for the letterhead.
+    KeepLogo(PathBuf),
+    /// Send a mail to somebody to see whether it leaves.
+    TryMail(String),
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Stop for the shell (Ctrl-Z).

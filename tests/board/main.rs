@@ -13,6 +13,7 @@ mod kit;
 mod photos;
 mod report;
 mod settings;
+mod setup;
 mod sign;
 mod two;
 mod work;

@@ -15,7 +15,7 @@ fn configure(company: &Company, change: impl FnOnce(&mut Settings)) -> Outcome {
     })
 }
 
-fn today_confirmed(board: &mut Board<'_>) {
+pub fn today_confirmed(board: &mut Board<'_>) {
     let (now, today) = (board.state().now, board.state().today());
     let directory = std::sync::Arc::clone(&board.state().directory);
     board.choose("confirmed today", |visit| {

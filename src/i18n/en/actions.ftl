@@ -56,6 +56,7 @@ action-scroll = scroll
 action-client-visits = client's visits
 action-mouse = mouse
 action-help = help
+action-setup = configuration
 action-repaint = repaint
 action-suspend = suspend
 action-quit = quit

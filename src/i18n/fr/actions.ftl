@@ -56,6 +56,7 @@ action-scroll = défiler
 action-client-visits = visites du client
 action-mouse = souris
 action-help = aide
+action-setup = configuration
 action-repaint = redessiner
 action-suspend = suspendre
 action-quit = quitter

@@ -17,6 +17,7 @@ mod reason;
 mod report;
 mod search;
 mod sending;
+mod setup;
 mod sign;
 mod times;
 
@@ -52,6 +53,7 @@ pub use reason::Reason;
 pub use report::Report;
 pub use search::Search;
 pub use sending::Sending;
+pub use setup::Setup;
 pub use sign::Sign;
 pub use times::{Finish, Times};
 
@@ -111,16 +113,16 @@ pub enum Intent {
     Show(InterventionId),
     /// Something of the world.
     Effect(Effect),
-    /// A line at the bottom: something is not possible.
-    Complain(String),
-    /// A line at the bottom: something is as it should be.
-    Say(String),
     /// The compte rendu of the visit at the question of that code: for who refuses because of missing answers.
     Answer(String),
     /// The photos of the visit: of one question, or all of them.
     Photos(Option<String>),
     /// The signature pad of the visit.
     Sign(Signer),
+    /// A line at the bottom: something that did not work.
+    Complain(String),
+    /// A line at the bottom: something that was done.
+    Say(String),
 }
 
 /// A detail pane or a dialog.

@@ -36,6 +36,7 @@ impl State {
             }
             ActionId::Help => self.open_help(),
             ActionId::Menu => self.open_menu(),
+            ActionId::Setup => self.open_setup(),
             ActionId::Mouse => return self.switch_mouse(),
             ActionId::Repaint => return vec![Effect::Repaint],
             ActionId::Suspend => return vec![Effect::Suspend],

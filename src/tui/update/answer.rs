@@ -1,11 +1,18 @@
 //! What the base answered.
 
+use std::sync::Arc;
+
 use crate::i18n::trouble;
 use crate::tui::event::{Effect, Reply};
 use crate::tui::state::State;
 
 impl State {
     pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
+        // Layers hear of it when it holds.
+        if let Reply::Directory(Ok(directory)) = &reply {
+            self.directory = Arc::clone(directory);
+            self.weeks.rearrange();
+        }
         let mut effects = self.tell_layers(&reply);
         match reply {
             Reply::Week { monday, board } => match board {
@@ -20,10 +27,6 @@ impl State {
                     self.complain(trouble(self.look.catalogue, &error));
                 }
             },
-            Reply::Directory(Ok(directory)) => {
-                self.directory = directory;
-                self.weeks.rearrange();
-            }
             Reply::Directory(Err(error))
             | Reply::DraftLost(error)
             | Reply::Detail {
@@ -46,7 +49,11 @@ impl State {
             | Reply::Paths { .. }
             | Reply::Kept { .. }
             | Reply::Dropped { .. }
-            | Reply::Painted { .. } => {}
+            | Reply::Painted { .. }
+            | Reply::Directory(Ok(_))
+            | Reply::Configured(_)
+            | Reply::Logo(_)
+            | Reply::TriedMail { .. } => {}
         }
         effects
     }

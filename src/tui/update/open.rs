@@ -9,7 +9,7 @@ use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
     Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
-    Layer, Menu, Override, Photos, Reason, Report, Search, Sending, Sign, Times,
+    Layer, Menu, Override, Photos, Reason, Report, Search, Sending, Setup, Sign, Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -265,5 +265,10 @@ impl State {
     pub(super) fn open_menu(&mut self) {
         let menu = Menu::open(self);
         self.push(menu);
+    }
+
+    pub(super) fn open_setup(&mut self) {
+        let setup = Setup::open(self);
+        self.push(setup);
     }
 }

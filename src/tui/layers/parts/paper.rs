@@ -233,7 +233,8 @@ impl<'a, 'f> Paper<'a, 'f> {
         }
     }
 
-    fn hints(&mut self, row: Rect, hints: &[Hint<'_>]) {
+    /// Keys and what they do, on one line.
+    pub fn hints(&mut self, row: Rect, hints: &[Hint<'_>]) {
         let mut pieces = Vec::new();
         for hint in hints {
             if !pieces.is_empty() {

@@ -140,6 +140,27 @@ proptest! {
         desk.state.session.actor.level = level;
         run(&mut desk, &steps)?;
     }
+
+    #[test]
+    fn nothing_panics_in_the_configuration(
+        section in 0..9_usize,
+        steps in proptest::collection::vec(prop_oneof![4 => step(), 1 => (10_000..32_000_u16).prop_map(Step::Part)], 1..60),
+        level in proptest::sample::select(Level::ALL.to_vec()),
+    ) {
+        let mut desk = Desk::with(confirmed(), level, TimeTracking::Automatic);
+        desk.press(",");
+        for _ in 0..section {
+            desk.press("down");
+        }
+        desk.press("enter enter");
+        for step in &steps {
+            take(&mut desk, step);
+            desk.buffer();
+            if let Some(cursor) = desk.canvas.cursor() {
+                prop_assert!(cursor.x < desk.size.0 && cursor.y < desk.size.1, "{:?} in {:?}", cursor, desk.size);
+            }
+        }
+    }
 }
 
 fn run(desk: &mut Desk, steps: &[Step]) -> Result<(), TestCaseError> {

@@ -14,4 +14,5 @@ mod report;
 mod report_form;
 mod rights;
 mod sending;
+mod setup;
 mod sign;
