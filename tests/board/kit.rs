@@ -234,11 +234,6 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// Pastes a text, or drags a file into the terminal.
-    pub fn paste(&mut self, text: &str) {
-        self.send(Event::Paste(text.to_owned()));
-    }
-
     /// Changes the state as the start of the program would.
     pub fn set(&mut self, change: impl FnOnce(&mut State)) {
         change(&mut self.running.state);
