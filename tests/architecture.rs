@@ -19,7 +19,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("company", &["domain", "i18n"]),
     ("documents", &["backend", "domain", "i18n"]),
     ("pictures", &["domain"]),
-    ("demo", &["backend", "domain"]),
+    ("demo", &["backend", "company", "domain"]),
     ("import", &["domain", "i18n"]),
     ("i18n", &["backend", "domain"]),
     ("config", &["i18n"]),
