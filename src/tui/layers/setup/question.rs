@@ -196,6 +196,7 @@ impl Subject for QuestionSubject {
             Ok(None) => "setup-question-condition-note",
             Ok(Some(_)) => "setup-question-condition-right",
             Err((column, sentence)) => {
+                let column = column + sheet.indent(CONDITION);
                 sheet.pointer = Some(Pointer {
                     id: CONDITION,
                     column,

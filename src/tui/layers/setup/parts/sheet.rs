@@ -240,6 +240,17 @@ impl Sheet {
         }
     }
 
+    /// How many spaces stand before the text of a line.
+    pub fn indent(&self, id: Id) -> usize {
+        match self.field(id).map(|field| &field.control) {
+            Some(Control::Line { field, .. }) => {
+                let text = field.text();
+                text.chars().take_while(|one| one.is_whitespace()).count()
+            }
+            _ => 0,
+        }
+    }
+
     /// A text of several lines.
     pub fn lines(&self, id: Id) -> String {
         match self.field(id).map(|field| &field.control) {
