@@ -4,6 +4,7 @@ pub mod base;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod documents;
 pub mod domain;
 pub mod i18n;
 pub mod import;

@@ -12,10 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may name.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("backend", &["domain"]),
-    ("base", &["backend", "domain", "pictures"]),
+    ("base", &["backend", "documents", "domain", "pictures"]),
+    ("documents", &["backend", "domain", "i18n"]),
     ("pictures", &["domain"]),
     ("demo", &["backend", "domain"]),
     ("import", &["domain", "i18n"]),

@@ -88,6 +88,13 @@ pub trait Backend: Send + Sync {
         shape: Shape,
     ) -> Result<Vec<u8>, BackendError>;
 
+    /// A name for the file of a document: "RAM0042 Rapport Cotillon Marie.pdf".
+    async fn document_name(
+        &self,
+        visit: InterventionId,
+        document: Document,
+    ) -> Result<String, BackendError>;
+
     /// Keeps what somebody is typing, so that a lost terminal loses nothing; `None` forgets it. Drafts are the actor's
     /// own and come back in [`Detail::drafts`].
     async fn keep_draft(

@@ -9,6 +9,7 @@ use tokio::sync::broadcast;
 
 use super::amend::amend;
 use super::bulk::Bulk;
+use super::document::form_of;
 use super::news::{News, Passing};
 use super::privacy::{Eyes, board_only, mine};
 use super::reference::Reference;
@@ -20,7 +21,7 @@ use crate::backend::{
     Backend, BackendError, Board, Clock, Detail, Document, Entry, Filter, Mail, MailProblem,
     Notice, Outcome, Session, Shape, Window,
 };
-use crate::domain::report::{Form, Picture};
+use crate::domain::report::Picture;
 use crate::domain::{
     Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, Level,
     MailId, Refusal, Settings, User, may_read,
@@ -131,15 +132,6 @@ impl Embedded {
         .see(visit))
     }
 
-    /// The form that a visit keeps though no template has it any more.
-    async fn earlier_form(&self, digest: Option<Digest>) -> Answer<Arc<Form>> {
-        let kept = match digest {
-            Some(digest) => self.store.form(digest).await?,
-            None => None,
-        };
-        Ok(Arc::new(kept.unwrap_or_default()))
-    }
-
     fn scope(&self, filter: &Filter) -> Scope {
         let wanted = (!filter.technicians.is_empty()).then(|| filter.technicians.clone());
         match mine(self.actor()) {
@@ -245,10 +237,7 @@ impl Backend for Embedded {
         others.truncate(OTHERS as usize);
         let visit = self.seen(visit).await?.ok_or_else(|| not_found(&id))?;
         let directory = self.store.directory().await?;
-        let form = match directory.form_of(&visit) {
-            Some(form) => Arc::clone(form),
-            None => self.earlier_form(visit.form).await?,
-        };
+        let form = form_of(self.store.as_ref(), &directory, &visit).await?;
         let drafts = if board_only(self.actor()) {
             BTreeMap::new()
         } else {
@@ -376,10 +365,18 @@ impl Backend for Embedded {
     async fn document(
         &self,
         visit: InterventionId,
-        _document: Document,
-        _shape: Shape,
+        document: Document,
+        shape: Shape,
     ) -> Result<Vec<u8>, BackendError> {
-        Err(not_found(&visit))
+        self.paper(visit, document, shape).await
+    }
+
+    async fn document_name(
+        &self,
+        visit: InterventionId,
+        document: Document,
+    ) -> Result<String, BackendError> {
+        self.paper_name(visit, document).await
     }
 
     async fn keep_draft(

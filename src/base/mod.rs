@@ -6,6 +6,7 @@
 
 mod amend;
 mod bulk;
+mod document;
 mod embedded;
 mod kept;
 mod news;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, config, demo, do_action, exit, export, history, import, init, list, settings, show,
+    check, config, demo, do_action, exit, export, history, import, init, list, report, settings,
+    show,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -66,6 +67,8 @@ pub(super) enum Command {
     Do(do_action::Options),
     /// Says what happened to an intervention
     History(history::Options),
+    /// Writes the report of an intervention, or its work order: text or PDF
+    Report(report::Options),
     /// Writes interventions to a file: JSON, CSV or iCalendar
     Export(export::Options),
     /// Takes interventions from calendars (.ics) and tables (.csv)
@@ -92,7 +95,9 @@ impl Command {
             Self::Import(options) => options.json,
             Self::Settings(options) => options.json,
             Self::Check(options) => options.json,
-            Self::Init(_) | Self::Demo(_) | Self::Export(_) | Self::Config(_) => false,
+            Self::Init(_) | Self::Demo(_) | Self::Report(_) | Self::Export(_) | Self::Config(_) => {
+                false
+            }
         }
     }
 }

@@ -231,6 +231,9 @@ pub(super) fn file_trouble(catalogue: &Catalogue, source: &std::io::Error) -> St
         ErrorKind::NotFound => "file-missing",
         ErrorKind::PermissionDenied => "file-denied",
         ErrorKind::IsADirectory => "file-folder",
+        ErrorKind::AlreadyExists => "file-exists",
+        ErrorKind::NotADirectory => "file-no-folder",
+        ErrorKind::StorageFull => "file-full",
         _ => return t!(catalogue, "file-other", detail = source.to_string()),
     };
     catalogue.text(key).to_owned()

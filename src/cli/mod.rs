@@ -18,6 +18,7 @@ mod log;
 mod lookup;
 mod output;
 mod program;
+mod report;
 mod settings;
 mod show;
 mod view;
@@ -88,6 +89,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Show(options) => show::run(program, options).await,
         Command::Do(options) => return do_action::run(program, options).await,
         Command::History(options) => history::run(program, options).await,
+        Command::Report(options) => report::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
         Command::Settings(options) => return settings::run(program, options).await,

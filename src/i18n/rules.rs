@@ -5,6 +5,7 @@ mod history;
 mod refusal;
 mod report;
 mod report_words;
+mod unsent;
 mod violation;
 mod when;
 mod words;
@@ -14,6 +15,7 @@ pub use history::history;
 pub use refusal::{Sentence, conflict, refusal};
 pub use report::answer;
 pub use report_words::{due_words, kind_word, print_word, section_word, sending_word, signer_word};
+pub use unsent::unsent;
 pub use violation::violation;
 pub use words::{field_word, holiday_word, level_word, phase_of, status_word, tracking_word};
 

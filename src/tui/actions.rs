@@ -16,6 +16,10 @@ pub enum Place {
     Detail,
     /// In both, on the selected or opened visit.
     Visit,
+    /// On the visit wherever it is worked: board, detail and compte rendu.
+    Work,
+    /// In the compte rendu of a visit.
+    Report,
     /// While a ghost is being placed.
     Placing,
     /// Everywhere but in dialogs.
@@ -23,11 +27,13 @@ pub enum Place {
 }
 
 impl Place {
-    /// Whether an action of this place works where somebody stands (`Board`, `Detail` or `Placing`).
+    /// Whether an action of this place works where somebody stands (`Board`, `Detail`, `Report` or
+    /// `Placing`).
     pub fn includes(self, stand: Self) -> bool {
         self == stand
             || self == Self::Anywhere
             || (self == Self::Visit && matches!(stand, Self::Board | Self::Detail))
+            || (self == Self::Work && matches!(stand, Self::Board | Self::Detail | Self::Report))
     }
 }
 
@@ -125,15 +131,19 @@ actions! {
     /// Confirmer, and back to Confirmé from Réalisé.
     Confirm "confirm" "c" Visit "action-confirm" true;
     /// Démarrer.
-    Start "start" "d" Visit "action-start" true;
+    Start "start" "d" Work "action-start" true;
     /// Pause.
     Pause "pause" "space" Visit "action-pause" true;
     /// Reprendre.
     Resume "resume" "space" Visit "action-resume" true;
     /// Terminer, on the board.
-    Finish "finish" "T" Visit "action-finish" true;
+    Finish "finish" "T" Work "action-finish" true;
     /// Durée réelle, Temps de trajet.
     Times "times" "D" Visit "action-times" true;
+    /// Compte rendu.
+    Report "report" "o" Visit "action-report" true;
+    /// Envoyer le rapport.
+    SendReport "send-report" "E" Work "action-send-report" true;
     /// Inachevé.
     MarkUnfinished "unfinished" "i" Visit "action-unfinished" true;
     /// Reporté.
@@ -149,7 +159,7 @@ actions! {
     /// Delete.
     Delete "delete" "del" Visit "action-delete" true;
     /// What happened to the visit.
-    History "history" "h" Visit "action-history" false;
+    History "history" "h" Work "action-history" false;
     /// Undo.
     Undo "undo" "u" Anywhere "action-undo" true;
     /// Redo.
@@ -190,6 +200,36 @@ actions! {
     ClientVisits "client-visits" "v enter" Detail "action-client-visits" false;
     /// The configuration of the base.
     Setup "setup" "f10 ," Board "action-setup" true;
+    /// To the entry above.
+    ReportUp "report-up" "up" Report "action-move-cursor" false;
+    /// To the entry below.
+    ReportDown "report-down" "down" Report "action-move-cursor" false;
+    /// A page up.
+    ReportPageUp "report-page-up" "pgup" Report "action-scroll" false;
+    /// A page down.
+    ReportPageDown "report-page-down" "pgdn" Report "action-scroll" false;
+    /// To the first entry.
+    ReportFirst "report-first" "home" Report "action-first" false;
+    /// To the last entry.
+    ReportLast "report-last" "end" Report "action-last" false;
+    /// To the next mandatory question without an answer.
+    ReportNext "report-next-missing" "tab" Report "action-report-next" false;
+    /// To the one before.
+    ReportPrevious "report-previous-missing" "shift-tab" Report "action-report-previous" false;
+    /// Answer, write, or open what the entry stands for.
+    ReportOpen "report-answer" "enter" Report "action-report-answer" true;
+    /// Oui.
+    ReportYes "report-yes" "o y" Report "action-report-yes" true;
+    /// Non.
+    ReportNo "report-no" "n" Report "action-report-no" true;
+    /// From Oui to Non and back; open a list of choices.
+    ReportToggle "report-toggle" "space" Report "action-report-toggle" true;
+    /// Today, for a date.
+    ReportToday "report-today" "j t" Report "action-report-today" true;
+    /// Take the answer back.
+    ReportErase "report-erase" "backspace del" Report "action-report-erase" true;
+    /// Back to the visit.
+    ReportClose "report-close" "esc q left" Report "action-close" false;
     /// Mouse reports on or off.
     Mouse "mouse" "f9" Anywhere "action-mouse" false;
     /// Help.
@@ -304,7 +344,7 @@ impl Keymap {
     }
 
     fn check(&self) -> Result<(), KeymapError> {
-        for stand in [Place::Board, Place::Detail, Place::Placing] {
+        for stand in [Place::Board, Place::Detail, Place::Report, Place::Placing] {
             let mut taken: HashMap<Chord, &'static ActionSpec> = HashMap::new();
             for spec in ACTIONS.iter().filter(|spec| spec.place.includes(stand)) {
                 for chord in self.keys_of(spec.id) {

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::event::{Effect, Event, LogoProblem, Reply};
+use super::writes::{Draft, Place, Writes};
 use crate::backend::{Backend, Filter, Notice, Window};
 use crate::domain::report::Picture;
 
@@ -20,6 +22,7 @@ pub struct Courier {
     backend: Arc<dyn Backend>,
     events: Sender<Event>,
     runtime: Handle,
+    writes: Arc<Writes>,
 }
 
 impl Courier {
@@ -29,18 +32,58 @@ impl Courier {
             backend,
             events,
             runtime,
+            writes: Arc::default(),
         }
     }
 
     /// Begins an effect; those on the terminal are not for a base.
     pub fn carry(&self, effect: Effect) {
+        let effect = match effect {
+            Effect::KeepDraft { visit, place, text } => return self.keep((visit, place), text),
+            effect => effect,
+        };
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        let writes = matches!(effect, Effect::Submit(_)).then(|| Arc::clone(&self.writes));
+        if let Some(writes) = &writes {
+            writes.command();
+        }
         self.runtime.spawn(async move {
-            if let Some(reply) = ask(backend.as_ref(), effect).await {
+            let reply = ask(backend.as_ref(), effect).await;
+            if let Some(writes) = writes {
+                writes.answered();
+            }
+            if let Some(reply) = reply {
                 // The loop may have ended meanwhile: then nobody waits for the answer.
                 let _ended = events.send(Event::Reply(reply));
             }
         });
+    }
+
+    /// Keeps a draft: one of a place is on its way at a time, and the latest wins.
+    fn keep(&self, place: Place, text: Option<String>) {
+        let Some(Draft(mut text)) = self.writes.begin(&place, Draft(text)) else {
+            return;
+        };
+        let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        let writes = Arc::clone(&self.writes);
+        self.runtime.spawn(async move {
+            loop {
+                let kept = backend.keep_draft(place.0, &place.1, text.as_deref()).await;
+                if let Err(error) = kept {
+                    let _ended = events.send(Event::Reply(Reply::DraftLost(error)));
+                }
+                match writes.next(&place) {
+                    Some(Draft(next)) => text = next,
+                    None => return,
+                }
+            }
+        });
+    }
+
+    /// Waits until commands and drafts have reached the base, but no longer than that: a terminal that hangs up must
+    /// not take along what was typed. Blocks; `false` when something has not arrived.
+    pub fn settle(&self, patience: Duration) -> bool {
+        self.writes.settle(patience)
     }
 
     /// Passes news of the base on, until the loop ends.
@@ -103,7 +146,24 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
             let result = backend.try_mail(&to).await;
             Reply::TriedMail { to, result }
         }
-        Effect::Mouse(_) | Effect::Suspend | Effect::Repaint | Effect::Quit => return None,
+        Effect::RetryMail { visit, mail } => {
+            // Where it stands then, the visit tells.
+            if let Err(error) = backend.retry_mail(mail).await {
+                return Some(Reply::Detail {
+                    id: visit,
+                    detail: Err(error),
+                });
+            }
+            Reply::Detail {
+                id: visit,
+                detail: backend.intervention(visit).await.map(Box::new),
+            }
+        }
+        Effect::KeepDraft { .. }
+        | Effect::Mouse(_)
+        | Effect::Suspend
+        | Effect::Repaint
+        | Effect::Quit => return None,
     })
 }
 

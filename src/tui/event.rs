@@ -9,7 +9,9 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::backend::{BackendError, Board, Detail, Entry, MailProblem, Notice, Outcome};
 use crate::domain::report::Picture;
-use crate::domain::{Amendment, Client, Command, CommandId, Directory, InterventionId, Settings};
+use crate::domain::{
+    Amendment, Client, Command, CommandId, Directory, InterventionId, MailId, Settings,
+};
 
 /// Everything that can happen, in one order.
 #[derive(Debug)]
@@ -67,6 +69,8 @@ pub enum Reply {
         /// Those who fit.
         clients: Result<Vec<Client>, BackendError>,
     },
+    /// What is being typed could not be kept.
+    DraftLost(BackendError),
     /// The answer to a command.
     Outcome {
         /// Which.
@@ -136,6 +140,22 @@ pub enum Effect {
     KeepLogo(PathBuf),
     /// Send a mail to somebody to see whether it leaves.
     TryMail(String),
+    /// Keep what is being typed, so that a lost terminal loses nothing; `None` forgets it.
+    KeepDraft {
+        /// Of which visit.
+        visit: InterventionId,
+        /// `answer:CODE` or `notes`.
+        place: String,
+        /// The whole text.
+        text: Option<String>,
+    },
+    /// Try a mail again as soon as possible.
+    RetryMail {
+        /// Of which visit.
+        visit: InterventionId,
+        /// Which.
+        mail: MailId,
+    },
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Stop for the shell (Ctrl-Z).

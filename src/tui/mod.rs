@@ -16,6 +16,7 @@ pub mod text;
 pub mod theme;
 pub mod update;
 pub mod views;
+mod writes;
 
 pub use effects::Courier;
 pub use run::{Options, TuiError, run};

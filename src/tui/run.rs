@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
+use std::time::Duration;
 
 use ratatui::Terminal;
 use tokio::runtime::Handle;
@@ -18,6 +19,9 @@ use super::theme::{Environment, Palette};
 use crate::backend::{Backend, BackendError, Clock, Filter, Window};
 use crate::i18n::{Catalogue, format};
 use crate::t;
+
+/// How long the end waits for what is being written; a base that another process holds answers within that.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// How to run.
 pub struct Options {
@@ -73,6 +77,7 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Tty { courier, guard };
     let ended = board.run(&mut world);
+    world.courier.settle(LAST_WORDS);
     drop(world);
     // A terminal that is gone cannot be told, and need not be.
     match ended {

@@ -49,6 +49,11 @@ impl Company {
 
     /// The demo company with other settings.
     pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::shaped(|directory| change(&mut directory.settings))
+    }
+
+    /// The demo company with other settings, people or templates.
+    pub fn shaped(change: impl FnOnce(&mut Directory)) -> Self {
         let now = instant(MORNING);
         let mut demo = demo::generate(&DemoOptions {
             seed: 1,
@@ -56,7 +61,7 @@ impl Company {
             visits: None,
             technicians: None,
         });
-        change(&mut demo.directory.settings);
+        change(&mut demo.directory);
         let company = Self {
             folder: tempfile::tempdir().unwrap(),
             clock: Arc::new(ManualClock::at(now)),
@@ -249,6 +254,22 @@ impl<'a> Board<'a> {
     pub fn pass(&mut self, time: Duration) {
         self.company.clock.advance(time);
         self.send(Event::Wake);
+    }
+
+    /// The terminal is lost: what was begun is waited for, as the program does.
+    pub fn hang_up(mut self) {
+        self.running.sender.send(Event::Hangup).unwrap();
+        let more = self.running.step_within(&mut self.desk, PATIENCE).unwrap();
+        assert!(!more, "the loop ends");
+        assert!(
+            self.desk.0.settle(PATIENCE),
+            "everything has reached the base"
+        );
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) {
+        self.send(Event::Paste(text.to_owned()));
     }
 
     /// The screen as text.

@@ -10,6 +10,7 @@
 
 mod day;
 mod kit;
+mod report;
 mod settings;
 mod setup;
 mod two;

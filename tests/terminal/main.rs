@@ -12,4 +12,5 @@ mod board;
 mod lifecycle;
 mod pictures;
 mod pty;
+mod report;
 mod svg;

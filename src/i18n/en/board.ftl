@@ -61,3 +61,11 @@ hint-grid = grid
 
 ghost-fits = the place is free
 ghost-override = { $violations } (a reason will be asked for)
+
+## What is still owed to the client
+
+errand-unsent = report not sent
+errand-unsent-short = not sent
+errand-due = certificate due by { $day }
+errand-due-short = due by { $day }
+errand-due-shortest = by { $day }

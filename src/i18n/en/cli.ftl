@@ -75,3 +75,4 @@ export-tags = Tags
 export-status = Status
 export-description = Description
 cli-stale = Somebody else changed it meanwhile: read it again, then try once more.
+cli-report-written = Written: { $path }

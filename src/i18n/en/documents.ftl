@@ -1,1 +1,39 @@
 # The work order and the report, as PDF and as text.
+
+document-work-order = Work order
+document-report = Service report
+document-work-order-short = Work order
+document-report-short = Report
+document-visit = Appointment
+document-unplanned = To be planned
+document-branch = Branch: { $branch }
+document-arrival = Arrival
+document-departure = Departure
+document-actual = Actual time
+document-travel = Travel time
+document-man-hours = Time of all technicians
+document-photos =
+    { $count ->
+        [one] { $count } photo
+       *[other] { $count } photos
+    }
+document-photo-line = Photo { $number }: { $caption } ({ $wide } × { $high })
+document-due = Certificate due to the client by { $day }.
+document-void = Void signature: the content has changed since.
+document-absent = Absent: { $reason }
+document-declined = Will not sign: { $reason }
+document-signed-at = On { $at }, from the account of { $account }
+document-device-clock = Clock of the device: { $at }
+document-digest = Fingerprint of what was signed: { $digest }
+document-drawn = (signed by hand)
+document-typed = Read and approved: { $name }
+document-read-and-approved = Read and approved
+document-unsigned = (not signed yet)
+document-page = page { $page } / { $pages }
+
+letter-subject = Your service report of { $day } - { $company }
+letter-greeting = Hello,
+letter-body = Please find attached the report of our visit of { $day }: { $what }.
+letter-due = Your certificate will reach you by { $day }.
+letter-questions = If you have any question, simply answer this message.
+letter-end = Kind regards,

@@ -73,3 +73,7 @@ error-client-without-name = An address without a client: give --client NAME.
 error-end-or-length = Give --end together with --start, and without --planned.
 word-setting = Setting
 error-settings-photo-limit = A photo may have 1 to 100 megabytes: give photo_limit between 1 and 100.
+file-exists = this file exists already. Give another name, or add --force to replace it.
+file-no-folder = this folder does not exist. Make it, or give another path.
+file-full = the disk is full. Make room, then try again.
+error-pdf-to-terminal = A PDF cannot be read in a terminal: give a file with --out, or read the text with --text.

@@ -249,3 +249,23 @@ signed-drawn = drawn
 signed-typed = typed name
 signed-absent = absent
 signed-declined = would not sign
+
+## Reports that have not left
+
+unsent-not-set-up = Report not sent: no mail server is set up.
+unsent-not-set-up-next = Ask a manager to set it up, then send the report again.
+unsent-unreachable = Report not sent: the server { $host } cannot be reached ({ $detail }).
+unsent-timed-out = Report not sent: the server { $host } does not answer.
+unsent-put-off = Report not sent: the server asks to wait ({ $answer }).
+unsent-again-next = It is tried again by itself.
+unsent-given-up-next = Check the network and the server, then send the report again.
+unsent-tls = Report not sent: no encrypted connection to { $host } ({ $detail }).
+unsent-tls-next = Check the security and the port of the server in the settings.
+unsent-login = Report not sent: { $host } does not accept the login ({ $answer }).
+unsent-login-next = Check the login and the password in the settings.
+unsent-refused = Report not sent: the server refuses it ({ $answer }).
+unsent-refused-next = Check the client's address, then send the report again.
+unsent-bad-address = Report not sent: “{ $address }” is not a mail address.
+unsent-bad-address-next = Correct the client's address, then send the report again.
+unsent-no-report = Report not sent: it could not be made ({ $detail }).
+unsent-no-report-next = Send the report again; if that happens again, tell a manager.

@@ -64,3 +64,11 @@ hint-grid = grille
 
 ghost-fits = la place est libre
 ghost-override = { $violations } (un motif sera demandé)
+
+## What is still owed to the client
+
+errand-unsent = rapport non envoyé
+errand-unsent-short = non envoyé
+errand-due = attestation avant le { $day }
+errand-due-short = attest. { $day }
+errand-due-shortest = av. { $day }

@@ -75,3 +75,4 @@ export-tags = Étiquettes
 export-status = Statut
 export-description = Description
 cli-stale = Quelqu'un d'autre l'a modifié entre-temps : relisez, puis recommencez.
+cli-report-written = Écrit : { $path }

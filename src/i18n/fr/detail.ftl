@@ -25,3 +25,33 @@ history-title = Historique
 history-hidden = L'historique n'est pas montré sur cet écran.
 history-empty = Rien n'a encore été noté.
 detail-why-not = { $actions } : { $reason }
+
+## The report in short
+
+detail-report = Compte rendu
+detail-progress = { $answered } / { $asked }
+detail-lacking =
+    { $count ->
+        [one] 1 réponse obligatoire manque
+       *[other] { $count } réponses obligatoires manquent
+    }
+detail-more-answers =
+    { $count ->
+        [one] et 1 autre réponse
+       *[other] et { $count } autres réponses
+    }
+detail-photos =
+    { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }
+detail-other-photos = Autres photos
+detail-sign-again = à refaire
+detail-not-sent-yet = Rapport pas encore envoyé
+detail-no-address = Rapport non envoyé : le client n'a pas d'adresse mail
+detail-waiting = Rapport en attente d'envoi
+detail-sent = Rapport envoyé { $when }
+detail-handed = Rapport remis sur papier { $when }
+detail-due = Attestation à remettre avant le { $day }
+detail-at = à { $hour }
+detail-on = le { $day }

@@ -73,3 +73,7 @@ error-client-without-name = Une adresse sans client : donnez --client NOM.
 error-end-or-length = Donnez --end avec --start, et pas --planned.
 word-setting = Réglage
 error-settings-photo-limit = Une photo peut peser de 1 à 100 mégaoctets : donnez photo_limit entre 1 et 100.
+file-exists = ce fichier existe déjà. Donnez un autre nom, ou ajoutez --force pour le remplacer.
+file-no-folder = ce dossier n'existe pas. Créez-le, ou donnez un autre chemin.
+file-full = le disque est plein. Faites de la place, puis recommencez.
+error-pdf-to-terminal = Un PDF ne se lit pas dans un terminal : donnez un fichier avec --out, ou lisez le texte avec --text.

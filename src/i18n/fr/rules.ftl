@@ -249,3 +249,23 @@ signed-drawn = dessinée
 signed-typed = nom tapé
 signed-absent = absent
 signed-declined = refuse de signer
+
+## Reports that have not left
+
+unsent-not-set-up = Rapport non envoyé : aucun serveur d'envoi n'est réglé.
+unsent-not-set-up-next = Demander à un administrateur de le régler, puis renvoyer le rapport.
+unsent-unreachable = Rapport non envoyé : le serveur { $host } est injoignable ({ $detail }).
+unsent-timed-out = Rapport non envoyé : le serveur { $host } ne répond pas.
+unsent-put-off = Rapport non envoyé : le serveur demande d'attendre ({ $answer }).
+unsent-again-next = Un nouvel essai part tout seul.
+unsent-given-up-next = Vérifier le réseau et le serveur, puis renvoyer le rapport.
+unsent-tls = Rapport non envoyé : pas de liaison chiffrée avec { $host } ({ $detail }).
+unsent-tls-next = Vérifier la sécurité et le port du serveur dans les réglages.
+unsent-login = Rapport non envoyé : { $host } refuse l'identifiant ({ $answer }).
+unsent-login-next = Vérifier l'identifiant et le mot de passe dans les réglages.
+unsent-refused = Rapport non envoyé : le serveur le refuse ({ $answer }).
+unsent-refused-next = Vérifier l'adresse du client, puis renvoyer le rapport.
+unsent-bad-address = Rapport non envoyé : « { $address } » n'est pas une adresse mail.
+unsent-bad-address-next = Corriger l'adresse du client, puis renvoyer le rapport.
+unsent-no-report = Rapport non envoyé : il n'a pas pu être produit ({ $detail }).
+unsent-no-report-next = Renvoyer le rapport ; si cela se répète, prévenir un administrateur.

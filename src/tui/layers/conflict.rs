@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::parts::{Hint, Paper, Press, part};
 use super::{Input, Intent, Layer};
-use crate::domain::{Conflict, Directory, Field, Intervention, apply};
+use crate::domain::{Action, Conflict, Directory, Field, Intervention, apply};
 use crate::i18n::{Catalogue, format, rules};
 use crate::t;
 use crate::tui::canvas::Canvas;
@@ -103,7 +103,7 @@ fn value(
         ),
         Field::Description => visit.description.clone(),
         Field::Note => visit.note.clone(),
-        Field::Report => visit.report.notes.clone(),
+        Field::Report => String::new(),
         Field::Schedule => visit.schedule.map_or_else(
             || catalogue.text("detail-unplanned").to_owned(),
             |schedule| {
@@ -161,6 +161,36 @@ fn value(
     }
 }
 
+/// The part of the report that both wrote, in words. Boards know visits without their report: of those nothing is told.
+fn written(action: &Action, visit: &Intervention, state: &State) -> String {
+    let catalogue = state.look.catalogue;
+    match action {
+        Action::Answer { question, .. } => {
+            let answer = visit.report.answers.get(question);
+            let form = state.directory.form_of(visit);
+            let asked = form.and_then(|form| form.question(question));
+            match (answer, asked) {
+                (Some(answer), Some(asked)) => rules::answer(catalogue, asked, answer),
+                _ => t!(catalogue, "conflict-no-answer").to_owned(),
+            }
+        }
+        _ if visit.report.notes.is_empty() => t!(catalogue, "conflict-no-answer").to_owned(),
+        _ => visit.report.notes.clone(),
+    }
+}
+
+/// What the part of the report is called.
+fn written_name(action: &Action, visit: &Intervention, state: &State) -> Option<String> {
+    match action {
+        Action::Answer { question, .. } => {
+            let form = state.directory.form_of(visit)?;
+            form.question(question).map(|asked| asked.label.clone())
+        }
+        Action::WriteNotes { .. } => Some(state.look.catalogue.text("capture-notes").to_owned()),
+        _ => None,
+    }
+}
+
 impl Layer for ConflictDialog {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
@@ -172,17 +202,25 @@ impl Layer for ConflictDialog {
         let mine = self.mine(state);
         let column = usize::from(WIDTH / 2 - 1);
         let mut rows: Vec<Line> = Vec::new();
+        let action = &self.request.action;
+        let part = written_name(action, &self.conflict.current, state);
         for &field in &self.conflict.fields {
-            let name = rules::field_word(catalogue, field);
+            let part = part.as_deref().filter(|_| field == Field::Report);
+            let name = part.unwrap_or_else(|| rules::field_word(catalogue, field));
             rows.push(Line::Field(match &self.before {
-                Some(before) => {
+                Some(before) if part.is_none() => {
                     let was = value(field, before, directory, catalogue);
                     t!(catalogue, "conflict-was", name = name, value = was)
                 }
-                None => name.to_owned(),
+                _ => name.to_owned(),
             }));
-            let text =
-                |visit: &Intervention| wrap(&value(field, visit, directory, catalogue), column);
+            let text = |visit: &Intervention| {
+                let text = match part {
+                    Some(_) => written(action, visit, state),
+                    None => value(field, visit, directory, catalogue),
+                };
+                wrap(&text, column)
+            };
             let left = mine.as_ref().map_or_else(|| vec!["-".to_owned()], text);
             let right = text(&self.conflict.current);
             for index in 0..left.len().max(right.len()) {

@@ -56,7 +56,7 @@ impl Menu {
             ActionId::Finish => self.place == Place::Detail,
             _ => false,
         };
-        let about_visit = spec.place == Place::Visit
+        let about_visit = matches!(spec.place, Place::Visit | Place::Work)
             || spec.id == ActionId::FinishHere
             || (spec.writes && spec.place == Place::Board);
         about_visit && !elsewhere && spec.place.includes(self.place)

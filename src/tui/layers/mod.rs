@@ -13,20 +13,26 @@ mod menu;
 mod overrule;
 mod parts;
 mod reason;
+mod report;
 mod search;
+mod sending;
 mod setup;
 mod times;
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 
-use super::actions::ActionId;
+use super::actions::{ActionId, Place};
 use super::canvas::Canvas;
 use super::event::{Effect, Reply};
 use super::request::Request;
 use super::state::{Filters, State};
+use crate::backend::Notice;
+use crate::domain::report::Form as Questionnaire;
+use crate::domain::report::Signer;
 use crate::domain::{Intervention, InterventionId, Refusal};
 
 pub use assign::Assign;
@@ -41,7 +47,9 @@ pub use history::History;
 pub use menu::Menu;
 pub use overrule::Override;
 pub use reason::Reason;
+pub use report::Report;
 pub use search::Search;
+pub use sending::Sending;
 pub use setup::Setup;
 pub use times::{Finish, Times};
 
@@ -79,10 +87,16 @@ pub enum Intent {
     Show(InterventionId),
     /// Something of the world.
     Effect(Effect),
-    /// A line at the bottom: something that did not work.
+    /// A line at the bottom: something is not possible.
     Complain(String),
-    /// A line at the bottom: something that was done.
+    /// A line at the bottom: something is as it should be.
     Say(String),
+    /// The compte rendu of the visit at the question of that code: for who refuses because of missing answers.
+    Answer(String),
+    /// The photos of the visit: of one question, or all of them.
+    Photos(Option<String>),
+    /// The signature pad of the visit.
+    Sign(Signer),
 }
 
 /// A detail pane or a dialog.
@@ -108,13 +122,41 @@ pub trait Layer {
         false
     }
 
+    /// Where somebody stands in it, for keys and help; `None` in dialogs.
+    fn place(&self) -> Option<Place> {
+        self.visit().map(|_| Place::Detail)
+    }
+
     /// The visit that it shows, for a detail pane.
     fn visit(&self) -> Option<&Arc<Intervention>> {
         None
     }
 
+    /// What that visit asks for, as far as its report is known.
+    fn form(&self) -> Option<&Arc<Questionnaire>> {
+        None
+    }
+
     /// Takes a newer version of the visit that it shows.
     fn renew(&mut self, _visit: &Arc<Intervention>) {}
+
+    /// Hears news of the base.
+    fn notice(&mut self, _notice: &Notice, _state: &State) {}
+
+    /// What it wants to read after everything that it heard, asked after each event.
+    fn wanted(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// When it would look different by itself.
+    fn wakes(&self) -> Option<DateTime<Utc>> {
+        None
+    }
+
+    /// Goes to a question of a visit's report, if it shows that report.
+    fn show_question(&mut self, _visit: InterventionId, _code: &str) -> bool {
+        false
+    }
 
     /// Whether the seconds of a running timer are on it.
     fn ticks(&self) -> bool {

@@ -1,7 +1,10 @@
 //! Asking the rulebook from the screen: what is possible now, and why not.
 
+use std::sync::Arc;
+
 use super::super::actions::ActionId;
 use super::{Focus, State};
+use crate::domain::report::Form;
 use crate::domain::{
     Action, Blueprint, Command, CommandId, Context, Denied, Event, Intervention, InterventionId,
     Minutes, OpenTimer, Plan, Refusal, TechnicianId, TimeTracking, decide,
@@ -56,9 +59,19 @@ impl State {
             timers: self.timers(),
             next_number: None,
             recorded: None,
-            form: None,
+            form: visit.and_then(|visit| self.form_of(visit)),
         };
         decide(visit, &command, &context)
+    }
+
+    /// What a visit asks for, where it is known with its report: on boards it is not.
+    fn form_of(&self, visit: &Intervention) -> Option<&Form> {
+        self.layers.iter().rev().find_map(|layer| {
+            let shown = layer.visit()?;
+            let same = shown.id == visit.id && Arc::ptr_eq(&shown.report, &visit.report);
+            let form = layer.form().filter(|_| same)?;
+            Some(form.as_ref())
+        })
     }
 
     /// The timers that run somewhere in the base.
@@ -78,7 +91,9 @@ impl State {
         match id {
             ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
             ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
-            ActionId::History => return self.target().map(|_| ()).ok_or(Why::NoVisit),
+            ActionId::History | ActionId::Report => {
+                return self.target().map(|_| ()).ok_or(Why::NoVisit);
+            }
             // On free time the key makes room for something new, or opens the day.
             ActionId::Open if self.focus == Focus::Grid => return Ok(()),
             ActionId::Open => return self.target().map(|_| ()).ok_or(Why::NoVisit),
@@ -115,7 +130,12 @@ impl State {
             Ok(_)
             | Err(
                 Denied::Conflict(_)
-                | Denied::Refused(Refusal::OtherTimer { .. } | Refusal::MissingActual),
+                | Denied::Refused(
+                    Refusal::OtherTimer { .. }
+                    | Refusal::MissingActual
+                    | Refusal::NoAddress
+                    | Refusal::MailedBefore { .. },
+                ),
             ) => Ok(()),
             Err(Denied::Refused(refusal)) => Err(Why::Rule(refusal)),
         }
@@ -178,6 +198,7 @@ impl State {
             ActionId::Postpone => Action::Postpone { reason: reason() },
             ActionId::CancelVisit => Action::Cancel { reason: reason() },
             ActionId::Redraft => Action::Redraft,
+            ActionId::SendReport => Action::SendReport { to: None },
             ActionId::Lock => Action::Lock,
             ActionId::Unlock => Action::Unlock { reason: reason() },
             ActionId::Delete => Action::Delete,

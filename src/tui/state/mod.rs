@@ -226,6 +226,13 @@ impl State {
         self.weeks.visit(id)
     }
 
+    /// Whether the report of a visit was mailed but has not left, as far as the week on the screen knows.
+    pub fn is_unsent(&self, id: InterventionId) -> bool {
+        self.weeks
+            .board(self.cursor.day)
+            .is_some_and(|board| board.unsent.contains(&id))
+    }
+
     /// The visit that actions are about: the opened one, else the chosen one.
     pub fn target(&self) -> Option<&Arc<Intervention>> {
         if let Some(visit) = self.layers.iter().rev().find_map(|layer| layer.visit()) {
@@ -240,12 +247,13 @@ impl State {
     /// Where somebody stands, for keys and help.
     pub fn stand(&self) -> Place {
         if self.placing.is_some() {
-            Place::Placing
-        } else if self.layers.iter().any(|layer| layer.visit().is_some()) {
-            Place::Detail
-        } else {
-            Place::Board
+            return Place::Placing;
         }
+        let places = self.layers.iter().rev();
+        places
+            .into_iter()
+            .find_map(|layer| layer.place())
+            .unwrap_or(Place::Board)
     }
 
     /// The visits of the pool that pass the filters, oldest first.

@@ -29,6 +29,10 @@ impl State {
             ActionId::Redo => return self.redo(),
             ActionId::New => return self.open_new(),
             ActionId::Open => return self.open_selected(),
+            // With the mouse: the layer itself takes the key.
+            ActionId::Close => {
+                self.layers.pop();
+            }
             ActionId::Help => self.open_help(),
             ActionId::Menu => self.open_menu(),
             ActionId::Setup => self.open_setup(),
@@ -145,6 +149,8 @@ impl State {
                 self.open_reason(id, visit);
             }
             ActionId::History => return self.open_history(visit),
+            ActionId::Report => return self.open_report(visit),
+            ActionId::SendReport => return self.open_sending(visit),
             _ => {}
         }
         Vec::new()

@@ -28,6 +28,7 @@ impl State {
                 }
             },
             Reply::Directory(Err(error))
+            | Reply::DraftLost(error)
             | Reply::Detail {
                 detail: Err(error), ..
             }

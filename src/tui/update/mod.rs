@@ -90,12 +90,20 @@ impl State {
                 Intent::Effect(effect) => effects.push(effect),
                 Intent::Complain(text) => self.complain(text),
                 Intent::Say(text) => self.say(text),
+                Intent::Photos(question) => effects.extend(self.open_photos(question)),
+                Intent::Sign(signer) => effects.extend(self.open_signature(signer)),
+                Intent::Answer(code) => effects.extend(self.open_question(&code)),
             }
         }
         effects
     }
 
     fn notice(&mut self, notice: &Notice) -> Vec<Effect> {
+        let mut layers = std::mem::take(&mut self.layers);
+        for layer in &mut layers {
+            layer.notice(notice, self);
+        }
+        self.layers = layers;
         match notice {
             Notice::Changed { seq } => {
                 let known = self

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::domain::report::Signer;
 use crate::domain::{Action, Conflict, Intervention, InterventionId, TechnicianId, Violation};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
     Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
-    Layer, Menu, Override, Reason, Search, Setup, Times,
+    Layer, Menu, Override, Reason, Report, Search, Sending, Setup, Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -67,11 +68,9 @@ impl State {
     }
 
     pub(super) fn open_finish(&mut self, id: InterventionId) {
-        let Some(visit) = self
-            .visit(id)
-            .map(Arc::clone)
-            .or_else(|| self.target().map(Arc::clone))
-        else {
+        // The opened visit knows its report, the one on the board does not.
+        let opened = self.target().filter(|visit| visit.id == id);
+        let Some(visit) = opened.or_else(|| self.visit(id)).map(Arc::clone) else {
             return;
         };
         let finish = Finish::open(visit, self);
@@ -81,6 +80,47 @@ impl State {
     pub(super) fn open_times(&mut self, visit: &Arc<Intervention>) {
         let times = Times::open(Arc::clone(visit), self);
         self.push(times);
+    }
+
+    /// The compte rendu of a visit.
+    pub(super) fn open_report(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
+        let (report, effects) = Report::open(Arc::clone(visit), None);
+        self.push(report);
+        effects
+    }
+
+    /// The compte rendu of the visit at a question; the one that is open already goes there.
+    pub(super) fn open_question(&mut self, code: &str) -> Vec<Effect> {
+        let Some(visit) = self.target().map(Arc::clone) else {
+            return Vec::new();
+        };
+        if let Some(top) = self.layers.last_mut()
+            && top.show_question(visit.id, code)
+        {
+            return Vec::new();
+        }
+        let (report, effects) = Report::open(visit, Some(code.to_owned()));
+        self.push(report);
+        effects
+    }
+
+    /// The photos of the visit; `question` narrows them to those that answer it.
+    pub(super) fn open_photos(&mut self, question: Option<String>) -> Vec<Effect> {
+        let _ = (self.target(), question);
+        Vec::new()
+    }
+
+    /// The signature pad of the visit.
+    pub(super) fn open_signature(&mut self, signer: Signer) -> Vec<Effect> {
+        let _ = (self.target(), signer);
+        Vec::new()
+    }
+
+    /// Envoyer le rapport.
+    pub(super) fn open_sending(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
+        let (sending, effects) = Sending::open(Arc::clone(visit));
+        self.push(sending);
+        effects
     }
 
     pub(super) fn open_assign(&mut self, visit: &Arc<Intervention>) {

@@ -6,6 +6,7 @@ use crate::backend::{BackendError, Outcome, Receipt};
 use crate::domain::{Action, Command, CommandId, Event, InterventionId, Refusal};
 use crate::i18n::{rules, trouble};
 use crate::t;
+use crate::tui::actions::Place;
 use crate::tui::event::Effect;
 use crate::tui::request::{Request, Trail};
 use crate::tui::state::{State, minute_of_day};
@@ -83,7 +84,12 @@ impl State {
             self.layers
                 .retain(|layer| layer.visit().is_none_or(|shown| shown.id != visit.id));
         }
-        if receipt.seq.is_some() {
+        // In the report the answer itself is what is to be seen.
+        let written = matches!(
+            request.action,
+            Action::Answer { .. } | Action::WriteNotes { .. }
+        ) && self.stand() == Place::Report;
+        if receipt.seq.is_some() && !written {
             let label = visit.number.clone().unwrap_or_else(|| visit.label.clone());
             let what = self
                 .look

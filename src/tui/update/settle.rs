@@ -10,7 +10,7 @@ use crate::tui::state::{Agenda, State, View, minute_of_day};
 
 impl State {
     pub(super) fn settle(&mut self) -> Vec<Effect> {
-        let effects = self
+        let mut effects: Vec<Effect> = self
             .weeks
             .wanted(self.cursor.day)
             .into_iter()
@@ -19,6 +19,7 @@ impl State {
         self.arrange();
         self.keep_cursor();
         self.renew_layers();
+        effects.extend(self.layers.iter_mut().flat_map(|layer| layer.wanted()));
         effects
     }
 
@@ -142,8 +143,11 @@ impl State {
 pub fn next_wake(state: &State) -> DateTime<Utc> {
     let now = state.now;
     let second = now.with_nanosecond(0).unwrap_or(now);
-    if state.ticks() {
-        return second + TimeDelta::seconds(1);
-    }
-    second.with_second(0).unwrap_or(second) + TimeDelta::minutes(1)
+    let regular = if state.ticks() {
+        second + TimeDelta::seconds(1)
+    } else {
+        second.with_second(0).unwrap_or(second) + TimeDelta::minutes(1)
+    };
+    let layers = state.layers.iter().filter_map(|layer| layer.wakes());
+    layers.filter(|at| *at > now).fold(regular, DateTime::min)
 }

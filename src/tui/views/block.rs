@@ -130,9 +130,15 @@ fn draw_narrow(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
         let place = words::place(visit);
         brush.put(x, area.y + 2, width, &place, Role::Secondary);
     }
+    if area.height >= 4
+        && let Some(errand) = words::errand(visit, state)
+        && let Some(text) = errand.fitting(width)
+    {
+        brush.put(x, area.y + 3, width, text, errand.role);
+    }
 }
 
-/// Glyph, word, and whether it is locked.
+/// Glyph, word, whether it is locked, and whether something is late.
 pub(super) fn draw_status(
     brush: &mut Brush<'_>,
     visit: &Intervention,
@@ -147,10 +153,16 @@ pub(super) fn draw_status(
     }
     brush.sign(x, y, brush.glyphs().status(tone), role);
     let word = words::word_of(visit, brush.state);
-    let end = brush.put(x + 2, y, width.saturating_sub(2), word, role);
+    let mut end = brush.put(x + 2, y, width.saturating_sub(2), word, role);
     if visit.locked && end + 2 <= x + width {
         brush.sign(end + 1, y, brush.glyphs().locked, Role::Edge(Tone::Locked));
-        return end + 2;
+        end += 2;
+    }
+    if end + 2 <= x + width
+        && let Some(role) = words::alarm(visit, brush.state)
+    {
+        brush.sign(end + 1, y, brush.glyphs().late, role);
+        end += 2;
     }
     end
 }
@@ -200,6 +212,12 @@ fn draw_wide(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
         &client.phone,
         Role::Secondary,
     );
+    if let Some(errand) = words::errand(visit, state)
+        && let Some(text) =
+            errand.fitting(right.saturating_sub(phone + cells_of(&client.phone) + 2))
+    {
+        brush.put_right(right, area.y + 1, width, text, errand.role);
+    }
     if area.height >= 3 {
         brush.put(x, area.y + 2, width, &visit.description, Role::Secondary);
     }

@@ -152,6 +152,10 @@ fn draw_visit(
             Role::Secondary,
         );
     }
+    if let Some(role) = words::alarm(visit, state).filter(|_| !goes_on && room > 8) {
+        room = room.saturating_sub(2);
+        brush.sign(line.right() - 1, line.y, brush.glyphs().late, role);
+    }
     let role = if visit.status.occupies() {
         Role::Text
     } else {

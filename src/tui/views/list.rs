@@ -266,15 +266,18 @@ fn draw_visit(brush: &mut Brush<'_>, columns: &Columns, visit: &Arc<Intervention
             .client
             .as_ref()
             .map_or("", |client| client.city.as_str());
-        put(
-            column,
-            if cells_of(&whole) > column.1 {
-                town
-            } else {
-                &whole
-            },
-            Role::Secondary,
-        );
+        let errand = words::errand(visit, state);
+        let owed = errand
+            .as_ref()
+            .and_then(|errand| Some((errand.fitting(column.1)?, errand.role)));
+        let place = if cells_of(&whole) > column.1 {
+            town
+        } else {
+            &whole
+        };
+        // What is owed to the client matters more than where it was.
+        let (text, role) = owed.unwrap_or((place, Role::Secondary));
+        put(column, text, role);
     }
     put(
         columns.technicians,

@@ -128,6 +128,10 @@ fn draw_visit(lines: &mut Lines<'_, '_>, visit: &Intervention) {
     draw_status(lines.brush, visit, tone, x, y, width);
     lines.y += 1;
     lines.put(visit.reason.as_deref().unwrap_or_default(), Role::Secondary);
+    if let Some(errand) = words::errand(visit, state) {
+        let text = errand.texts.first().map(String::as_str);
+        lines.wrapped(text.unwrap_or_default(), 0, errand.role);
+    }
     if let Some(schedule) = visit.schedule {
         let day = state.directory.day_of(schedule.start);
         let end = state.directory.day_of(schedule.end);

@@ -1,5 +1,6 @@
 //! The board on a screen of memory: what it says, in which colours, and that no board and no size breaks it.
 
+mod errands;
 mod fixture;
 mod frugal;
 mod picture;

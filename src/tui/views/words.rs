@@ -6,8 +6,11 @@ use crate::domain::calendar::{local_day, pieces, wall_minute};
 use crate::domain::{Intervention, Minutes, Phase, Status, TechnicianId};
 use crate::i18n::format;
 use crate::i18n::rules::status_word;
+use crate::t;
 use crate::tui::state::State;
 use crate::tui::theme::{Role, Tone};
+
+use super::brush::cells_of;
 
 /// The tone of what a person sees.
 pub(super) const fn tone(phase: Phase) -> Tone {
@@ -114,6 +117,53 @@ pub(super) fn hours_of(length: Minutes) -> String {
         return "0h".to_owned();
     }
     format::duration(length)
+}
+
+/// What is still owed to the client of a visit that took place.
+pub(super) struct Errand {
+    /// In words, the whole first, then shorter and shorter.
+    pub(super) texts: Vec<String>,
+    /// How loud it is.
+    pub(super) role: Role,
+}
+
+impl Errand {
+    /// The longest of its texts that fits whole.
+    pub(super) fn fitting(&self, cells: u16) -> Option<&str> {
+        let mut texts = self.texts.iter().map(String::as_str);
+        texts.find(|text| cells_of(text) <= cells)
+    }
+}
+
+/// A report that has not left, or a certificate that is due (peers F.5, F.6).
+pub(super) fn errand(visit: &Intervention, state: &State) -> Option<Errand> {
+    let catalogue = state.look.catalogue;
+    if state.is_unsent(visit.id) {
+        let texts = ["errand-unsent", "errand-unsent-short"];
+        return Some(Errand {
+            texts: texts.map(|key| catalogue.text(key).to_owned()).to_vec(),
+            role: Role::Warning,
+        });
+    }
+    let day = visit.certificate_due()?;
+    let date = format::day_month(catalogue, day);
+    let texts = vec![
+        t!(catalogue, "errand-due", day = &date),
+        t!(catalogue, "errand-due-short", day = &date),
+        t!(catalogue, "errand-due-shortest", day = &date),
+    ];
+    let role = if state.today() > day {
+        Role::Error
+    } else {
+        Role::Secondary
+    };
+    Some(Errand { texts, role })
+}
+
+/// The role of the sign beside a visit where something that should have happened has not.
+pub(super) fn alarm(visit: &Intervention, state: &State) -> Option<Role> {
+    let role = errand(visit, state)?.role;
+    (role != Role::Secondary).then_some(role)
 }
 
 /// How loud a load is.

@@ -501,3 +501,56 @@ fn every_value_of_a_form_has_a_word() {
         ]
     );
 }
+
+#[test]
+fn every_problem_of_a_mail_has_a_sentence_and_a_next_step() {
+    use crate::backend::MailProblem;
+    let host = || "smtp.example.fr".to_owned();
+    let answer = || "554 5.7.1\r\nspam".to_owned();
+    let problems = [
+        MailProblem::NotSetUp,
+        MailProblem::Unreachable {
+            host: host(),
+            detail: "connection refused".into(),
+        },
+        MailProblem::TimedOut { host: host() },
+        MailProblem::Tls {
+            host: host(),
+            detail: "bad certificate".into(),
+        },
+        MailProblem::Login {
+            host: host(),
+            answer: answer(),
+        },
+        MailProblem::Refused { answer: answer() },
+        MailProblem::PutOff { answer: answer() },
+        MailProblem::BadAddress {
+            address: "marie@".into(),
+        },
+        MailProblem::NoReport {
+            detail: "no space left".into(),
+        },
+    ];
+    let source = include_str!("../../../backend/mail.rs");
+    assert_eq!(problems.len(), variants(source, "pub enum MailProblem {"));
+    for lang in Lang::ALL {
+        for problem in &problems {
+            for given_up in [false, true] {
+                sentence(&unsent(Catalogue::of(lang), problem, given_up));
+            }
+        }
+    }
+    assert_eq!(
+        unsent(fr(), &problems[5], true).to_string(),
+        "Rapport non envoyé : le serveur le refuse (554 5.7.1 spam). \
+         Vérifier l'adresse du client, puis renvoyer le rapport."
+    );
+    let timed_out = [false, true].map(|given_up| unsent(fr(), &problems[2], given_up).next);
+    assert_eq!(
+        timed_out,
+        [
+            "Un nouvel essai part tout seul.",
+            "Vérifier le réseau et le serveur, puis renvoyer le rapport."
+        ]
+    );
+}

@@ -32,8 +32,8 @@ impl Row {
 
 /// Collects rows.
 pub(super) struct Column<'p, 'a, 'f> {
-    paper: &'p Paper<'a, 'f>,
-    cells: usize,
+    pub(super) paper: &'p Paper<'a, 'f>,
+    pub(super) cells: usize,
     pub(super) rows: Vec<Row>,
 }
 
@@ -46,7 +46,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
         }
     }
 
-    fn heading(&mut self, key: &'static str) {
+    pub(super) fn heading(&mut self, key: &'static str) {
         if !self.rows.is_empty() {
             self.rows.push(Row::default());
         }
@@ -55,7 +55,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
         ]));
     }
 
-    fn text(&mut self, text: &str, role: Role) {
+    pub(super) fn text(&mut self, text: &str, role: Role) {
         for line in wrap(text, self.cells) {
             self.rows.push(Row::of(vec![self.paper.piece(line, role)]));
         }
@@ -69,7 +69,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
                 .paper
                 .piece(self.paper.text("detail-edit"), Role::Accent);
             row.right = vec![Piece {
-                target: Some(Target::Action(ActionId::Edit)),
+                target: Some(Target::Part(draw::CLIENT)),
                 ..edit
             }];
         }
@@ -84,6 +84,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             client.street.as_str(),
             place.trim(),
             &client.phone,
+            &client.mobile,
             &client.email,
         ] {
             if !line.is_empty() {

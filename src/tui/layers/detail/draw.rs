@@ -16,6 +16,8 @@ use crate::tui::theme::{Role, Tone};
 
 /// The link to the client's other visits; the visits themselves are parts from 0 on.
 pub(super) const LIST: u16 = 1000;
+/// Modifier, of the client.
+pub(super) const CLIENT: u16 = 1001;
 /// Beside the board the pane is this wide.
 const BESIDE: u16 = 84;
 /// Below this the columns stand under each other.
@@ -173,7 +175,14 @@ impl Detail {
         let mut left = left.rows;
         let mut right = Column::new(paper, right_cells.into());
         right.timer(&self.visit);
-        right.described(&self.visit);
+        // Before the work counts what is to be done, then what was done.
+        if self.visit.is_started() || self.visit.status.is_over() {
+            right.report(self, tall);
+            right.described(&self.visit);
+        } else {
+            right.described(&self.visit);
+            right.report(self, tall);
+        }
         let mut right = right.rows;
         if !two {
             left.push(Row::default());

@@ -5,14 +5,18 @@ mod actions;
 mod content;
 mod draw;
 mod head;
+mod report;
 
 use std::sync::Arc;
 
 use ratatui::Frame;
 
+use super::form::Form as EditForm;
 use super::parts::{Press, Scroll};
 use super::{Input, Intent, Layer};
+use crate::backend::{Mail, Notice};
 use crate::domain::Intervention;
+use crate::domain::report::Form;
 use crate::tui::actions::{ActionId, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::event::{Effect, Reply};
@@ -29,6 +33,12 @@ pub struct Detail {
     /// The one of them under the cursor.
     chosen: Option<usize>,
     scroll: Scroll,
+    /// What the visit asks for; `None` until the base has answered, and while that is not what the visit asks for now.
+    form: Option<Arc<Form>>,
+    /// The mails of its report, oldest first.
+    mails: Vec<Mail>,
+    /// Whether the base knows more of the visit than what is shown.
+    stale: bool,
 }
 
 impl Detail {
@@ -40,8 +50,20 @@ impl Detail {
             others: None,
             chosen: None,
             scroll: Scroll::default(),
+            form: None,
+            mails: Vec::new(),
+            stale: false,
         };
         (detail, effects)
+    }
+
+    /// A newer version, of which the base knows the rest.
+    fn take(&mut self, visit: Arc<Intervention>) {
+        if visit.form != self.visit.form || visit.template != self.visit.template {
+            self.form = None;
+        }
+        self.visit = visit;
+        self.stale = true;
     }
 
     fn known(&self) -> &[Arc<Intervention>] {
@@ -102,6 +124,10 @@ impl Layer for Detail {
                 self.toggle_list();
                 return Some(Vec::new());
             }
+            Press::Part(draw::CLIENT) => {
+                let form = EditForm::edit_client(Arc::clone(&self.visit), state);
+                return Some(vec![Intent::Open(Box::new(form))]);
+            }
             Press::Part(number) => return Some(self.open_other(number.into())),
             Press::Paste(_) => return Some(Vec::new()),
             _ => {}
@@ -133,7 +159,9 @@ impl Layer for Detail {
             } if *id == self.visit.id => {
                 if detail.visit.revision >= self.visit.revision {
                     self.visit = Arc::clone(&detail.visit);
+                    self.form = Some(Arc::clone(&detail.form));
                 }
+                self.mails.clone_from(&detail.mails);
                 self.chosen = self.chosen.filter(|at| *at < detail.others.len());
                 self.others = Some(detail.others.clone());
                 Vec::new()
@@ -145,7 +173,7 @@ impl Layer for Detail {
             } if receipt.visit.id == self.visit.id
                 && receipt.visit.revision > self.visit.revision =>
             {
-                self.visit = Arc::clone(&receipt.visit);
+                self.take(Arc::clone(&receipt.visit));
                 Vec::new()
             }
             _ => Vec::new(),
@@ -157,7 +185,27 @@ impl Layer for Detail {
     }
 
     fn renew(&mut self, visit: &Arc<Intervention>) {
-        self.visit = Arc::clone(visit);
+        // Boards know nothing of reports: the last one that was read stands until the base has answered.
+        self.take(Arc::new(Intervention {
+            report: Arc::clone(&self.visit.report),
+            ..visit.as_ref().clone()
+        }));
+    }
+
+    fn form(&self) -> Option<&Arc<Form>> {
+        self.form.as_ref()
+    }
+
+    fn notice(&mut self, notice: &Notice, _state: &State) {
+        self.stale |= matches!(notice, Notice::Mail);
+    }
+
+    fn wanted(&mut self) -> Vec<Effect> {
+        if std::mem::take(&mut self.stale) {
+            vec![Effect::LoadDetail(self.visit.id)]
+        } else {
+            Vec::new()
+        }
     }
 
     fn ticks(&self) -> bool {

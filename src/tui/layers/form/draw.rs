@@ -436,6 +436,7 @@ fn name(slot: Slot) -> &'static str {
         Slot::Zip => "form-zip",
         Slot::City => "form-city",
         Slot::Phone => "form-phone",
+        Slot::Mobile => "form-mobile",
         Slot::Email => "form-email",
         Slot::Label => "field-label",
         Slot::Date => "form-date",

@@ -7,7 +7,7 @@ use crate::tui::layers::parts::Press;
 use crate::tui::state::State;
 
 impl Form {
-    fn go(&mut self, slot: Slot) {
+    pub(super) fn go(&mut self, slot: Slot) {
         self.focus = slot;
         self.open = false;
         self.client.hide();

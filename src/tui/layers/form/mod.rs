@@ -32,6 +32,7 @@ enum Slot {
     Zip,
     City,
     Phone,
+    Mobile,
     Email,
     Label,
     Date,
@@ -46,13 +47,14 @@ enum Slot {
 }
 
 impl Slot {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::Template,
         Self::Client,
         Self::Street,
         Self::Zip,
         Self::City,
         Self::Phone,
+        Self::Mobile,
         Self::Email,
         Self::Label,
         Self::Date,
@@ -160,6 +162,13 @@ impl Form {
         Self::new(visit.id, Some(visit), &draft, state)
     }
 
+    /// For the client of a visit that exists.
+    pub fn edit_client(visit: Arc<Intervention>, state: &State) -> Self {
+        let mut form = Self::edit(visit, state);
+        form.go(Slot::Client);
+        form
+    }
+
     fn new(
         id: InterventionId,
         base: Option<Arc<Intervention>>,
@@ -175,9 +184,11 @@ impl Form {
             format::duration(draft.planned)
         };
         let none = (None, catalogue.text("form-no-template").to_owned());
+        // What is no longer used is offered only where it is used.
         let templates = directory
             .templates
             .iter()
+            .filter(|one| one.active || draft.template == Some(one.id))
             .map(|one| (Some(one.id), one.name.clone()));
         let goes = |id: &TechnicianId| draft.technicians.contains(id);
         let people = directory
@@ -201,11 +212,16 @@ impl Form {
                 directory
                     .branches
                     .iter()
+                    .filter(|one| one.active || draft.branch == one.id)
                     .map(|one| (one.id, one.name.clone())),
                 draft.branch,
             ),
             tags: Picklist::many(
-                directory.tags.iter().map(|one| (one.id, one.name.clone())),
+                directory
+                    .tags
+                    .iter()
+                    .filter(|one| one.active || draft.tags.contains(&one.id))
+                    .map(|one| (one.id, one.name.clone())),
                 draft.tags.clone(),
             ),
             description: TextField::lines(&draft.description),
@@ -250,6 +266,7 @@ impl Form {
             Slot::Zip => &self.client.zip,
             Slot::City => &self.client.city,
             Slot::Phone => &self.client.phone,
+            Slot::Mobile => &self.client.mobile,
             Slot::Email => &self.client.email,
             Slot::Label => &self.label,
             Slot::Date => &self.date,
@@ -268,6 +285,7 @@ impl Form {
             Slot::Zip => &mut self.client.zip,
             Slot::City => &mut self.client.city,
             Slot::Phone => &mut self.client.phone,
+            Slot::Mobile => &mut self.client.mobile,
             Slot::Email => &mut self.client.email,
             Slot::Label => &mut self.label,
             Slot::Date => &mut self.date,

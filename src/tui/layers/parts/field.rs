@@ -116,20 +116,25 @@ impl TextField {
         self.area.insert_str(text);
     }
 
-    /// How many more characters it takes.
-    fn room(&self) -> usize {
-        let limit = if self.multiline {
+    /// How many characters it takes at most.
+    pub fn limit(&self) -> usize {
+        if self.multiline {
             TEXT_LIMIT
         } else {
             LINE_LIMIT
-        };
+        }
+    }
+
+    /// How many more characters it takes.
+    pub fn room(&self) -> usize {
         let used: usize = self
             .area
             .lines()
             .iter()
             .map(|line| line.chars().count() + 1)
             .sum();
-        limit.saturating_sub(used)
+        // The last line has no end of line.
+        (self.limit() + 1).saturating_sub(used)
     }
 
     /// Draws it, with the cursor and a ground of its own when it has the focus.

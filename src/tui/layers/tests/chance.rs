@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::desk::{Desk, confirmed, cotillon, goldman, parse};
+use super::report_form::{at_report, stove};
 use crate::domain::{Level, TimeTracking};
 use crate::tui::event::{Event, Reply};
 use crate::tui::layers::Input;
@@ -60,6 +61,13 @@ fn step() -> impl Strategy<Value = Step> {
         "c",
         "d",
         "x",
+        "o",
+        "j",
+        "1",
+        "3",
+        "ctrl-z",
+        "E",
+        "T",
     ];
     prop_oneof![
         8 => proptest::sample::select(keys).prop_map(Step::Key),
@@ -120,13 +128,17 @@ proptest! {
         let visit = if done { cotillon() } else { confirmed() };
         let mut desk = Desk::with(visit, level, tracking);
         desk.open_with(vec![goldman(), confirmed()]);
-        for step in &steps {
-            take(&mut desk, step);
-            desk.buffer();
-            if let Some(cursor) = desk.canvas.cursor() {
-                prop_assert!(cursor.x < desk.size.0 && cursor.y < desk.size.1, "{:?} in {:?}", cursor, desk.size);
-            }
-        }
+        run(&mut desk, &steps)?;
+    }
+
+    #[test]
+    fn nothing_panics_in_a_report(
+        steps in proptest::collection::vec(step(), 1..80),
+        level in proptest::sample::select(Level::ALL.to_vec()),
+    ) {
+        let mut desk = at_report(stove());
+        desk.state.session.actor.level = level;
+        run(&mut desk, &steps)?;
     }
 
     #[test]
@@ -149,4 +161,20 @@ proptest! {
             }
         }
     }
+}
+
+fn run(desk: &mut Desk, steps: &[Step]) -> Result<(), TestCaseError> {
+    for step in steps {
+        take(desk, step);
+        desk.buffer();
+        if let Some(cursor) = desk.canvas.cursor() {
+            prop_assert!(
+                cursor.x < desk.size.0 && cursor.y < desk.size.1,
+                "{:?} in {:?}",
+                cursor,
+                desk.size
+            );
+        }
+    }
+    Ok(())
 }

@@ -368,14 +368,22 @@ impl Desk {
 
     pub fn open_with(&mut self, others: Vec<Intervention>) -> &mut Self {
         self.press("enter");
+        let others = others.into_iter().map(Arc::new).collect();
+        self.tell(|detail| detail.others = others)
+    }
+
+    /// The base tells what it knows of the first visit.
+    pub fn tell(&mut self, change: impl FnOnce(&mut Known)) -> &mut Self {
         let visit = Arc::clone(&self.visits[0]);
-        let detail = Known {
+        let form = self.state.directory.form_of(&visit).cloned();
+        let mut detail = Known {
             visit: Arc::clone(&visit),
-            others: others.into_iter().map(Arc::new).collect(),
+            others: Vec::new(),
             drafts: std::collections::BTreeMap::new(),
-            form: std::sync::Arc::default(),
+            form: form.unwrap_or_default(),
             mails: Vec::new(),
         };
+        change(&mut detail);
         self.event(Event::Reply(Reply::Detail {
             id: visit.id,
             detail: Ok(Box::new(detail)),
@@ -410,6 +418,11 @@ impl Desk {
     /// Decides the last command as a base would, and answers.
     pub fn answer(&mut self) -> &mut Self {
         let command = self.sent.last().unwrap().clone();
+        self.answer_to(&command)
+    }
+
+    /// Decides a command as a base would, and answers.
+    pub fn answer_to(&mut self, command: &Command) -> &mut Self {
         let at = self
             .visits
             .iter()
@@ -418,6 +431,9 @@ impl Desk {
         let neighbours = self.state.weeks.neighbours();
         let directory = Arc::clone(&self.state.directory);
         let actor = self.state.session.actor.clone();
+        let form = visit
+            .as_ref()
+            .and_then(|visit| directory.form_of(visit).cloned());
         let context = Context {
             now: self.now,
             actor: &actor,
@@ -426,9 +442,9 @@ impl Desk {
             timers: &[],
             next_number: None,
             recorded: None,
-            form: None,
+            form: form.as_deref(),
         };
-        let outcome = match decide(visit.as_deref(), &command, &context) {
+        let outcome = match decide(visit.as_deref(), command, &context) {
             Err(Denied::Refused(refusal)) => Outcome::Refused(refusal),
             Err(Denied::Conflict(conflict)) => Outcome::Conflict(conflict),
             Ok(events) => {

@@ -45,7 +45,7 @@ fn ansi(buffer: &Buffer) -> String {
     out
 }
 
-fn save(name: &str, desk: &mut Desk, sizes: &[(u16, u16)]) {
+pub(super) fn save(name: &str, desk: &mut Desk, sizes: &[(u16, u16)]) {
     let folder = std::env::var("ARDOISE_DUMP").unwrap_or_else(|_| "target/dump".into());
     std::fs::create_dir_all(&folder).unwrap();
     for size in sizes {

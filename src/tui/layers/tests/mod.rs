@@ -5,8 +5,13 @@
 mod chance;
 mod desk;
 mod detail;
+mod detail_report;
 mod dialogs;
 mod dump;
 mod finish;
 mod form;
+mod report;
+mod report_form;
+mod rights;
+mod sending;
 mod setup;

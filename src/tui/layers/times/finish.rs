@@ -6,6 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::entry::{Entry, TimeField};
+use super::mail::{self, Again};
 use crate::domain::{Action, Denied, Intervention, Minutes, Refusal, TimeTracking};
 use crate::i18n::{format, rules};
 use crate::tui::canvas::{Canvas, Target};
@@ -25,6 +26,8 @@ enum Stage {
     Ask,
     /// How long it took.
     Times,
+    /// Whether the report is mailed once more.
+    Again,
 }
 
 /// Finishes a visit.
@@ -32,6 +35,8 @@ pub struct Finish {
     visit: Arc<Intervention>,
     stage: Stage,
     entry: Entry,
+    /// For a report that was mailed before (decision 6).
+    again: Option<Again>,
     submit: Submit,
 }
 
@@ -49,6 +54,7 @@ impl Finish {
             entry.nothing_missing()
         };
         Self {
+            again: Again::of(&visit, state),
             visit,
             stage: Stage::Ask,
             entry,
@@ -61,10 +67,14 @@ impl Finish {
             self.stage = Stage::Times;
             return Vec::new();
         }
+        if self.stage != Stage::Again && self.again.is_some() {
+            self.stage = Stage::Again;
+            return Vec::new();
+        }
         let action = Action::Finish {
             actual: self.entry.entered("word-actual"),
             travel: self.entry.entered("word-travel"),
-            mail_again: None,
+            mail_again: self.again.as_ref().map(|again| again.send),
         };
         self.submit.send(Request::new(
             self.visit.id,
@@ -229,14 +239,29 @@ impl Layer for Finish {
             .unwrap_or_default();
         let measures = self.measures(state);
         let mut height = 2 + u16::from(measures) + u16::try_from(trouble.len()).unwrap_or(0);
-        if self.stage == Stage::Times {
-            height = height.saturating_add(1 + self.entry.height(WIDTH));
+        let forecast = mail::forecast(&self.visit, state).filter(|_| self.stage == Stage::Ask);
+        let forecast: Vec<(String, Role)> = forecast
+            .into_iter()
+            .flat_map(|(text, role)| {
+                let lines = wrap(&text, cells).into_iter();
+                lines.map(move |line| (line, role))
+            })
+            .collect();
+        height = height.saturating_add(u16::try_from(forecast.len()).unwrap_or(0));
+        let again = self.again.as_ref().filter(|_| self.stage == Stage::Again);
+        match again {
+            // In place of the second line.
+            Some(again) => height = (height - 1).saturating_add(again.height(state, WIDTH)),
+            None if self.stage == Stage::Times => {
+                height = height.saturating_add(1 + self.entry.height(WIDTH));
+            }
+            None => {}
         }
         let hints = self.hints(&paper);
-        let title = paper.text(if self.stage == Stage::Ask {
-            "finish-title"
-        } else {
-            "finish-times-title"
+        let title = paper.text(match self.stage {
+            Stage::Ask => "finish-title",
+            Stage::Times => "finish-times-title",
+            Stage::Again => "finish-again-title",
         });
         let room = paper.dialog(title, WIDTH, height, &hints);
         let mut y = room.y;
@@ -252,6 +277,9 @@ impl Layer for Finish {
         paper.say(next(), &self.visit.label, Role::Heading);
         if self.stage == Stage::Ask {
             paper.say(next(), paper.text("finish-line"), Role::Secondary);
+        }
+        for (line, role) in &forecast {
+            paper.say(next(), line, *role);
         }
         if measures {
             let pieces = self.measured(&paper);
@@ -271,6 +299,19 @@ impl Layer for Finish {
                 next();
             }
         }
+        if let Some(again) = again {
+            let used = again.height(state, WIDTH);
+            let top = next().y;
+            let area = Rect {
+                y: top,
+                height: room.bottom().saturating_sub(top).min(used),
+                ..room
+            };
+            again.draw(&mut paper, area);
+            for _ in 1..used {
+                next();
+            }
+        }
         for line in &trouble {
             paper.say(next(), line, Role::Error);
         }
@@ -283,6 +324,13 @@ impl Layer for Finish {
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
         let press = Press::of(input);
         if self.stage == Stage::Times && self.entry.press(&press, state) {
+            self.submit.trouble = None;
+            return Some(Vec::new());
+        }
+        if self.stage == Stage::Again
+            && let Some(again) = &mut self.again
+            && again.press(&press)
+        {
             self.submit.trouble = None;
             return Some(Vec::new());
         }
@@ -301,7 +349,14 @@ impl Layer for Finish {
 
     fn refused(&mut self, refusal: &Refusal, state: &State) -> bool {
         // What is missing is asked here, not in a second dialog.
-        self.submit.refused(refusal, state)
+        let shown = self.submit.refused(refusal, state);
+        if let Refusal::MailedBefore { at, to } = refusal {
+            // Somebody finished it meanwhile.
+            self.again = Some(Again::new(*at, to.clone()));
+            self.stage = Stage::Again;
+            self.submit.trouble = None;
+        }
+        shown
     }
 
     fn closes_on_accept(&self) -> bool {

@@ -3,6 +3,7 @@
 mod correct;
 mod entry;
 mod finish;
+mod mail;
 mod picker;
 
 pub use correct::Times;
