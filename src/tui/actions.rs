@@ -198,8 +198,6 @@ actions! {
     FinishHere "finish-here" "t" Detail "action-finish" true;
     /// Another visit of the client.
     ClientVisits "client-visits" "v enter" Detail "action-client-visits" false;
-    /// The configuration of the base.
-    Setup "setup" "f10 ," Board "action-setup" true;
     /// To the entry above.
     ReportUp "report-up" "up" Report "action-move-cursor" false;
     /// To the entry below.
@@ -230,6 +228,8 @@ actions! {
     ReportErase "report-erase" "backspace del" Report "action-report-erase" true;
     /// Back to the visit.
     ReportClose "report-close" "esc q left" Report "action-close" false;
+    /// The configuration of the base.
+    Setup "setup" "f10 ," Board "action-setup" true;
     /// Mouse reports on or off.
     Mouse "mouse" "f9" Anywhere "action-mouse" false;
     /// Help.

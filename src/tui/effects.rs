@@ -135,17 +135,6 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 outcome: backend.submit(*command).await,
             }
         }
-        Effect::Configure(settings) => Reply::Configured(backend.configure(*settings).await),
-        Effect::Amend(amendment) => Reply::Configured(backend.amend(*amendment).await),
-        Effect::MailPassword(password) => {
-            let password = password.map(|password| password.0);
-            Reply::Configured(backend.set_mail_password(password).await)
-        }
-        Effect::KeepLogo(path) => Reply::Logo(keep_logo(backend, path).await.map(Box::new)),
-        Effect::TryMail(to) => {
-            let result = backend.try_mail(&to).await;
-            Reply::TriedMail { to, result }
-        }
         Effect::RetryMail { visit, mail } => {
             // Where it stands then, the visit tells.
             if let Err(error) = backend.retry_mail(mail).await {
@@ -158,6 +147,17 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 id: visit,
                 detail: backend.intervention(visit).await.map(Box::new),
             }
+        }
+        Effect::Configure(settings) => Reply::Configured(backend.configure(*settings).await),
+        Effect::Amend(amendment) => Reply::Configured(backend.amend(*amendment).await),
+        Effect::MailPassword(password) => {
+            let password = password.map(|password| password.0);
+            Reply::Configured(backend.set_mail_password(password).await)
+        }
+        Effect::KeepLogo(path) => Reply::Logo(keep_logo(backend, path).await.map(Box::new)),
+        Effect::TryMail(to) => {
+            let result = backend.try_mail(&to).await;
+            Reply::TriedMail { to, result }
         }
         Effect::KeepDraft { .. }
         | Effect::Mouse(_)

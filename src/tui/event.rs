@@ -130,16 +130,6 @@ pub enum Effect {
     FindClients(String),
     /// Send a command.
     Submit(Box<Command>),
-    /// Replace the settings.
-    Configure(Box<Settings>),
-    /// Change a piece of the directory.
-    Amend(Box<Amendment>),
-    /// Set or forget the password of the mail server.
-    MailPassword(Option<Secret>),
-    /// Keep a file as a picture for the letterhead.
-    KeepLogo(PathBuf),
-    /// Send a mail to somebody to see whether it leaves.
-    TryMail(String),
     /// Keep what is being typed, so that a lost terminal loses nothing; `None` forgets it.
     KeepDraft {
         /// Of which visit.
@@ -156,6 +146,16 @@ pub enum Effect {
         /// Which.
         mail: MailId,
     },
+    /// Replace the settings.
+    Configure(Box<Settings>),
+    /// Change a piece of the directory.
+    Amend(Box<Amendment>),
+    /// Set or forget the password of the mail server.
+    MailPassword(Option<Secret>),
+    /// Keep a file as a picture for the letterhead.
+    KeepLogo(PathBuf),
+    /// Send a mail to somebody to see whether it leaves.
+    TryMail(String),
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Stop for the shell (Ctrl-Z).

@@ -87,16 +87,16 @@ pub enum Intent {
     Show(InterventionId),
     /// Something of the world.
     Effect(Effect),
-    /// A line at the bottom: something is not possible.
-    Complain(String),
-    /// A line at the bottom: something is as it should be.
-    Say(String),
     /// The compte rendu of the visit at the question of that code: for who refuses because of missing answers.
     Answer(String),
     /// The photos of the visit: of one question, or all of them.
     Photos(Option<String>),
     /// The signature pad of the visit.
     Sign(Signer),
+    /// A line at the bottom: something that did not work.
+    Complain(String),
+    /// A line at the bottom: something that was done.
+    Say(String),
 }
 
 /// A detail pane or a dialog.
