@@ -91,7 +91,7 @@ impl State {
         match id {
             ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
             ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
-            ActionId::History | ActionId::Report => {
+            ActionId::History | ActionId::Report | ActionId::Photos => {
                 return self.target().map(|_| ()).ok_or(Why::NoVisit);
             }
             // On free time the key makes room for something new, or opens the day.
@@ -133,8 +133,9 @@ impl State {
                 | Denied::Refused(
                     Refusal::OtherTimer { .. }
                     | Refusal::MissingActual
+                    | Refusal::MailedBefore { .. }
                     | Refusal::NoAddress
-                    | Refusal::MailedBefore { .. },
+                    | Refusal::BadAddress { .. },
                 ),
             ) => Ok(()),
             Err(Denied::Refused(refusal)) => Err(Why::Rule(refusal)),
@@ -194,11 +195,13 @@ impl State {
                 actual: None,
                 travel: None,
             },
+            ActionId::SignHere => Action::WriteNotes { text: reason() },
             ActionId::MarkUnfinished => Action::MarkUnfinished { reason: reason() },
             ActionId::Postpone => Action::Postpone { reason: reason() },
             ActionId::CancelVisit => Action::Cancel { reason: reason() },
             ActionId::Redraft => Action::Redraft,
             ActionId::SendReport => Action::SendReport { to: None },
+            ActionId::HandOver => Action::HandOver,
             ActionId::Lock => Action::Lock,
             ActionId::Unlock => Action::Unlock { reason: reason() },
             ActionId::Delete => Action::Delete,

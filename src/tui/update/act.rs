@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::report::Signer;
 use crate::domain::{Action, Intervention, Status};
 use crate::i18n::rules;
 use crate::t;
@@ -15,8 +16,12 @@ impl State {
     pub(super) fn run(&mut self, id: ActionId) -> Vec<Effect> {
         if let Err(why) = self.possible(id) {
             let text = self.explain(&why);
+            let effects = match &why {
+                Why::Rule(refusal) => self.lead_to_missing(refusal),
+                _ => Vec::new(),
+            };
             self.complain(text);
-            return Vec::new();
+            return effects;
         }
         if let Some(effects) = self.look_around(id) {
             return effects;
@@ -141,7 +146,7 @@ impl State {
             ActionId::Times => self.open_times(visit),
             ActionId::Assign => self.open_assign(visit),
             ActionId::Edit => self.open_edit(visit),
-            ActionId::Lock | ActionId::Delete => self.open_confirm(id, visit),
+            ActionId::Lock | ActionId::Delete | ActionId::HandOver => self.open_confirm(id, visit),
             ActionId::MarkUnfinished
             | ActionId::Postpone
             | ActionId::CancelVisit
@@ -149,6 +154,8 @@ impl State {
                 self.open_reason(id, visit);
             }
             ActionId::History => return self.open_history(visit),
+            ActionId::Photos => return self.open_photos(None),
+            ActionId::SignHere => return self.open_signature(Signer::Client),
             ActionId::Report => return self.open_report(visit),
             ActionId::SendReport => return self.open_sending(visit),
             _ => {}
