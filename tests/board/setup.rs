@@ -114,7 +114,7 @@ fn s5_a_dialog_that_is_open_while_the_settings_change_keeps_working() {
     today_confirmed(&mut theirs);
     theirs.press("e");
     theirs.see("Modifier l'intervention");
-    theirs.press("Tab Tab Tab Tab Tab Tab Tab");
+    theirs.press("Tab Tab Tab Tab Tab Tab Tab Tab");
     theirs.type_in("Libellé gardé");
     let mut mine = open(&company, "admin", 0);
     mine.press("Down Space");
