@@ -9,8 +9,9 @@ use tokio::runtime::Handle;
 use super::failure::Failure;
 use super::program::Program;
 use crate::backend::Backend;
-use crate::config::{Colours, Config, Glyphs};
+use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::Keymap;
+use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Environment, Theme};
 use crate::tui::{self, Options};
 
@@ -25,16 +26,20 @@ pub(super) async fn open(program: &Program, path: &Path) -> Result<(), Failure> 
     let environment = Environment::of_process();
     let base = program.open_at(path).await?;
     let backend: Arc<dyn Backend> = base.backend.clone();
+    let depth = depth(config, &environment);
+    let unicode = match config.glyphs {
+        Glyphs::Auto => environment.unicode(),
+        Glyphs::Utf8 => true,
+        Glyphs::Ascii => false,
+    };
     let options = Options {
-        palette: theme.resolve(depth(config, &environment)),
-        unicode: match config.glyphs {
-            Glyphs::Auto => environment.unicode(),
-            Glyphs::Utf8 => true,
-            Glyphs::Ascii => false,
-        },
+        palette: theme.resolve(depth),
+        unicode,
         catalogue: program.catalogue,
         keymap,
         mouse: config.mouse,
+        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
+        drop_folder: config.drop_folder.clone(),
         environment,
         clock: base.clock,
     };
@@ -49,6 +54,17 @@ fn depth(config: &Config, environment: &Environment) -> ColourDepth {
         Colours::Palette => ColourDepth::Indexed256,
         Colours::Basic => ColourDepth::Ansi16,
         Colours::None => ColourDepth::None,
+    }
+}
+
+fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protocol {
+    match config.graphics {
+        Graphics::Auto => Protocol::of(environment, unicode),
+        Graphics::Kitty => Protocol::Kitty,
+        Graphics::Iterm2 => Protocol::Iterm2,
+        Graphics::Sixel => Protocol::Sixel,
+        Graphics::Blocks => Protocol::Blocks,
+        Graphics::None => Protocol::Words,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::domain::{Language, Level, MailSecurity, TimeTracking};
 /// A file that was read. What it leaves out stays as it is in the base.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Company {
+pub struct CompanyFile {
     pub(super) format: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) company: Option<Spanned<SettingsTable>>,
@@ -296,7 +296,7 @@ struct Head {
     format: Option<u32>,
 }
 
-pub(super) fn read(text: &str) -> Result<Company, Mistake> {
+pub(super) fn read(text: &str) -> Result<CompanyFile, Mistake> {
     let syntax = |error: &toml::de::Error| {
         mistake::Mistake::at(
             text,
@@ -316,7 +316,7 @@ pub(super) fn read(text: &str) -> Result<Company, Mistake> {
             },
         });
     }
-    let mut company: Company = toml::from_str(text).map_err(|error| syntax(&error))?;
+    let mut company: CompanyFile = toml::from_str(text).map_err(|error| syntax(&error))?;
     text.clone_into(&mut company.text);
     Ok(company)
 }

@@ -10,7 +10,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use file::Company;
+pub use file::CompanyFile;
 pub use mistake::{Mistake, Problem};
 pub use plan::{Change, Plan, What, plan};
 pub use write::write;
@@ -25,6 +25,6 @@ pub const PRACTICE: &str = include_str!("practice.fr.toml");
 ///
 /// # Errors
 /// [`Mistake`] where it is not TOML, has a key that means nothing, or is of another format.
-pub fn read(text: &str) -> Result<Company, Mistake> {
+pub fn read(text: &str) -> Result<CompanyFile, Mistake> {
     file::read(text)
 }

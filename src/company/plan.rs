@@ -5,7 +5,7 @@ mod template;
 
 use std::collections::BTreeSet;
 
-use super::file::{Company, Placed, SettingsTable};
+use super::file::{CompanyFile, Placed, SettingsTable};
 use super::hours;
 use super::mistake::{Mistake, Problem};
 use crate::domain::text::sanitise;
@@ -48,7 +48,7 @@ pub struct Plan {
 ///
 /// # Errors
 /// Every mistake of the file, in its order.
-pub fn plan(company: &Company, directory: &Directory) -> Result<Plan, Vec<Mistake>> {
+pub fn plan(company: &CompanyFile, directory: &Directory) -> Result<Plan, Vec<Mistake>> {
     let mut planner = Planner {
         text: &company.text,
         after: directory.clone(),
@@ -144,7 +144,7 @@ impl Planner<'_> {
         });
     }
 
-    fn settings(&mut self, company: &Company) {
+    fn settings(&mut self, company: &CompanyFile) {
         let Some(table) = &company.company else {
             return;
         };
@@ -229,7 +229,7 @@ impl Planner<'_> {
     }
 
     /// Branches, tasks, tags.
-    fn simple(&mut self, company: &Company) {
+    fn simple(&mut self, company: &CompanyFile) {
         self.unique(
             "branches.name",
             company.branches.iter().map(|one| &one.name),

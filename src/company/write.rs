@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::FORMAT;
 use super::file::{
-    BranchTable, Company, LetterheadTable, MailTable, PeriodTable, Placed, QuestionTable,
+    BranchTable, CompanyFile, LetterheadTable, MailTable, PeriodTable, Placed, QuestionTable,
     QuestionType, SettingsTable, TagTable, TaskTable, TechnicianTable, TemplateTable, UserTable,
     WeekTable,
 };
@@ -42,7 +42,7 @@ const COMMENTS: [(&str, &str); 7] = [
 
 /// The whole configuration; without passwords.
 pub fn write(directory: &Directory) -> String {
-    let company = Company {
+    let company = CompanyFile {
         format: FORMAT,
         company: Some(spanned(settings(&directory.settings))),
         branches: directory

@@ -17,11 +17,15 @@ pub enum Key {
     Colours,
     /// Whether the mouse is listened to.
     Mouse,
+    /// How photos are shown.
+    Graphics,
+    /// The folder in which new photos are looked for.
+    DropFolder,
 }
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Base,
         Self::As,
         Self::Language,
@@ -29,6 +33,8 @@ impl Key {
         Self::Glyphs,
         Self::Colours,
         Self::Mouse,
+        Self::Graphics,
+        Self::DropFolder,
     ];
 
     /// As written in the file.
@@ -41,6 +47,8 @@ impl Key {
             Self::Glyphs => "glyphs",
             Self::Colours => "colours",
             Self::Mouse => "mouse",
+            Self::Graphics => "graphics",
+            Self::DropFolder => "drop_folder",
         }
     }
 
@@ -54,6 +62,8 @@ impl Key {
             Self::Glyphs => "ARDOISE_GLYPHS",
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
+            Self::Graphics => "ARDOISE_GRAPHICS",
+            Self::DropFolder => "ARDOISE_DROP_FOLDER",
         }
     }
 
@@ -64,18 +74,19 @@ impl Key {
             Self::As => Some("--as"),
             Self::Language => Some("--lang"),
             Self::Theme => Some("--theme"),
-            Self::Glyphs | Self::Colours | Self::Mouse => None,
+            Self::Glyphs | Self::Colours | Self::Mouse | Self::Graphics | Self::DropFolder => None,
         }
     }
 
     /// The values that it takes; empty when any text will do.
     pub const fn allowed(self) -> &'static [&'static str] {
         match self {
-            Self::Base | Self::As | Self::Theme => &[],
+            Self::Base | Self::As | Self::Theme | Self::DropFolder => &[],
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
             Self::Mouse => &["true", "false"],
+            Self::Graphics => &["auto", "kitty", "iterm2", "sixel", "blocks", "none"],
         }
     }
 

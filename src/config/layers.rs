@@ -132,6 +132,10 @@ impl Loaded {
         if let (Some(base), Some(folder)) = (&self.config.base, path.parent()) {
             self.config.base = Some(folder.join(base));
         }
+        // So may the folder of new photos.
+        if let (Some(drop), Some(folder)) = (&self.config.drop_folder, path.parent()) {
+            self.config.drop_folder = Some(folder.join(drop));
+        }
         self.config.keys = layer.keys;
         Ok(())
     }

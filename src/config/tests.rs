@@ -27,9 +27,9 @@ fn the_example_is_complete_and_its_hints_are_right() {
         .lines()
         .map(|line| match line.strip_prefix("# ") {
             Some(hint)
-                if hint
-                    .split_once(" = ")
-                    .is_some_and(|(key, _)| key.chars().all(char::is_alphanumeric)) =>
+                if hint.split_once(" = ").is_some_and(|(key, _)| {
+                    key.chars().all(|c| c.is_alphanumeric() || c == '_')
+                }) =>
             {
                 hint
             }

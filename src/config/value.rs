@@ -33,6 +33,24 @@ pub enum Colours {
     None,
 }
 
+/// How photos are shown on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Graphics {
+    /// As the terminal can.
+    #[default]
+    Auto,
+    /// The protocol of kitty.
+    Kitty,
+    /// The inline images of iTerm2.
+    Iterm2,
+    /// Sixels.
+    Sixel,
+    /// Coloured half blocks, two pixels to a cell.
+    Blocks,
+    /// Not at all: name and size.
+    None,
+}
+
 /// Other keys for an action of the board. Which actions and keys there are is the board's business.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remap {
@@ -61,6 +79,10 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// How photos are shown.
+    pub graphics: Graphics,
+    /// The folder in which new photos are looked for while photos are added; `None` for none.
+    pub drop_folder: Option<PathBuf>,
     /// Other keys for actions.
     pub keys: Vec<Remap>,
 }
@@ -75,6 +97,8 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            graphics: Graphics::Auto,
+            drop_folder: None,
             keys: Vec::new(),
         }
     }
@@ -117,6 +141,18 @@ impl Config {
                     _ => return Err(NotAllowed),
                 }
             }
+            Key::DropFolder => self.drop_folder = given().map(|path| at_home(&path)),
+            Key::Graphics => {
+                self.graphics = match text {
+                    "auto" => Graphics::Auto,
+                    "kitty" => Graphics::Kitty,
+                    "iterm2" => Graphics::Iterm2,
+                    "sixel" => Graphics::Sixel,
+                    "blocks" => Graphics::Blocks,
+                    "none" => Graphics::None,
+                    _ => return Err(NotAllowed),
+                }
+            }
             Key::Mouse => {
                 self.mouse = match text {
                     "true" => true,
@@ -153,6 +189,28 @@ impl Config {
                 Colours::None => "none",
             }),
             Key::Mouse => self.mouse.to_string(),
+            Key::Graphics => text(match self.graphics {
+                Graphics::Auto => "auto",
+                Graphics::Kitty => "kitty",
+                Graphics::Iterm2 => "iterm2",
+                Graphics::Sixel => "sixel",
+                Graphics::Blocks => "blocks",
+                Graphics::None => "none",
+            }),
+            Key::DropFolder => self
+                .drop_folder
+                .as_ref()
+                .map(|path| path.display().to_string())
+                .unwrap_or_default(),
         }
+    }
+}
+
+/// A path that may begin in the home folder.
+fn at_home(path: &str) -> PathBuf {
+    let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
+    match path.strip_prefix("~/").map(|rest| (rest, home())) {
+        Some((rest, Some(home))) => home.join(rest),
+        _ => PathBuf::from(path),
     }
 }

@@ -140,6 +140,10 @@ actions! {
     Finish "finish" "T" Work "action-finish" true;
     /// Durée réelle, Temps de trajet.
     Times "times" "D" Visit "action-times" true;
+    /// Photos of the visit.
+    Photos "photos" "O" Work "action-photos" false;
+    /// Signatures of the visit.
+    SignHere "sign" "G" Work "action-sign" true;
     /// Compte rendu.
     Report "report" "o" Visit "action-report" true;
     /// Envoyer le rapport.

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::actions::ActionId;
 use super::state::View;
+use super::terminal::graphics::Placement;
 use crate::domain::{InterventionId, TechnicianId};
 
 /// What a place on the screen stands for.
@@ -45,6 +46,8 @@ pub enum Target {
     Action(ActionId),
     /// A part of the top layer, numbered by the layer.
     Part(u16),
+    /// A part of the top layer that is drawn on.
+    Pad(u16),
     /// Ground that swallows clicks: the area of a layer, and the place of nothing.
     Ground,
 }
@@ -54,6 +57,7 @@ pub enum Target {
 pub struct Canvas {
     areas: Vec<(Rect, Target)>,
     cursor: Option<Position>,
+    image: Option<Placement>,
 }
 
 impl Canvas {
@@ -62,6 +66,21 @@ impl Canvas {
         if !area.is_empty() {
             self.areas.push((area, target));
         }
+    }
+
+    /// Shows an image, unless something is drawn over it later.
+    pub fn hang(&mut self, image: Placement) {
+        self.image = Some(image);
+    }
+
+    /// Something covers what was drawn so far.
+    pub fn cover(&mut self) {
+        self.image = None;
+    }
+
+    /// The image of the frame.
+    pub fn image(&self) -> Option<&Placement> {
+        self.image.as_ref()
     }
 
     /// Puts the real cursor on the focused thing; the last call wins.

@@ -8,8 +8,10 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::event::{Effect, Event, LogoProblem, Reply};
+use super::event::{Effect, Event, KeepTrouble, LogoProblem, PaintTrouble, Reply};
+use super::terminal::graphics::paint;
 use super::writes::{Draft, Place, Writes};
+use super::{drop_folder, files};
 use crate::backend::{Backend, Filter, Notice, Window};
 use crate::domain::report::Picture;
 
@@ -43,6 +45,11 @@ impl Courier {
             effect => effect,
         };
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        if let Effect::WatchFolder { folder, tenancy } = effect {
+            self.runtime
+                .spawn(drop_folder::watch(folder, tenancy, events));
+            return;
+        }
         let writes = matches!(effect, Effect::Submit(_)).then(|| Arc::clone(&self.writes));
         if let Some(writes) = &writes {
             writes.command();
@@ -135,6 +142,37 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 outcome: backend.submit(*command).await,
             }
         }
+        Effect::ListPaths(text) => {
+            let asked = text.clone();
+            let found = blocking(move || files::candidates(&asked)).await?;
+            Reply::Paths { text, found }
+        }
+        Effect::Keep { photo, path, limit } => {
+            let bytes = blocking(move || files::read(&path, limit)).await?;
+            let picture = match bytes {
+                Ok(bytes) => backend.keep_picture(bytes).await.map_err(KeepTrouble::Base),
+                Err(trouble) => Err(KeepTrouble::File(trouble)),
+            };
+            Reply::Kept { photo, picture }
+        }
+        Effect::Paint {
+            visit,
+            digest,
+            room,
+            easel,
+        } => {
+            let painting = match backend.blob(visit, digest).await {
+                Ok(bytes) => blocking(move || paint(&bytes, room, easel))
+                    .await?
+                    .map_err(PaintTrouble::Damaged),
+                Err(error) => Err(PaintTrouble::Base(error)),
+            };
+            Reply::Painted {
+                digest,
+                room,
+                painting,
+            }
+        }
         Effect::RetryMail { visit, mail } => {
             // Where it stands then, the visit tells.
             if let Err(error) = backend.retry_mail(mail).await {
@@ -160,11 +198,18 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
             Reply::TriedMail { to, result }
         }
         Effect::KeepDraft { .. }
+        | Effect::WatchFolder { .. }
         | Effect::Mouse(_)
         | Effect::Suspend
         | Effect::Repaint
         | Effect::Quit => return None,
     })
+}
+
+/// Work that would hold up the tasks of the runtime. `None` when the runtime ends meanwhile, or the work panicked, which
+/// the log tells.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    tokio::task::spawn_blocking(work).await.ok()
 }
 
 /// Reads a file off the loop's thread and has the base keep it.

@@ -7,10 +7,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 
+use super::drop_folder::Tenancy;
+use super::files::{Candidate, FileTrouble};
+use super::terminal::graphics::{Easel, Painting};
 use crate::backend::{BackendError, Board, Detail, Entry, MailProblem, Notice, Outcome};
 use crate::domain::report::Picture;
 use crate::domain::{
-    Amendment, Client, Command, CommandId, Directory, InterventionId, MailId, Settings,
+    Amendment, Client, Command, CommandId, Digest, Directory, InterventionId, MailId, PhotoId,
+    Settings,
 };
 
 /// Everything that can happen, in one order.
@@ -69,6 +73,36 @@ pub enum Reply {
         /// Those who fit.
         clients: Result<Vec<Client>, BackendError>,
     },
+    /// What a typed path may go on with.
+    Paths {
+        /// The path so far.
+        text: String,
+        /// Folders and photos.
+        found: Result<Vec<Candidate>, FileTrouble>,
+    },
+    /// A photo is kept, or not.
+    Kept {
+        /// Which, by its id to be.
+        photo: PhotoId,
+        /// What is kept of it.
+        picture: Result<Picture, KeepTrouble>,
+    },
+    /// A photo has arrived in the drop folder, or the folder cannot be watched.
+    Dropped {
+        /// For whom.
+        tenancy: Tenancy,
+        /// The file, or what the system says.
+        found: Result<PathBuf, String>,
+    },
+    /// A photo for the screen.
+    Painted {
+        /// Its preview.
+        digest: Digest,
+        /// The room that it was made for, in cells.
+        room: (u16, u16),
+        /// What to draw; `None` where the terminal shows no photos.
+        painting: Result<Option<Painting>, PaintTrouble>,
+    },
     /// What is being typed could not be kept.
     DraftLost(BackendError),
     /// The answer to a command.
@@ -115,6 +149,24 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Why a file was not kept as a photo.
+#[derive(Debug)]
+pub enum KeepTrouble {
+    /// It could not be read.
+    File(FileTrouble),
+    /// The base does not take it.
+    Base(BackendError),
+}
+
+/// Why a photo cannot be shown.
+#[derive(Debug)]
+pub enum PaintTrouble {
+    /// It cannot be read as a picture: what the decoder says.
+    Damaged(String),
+    /// The base does not give it.
+    Base(BackendError),
+}
+
 /// What the application asks of the world; each comes back as an [`Event`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -130,6 +182,35 @@ pub enum Effect {
     FindClients(String),
     /// Send a command.
     Submit(Box<Command>),
+    /// List what a typed path may go on with.
+    ListPaths(String),
+    /// Read a file and keep it as a picture.
+    Keep {
+        /// The id of the photo to be.
+        photo: PhotoId,
+        /// The file.
+        path: PathBuf,
+        /// The largest file, in megabytes.
+        limit: u16,
+    },
+    /// Tell of photos that arrive in a folder, until the lease ends.
+    WatchFolder {
+        /// Which.
+        folder: PathBuf,
+        /// For whom, and how long.
+        tenancy: Tenancy,
+    },
+    /// Make a photo ready for the screen.
+    Paint {
+        /// Of which visit.
+        visit: InterventionId,
+        /// Its preview.
+        digest: Digest,
+        /// The room for it, in cells.
+        room: (u16, u16),
+        /// What it is made for.
+        easel: Easel,
+    },
     /// Keep what is being typed, so that a lost terminal loses nothing; `None` forgets it.
     KeepDraft {
         /// Of which visit.

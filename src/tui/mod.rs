@@ -3,8 +3,10 @@
 
 pub mod actions;
 pub mod canvas;
+pub mod drop_folder;
 mod effects;
 pub mod event;
+pub mod files;
 pub mod keys;
 pub mod layers;
 pub mod request;

@@ -1,6 +1,7 @@
 //! The application on the terminal of this process.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
@@ -14,7 +15,10 @@ use super::effects::Courier;
 use super::event::{Effect, Event};
 use super::runner::{Loop, World};
 use super::state::{Look, State};
-use super::terminal::{FrameBackend, Guard, Modes, plausible, spawn_input, tty_sink, tty_size};
+use super::terminal::graphics::{Easel, Protocol};
+use super::terminal::{
+    FrameBackend, Guard, Modes, plausible, spawn_input, tty_cell, tty_sink, tty_size,
+};
 use super::theme::{Environment, Palette};
 use crate::backend::{Backend, BackendError, Clock, Filter, Window};
 use crate::i18n::{Catalogue, format};
@@ -35,6 +39,10 @@ pub struct Options {
     pub keymap: Keymap,
     /// Whether to ask for mouse reports.
     pub mouse: bool,
+    /// How photos are shown.
+    pub graphics: Protocol,
+    /// The folder in which photos arrive.
+    pub drop_folder: Option<PathBuf>,
     /// What is known of the terminal.
     pub environment: Environment,
     /// Whose time it is.
@@ -62,9 +70,17 @@ pub enum TuiError {
 pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Result<(), TuiError> {
     let (sender, events) = mpsc::channel();
     let mut state = first_state(backend, runtime, &options)?;
-    state.mouse = options.mouse;
+    let mouse = options.mouse && options.environment.mouse();
+    state.mouse = mouse;
+    state.easel = Easel {
+        protocol: options.graphics,
+        depth: options.palette.depth(),
+        cell: tty_cell(),
+    };
+    state.drop_folder.clone_from(&options.drop_folder);
     let guard = Guard::enter(Modes {
-        mouse: options.mouse,
+        mouse,
+        images: options.graphics == Protocol::Kitty,
         ..Modes::default()
     })?;
     let screen =

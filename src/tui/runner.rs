@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use ratatui::Terminal;
-use ratatui::backend::Backend as Screen;
 
 use super::canvas::Canvas;
 use super::event::{Effect, Event};
 use super::state::State;
+use super::terminal::Easels as Screen;
 use super::update::{next_wake, update};
 use super::views;
 use crate::backend::Clock;
@@ -148,6 +148,16 @@ impl<S: Screen> Loop<S> {
     }
 
     fn draw(&mut self) -> Result<(), S::Error> {
+        self.draw_text()?;
+        if !self.terminal.backend_mut().show(self.canvas.image())? {
+            self.terminal.clear()?;
+            self.draw_text()?;
+            self.terminal.backend_mut().show(self.canvas.image())?;
+        }
+        Ok(())
+    }
+
+    fn draw_text(&mut self) -> Result<(), S::Error> {
         let (state, canvas) = (&self.state, &mut self.canvas);
         *canvas = Canvas::default();
         self.terminal.draw(|frame| {

@@ -234,6 +234,11 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// Changes the state as the start of the program would.
+    pub fn set(&mut self, change: impl FnOnce(&mut State)) {
+        change(&mut self.running.state);
+    }
+
     /// Uses the mouse.
     pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
         self.send(Event::Mouse(MouseEvent {

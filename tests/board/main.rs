@@ -10,8 +10,10 @@
 
 mod day;
 mod kit;
+mod photos;
 mod report;
 mod settings;
 mod setup;
+mod sign;
 mod two;
 mod work;

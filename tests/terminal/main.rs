@@ -10,6 +10,7 @@
 
 mod board;
 mod lifecycle;
+mod photos;
 mod pictures;
 mod pty;
 mod report;

@@ -124,6 +124,25 @@ impl Pty {
         }
     }
 
+    /// Waits until something was written, on the screen or not.
+    pub fn wait_for_bytes(&self, text: &str) {
+        let start = Instant::now();
+        let mut shown = self.shown.0.lock().unwrap();
+        while !String::from_utf8_lossy(&shown.bytes).contains(text) {
+            assert!(
+                start.elapsed() < PATIENCE && !shown.ended,
+                "waited for {text:?} in vain; the screen:\n{}",
+                shown.parser.screen().contents()
+            );
+            shown = self
+                .shown
+                .1
+                .wait_timeout(shown, Duration::from_millis(200))
+                .unwrap()
+                .0;
+        }
+    }
+
     /// Waits until a text is on the screen.
     pub fn see(&self, text: &str) {
         self.wait(text, |screen| screen.contents().contains(text));

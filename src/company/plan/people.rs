@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::file::{Company, TechnicianTable, UserTable};
+use super::super::file::{CompanyFile, TechnicianTable, UserTable};
 use super::super::hours;
 use super::super::mistake::Problem;
 use super::{Planner, clean, next};
@@ -13,7 +13,7 @@ use crate::domain::{BranchId, Piece, Technician, TechnicianId, User, UserId};
 const HOURS: &str = "8h-12h 13h30-17h30";
 
 impl Planner<'_> {
-    pub(super) fn technicians(&mut self, company: &Company) {
+    pub(super) fn technicians(&mut self, company: &CompanyFile) {
         self.unique(
             "technicians.name",
             company.technicians.iter().map(|one| &one.name),
@@ -126,7 +126,7 @@ impl Planner<'_> {
         );
     }
 
-    pub(super) fn users(&mut self, company: &Company) {
+    pub(super) fn users(&mut self, company: &CompanyFile) {
         self.unique("users.login", company.users.iter().map(|one| &one.login));
         for table in &company.users {
             let login = clean(table.login.get_ref()).to_lowercase();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::file::{Company, Placed, QuestionTable, QuestionType, TemplateTable};
+use super::super::file::{CompanyFile, Placed, QuestionTable, QuestionType, TemplateTable};
 use super::super::mistake::Problem;
 use super::{Planner, clean, next};
 use crate::domain::report::{Condition, Decimal, Form, Question, QuestionKind, Sections};
@@ -11,7 +11,7 @@ use crate::domain::text::sanitise_multiline;
 use crate::domain::{Piece, Template, TemplateId};
 
 impl Planner<'_> {
-    pub(super) fn templates(&mut self, company: &Company) {
+    pub(super) fn templates(&mut self, company: &CompanyFile) {
         let tables = || company.templates.iter().map(toml::Spanned::get_ref);
         self.unique("templates.code", tables().map(|one| &one.code));
         for placed in &company.templates {

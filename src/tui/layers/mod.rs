@@ -12,11 +12,13 @@ mod history;
 mod menu;
 mod overrule;
 mod parts;
+mod photo;
 mod reason;
 mod report;
 mod search;
 mod sending;
 mod setup;
+mod sign;
 mod times;
 
 use std::sync::Arc;
@@ -45,11 +47,13 @@ pub use help::Help;
 pub use history::History;
 pub use menu::Menu;
 pub use overrule::Override;
+pub use photo::Photos;
 pub use reason::Reason;
 pub use report::Report;
 pub use search::Search;
 pub use sending::Sending;
 pub use setup::Setup;
+pub use sign::Sign;
 pub use times::{Finish, Times};
 
 #[cfg(test)]
@@ -66,6 +70,28 @@ pub enum Input {
     Part(u16),
     /// Turned the wheel, lines down.
     Scroll(i16),
+    /// Drew on a pad that the layer marked.
+    Pen {
+        /// Which.
+        pad: u16,
+        /// The column in it, from 0.
+        x: u16,
+        /// The row in it, from 0.
+        y: u16,
+        /// What the button did.
+        pen: Pen,
+    },
+}
+
+/// What the mouse button does on a pad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pen {
+    /// A line begins.
+    Down,
+    /// It goes on.
+    Moved,
+    /// It ends: let go, or left the pad.
+    Up,
 }
 
 /// What a layer wants to happen.
@@ -138,6 +164,9 @@ pub trait Layer {
 
     /// Takes a newer version of the visit that it shows.
     fn renew(&mut self, _visit: &Arc<Intervention>) {}
+
+    /// Hears that the terminal has another size, in cells.
+    fn resized(&mut self, _size: (u16, u16)) {}
 
     /// Hears news of the base.
     fn notice(&mut self, _notice: &Notice, _state: &State) {}

@@ -91,7 +91,7 @@ impl State {
         match id {
             ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
             ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
-            ActionId::History | ActionId::Report => {
+            ActionId::History | ActionId::Report | ActionId::Photos => {
                 return self.target().map(|_| ()).ok_or(Why::NoVisit);
             }
             // On free time the key makes room for something new, or opens the day.
@@ -195,6 +195,7 @@ impl State {
                 actual: None,
                 travel: None,
             },
+            ActionId::SignHere => Action::WriteNotes { text: reason() },
             ActionId::MarkUnfinished => Action::MarkUnfinished { reason: reason() },
             ActionId::Postpone => Action::Postpone { reason: reason() },
             ActionId::CancelVisit => Action::Cancel { reason: reason() },

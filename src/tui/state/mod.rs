@@ -8,6 +8,7 @@ mod rows;
 mod weeks;
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,6 +24,7 @@ pub use weeks::Weeks;
 use super::actions::{Keymap, Place};
 use super::layers::Layer;
 use super::request::Request;
+use super::terminal::graphics::Easel;
 use super::theme::{Glyphs, Palette};
 use crate::backend::Session;
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
@@ -152,6 +154,10 @@ pub struct State {
     pub pressed_again: bool,
     /// Whether mouse reports are on.
     pub mouse: bool,
+    /// What photos are made for on this terminal.
+    pub easel: Easel,
+    /// The folder in which photos arrive.
+    pub drop_folder: Option<PathBuf>,
     /// Whether the base answers.
     pub reachable: bool,
     /// Since when the screen is up to date.
@@ -201,6 +207,8 @@ impl State {
             pressed: None,
             pressed_again: false,
             mouse: true,
+            easel: Easel::default(),
+            drop_folder: None,
             reachable: true,
             fresh_at: now,
         }

@@ -10,6 +10,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::encoder::Encoder;
+use super::graphics::Placement;
 
 /// Frames above this size are wrapped in synchronised output, which costs 16 bytes: smaller ones cannot be seen half.
 const SEEN_HALF: usize = 256;
@@ -29,6 +30,8 @@ pub struct FrameBackend {
     cursor: Cursor,
     synchronised: bool,
     hung_up: bool,
+    /// The image that is on the screen.
+    shown: Option<Placement>,
 }
 
 /// What the program wants of the cursor, and what the terminal was told.
@@ -55,6 +58,7 @@ impl FrameBackend {
             cursor: Cursor::default(),
             synchronised: false,
             hung_up: false,
+            shown: None,
         }
     }
 
@@ -71,6 +75,18 @@ impl FrameBackend {
     pub fn forget(&mut self) {
         self.encoder.forget();
         self.cursor.told_visible = None;
+        self.shown = None;
+    }
+
+    fn write(&mut self, mut frame: Vec<u8>) -> io::Result<()> {
+        if self.synchronised && frame.len() > SEEN_HALF {
+            frame.splice(..0, SYNC_BEGIN.iter().copied());
+            frame.extend_from_slice(SYNC_END);
+        }
+        let written = self.sink.write_all(&frame).and_then(|()| self.sink.flush());
+        self.hung_up = written.is_err();
+        self.encoder.reuse(frame);
+        written
     }
 
     fn finish_frame(&mut self) -> Vec<u8> {
@@ -137,7 +153,13 @@ impl Backend for FrameBackend {
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         let Position { x, y } = self.cursor.position;
         match region {
-            ClearType::All => self.encoder.clear_screen(),
+            ClearType::All => {
+                // Clearing takes images along, too, in the terminals that have them.
+                if let Some(shown) = self.shown.take() {
+                    self.encoder.raw(shown.image.deletion().as_bytes());
+                }
+                self.encoder.clear_screen();
+            }
             ClearType::AfterCursor => self.encoder.clear_at(x, y, b"\x1b[J"),
             ClearType::BeforeCursor => self.encoder.clear_at(x, y, b"\x1b[1J"),
             ClearType::CurrentLine => self.encoder.clear_at(x, y, b"\x1b[2K"),
@@ -163,18 +185,58 @@ impl Backend for FrameBackend {
         if self.hung_up {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
-        let mut frame = self.finish_frame();
+        let frame = self.finish_frame();
         if frame.is_empty() {
             return Ok(());
         }
-        if self.synchronised && frame.len() > SEEN_HALF {
-            frame.splice(..0, SYNC_BEGIN.iter().copied());
-            frame.extend_from_slice(SYNC_END);
+        self.write(frame)
+    }
+}
+
+/// A screen on which images can be shown besides text.
+pub trait Easels: Backend {
+    /// Shows the image of a frame whose text was written, or none. Nothing is sent when nothing has changed. `false` when
+    /// an earlier image stands in the cells and can only be got rid of by clearing the screen and drawing the frame
+    /// again.
+    ///
+    /// # Errors
+    /// The terminal hung up.
+    fn show(&mut self, image: Option<&Placement>) -> Result<bool, Self::Error>;
+}
+
+impl Easels for FrameBackend {
+    fn show(&mut self, image: Option<&Placement>) -> io::Result<bool> {
+        if self.shown.as_ref() == image {
+            return Ok(true);
         }
-        let written = self.sink.write_all(&frame).and_then(|()| self.sink.flush());
-        self.hung_up = written.is_err();
-        self.encoder.reuse(frame);
-        written
+        if self.hung_up {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        let mut bytes = Vec::new();
+        if let Some(shown) = &self.shown {
+            let deletion = shown.image.deletion();
+            if deletion.is_empty() {
+                return Ok(false);
+            }
+            bytes.extend_from_slice(deletion.as_bytes());
+        }
+        self.shown = image.cloned();
+        if let Some(Placement { area, image }) = image {
+            // The cursor comes back to where the text left it.
+            bytes.extend_from_slice(b"\x1b7");
+            let at = format!("\x1b[{};{}H", u32::from(area.y) + 1, u32::from(area.x) + 1);
+            bytes.extend_from_slice(at.as_bytes());
+            bytes.extend_from_slice(&image.bytes);
+            bytes.extend_from_slice(b"\x1b8");
+        }
+        self.write(bytes)?;
+        Ok(true)
+    }
+}
+
+impl Easels for ratatui::backend::TestBackend {
+    fn show(&mut self, _image: Option<&Placement>) -> Result<bool, Self::Error> {
+        Ok(true)
     }
 }
 

@@ -34,6 +34,7 @@
 mod backend;
 mod decoder;
 mod encoder;
+pub mod graphics;
 mod guard;
 mod input;
 mod modes;
@@ -42,9 +43,9 @@ mod sequence;
 mod shadow;
 mod tty;
 
-pub use backend::FrameBackend;
+pub use backend::{Easels, FrameBackend};
 pub use decoder::Decoder;
 pub use guard::{Guard, Restorer};
 pub use input::spawn_input;
 pub use modes::Modes;
-pub use tty::{plausible, tty_sink, tty_size};
+pub use tty::{plausible, tty_cell, tty_sink, tty_size};

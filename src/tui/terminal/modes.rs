@@ -2,6 +2,10 @@
 
 /// What is asked for beside the alternate screen, which is always taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mode of its own that is on or off"
+)]
 pub struct Modes {
     /// Clicks, wheel and drags are reported; the terminal's own selection then needs Shift.
     pub mouse: bool,
@@ -9,6 +13,8 @@ pub struct Modes {
     pub paste: bool,
     /// Gaining and losing focus is reported.
     pub focus: bool,
+    /// Images of kitty's protocol may be on the screen: they stay until they are deleted.
+    pub images: bool,
 }
 
 impl Default for Modes {
@@ -18,6 +24,7 @@ impl Default for Modes {
             mouse: true,
             paste: true,
             focus: false,
+            images: false,
         }
     }
 }
@@ -45,6 +52,9 @@ impl Modes {
     /// What gives back exactly that: plain text, a visible cursor, the screen that was there before.
     pub fn leave(self) -> String {
         let mut bytes = String::from("\x1b[m");
+        if self.images {
+            bytes.push_str(super::graphics::KITTY_DELETE_ALL);
+        }
         if self.mouse {
             bytes.push_str(MOUSE_OFF);
         }
@@ -85,6 +95,7 @@ mod tests {
                 mouse: bits & 1 != 0,
                 paste: bits & 2 != 0,
                 focus: bits & 4 != 0,
+                images: bits & 1 != 0,
             };
             assert_eq!(
                 modes(&modes_asked.enter(), 'h'),

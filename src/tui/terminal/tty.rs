@@ -26,6 +26,23 @@ pub fn tty_size() -> io::Result<Size> {
     Ok(plausible(Size::new(size.ws_col, size.ws_row)))
 }
 
+/// The pixels of a cell, where the terminal does not say.
+pub(super) const USUAL_CELL: (u16, u16) = (10, 20);
+
+/// The pixels of a cell of the terminal at standard output.
+pub fn tty_cell() -> (u16, u16) {
+    let Ok(size) = rustix::termios::tcgetwinsize(rustix::stdio::stdout()) else {
+        return USUAL_CELL;
+    };
+    let across = size.ws_xpixel.checked_div(size.ws_col).unwrap_or(0);
+    let down = size.ws_ypixel.checked_div(size.ws_row).unwrap_or(0);
+    if (4..=200).contains(&across) && (4..=400).contains(&down) {
+        (across, down)
+    } else {
+        USUAL_CELL
+    }
+}
+
 /// Brings a size that somebody reported into the range that can be drawn.
 pub fn plausible(size: Size) -> Size {
     if size.width == 0 || size.height == 0 {

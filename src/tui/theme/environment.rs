@@ -26,6 +26,12 @@ pub struct Environment {
     pub locale: Option<String>,
     /// `COLORFGBG`, which some terminals set to `text;ground`.
     pub colorfgbg: Option<String>,
+    /// `TERM_PROGRAM`, or `LC_TERMINAL`, which goes along over SSH.
+    pub program: Option<String>,
+    /// `KITTY_WINDOW_ID` is set.
+    pub kitty: bool,
+    /// `TMUX`, `STY` or `ZELLIJ` is set: something stands between the program and its terminal.
+    pub multiplexed: bool,
 }
 
 impl Environment {
@@ -38,6 +44,11 @@ impl Environment {
             no_color: set("NO_COLOR").is_some(),
             locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set),
             colorfgbg: set("COLORFGBG"),
+            program: ["TERM_PROGRAM", "LC_TERMINAL"].into_iter().find_map(set),
+            kitty: set("KITTY_WINDOW_ID").is_some(),
+            multiplexed: ["TMUX", "STY", "ZELLIJ"]
+                .into_iter()
+                .any(|name| set(name).is_some()),
         }
     }
 
@@ -77,6 +88,11 @@ impl Environment {
     /// Whether a frame may be wrapped in synchronised output (DEC private mode 2026). Terminals that do not know it
     /// ignore it, except for the simplest.
     pub fn synchronised(&self) -> bool {
+        !matches!(self.term_name(), "" | "dumb" | "linux")
+    }
+
+    /// Whether the terminal can be expected to report a mouse.
+    pub fn mouse(&self) -> bool {
         !matches!(self.term_name(), "" | "dumb" | "linux")
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::report::Signer;
 use crate::domain::{Action, Intervention, Status};
 use crate::i18n::rules;
 use crate::t;
@@ -153,6 +154,8 @@ impl State {
                 self.open_reason(id, visit);
             }
             ActionId::History => return self.open_history(visit),
+            ActionId::Photos => return self.open_photos(None),
+            ActionId::SignHere => return self.open_signature(Signer::Client),
             ActionId::Report => return self.open_report(visit),
             ActionId::SendReport => return self.open_sending(visit),
             _ => {}

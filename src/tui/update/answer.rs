@@ -43,10 +43,14 @@ impl State {
                 self.complain(trouble(self.look.catalogue, &error));
             }
             Reply::Outcome { command, outcome } => effects.extend(self.answered(command, outcome)),
-            Reply::Directory(Ok(_))
-            | Reply::Detail { .. }
+            Reply::Detail { .. }
             | Reply::History { .. }
             | Reply::Clients { .. }
+            | Reply::Paths { .. }
+            | Reply::Kept { .. }
+            | Reply::Dropped { .. }
+            | Reply::Painted { .. }
+            | Reply::Directory(Ok(_))
             | Reply::Configured(_)
             | Reply::Logo(_)
             | Reply::TriedMail { .. } => {}

@@ -31,6 +31,9 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
         Event::Mouse(mouse) => state.mouse_event(mouse, canvas),
         Event::Resize(columns, rows) => {
             state.size = (columns, rows);
+            for layer in &mut state.layers {
+                layer.resized((columns, rows));
+            }
             Vec::new()
         }
         Event::Wake => Vec::new(),

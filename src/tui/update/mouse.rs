@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 use crate::domain::InterventionId;
 use crate::domain::calendar::at;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::event::Effect;
-use crate::tui::layers::Input;
+use crate::tui::layers::{Input, Pen};
 use crate::tui::state::{Focus, Purpose, State};
 
 impl State {
@@ -20,14 +21,24 @@ impl State {
                 self.message = None;
                 self.pressed.clone_from(&target);
                 self.pressed_again = target.as_ref().is_some_and(|target| self.is_chosen(target));
+                if let Some(Target::Pad(pad)) = target {
+                    return self.pen(pad, Pen::Down, mouse, canvas);
+                }
                 target.map(|target| self.click(&target)).unwrap_or_default()
             }
             MouseEventKind::Drag(MouseButton::Left) => {
                 self.pressed_again = false;
+                if let Some(Target::Pad(pad)) = self.pressed {
+                    return self.pen(pad, Pen::Moved, mouse, canvas);
+                }
                 self.drag(canvas.slot_at(mouse.column, mouse.row));
                 Vec::new()
             }
             MouseEventKind::Up(MouseButton::Left) => {
+                if let Some(Target::Pad(pad)) = self.pressed {
+                    self.pressed = None;
+                    return self.pen(pad, Pen::Up, mouse, canvas);
+                }
                 let opens =
                     self.pressed.take().is_some() && std::mem::take(&mut self.pressed_again);
                 if opens && self.layers.is_empty() {
@@ -40,6 +51,21 @@ impl State {
             MouseEventKind::ScrollUp => self.wheel(false),
             _ => Vec::new(),
         }
+    }
+
+    /// Drawing on a pad; a line that leaves it ends there.
+    fn pen(&mut self, pad: u16, pen: Pen, mouse: MouseEvent, canvas: &Canvas) -> Vec<Effect> {
+        let Some(area) = canvas.area_of(&Target::Pad(pad)) else {
+            return Vec::new();
+        };
+        let inside = area.contains(Position::new(mouse.column, mouse.row));
+        let input = Input::Pen {
+            pad,
+            x: mouse.column.saturating_sub(area.x),
+            y: mouse.row.saturating_sub(area.y),
+            pen: if inside { pen } else { Pen::Up },
+        };
+        self.top_input(&input).unwrap_or_default()
     }
 
     fn wheel(&mut self, down: bool) -> Vec<Effect> {
@@ -112,7 +138,7 @@ impl State {
                 self.sort = sort;
                 Vec::new()
             }
-            Target::Ground => Vec::new(),
+            Target::Pad(_) | Target::Ground => Vec::new(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
     Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
-    Layer, Menu, Override, Reason, Report, Search, Sending, Setup, Times,
+    Layer, Menu, Override, Photos, Reason, Report, Search, Sending, Setup, Sign, Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -108,14 +108,22 @@ impl State {
 
     /// The photos of the visit; `question` narrows them to those that answer it.
     pub(super) fn open_photos(&mut self, question: Option<String>) -> Vec<Effect> {
-        let _ = (self.target(), question);
-        Vec::new()
+        let Some(visit) = self.target().map(Arc::clone) else {
+            return Vec::new();
+        };
+        let (photos, effects) = Photos::open(visit, question, self);
+        self.push(photos);
+        effects
     }
 
     /// The signature pad of the visit.
     pub(super) fn open_signature(&mut self, signer: Signer) -> Vec<Effect> {
-        let _ = (self.target(), signer);
-        Vec::new()
+        let Some(visit) = self.target().map(Arc::clone) else {
+            return Vec::new();
+        };
+        let (sign, effects) = Sign::open(visit, signer);
+        self.push(sign);
+        effects
     }
 
     /// What stands against Terminer because an answer is missing leads to the first such question.

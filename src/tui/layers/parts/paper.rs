@@ -49,6 +49,7 @@ impl<'a, 'f> Paper<'a, 'f> {
     /// A sheet that covers everything below: no click goes through it.
     pub fn modal(state: &'a State, frame: &'a mut Frame<'f>, canvas: &'a mut Canvas) -> Self {
         canvas.mark(frame.area(), Target::Ground);
+        canvas.cover();
         Self {
             state,
             frame,

@@ -51,6 +51,8 @@ pub enum Press {
     Part(u16),
     /// The wheel, lines down.
     Wheel(i16),
+    /// A line on a pad.
+    Draw,
     /// Ctrl-C: somebody wants out.
     Quit,
     /// A key of the whole application: help, repaint, suspend, mouse.
@@ -68,6 +70,7 @@ impl Press {
             Input::Part(part::SAVE) => Self::Save,
             Input::Part(number) => Self::Part(*number),
             Input::Scroll(lines) => Self::Wheel(*lines),
+            Input::Pen { .. } => Self::Draw,
         }
     }
 
@@ -107,6 +110,17 @@ impl Press {
             }) if !modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => Some(*letter),
             _ => None,
         }
+    }
+
+    /// Whether it is the Delete key.
+    pub fn is_delete(&self) -> bool {
+        matches!(
+            self,
+            Self::Type(KeyEvent {
+                code: KeyCode::Delete,
+                ..
+            })
+        )
     }
 
     /// Whether it takes a letter away.

@@ -26,6 +26,7 @@ impl Report {
             Input::Key(key) => *key,
             Input::Paste(text) => return Some(self.paste(text, state)),
             Input::Part(row) => return Some(self.click((*row).into(), state)),
+            Input::Pen { .. } => return None,
             Input::Scroll(lines) => {
                 self.step(isize::from(*lines));
                 return Some(Vec::new());

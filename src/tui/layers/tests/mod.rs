@@ -15,3 +15,4 @@ mod report_form;
 mod rights;
 mod sending;
 mod setup;
+mod sign;

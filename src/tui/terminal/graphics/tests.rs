@@ -1,0 +1,241 @@
+use image::{ImageFormat, Rgb, RgbImage};
+
+use super::*;
+
+/// A picture of so many pixels, red above and blue below, as a PNG.
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let image = RgbImage::from_fn(width, height, |_, y| {
+        if y < height / 2 {
+            Rgb([255, 0, 0])
+        } else {
+            Rgb([0, 0, 255])
+        }
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    image.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+fn easel(protocol: Protocol) -> Easel {
+    Easel {
+        protocol,
+        depth: ColourDepth::TrueColour,
+        cell: (10, 20),
+    }
+}
+
+fn environment(variables: &[(&str, &str)]) -> Environment {
+    Environment::from_lookup(|name| {
+        variables
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| (*value).to_owned())
+    })
+}
+
+#[test]
+fn two_pixels_make_a_cell() {
+    let painting = paint(&picture(4, 4), (4, 2), easel(Protocol::Blocks));
+    let painting = painting.unwrap().unwrap();
+    assert_eq!(painting.cells, (4, 2));
+    let (red, blue) = (Color::Rgb(255, 0, 0), Color::Rgb(0, 0, 255));
+    let mut expected = vec![(red, red); 4];
+    expected.extend([(blue, blue); 4]);
+    assert_eq!(painting.content, Content::Blocks(expected));
+}
+
+#[test]
+fn the_shape_is_kept_and_an_odd_row_ends_in_the_ground() {
+    let painting = paint(&picture(30, 10), (9, 20), easel(Protocol::Blocks));
+    let painting = painting.unwrap().unwrap();
+    // 9 across are 3 down: one cell and a half.
+    assert_eq!(painting.cells, (9, 2));
+    let Content::Blocks(halves) = painting.content else {
+        panic!("half blocks");
+    };
+    assert_eq!(halves.len(), 18);
+    assert_eq!(halves[17].1, Color::Reset);
+}
+
+#[test]
+fn inline_images_take_the_cells_that_they_fill() {
+    for protocol in [Protocol::Kitty, Protocol::Iterm2, Protocol::Sixel] {
+        let painting = paint(&picture(40, 40), (20, 5), easel(protocol));
+        let painting = painting.unwrap().unwrap();
+        // 100 pixels high, so 100 wide.
+        assert_eq!(painting.cells, (10, 5), "{protocol:?}");
+        let Content::Inline(image) = painting.content else {
+            panic!("inline");
+        };
+        let begin: &[u8] = match protocol {
+            Protocol::Kitty => b"\x1b_Ga=T",
+            Protocol::Iterm2 => b"\x1b]1337;File=",
+            _ => b"\x1bP",
+        };
+        assert!(image.bytes.starts_with(begin), "{protocol:?}");
+    }
+}
+
+#[test]
+fn a_damaged_picture_is_an_error_and_no_panic() {
+    let whole = picture(40, 40);
+    for bytes in [&whole[..20], b"", b"not a picture", &whole[1..]] {
+        assert!(paint(bytes, (10, 5), easel(Protocol::Blocks)).is_err());
+    }
+    assert_eq!(paint(b"", (10, 5), easel(Protocol::Words)), Ok(None));
+    assert_eq!(paint(&whole, (0, 5), easel(Protocol::Blocks)), Ok(None));
+}
+
+#[test]
+fn terminals_get_what_they_understand() {
+    use Protocol::{Blocks, Iterm2, Kitty, Sixel, Words};
+    for (variables, protocol) in [
+        (&[("TERM", "xterm-256color")] as &[_], Blocks),
+        (&[("TERM", "xterm-kitty")], Kitty),
+        (
+            &[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "1")],
+            Kitty,
+        ),
+        (
+            &[
+                ("TERM", "tmux-256color"),
+                ("KITTY_WINDOW_ID", "1"),
+                ("TMUX", "/tmp/tmux"),
+            ],
+            Blocks,
+        ),
+        (&[("TERM", "screen-256color"), ("STY", "1")], Blocks),
+        (
+            &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app")],
+            Iterm2,
+        ),
+        (
+            &[("TERM", "xterm-256color"), ("LC_TERMINAL", "iTerm2")],
+            Iterm2,
+        ),
+        (&[("TERM", "foot")], Sixel),
+        (&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")], Words),
+        (&[("TERM", "dumb")], Words),
+        (&[], Words),
+    ] {
+        assert_eq!(
+            Protocol::of(&environment(variables), true),
+            protocol,
+            "{variables:?}"
+        );
+    }
+    let plain = environment(&[("TERM", "xterm-256color")]);
+    assert_eq!(Protocol::of(&plain, false), Words);
+}
+
+#[test]
+fn nothing_is_sent_larger_than_a_thin_line_bears() {
+    assert_eq!(fitting((1280, 960), (960, 720)), (960, 720));
+    assert_eq!(fitting((1280, 96), (960, 720)), (960, 72));
+    assert_eq!(fitting((1, 5000), (960, 720)), (1, 720));
+    assert_eq!(fitting((0, 0), (0, 0)), (1, 1));
+}
+
+mod shown {
+    use std::io::{self, Write};
+    use std::sync::Mutex;
+
+    use ratatui::Terminal;
+
+    use super::*;
+    use crate::tui::terminal::{Easels, FrameBackend};
+
+    #[derive(Clone, Default)]
+    struct Tape(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Tape {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Tape {
+        fn text(&self) -> String {
+            String::from_utf8(std::mem::take(&mut self.0.lock().unwrap())).unwrap()
+        }
+    }
+
+    fn screen() -> (Terminal<FrameBackend>, Tape) {
+        let tape = Tape::default();
+        let backend = FrameBackend::new(Box::new(tape.clone()), || Ok((40, 12).into()));
+        let mut terminal = Terminal::new(backend).unwrap();
+        terminal
+            .draw(|frame| frame.render_widget("Photo", frame.area()))
+            .unwrap();
+        tape.text();
+        (terminal, tape)
+    }
+
+    fn placement(protocol: Protocol, x: u16) -> Placement {
+        let image = Arc::new(Inline {
+            protocol,
+            bytes: b"IMAGE".to_vec(),
+        });
+        Placement {
+            area: Rect::new(x, 2, 10, 5),
+            image,
+        }
+    }
+
+    #[test]
+    fn an_image_is_sent_once_and_deleted_when_it_goes() {
+        let (mut terminal, tape) = screen();
+        let image = placement(Protocol::Kitty, 4);
+        for _ in 0..3 {
+            terminal
+                .draw(|frame| frame.render_widget("Photo", frame.area()))
+                .unwrap();
+            assert!(terminal.backend_mut().show(Some(&image)).unwrap());
+        }
+        assert_eq!(tape.text(), "\x1b7\x1b[3;5HIMAGE\x1b8");
+        assert!(terminal.backend_mut().show(None).unwrap());
+        assert_eq!(tape.text(), KITTY_DELETE_ALL);
+        assert!(terminal.backend_mut().show(None).unwrap());
+        assert_eq!(tape.text(), "");
+    }
+
+    #[test]
+    fn another_image_replaces_the_one_before() {
+        let (mut terminal, tape) = screen();
+        let (one, other) = (placement(Protocol::Kitty, 4), placement(Protocol::Kitty, 6));
+        terminal.backend_mut().show(Some(&one)).unwrap();
+        tape.text();
+        terminal.backend_mut().show(Some(&other)).unwrap();
+        let text = tape.text();
+        assert!(text.starts_with(KITTY_DELETE_ALL), "{text:?}");
+        assert!(text.ends_with("\x1b7\x1b[3;7HIMAGE\x1b8"), "{text:?}");
+    }
+
+    #[test]
+    fn after_a_cleared_screen_it_is_sent_again() {
+        let (mut terminal, tape) = screen();
+        let image = placement(Protocol::Iterm2, 4);
+        terminal.backend_mut().show(Some(&image)).unwrap();
+        terminal.clear().unwrap();
+        tape.text();
+        assert!(terminal.backend_mut().show(Some(&image)).unwrap());
+        assert!(tape.text().contains("IMAGE"));
+    }
+
+    #[test]
+    fn what_only_text_takes_away_asks_for_a_clear_screen() {
+        let (mut terminal, tape) = screen();
+        let image = placement(Protocol::Sixel, 4);
+        assert!(terminal.backend_mut().show(Some(&image)).unwrap());
+        tape.text();
+        assert!(!terminal.backend_mut().show(None).unwrap());
+        assert_eq!(tape.text(), "");
+        terminal.clear().unwrap();
+        assert!(terminal.backend_mut().show(None).unwrap());
+    }
+}
