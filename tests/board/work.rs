@@ -34,14 +34,14 @@ fn s8_automatic_mode_measures_from_demarrer_to_terminer() {
     board.press("d");
     board.settle();
     assert_eq!(board.target().phase(board.state().now), Phase::InProgress);
-    board.pass(Duration::from_secs(42 * 60));
+    board.pass(Duration::from_mins(42));
     board.press("Space");
     board.settle();
     assert_eq!(board.target().phase(board.state().now), Phase::Paused);
-    board.pass(Duration::from_secs(600));
+    board.pass(Duration::from_mins(10));
     board.press("Space");
     board.settle();
-    board.pass(Duration::from_secs(18 * 60));
+    board.pass(Duration::from_mins(18));
     board.press("T");
     board.wait("the question", |board| !board.state().layers.is_empty());
     board.press("Enter");
