@@ -2,6 +2,7 @@
 pub mod backend;
 pub mod base;
 pub mod cli;
+pub mod company;
 pub mod config;
 pub mod demo;
 pub mod documents;

@@ -12,10 +12,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may name.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("backend", &["domain"]),
     ("base", &["backend", "documents", "domain", "pictures"]),
+    ("company", &["domain", "i18n"]),
     ("documents", &["backend", "domain", "i18n"]),
     ("pictures", &["domain"]),
     ("demo", &["backend", "domain"]),
@@ -26,7 +27,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     (
         "cli",
         &[
-            "backend", "base", "config", "demo", "domain", "i18n", "import", "tui",
+            "backend", "base", "company", "config", "demo", "domain", "i18n", "import", "tui",
         ],
     ),
 ];

@@ -65,6 +65,14 @@ pub trait Backend: Send + Sync {
     /// [`Outcome::Stale`] when the piece is no longer what the amendment says it was before.
     async fn amend(&self, amendment: Amendment) -> Result<Outcome, BackendError>;
 
+    /// Replaces the settings, if some are given, and changes pieces in their order: all of it or nothing. As
+    /// [`Self::configure`] and [`Self::amend`].
+    async fn reshape(
+        &self,
+        settings: Option<Settings>,
+        amendments: Vec<Amendment>,
+    ) -> Result<Outcome, BackendError>;
+
     /// Sets or forgets the password of the mail server; it is never read back. Needs level Manager.
     async fn set_mail_password(&self, password: Option<String>) -> Result<Outcome, BackendError>;
 

@@ -3,36 +3,58 @@
 use super::store::{Answer, Unit};
 use crate::backend::{BackendError, Outcome};
 use crate::domain::{
-    Actor, Amendment, BranchId, Directory, Level, Piece, Refusal, SkillId, TagId, TechnicianId,
-    Template, TemplateId, User, UserId,
+    Actor, Amendment, BranchId, Directory, Level, Piece, Refusal, Settings, SkillId, TagId,
+    TechnicianId, Template, TemplateId, User, UserId,
 };
 
 /// The longest code of a template: it stands before each number.
 const LONGEST_CODE: usize = 8;
 
-/// Replaces a piece of the directory or adds one. The caller commits what was [`Outcome::Configured`].
-pub(super) async fn amend(
+/// Replaces the settings, if some are given, then pieces of the directory. The caller commits what was
+/// [`Outcome::Configured`], and nothing else.
+pub(super) async fn reshape(
     unit: &mut dyn Unit,
-    amendment: Amendment,
+    settings: Option<Settings>,
+    amendments: Vec<Amendment>,
     actor: &Actor,
 ) -> Answer<Outcome> {
+    if let Some(settings) = settings {
+        if actor.level < Level::Manager {
+            let ask = unit.directory().await?.who_may(Level::Manager);
+            return Ok(Outcome::Refused(Refusal::NotAllowed {
+                needs: Level::Manager,
+                ask,
+            }));
+        }
+        settings.check()?;
+        unit.configure(&settings).await?;
+    }
+    for amendment in amendments {
+        let outcome = amend(unit, amendment, actor).await?;
+        if outcome != Outcome::Configured {
+            return Ok(outcome);
+        }
+    }
+    Ok(Outcome::Configured)
+}
+
+/// Replaces a piece of the directory or adds one.
+async fn amend(unit: &mut dyn Unit, amendment: Amendment, actor: &Actor) -> Answer<Outcome> {
     let directory = unit.directory().await?;
     let needs = needs(&amendment.after);
     if actor.level < needs {
         let ask = directory.who_may(needs);
         return Ok(Outcome::Refused(Refusal::NotAllowed { needs, ask }));
     }
-    let current = match &amendment.before {
-        Some(_) => find(&directory, &amendment.after),
-        None => None,
-    };
+    // A new piece may bring the id that it expects to get.
+    let current = find(&directory, &amendment.after);
     if current != amendment.before {
         return Ok(Outcome::Stale {
             current: current.map(Box::new),
         });
     }
     let mut after = amendment.after;
-    if amendment.before.is_none() {
+    if amendment.before.is_none() && id_of(&after) == 0 {
         number(&mut after, &directory);
     }
     check(&after, &directory)?;
@@ -71,6 +93,17 @@ fn find(directory: &Directory, like: &Piece) -> Option<Piece> {
             .find(|user| user.id == one.id)
             .cloned()
             .map(Piece::User),
+    }
+}
+
+fn id_of(piece: &Piece) -> i64 {
+    match piece {
+        Piece::Branch(one) => one.id.0,
+        Piece::Technician(one) => one.id.0,
+        Piece::Tag(one) => one.id.0,
+        Piece::Skill(one) => one.id.0,
+        Piece::Template(one) => one.id.0,
+        Piece::User(one) => one.id.0,
     }
 }
 

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::broadcast;
 
-use super::amend::amend;
+use super::amend::reshape;
 use super::bulk::Bulk;
 use super::document::form_of;
 use super::news::{News, Passing};
@@ -23,8 +23,8 @@ use crate::backend::{
 };
 use crate::domain::report::Picture;
 use crate::domain::{
-    Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, Level,
-    MailId, Refusal, Settings, User, may_read,
+    Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, MailId,
+    Settings, User, may_read,
 };
 
 /// Visits of the pool on a board, at most.
@@ -321,25 +321,20 @@ impl Backend for Embedded {
     }
 
     async fn configure(&self, settings: Settings) -> Result<Outcome, BackendError> {
-        if self.actor().level < Level::Manager {
-            let ask = self.store.directory().await?.who_may(Level::Manager);
-            return Ok(Outcome::Refused(Refusal::NotAllowed {
-                needs: Level::Manager,
-                ask,
-            }));
-        }
-        settings.check()?;
-        let mut unit = self.store.begin().await?;
-        unit.configure(&settings).await?;
-        unit.commit().await?;
-        self.news.tell(self.store.position().await?);
-        self.store.announce();
-        Ok(Outcome::Configured)
+        self.reshape(Some(settings), Vec::new()).await
     }
 
     async fn amend(&self, amendment: Amendment) -> Result<Outcome, BackendError> {
+        self.reshape(None, vec![amendment]).await
+    }
+
+    async fn reshape(
+        &self,
+        settings: Option<Settings>,
+        amendments: Vec<Amendment>,
+    ) -> Result<Outcome, BackendError> {
         let mut unit = self.store.begin().await?;
-        let outcome = amend(unit.as_mut(), amendment, self.actor()).await?;
+        let outcome = reshape(unit.as_mut(), settings, amendments, self.actor()).await?;
         if outcome == Outcome::Configured {
             unit.commit().await?;
             self.news.tell(self.store.position().await?);

@@ -1,7 +1,12 @@
-//! `ardoise config`: the settings of this program on this device.
+//! `ardoise config`: the settings of this program on this device, and the configuration of a base as a file.
+
+mod company;
+
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
 use super::program::Program;
@@ -24,18 +29,32 @@ enum What {
     },
     /// Says where the configuration file is, or would be
     Path,
+    /// Writes the configuration of the base as a file: settings, people, templates
+    Export {
+        /// The file; standard output without it
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Takes the configuration of a file into the base; what the file leaves out stays
+    Import(company::Import),
 }
 
-pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
-    match options.what {
+pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Failure> {
+    match &options.what {
         What::Path => {
             let path = program
                 .config_file
                 .as_ref()
                 .ok_or(Failure::Usage("error-no-home"))?;
-            output::print_line(&path.display().to_string())
+            output::print_line(&path.display().to_string())?;
+            Ok(Exit::Ok)
         }
-        What::Show { show_origin } => output::print(&text(program, show_origin)),
+        What::Show { show_origin } => {
+            output::print(&text(program, *show_origin))?;
+            Ok(Exit::Ok)
+        }
+        What::Export { out } => company::export(program, out.as_deref()).await,
+        What::Import(options) => company::import(program, options).await,
     }
 }
 

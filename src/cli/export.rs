@@ -4,8 +4,7 @@
 mod ics;
 mod table;
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -55,7 +54,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         Format::Ics => ics::write(&base.directory, &visits, base.now()),
     };
     match &options.out {
-        Some(path) => save(path, &text),
+        Some(path) => output::save(path, text.as_bytes(), true),
         None => output::print(&text),
     }
 }
@@ -74,24 +73,4 @@ impl Options {
         };
         self.format.unwrap_or(by_name)
     }
-}
-
-/// Writes beside the file first, so that an earlier export is whole until this one is.
-fn save(path: &Path, text: &str) -> Result<(), Failure> {
-    let write = || {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new()
-            .prefix(".ardoise-")
-            .tempfile_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    };
-    write().map_err(|source| Failure::File {
-        path: path.to_owned(),
-        source,
-    })
 }

@@ -72,6 +72,9 @@ pub(super) enum Failure {
     /// Nothing of what was read was taken.
     #[error("nothing was taken")]
     NothingTaken,
+    /// A file of a configuration with mistakes, each of which was told.
+    #[error("{count} mistakes")]
+    WrongFile { count: usize },
     /// The journal and the state differ.
     #[error("{0} interventions differ from their journal")]
     Differs(usize),
@@ -125,6 +128,7 @@ impl Failure {
             | Self::Stream(_)
             | Self::NothingRead
             | Self::NothingTaken
+            | Self::WrongFile { .. }
             | Self::Differs(_) => Exit::Error,
         }
     }
@@ -142,6 +146,7 @@ impl Failure {
             Self::Stream(_) => "stream",
             Self::NothingRead => "nothing_read",
             Self::NothingTaken => "nothing_taken",
+            Self::WrongFile { .. } => "wrong_file",
             Self::Differs(_) => "differs",
         }
     }
@@ -207,6 +212,7 @@ impl Failure {
             Self::Stream(source) => t!(catalogue, "error-stream", detail = source.to_string()),
             Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
             Self::NothingTaken => catalogue.text("error-nothing-taken").to_owned(),
+            Self::WrongFile { count } => t!(catalogue, "error-wrong-file", count = *count),
             Self::Differs(count) => t!(catalogue, "error-differs", count = *count),
             Self::Json(error) => t!(catalogue, "error-json", detail = error.to_string()),
         }

@@ -94,7 +94,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Import(options) => import::run(program, options).await,
         Command::Settings(options) => return settings::run(program, options).await,
         Command::Check(options) => check::run(program, options).await,
-        Command::Config(options) => config::run(program, options),
+        Command::Config(options) => return config::run(program, options).await,
     };
     done.map(|()| Exit::Ok)
 }

@@ -98,7 +98,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         return Err(exists(path));
     }
     let bytes = base.backend.document(visit.id, document, shape).await?;
-    save(&path, &bytes, options.force)?;
+    output::save(&path, &bytes, options.force)?;
     output::print_line(&t!(
         program.catalogue,
         "cli-report-written",
@@ -120,31 +120,4 @@ fn exists(path: PathBuf) -> Failure {
         path,
         source: std::io::ErrorKind::AlreadyExists.into(),
     }
-}
-
-/// Writes beside the file first, so that nobody ever sees half of it.
-fn save(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let failed = |source: std::io::Error| Failure::File {
-        path: path.to_owned(),
-        source,
-    };
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(Failure::File {
-            path: folder.to_owned(),
-            source: std::io::ErrorKind::NotADirectory.into(),
-        });
-    }
-    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    draft.write_all(bytes).map_err(failed)?;
-    draft.as_file().sync_all().map_err(failed)?;
-    let kept = if force {
-        draft.persist(path)
-    } else {
-        draft.persist_noclobber(path)
-    };
-    kept.map(|_| ()).map_err(|error| failed(error.error))
 }

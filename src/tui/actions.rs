@@ -148,6 +148,8 @@ actions! {
     Report "report" "o" Visit "action-report" true;
     /// Envoyer le rapport.
     SendReport "send-report" "E" Work "action-send-report" true;
+    /// The report was given to the client on paper.
+    HandOver "hand-over" "P" Work "action-hand-over" true;
     /// Inachevé.
     MarkUnfinished "unfinished" "i" Visit "action-unfinished" true;
     /// Reporté.

@@ -192,7 +192,7 @@ fn a_kiosk_changes_nothing() {
         .len();
     assert_eq!(board.state().session.actor.level, Level::Kiosk);
     for key in [
-        "n", "m", "d", "T", "e", "x", "c", "Del", "u", "y", "a", "l", "+",
+        "n", "m", "d", "T", "e", "x", "c", "Del", "u", "y", "a", "l", "+", "o", "E", "P",
     ] {
         board.press(key);
         assert!(

@@ -25,6 +25,9 @@ pub(super) struct SqliteUnit {
     path: Arc<Path>,
     connection: Option<PoolConnection<Sqlite>>,
     cache: Cache,
+    /// Whether the directory is another than the one that everybody else sees: then it must not get into the cache,
+    /// since all of it may be taken back.
+    reshaped: bool,
 }
 
 impl SqliteUnit {
@@ -37,6 +40,7 @@ impl SqliteUnit {
             path,
             connection: Some(connection),
             cache,
+            reshaped: false,
         };
         unit.run("BEGIN IMMEDIATE").await?;
         Ok(unit)
@@ -81,7 +85,11 @@ macro_rules! on {
 #[async_trait]
 impl Unit for SqliteUnit {
     async fn directory(&mut self) -> Answer<Arc<Directory>> {
+        let reshaped = self.reshaped;
         on!(self, async |on: &mut PoolConnection<Sqlite>, cache| {
+            if reshaped {
+                return directory::read(on).await.map(Arc::new);
+            }
             current(on, cache).await
         })
     }
@@ -149,12 +157,14 @@ impl Unit for SqliteUnit {
     }
 
     async fn configure(&mut self, settings: &Settings) -> Answer<()> {
+        self.reshaped = true;
         on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
             directory::configure(on, settings).await
         })
     }
 
     async fn put(&mut self, piece: &Piece) -> Answer<()> {
+        self.reshaped = true;
         on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
             directory::put(on, piece).await
         })

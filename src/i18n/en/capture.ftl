@@ -2,6 +2,7 @@
 
 action-report = report
 action-send-report = send the report
+action-hand-over = handed over on paper
 action-report-next = next mandatory
 action-report-previous = previous mandatory
 action-report-answer = answer, open
@@ -42,8 +43,7 @@ capture-not-sent = not sent yet
 capture-handed = handed over, { $at }
 capture-mailed = sent to { $to }, { $at }
 capture-mail-waiting = on its way to { $to }
-capture-mail-again = not sent: { $problem }; next attempt { $at }
-capture-mail-failed = not sent: { $problem }
+capture-mail-again = { $problem } Next attempt: { $at }.
 capture-to-fill = to fill in
 capture-on-its-way = sending…
 capture-unsaved = not saved: { $text }
@@ -93,3 +93,6 @@ sending-no-server = No mail server is set up: the report will wait until the man
 sending-no-address = { $client } has no mail address: type one, or hand the report over on paper.
 sending-no-client = This visit has no client: type an address, or hand the report over on paper.
 conflict-no-answer = no answer
+ask-hand-over = Report handed over on paper?
+ask-hand-over-line = It will be noted as handed over now. u does not take this back.
+capture-digits = choose, or type a number or a date

@@ -76,3 +76,23 @@ export-status = Status
 export-description = Description
 cli-stale = Somebody else changed it meanwhile: read it again, then try once more.
 cli-report-written = Written: { $path }
+
+cli-config-dry-run = Nothing was changed (--dry-run).
+cli-config-settings = changed: settings
+cli-config-new = new: { $kind } { $name }
+cli-config-changed = changed: { $kind } { $name }
+cli-config-unchanged =
+    { $count ->
+        [0] unchanged: nothing
+        [one] unchanged: 1 entry
+       *[other] unchanged: { $count } entries
+    }
+cli-config-mistake = { $file }:{ $line }:{ $column }: { $what }
+cli-config-syntax = not readable: { $says }. Check the spelling of the key and the value; `ardoise config export` shows what there is.
+cli-config-newer = this file has format { $found }, this program reads format { $known }. Bring Ardoise up to date.
+cli-config-format = the file must begin with "format = { $known }".
+cli-config-unknown = { $key }: "{ $name }" is neither in the file nor in the base. Add it, or correct the name.
+cli-config-twice = { $key }: "{ $name }" is there twice. Keep one.
+cli-config-value = { $key }: "{ $value }" cannot be read. For example: { $allowed }
+cli-config-condition = condition of question { $question }: { $why }
+cli-config-form = template { $template }: { $why }

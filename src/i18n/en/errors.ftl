@@ -77,3 +77,8 @@ file-exists = this file exists already. Give another name, or add --force to rep
 file-no-folder = this folder does not exist. Make it, or give another path.
 file-full = the disk is full. Make room, then try again.
 error-pdf-to-terminal = A PDF cannot be read in a terminal: give a file with --out, or read the text with --text.
+error-wrong-file =
+    { $count ->
+        [one] Nothing was changed: correct this mistake, then try again.
+       *[other] Nothing was changed: correct these { $count } mistakes, then try again.
+    }

@@ -2,6 +2,7 @@
 
 action-report = compte rendu
 action-send-report = envoyer le rapport
+action-hand-over = remis en main propre
 action-report-next = prochaine obligatoire
 action-report-previous = obligatoire précédente
 action-report-answer = répondre, ouvrir
@@ -42,8 +43,7 @@ capture-not-sent = pas encore envoyé
 capture-handed = remis en main propre, { $at }
 capture-mailed = envoyé à { $to }, { $at }
 capture-mail-waiting = en cours d'envoi à { $to }
-capture-mail-again = non envoyé : { $problem } ; nouvel essai { $at }
-capture-mail-failed = non envoyé : { $problem }
+capture-mail-again = { $problem } Nouvel essai : { $at }.
 capture-to-fill = à remplir
 capture-on-its-way = envoi…
 capture-unsaved = non enregistré : { $text }
@@ -93,3 +93,6 @@ sending-no-server = Aucun serveur d'e-mail n'est réglé : le rapport attendra q
 sending-no-address = { $client } n'a pas d'adresse e-mail : en taper une, ou remettre le rapport en main propre.
 sending-no-client = Cette visite n'a pas de client : taper une adresse, ou remettre le rapport en main propre.
 conflict-no-answer = pas de réponse
+ask-hand-over = Rapport remis en main propre ?
+ask-hand-over-line = La remise sur papier sera notée maintenant. Cela ne s'annule pas avec u.
+capture-digits = choisir, ou taper un nombre, une date

@@ -76,3 +76,23 @@ export-status = Statut
 export-description = Description
 cli-stale = Quelqu'un d'autre l'a modifié entre-temps : relisez, puis recommencez.
 cli-report-written = Écrit : { $path }
+
+cli-config-dry-run = Rien n'a été changé (--dry-run).
+cli-config-settings = modifié : réglages
+cli-config-new = nouveau : { $kind } { $name }
+cli-config-changed = modifié : { $kind } { $name }
+cli-config-unchanged =
+    { $count ->
+        [0] inchangé : rien
+        [one] inchangé : 1 élément
+       *[other] inchangés : { $count } éléments
+    }
+cli-config-mistake = { $file }:{ $line }:{ $column } : { $what }
+cli-config-syntax = illisible : { $says }. Vérifiez l'orthographe de la clé et la valeur ; `ardoise config export` montre ce qui existe.
+cli-config-newer = ce fichier est au format { $found }, ce programme lit le format { $known }. Mettez Ardoise à jour.
+cli-config-format = le fichier doit commencer par « format = { $known } ».
+cli-config-unknown = { $key } : « { $name } » n'existe ni dans le fichier ni dans la base. Ajoutez-le, ou corrigez le nom.
+cli-config-twice = { $key } : « { $name } » s'y trouve deux fois. Gardez-en un.
+cli-config-value = { $key } : « { $value } » n'est pas lisible. Par exemple : { $allowed }
+cli-config-condition = condition de la question { $question } : { $why }
+cli-config-form = modèle { $template } : { $why }

@@ -77,3 +77,8 @@ file-exists = ce fichier existe déjà. Donnez un autre nom, ou ajoutez --force 
 file-no-folder = ce dossier n'existe pas. Créez-le, ou donnez un autre chemin.
 file-full = le disque est plein. Faites de la place, puis recommencez.
 error-pdf-to-terminal = Un PDF ne se lit pas dans un terminal : donnez un fichier avec --out, ou lisez le texte avec --text.
+error-wrong-file =
+    { $count ->
+        [one] Rien n'a été changé : corrigez cette erreur, puis recommencez.
+       *[other] Rien n'a été changé : corrigez ces { $count } erreurs, puis recommencez.
+    }

@@ -37,10 +37,16 @@ impl Help {
     fn lines(&self, state: &State) -> Vec<(String, &'static str)> {
         let catalogue = state.look.catalogue;
         let mut lines: Vec<(String, &'static str)> = Vec::new();
-        for spec in ACTIONS
+        let mut specs: Vec<_> = ACTIONS
             .iter()
             .filter(|spec| spec.place.includes(self.place))
-        {
+            .collect();
+        if self.place == Place::Report {
+            // What answers stands before what is done with the visit.
+            lines.push(("0-9".to_owned(), catalogue.text("capture-digits")));
+            specs.sort_by_key(|spec| spec.place != self.place);
+        }
+        for spec in specs {
             if spec.writes && state.session.actor.level == crate::domain::Level::Kiosk {
                 continue;
             }

@@ -33,8 +33,7 @@ use super::event::{Effect, Reply};
 use super::request::Request;
 use super::state::{Filters, State};
 use crate::backend::Notice;
-use crate::domain::report::Form as Questionnaire;
-use crate::domain::report::Signer;
+use crate::domain::report::{Form as Questionnaire, Signer};
 use crate::domain::{Intervention, InterventionId, Refusal};
 
 pub use assign::Assign;

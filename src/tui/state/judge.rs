@@ -133,8 +133,9 @@ impl State {
                 | Denied::Refused(
                     Refusal::OtherTimer { .. }
                     | Refusal::MissingActual
+                    | Refusal::MailedBefore { .. }
                     | Refusal::NoAddress
-                    | Refusal::MailedBefore { .. },
+                    | Refusal::BadAddress { .. },
                 ),
             ) => Ok(()),
             Err(Denied::Refused(refusal)) => Err(Why::Rule(refusal)),
@@ -200,6 +201,7 @@ impl State {
             ActionId::CancelVisit => Action::Cancel { reason: reason() },
             ActionId::Redraft => Action::Redraft,
             ActionId::SendReport => Action::SendReport { to: None },
+            ActionId::HandOver => Action::HandOver,
             ActionId::Lock => Action::Lock,
             ActionId::Unlock => Action::Unlock { reason: reason() },
             ActionId::Delete => Action::Delete,

@@ -16,8 +16,12 @@ impl State {
     pub(super) fn run(&mut self, id: ActionId) -> Vec<Effect> {
         if let Err(why) = self.possible(id) {
             let text = self.explain(&why);
+            let effects = match &why {
+                Why::Rule(refusal) => self.lead_to_missing(refusal),
+                _ => Vec::new(),
+            };
             self.complain(text);
-            return Vec::new();
+            return effects;
         }
         if let Some(effects) = self.look_around(id) {
             return effects;
@@ -142,7 +146,7 @@ impl State {
             ActionId::Times => self.open_times(visit),
             ActionId::Assign => self.open_assign(visit),
             ActionId::Edit => self.open_edit(visit),
-            ActionId::Lock | ActionId::Delete => self.open_confirm(id, visit),
+            ActionId::Lock | ActionId::Delete | ActionId::HandOver => self.open_confirm(id, visit),
             ActionId::MarkUnfinished
             | ActionId::Postpone
             | ActionId::CancelVisit

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::report::Signer;
-use crate::domain::{Action, Conflict, Intervention, InterventionId, TechnicianId, Violation};
+use crate::domain::{
+    Action, Conflict, Intervention, InterventionId, Refusal, TechnicianId, Violation,
+};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
@@ -124,6 +126,17 @@ impl State {
         effects
     }
 
+    /// What stands against Terminer because an answer is missing leads to the first such question.
+    pub(super) fn lead_to_missing(&mut self, refusal: &Refusal) -> Vec<Effect> {
+        match refusal {
+            Refusal::MissingAnswers { lacking } => lacking
+                .first()
+                .map(|first| self.open_question(&first.code))
+                .unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Envoyer le rapport.
     pub(super) fn open_sending(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
         let (sending, effects) = Sending::open(Arc::clone(visit));
@@ -179,6 +192,12 @@ impl State {
                 "ask-reconfirm-line",
                 "action-redraft",
                 Action::Redraft,
+            ),
+            ActionId::HandOver => (
+                "ask-hand-over",
+                "ask-hand-over-line",
+                "sending-hand-do",
+                Action::HandOver,
             ),
             _ => (
                 "ask-delete",

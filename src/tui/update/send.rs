@@ -144,6 +144,15 @@ impl State {
             self.open_override(request, violations);
             return Vec::new();
         }
+        if matches!(refusal, Refusal::MissingAnswers { .. }) {
+            // The dialog of Terminer has no place for answers.
+            if self.layers.last().is_some_and(|top| top.visit().is_none()) {
+                self.layers.pop();
+            }
+            let sentence = rules::refusal(self.look.catalogue, &self.directory, &refusal);
+            self.complain(sentence.to_string());
+            return self.lead_to_missing(&refusal);
+        }
         if let Some(mut layer) = self.layers.pop() {
             let shown = layer.refused(&refusal, self);
             self.layers.push(layer);

@@ -19,7 +19,12 @@ impl State {
         self.arrange();
         self.keep_cursor();
         self.renew_layers();
-        effects.extend(self.layers.iter_mut().flat_map(|layer| layer.wanted()));
+        // One answer is for all layers.
+        for effect in self.layers.iter_mut().flat_map(|layer| layer.wanted()) {
+            if !effects.contains(&effect) {
+                effects.push(effect);
+            }
+        }
         effects
     }
 

@@ -11,7 +11,9 @@ use crate::domain::report::{
 use crate::domain::{Intervention, Level, Status, is_mail_address};
 use crate::i18n::{format, rules};
 use crate::t;
-use crate::tui::layers::parts::{Paper, Piece};
+use crate::tui::actions::ActionId;
+use crate::tui::canvas::Target;
+use crate::tui::layers::parts::{Paper, Piece, keycap};
 use crate::tui::state::State;
 use crate::tui::text::{cut_with, width};
 use crate::tui::theme::Role;
@@ -31,6 +33,7 @@ impl Column<'_, '_, '_> {
         if !asks && visit.report.is_empty() && visit.handed.is_none() {
             return;
         }
+        let from = self.rows.len();
         // What went wrong is said before anything else.
         let (wrong, right): (Vec<_>, Vec<_>) = delivery(self.paper.state, visit, &detail.mails)
             .into_iter()
@@ -46,6 +49,25 @@ impl Column<'_, '_, '_> {
         }
         for (text, role) in right {
             self.text(&text, role);
+        }
+        self.lead_to_report(from);
+    }
+
+    /// A click on the lines from one on opens the report; its key stands behind the heading.
+    fn lead_to_report(&mut self, from: usize) {
+        let state = self.paper.state;
+        let key = state.look.keymap.hint(ActionId::Report);
+        let key = key.map(|key| self.paper.piece(keycap(key, state), Role::Secondary));
+        // Air before the heading is no part of it.
+        let heading = (from..self.rows.len())
+            .find(|at| self.rows.get(*at).is_some_and(|row| !row.left.is_empty()));
+        if let Some(row) = heading.and_then(|at| self.rows.get_mut(at)) {
+            row.right.extend(key);
+        }
+        for row in self.rows.iter_mut().skip(from) {
+            for piece in row.left.iter_mut().chain(&mut row.right) {
+                piece.target = Some(Target::Action(ActionId::Report));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::text::fold;
 use crate::tui::layers::parts::{Paper, Press};
+use crate::tui::text::width;
 use crate::tui::theme::Role;
 
 /// The parts of a list's lines begin here.
@@ -154,6 +155,9 @@ impl Choices {
                 paper.piece(format!(" {}", self.typed), Role::Heading),
             ];
             paper.line(line, &pieces);
+            let typed: usize = pieces.iter().map(|piece| width(&piece.text)).sum();
+            let end = u16::try_from(typed).unwrap_or(u16::MAX);
+            paper.focus(line.x.saturating_add(end), line.y);
             area = Rect {
                 y: area.y + 1,
                 height: area.height - 1,

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::edit::Editor;
 use super::rows::{Row, Spot};
 use super::{BESIDE_FROM, Read, Report};
+use crate::domain::Status;
 use crate::domain::report::QuestionKind;
 use crate::i18n::{Lang, rules};
 use crate::t;
@@ -401,6 +402,17 @@ impl Report {
         (said.join(&bullet), Role::Secondary)
     }
 
+    /// What usually comes next. Terminer is not asked for each frame: that would go through all questions.
+    fn next_step(&self, state: &State) -> Option<ActionId> {
+        let possible = |id: ActionId| state.possible(id).is_ok().then_some(id);
+        match self.visit.status {
+            Status::Confirmed if self.barred(state).is_none() => Some(ActionId::Finish),
+            Status::Confirmed => possible(ActionId::Start),
+            Status::Done => possible(ActionId::SendReport),
+            _ => None,
+        }
+    }
+
     fn hints(&self, paper: &Paper<'_, '_>) -> Vec<Piece> {
         let state = paper.state;
         let catalogue = state.look.catalogue;
@@ -472,9 +484,7 @@ impl Report {
                 if erasable && answered {
                     hint(&key(ActionId::ReportErase), "capture-erase");
                 }
-                let next = [ActionId::Finish, ActionId::Start, ActionId::SendReport];
-                let next = next.into_iter().find(|id| state.possible(*id).is_ok());
-                if let Some(spec) = next.and_then(ActionId::spec) {
+                if let Some(spec) = self.next_step(state).and_then(ActionId::spec) {
                     hint(&key(spec.id), spec.label);
                 }
                 hint(&key(ActionId::Help), "action-help");

@@ -42,9 +42,20 @@ enum After {
 impl Report {
     /// Opens what the entry under the cursor stands for.
     pub(super) fn open_editor(&mut self, state: &State) -> Vec<Intent> {
+        self.over = self.visit.revision;
         match self.at.clone() {
             Spot::Actual | Spot::Travel => return vec![Intent::Run(ActionId::Times)],
-            Spot::Sending => return vec![Intent::Run(ActionId::SendReport)],
+            Spot::Sending => {
+                // Who may not mail it may still give it on paper (seed page S15).
+                let hand = state.possible(ActionId::SendReport).is_err()
+                    && state.possible(ActionId::HandOver).is_ok();
+                let action = if hand {
+                    ActionId::HandOver
+                } else {
+                    ActionId::SendReport
+                };
+                return vec![Intent::Run(action)];
+            }
             Spot::Photos => return vec![Intent::Photos(None)],
             Spot::Signature(signer) => return vec![Intent::Sign(signer)],
             Spot::Notes => {
@@ -251,7 +262,7 @@ impl Report {
         let mut intents = match editor {
             Editor::Text(field) => self.complete_text(&field.text(), state),
             Editor::Line(field) => match self.read_line(&field.text(), state) {
-                Ok(answer) => self.set(answer, state),
+                Ok(answer) => self.set_over(self.over, answer, state),
                 Err(sentence) => {
                     if let Some(part) = self.at.part() {
                         self.trouble.insert(part, sentence);
@@ -279,10 +290,10 @@ impl Report {
         let text = text.trim_end().to_owned();
         match &self.at {
             Spot::Notes if text == self.shown.notes => self.unchanged(),
-            Spot::Notes => self.send(Action::WriteNotes { text }, state.now),
+            Spot::Notes => self.send_over(self.over, Action::WriteNotes { text }, state.now),
             Spot::Question(_) => {
                 let answer = (!text.trim().is_empty()).then_some(Answer::Text(text));
-                self.set(answer, state)
+                self.set_over(self.over, answer, state)
             }
             _ => Vec::new(),
         }
@@ -338,7 +349,7 @@ impl Report {
         complete: bool,
         state: &State,
     ) -> Vec<Intent> {
-        let intents = self.set(answer, state);
+        let intents = self.set_over(self.visit.revision, answer, state);
         if complete {
             self.advance();
         }
@@ -346,7 +357,7 @@ impl Report {
     }
 
     /// Answers the question under the cursor, unless that is its answer already.
-    fn set(&mut self, answer: Option<Answer>, state: &State) -> Vec<Intent> {
+    fn set_over(&mut self, revision: u64, answer: Option<Answer>, state: &State) -> Vec<Intent> {
         let Spot::Question(code) = self.at.clone() else {
             return Vec::new();
         };
@@ -354,7 +365,7 @@ impl Report {
             return self.unchanged();
         }
         let question = code;
-        self.send(Action::Answer { question, answer }, state.now)
+        self.send_over(revision, Action::Answer { question, answer }, state.now)
     }
 
     /// From Oui to Non and back; the cursor stays, so that the key can be pressed again.

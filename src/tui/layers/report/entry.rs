@@ -4,7 +4,7 @@ use super::rows::Spot;
 use super::{Report, words};
 use crate::backend::{Mail, MailState};
 use crate::domain::report::{HandedBy, Question, QuestionKind, Signed, Signer};
-use crate::i18n::{Catalogue, format};
+use crate::i18n::{Catalogue, format, rules};
 use crate::t;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -186,17 +186,13 @@ pub(in crate::tui::layers) fn mail_line(mail: &Mail, state: &State) -> (String, 
             t!(
                 catalogue,
                 "capture-mail-again",
-                problem = problem.to_string(),
+                problem = rules::unsent(catalogue, problem, false).what.as_str(),
                 at = moment(*next_at, state)
             ),
             Role::Warning,
         ),
         MailState::Failed { problem, .. } => (
-            t!(
-                catalogue,
-                "capture-mail-failed",
-                problem = problem.to_string()
-            ),
+            rules::unsent(catalogue, problem, true).to_string(),
             Role::Error,
         ),
     }

@@ -178,6 +178,7 @@ impl Report {
             }
             Ok((answer, complete)) => self.answer(Some(answer), complete, state),
             Err(()) => {
+                self.over = self.visit.revision;
                 self.editor = Some(Editor::Line(Box::new(TextField::line(""))));
                 return self.edit(&Input::Paste(letter.to_string()), state);
             }
@@ -231,7 +232,7 @@ impl Report {
 
     /// To the next mandatory question without an answer.
     pub(super) fn seek_missing(&mut self, forward: bool, state: &State) -> Vec<Intent> {
-        if self.form().is_none() {
+        if self.asks().is_none() {
             return Vec::new();
         }
         let lacks = |code: &str| {

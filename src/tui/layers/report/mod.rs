@@ -82,6 +82,8 @@ pub struct Report {
     top: Cell<usize>,
     page: Cell<usize>,
     editor: Option<Editor>,
+    /// The revision over which something is being typed (decision 11).
+    over: u64,
     /// Why an entry was not taken, by part.
     trouble: BTreeMap<String, String>,
     /// What was typed and is not saved, by part.
@@ -116,6 +118,7 @@ impl Report {
             top: Cell::new(0),
             page: Cell::new(1),
             editor: None,
+            over: 0,
             trouble: BTreeMap::new(),
             drafts: BTreeMap::new(),
             found: BTreeSet::new(),
@@ -128,15 +131,12 @@ impl Report {
         (report, vec![Effect::LoadDetail(id)])
     }
 
-    fn form(&self) -> Option<&Form> {
-        match &self.read {
-            Read::Form(form) => Some(form),
-            _ => None,
-        }
+    fn asks(&self) -> Option<&Form> {
+        self.form().map(AsRef::as_ref)
     }
 
     fn question(&self, code: &str) -> Option<&Question> {
-        self.form()?.question(code)
+        self.asks()?.question(code)
     }
 
     /// After every change: what applies, how far it has come, which lines there are. The cursor stays on its entry, or
@@ -204,20 +204,23 @@ impl Report {
         }
     }
 
-    /// Sends an entry, or lets it wait for the one before of the same part.
+    /// Sends an entry that answers to what is on the screen.
     fn send(&mut self, action: Action, now: DateTime<Utc>) -> Vec<Intent> {
+        let revision = self.visit.revision;
+        self.send_over(revision, action, now)
+    }
+
+    /// Sends an entry, or lets it wait for the one before of the same part.
+    fn send_over(&mut self, revision: u64, action: Action, now: DateTime<Utc>) -> Vec<Intent> {
         if let Some(part) = action.part() {
             self.trouble.remove(&part);
         }
         let sent = self.flights.begin(action, now);
         self.arrange();
-        sent.map(|action| Intent::Send(self.request(action)))
+        let visit = self.visit.id;
+        sent.map(|action| Intent::Send(Request::new(visit, Some(revision), action)))
             .into_iter()
             .collect()
-    }
-
-    fn request(&self, action: Action) -> Request {
-        Request::new(self.visit.id, Some(self.visit.revision), action)
     }
 
     /// Takes a newer version in.
@@ -243,6 +246,10 @@ impl Report {
         match outcome {
             Ok(Outcome::Accepted(receipt)) => {
                 self.take(&receipt.visit);
+                if self.at.part().as_ref() == Some(&part) {
+                    // What is being typed there is typed over this.
+                    self.over = self.over.max(receipt.visit.revision);
+                }
                 intents.extend(self.saved(&part, action));
             }
             Ok(Outcome::Refused(refusal)) => {
@@ -305,7 +312,7 @@ impl Report {
 
     /// The base has told the visit.
     fn told_detail(&mut self, detail: &crate::backend::Detail, state: &State) -> Vec<Intent> {
-        let first = self.form().is_none();
+        let first = self.asks().is_none();
         if first {
             // What was shown so far was without its report, whatever its revision.
             self.visit = Arc::clone(&detail.visit);
@@ -381,7 +388,7 @@ impl Layer for Report {
                 match detail {
                     Ok(detail) => self.told_detail(detail, state),
                     Err(error) => {
-                        if self.form().is_none() {
+                        if self.asks().is_none() {
                             self.read = Read::Trouble(trouble(state.look.catalogue, error));
                         }
                         Vec::new()
@@ -427,6 +434,13 @@ impl Layer for Report {
         Some(&self.visit)
     }
 
+    fn form(&self) -> Option<&Arc<Form>> {
+        match &self.read {
+            Read::Form(form) => Some(form),
+            _ => None,
+        }
+    }
+
     fn renew(&mut self, _visit: &Arc<Intervention>) {
         // A board's visit is without its report: the revision on the screen stays until that was read, too.
         self.stale |= self.reading != Reading::Asked;
@@ -458,7 +472,7 @@ impl Layer for Report {
         if visit != self.visit.id {
             return false;
         }
-        if self.form().is_some() {
+        if self.asks().is_some() {
             self.editor = None;
             self.stand_on(Spot::Question(code.to_owned()));
         } else {

@@ -11,6 +11,8 @@ use crate::backend::{Mail, MailProblem, MailState, Notice};
 use crate::domain::report::*;
 use crate::domain::*;
 use crate::i18n::Lang;
+use crate::tui::actions::{ActionId, Place};
+use crate::tui::canvas::Target;
 use crate::tui::event::{Effect, Event};
 use crate::tui::theme::Role;
 
@@ -386,6 +388,48 @@ fn a_missing_mandatory_answer_greys_terminer() {
         "{screen}"
     );
     assert_snapshot!(screen);
+}
+
+#[test]
+fn terminer_leads_to_the_answer_that_lacks() {
+    let visit = || {
+        change(reported(confirmed()), |report| {
+            report.answers.remove("SWEPT");
+        })
+    };
+    // In the detail, where the report is known.
+    let mut desk = detail(visit(), Sending::Office, vec![]);
+    desk.press("t");
+    assert!(desk.sent.is_empty());
+    assert_eq!(desk.state.stand(), Place::Report);
+    desk.tell(|_| {});
+    let screen = desk.screen();
+    assert!(screen.contains("Conduit ramoné"), "{screen}");
+
+    // On the board, where only the base knows it.
+    let now = paris(2023, 8, 18, 17, 0);
+    let directory = with_form(Sending::Office);
+    let mut desk = Desk::new(vec![visit()], Level::Manager, directory, Lang::Fr, now);
+    desk.press("T enter")
+        .type_("1h")
+        .press("enter ctrl-s")
+        .answer();
+    assert_eq!(desk.state.stand(), Place::Report, "{}", desk.screen());
+}
+
+#[test]
+fn a_click_on_the_report_opens_it() {
+    let mut desk = detail(reported(cotillon()), Sending::Office, vec![]);
+    desk.screen();
+    let report = Target::Action(ActionId::Report);
+    let areas = |x: u16, y: u16| desk.canvas.at(x, y) == Some(&report);
+    let heading = (0..24).find(|y| areas(52, *y)).unwrap();
+    assert!(
+        (heading..heading + 6).all(|y| areas(50, y)),
+        "and its answers"
+    );
+    desk.press("o");
+    assert_eq!(desk.state.stand(), Place::Report);
 }
 
 #[test]

@@ -568,6 +568,7 @@ fn help_shows_the_keys_of_the_report() {
     desk.press("?");
     let screen = desk.at(100, 60);
     for text in [
+        "taper un nombre",
         "prochaine obligatoire",
         "effacer la réponse",
         "démarrer",
@@ -667,4 +668,113 @@ fn a_visit_that_cannot_be_read_says_so_and_does_not_ask_again_and_again() {
     desk.event(Event::Wake);
     assert_eq!(desk.effects.len(), loads);
     assert!(!desk.screen().contains("lecture…"));
+}
+
+#[test]
+fn terminer_without_a_mandatory_answer_leads_to_the_question() {
+    let mut desk = at_report(stove());
+    desk.press("end T");
+    let message = desk.state.message.clone().unwrap();
+    assert!(
+        message.text.contains("Le conduit est-il tubé"),
+        "{message:?}"
+    );
+    assert_eq!(desk.state.layers.len(), 2, "the same sheet");
+    desk.press("o").answer();
+    assert_eq!(answered(&desk).0, "TUBE");
+    // From the detail the sheet opens there.
+    desk.press("esc t");
+    assert_eq!(desk.state.layers.len(), 2);
+    desk.tell(|_| {});
+    assert!(desk.screen().contains("1 / 7"));
+    desk.press("o");
+    assert_eq!(desk.sent.len(), 1, "the cursor is on the photo that lacks");
+    assert_eq!(desk.state.stand(), Place::Report);
+}
+
+#[test]
+fn what_somebody_else_writes_while_i_type_is_not_overwritten_unseen() {
+    let mut desk = at_report(stove());
+    desk.press("end up up up up enter").type_("Le mien");
+    let command = Command {
+        id: CommandId(uuid::Uuid::from_u128(80)),
+        intervention: desk.visits[0].id,
+        revision: None,
+        at: desk.now,
+        override_reason: None,
+        action: Action::WriteNotes {
+            text: "Le leur".into(),
+        },
+    };
+    desk.answer_to(&command);
+    desk.tell(|_| {});
+    assert!(desk.screen().contains("Le mien"), "typing goes on");
+    desk.press("esc");
+    assert_eq!(
+        desk.sent.last().unwrap().revision,
+        Some(4),
+        "what I had seen"
+    );
+    desk.answer();
+    let screen = desk.screen();
+    assert!(
+        screen.contains("La mienne") && screen.contains("Le leur"),
+        "{screen}"
+    );
+    desk.press("esc");
+    let notes = line(&mut desk, "Notes   ");
+    assert!(
+        notes.contains("non enregistré : Le mien"),
+        "not lost: {notes}"
+    );
+    desk.press("backspace");
+    assert!(line(&mut desk, "Notes   ").contains("Le leur"));
+}
+
+#[test]
+fn my_own_answer_that_arrives_while_i_type_on_is_no_conflict() {
+    let mut desk = at_report(stove());
+    desk.press("down").type_("7").press("enter up").type_("8");
+    let first = desk.sent[0].clone();
+    desk.answer_to(&first);
+    desk.press("enter");
+    assert_eq!(desk.sent.last().unwrap().revision, Some(5));
+    desk.answer();
+    assert!(line(&mut desk, "Tirage mesuré").contains("8 Pa"));
+}
+
+#[test]
+fn a_base_that_does_not_answer_gives_the_old_value_back_and_keeps_the_text() {
+    let mut desk = at_report(stove());
+    desk.press("end up up up up enter")
+        .type_("Joint")
+        .press("esc");
+    let command = desk.sent.last().unwrap().id;
+    desk.event(Event::Reply(crate::tui::event::Reply::Outcome {
+        command,
+        outcome: Err(crate::backend::BackendError::DiskFull {
+            path: "base.db".into(),
+        }),
+    }));
+    let screen = desk.screen();
+    assert!(screen.contains("non enregistré : Joint"), "{screen}");
+    assert!(screen.contains("plein"), "and why: {screen}");
+    desk.press("enter esc");
+    assert_eq!(desk.sent.len(), 2, "it can be sent again");
+}
+
+#[test]
+fn s19_a_locked_visit_is_read_only_and_says_whom_to_ask() {
+    let directory = super::report_form::company(TimeTracking::Off, stove());
+    let visit = crate::domain::Intervention {
+        locked: true,
+        ..super::report_form::stamped(&directory)
+    };
+    let now = super::desk::paris(2023, 8, 18, 14, 40);
+    let mut desk = Desk::new(vec![visit], Level::Own, directory, Lang::Fr, now);
+    desk.press("o").tell(|_| {});
+    let screen = desk.screen();
+    assert!(screen.contains("Yann Le Roux"), "{screen}");
+    desk.press("o");
+    assert!(desk.sent.is_empty());
 }

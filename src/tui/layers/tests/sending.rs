@@ -156,3 +156,18 @@ fn s15_in_mode_office_it_is_not_for_technicians() {
         "only once done"
     );
 }
+
+#[test]
+fn s15_who_may_not_mail_it_can_note_that_it_was_given_on_paper() {
+    let mut desk = done(Level::Own, Sending::Office, |_| {});
+    desk.press("o").tell(|_| {}).press("end enter");
+    assert!(desk.screen().contains("main propre"), "{}", desk.screen());
+    desk.press("enter");
+    assert_eq!(desk.action(), &Action::HandOver);
+    desk.answer();
+    assert!(
+        desk.screen().contains("remis en main propre"),
+        "{}",
+        desk.screen()
+    );
+}
