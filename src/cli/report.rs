@@ -10,6 +10,7 @@ use super::output;
 use super::program::Program;
 use crate::backend::{Document, Shape};
 use crate::t;
+use crate::tui::saving;
 
 /// The width of the text where no terminal says another.
 const COLUMNS: u16 = 80;
@@ -122,29 +123,15 @@ fn exists(path: PathBuf) -> Failure {
     }
 }
 
-/// Writes beside the file first, so that nobody ever sees half of it.
+/// Writes the file; a missing folder is told by its own name.
 fn save(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let failed = |source: std::io::Error| Failure::File {
-        path: path.to_owned(),
-        source,
-    };
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(Failure::File {
-            path: folder.to_owned(),
-            source: std::io::ErrorKind::NotADirectory.into(),
-        });
-    }
-    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    draft.write_all(bytes).map_err(failed)?;
-    draft.as_file().sync_all().map_err(failed)?;
-    let kept = if force {
-        draft.persist(path)
-    } else {
-        draft.persist_noclobber(path)
-    };
-    kept.map(|_| ()).map_err(|error| failed(error.error))
+    saving::save(path, bytes, force).map_err(|source| {
+        let folder = path
+            .parent()
+            .filter(|_| source.kind() == std::io::ErrorKind::NotADirectory);
+        Failure::File {
+            path: folder.unwrap_or(path).to_owned(),
+            source,
+        }
+    })
 }

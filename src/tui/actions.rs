@@ -142,6 +142,8 @@ actions! {
     Times "times" "D" Visit "action-times" true;
     /// Compte rendu.
     Report "report" "o" Visit "action-report" true;
+    /// The report or the work order as it goes on paper.
+    Paper "paper" "P" Visit "action-paper" false;
     /// Envoyer le rapport.
     SendReport "send-report" "E" Work "action-send-report" true;
     /// Inachevé.

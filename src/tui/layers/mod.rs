@@ -11,6 +11,7 @@ mod help;
 mod history;
 mod menu;
 mod overrule;
+mod paper_view;
 mod parts;
 mod reason;
 mod report;
@@ -46,6 +47,7 @@ pub use help::Help;
 pub use history::History;
 pub use menu::Menu;
 pub use overrule::Override;
+pub use paper_view::PaperView;
 pub use reason::Reason;
 pub use report::Report;
 pub use search::Search;
@@ -142,6 +144,9 @@ pub trait Layer {
 
     /// Hears news of the base.
     fn notice(&mut self, _notice: &Notice, _state: &State) {}
+
+    /// Hears that the screen has another size.
+    fn resized(&mut self, _state: &State) {}
 
     /// What it wants to read after everything that it heard, asked after each event.
     fn wanted(&mut self) -> Vec<Effect> {

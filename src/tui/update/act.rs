@@ -150,6 +150,7 @@ impl State {
             }
             ActionId::History => return self.open_history(visit),
             ActionId::Report => return self.open_report(visit),
+            ActionId::Paper => return self.open_paper(visit),
             ActionId::SendReport => return self.open_sending(visit),
             _ => {}
         }

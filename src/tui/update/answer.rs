@@ -49,7 +49,9 @@ impl State {
             | Reply::Clients { .. }
             | Reply::Configured(_)
             | Reply::Logo(_)
-            | Reply::TriedMail { .. } => {}
+            | Reply::TriedMail { .. }
+            | Reply::Paper { .. }
+            | Reply::Saved { .. } => {}
         }
         effects
     }

@@ -10,8 +10,9 @@ use crate::tui::text::{width, wrap};
 use crate::tui::theme::Role;
 
 /// What changes the record.
-const RECORD: [ActionId; 7] = [
+const RECORD: [ActionId; 8] = [
     ActionId::Report,
+    ActionId::Paper,
     ActionId::Edit,
     ActionId::Assign,
     ActionId::Times,
