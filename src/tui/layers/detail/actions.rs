@@ -10,9 +10,8 @@ use crate::tui::text::{width, wrap};
 use crate::tui::theme::Role;
 
 /// What changes the record.
-const RECORD: [ActionId; 8] = [
+const RECORD: [ActionId; 7] = [
     ActionId::Report,
-    ActionId::Paper,
     ActionId::Edit,
     ActionId::Assign,
     ActionId::Times,

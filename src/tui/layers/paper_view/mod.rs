@@ -57,6 +57,8 @@ pub struct PaperView {
     /// What is shown may not hold any more.
     stale: bool,
     save: Option<Save>,
+    /// Where the PDF is, until the next key.
+    note: Option<String>,
 }
 
 /// The cells of a line on that screen.
@@ -83,6 +85,7 @@ impl PaperView {
             width: cells(state),
             stale: false,
             save: None,
+            note: None,
         };
         let effects = vec![view.load()];
         (view, effects)
@@ -201,7 +204,9 @@ impl PaperView {
             (Ok(path), _) => {
                 self.save = None;
                 let path = path.display().to_string();
-                vec![Intent::Say(t!(catalogue, "paper-saved", path = path))]
+                // The box hides the line at the bottom of the board.
+                self.note = Some(t!(catalogue, "paper-saved", path = path));
+                Vec::new()
             }
             (Err(_), Some(save)) => {
                 save.hear(saved, catalogue);
@@ -281,6 +286,26 @@ impl Layer for PaperView {
             };
             paper.say(area, line, *role);
         }
+        if let Some(note) = &self.note {
+            let lines = wrap(note, room.width.into());
+            let rows = u16::try_from(lines.len())
+                .unwrap_or(u16::MAX)
+                .min(room.height);
+            let area = Rect {
+                y: room.bottom() - rows,
+                height: rows,
+                ..room
+            };
+            paper.clear(area);
+            for (row, line) in (0..rows).zip(&lines) {
+                let area = Rect {
+                    y: area.y + row,
+                    height: 1,
+                    ..area
+                };
+                paper.say(area, line, Role::Accent);
+            }
+        }
         if let Some(save) = &self.save {
             self.draw_save(save, state, frame, canvas);
         }
@@ -291,6 +316,7 @@ impl Layer for PaperView {
         if self.save.is_some() {
             return self.input_save(&press, state);
         }
+        self.note = None;
         if self.scroll.press(&press) {
             return Some(Vec::new());
         }
