@@ -15,7 +15,6 @@ fn s13_a_work_order_is_read_and_saved_as_a_pdf_by_keyboard() {
     board.see(&number);
     board.press("s");
     board.see("Enregistrer en PDF");
-    board.press("ctrl-u");
     board.type_in(&folder.path().display().to_string());
     board.press("enter");
     board.see("PDF enregistré");

@@ -20,10 +20,12 @@ pub(super) struct Save {
 }
 
 impl Save {
-    /// Proposes a file.
+    /// Proposes a file; what is typed replaces it.
     pub(super) fn propose(path: &str) -> Self {
+        let mut field = TextField::line(path);
+        field.select();
         Self {
-            path: TextField::line(path),
+            path: field,
             problem: None,
             replace: false,
             flying: false,

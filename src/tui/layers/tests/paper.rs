@@ -134,6 +134,7 @@ fn another_name_is_not_replaced_without_a_question() {
         &mut desk,
         Err(SaveProblem::File(ErrorKind::AlreadyExists, String::new())),
     );
+    desk.press("end");
     desk.type_("x").press("enter");
     assert_eq!(wish(&desk), Some((format!("{NAME}x"), false)));
     saved(
