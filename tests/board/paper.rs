@@ -11,12 +11,12 @@ fn s13_a_work_order_is_read_and_saved_as_a_pdf_by_keyboard() {
     let number = board.target().number.clone().unwrap();
     board.press("P");
     board.see(&number);
-    board.press("tab");
+    board.press("Tab");
     board.see(&number);
     board.press("s");
     board.see("Enregistrer en PDF");
     board.type_in(&folder.path().display().to_string());
-    board.press("enter");
+    board.press("Enter");
     board.see("PDF enregistré");
     let files: Vec<_> = std::fs::read_dir(folder.path())
         .unwrap()
