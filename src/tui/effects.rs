@@ -8,11 +8,13 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::event::{Effect, Event, KeepTrouble, LogoProblem, PaintTrouble, Reply};
+use super::event::{Effect, Event, KeepTrouble, LogoProblem, PaintTrouble, Reply, SaveProblem};
+use super::saving::{place, save};
 use super::terminal::graphics::paint;
 use super::writes::{Draft, Place, Writes};
 use super::{drop_folder, files};
-use crate::backend::{Backend, Filter, Notice, Window};
+use crate::backend::{Backend, BackendError, Document, Filter, Notice, Shape, Window};
+use crate::domain::InterventionId;
 use crate::domain::report::Picture;
 
 /// How many clients are suggested.
@@ -197,6 +199,24 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
             let result = backend.try_mail(&to).await;
             Reply::TriedMail { to, result }
         }
+        Effect::LoadPaper {
+            visit,
+            document,
+            width,
+        } => Reply::Paper {
+            visit,
+            document,
+            paper: paper(backend, visit, document, width).await,
+        },
+        Effect::SavePaper {
+            visit,
+            document,
+            path,
+            replace,
+        } => Reply::Saved {
+            visit,
+            result: save_paper(backend, visit, document, path, replace).await,
+        },
         Effect::KeepDraft { .. }
         | Effect::WatchFolder { .. }
         | Effect::Mouse(_)
@@ -224,4 +244,52 @@ async fn keep_logo(backend: &dyn Backend, path: PathBuf) -> Result<Picture, Logo
         .map_err(|error| unread(error.to_string()))?
         .map_err(|error| unread(error.to_string()))?;
     backend.keep_picture(bytes).await.map_err(LogoProblem::Base)
+}
+
+/// The lines of a paper, and where its PDF would go.
+async fn paper(
+    backend: &dyn Backend,
+    visit: InterventionId,
+    document: Document,
+    width: u16,
+) -> Result<(String, String), BackendError> {
+    let bytes = backend
+        .document(visit, document, Shape::Text { width })
+        .await?;
+    let name = backend.document_name(visit, document).await?;
+    let here = std::env::current_dir().unwrap_or_default();
+    let place = here.join(name).display().to_string();
+    Ok((String::from_utf8_lossy(&bytes).into_owned(), place))
+}
+
+/// Makes a PDF and writes it off the loop's thread.
+async fn save_paper(
+    backend: &dyn Backend,
+    visit: InterventionId,
+    document: Document,
+    typed: String,
+    replace: bool,
+) -> Result<PathBuf, SaveProblem> {
+    let name = backend
+        .document_name(visit, document)
+        .await
+        .map_err(SaveProblem::Base)?;
+    let path = place(&typed, std::env::home_dir().as_deref(), &name);
+    let file = |error: std::io::Error| SaveProblem::File(error.kind(), error.to_string());
+    // Said before the work is done.
+    if path.exists() && !replace {
+        return Err(file(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    let bytes = backend
+        .document(visit, document, Shape::Pdf)
+        .await
+        .map_err(SaveProblem::Base)?;
+    let written = tokio::task::spawn_blocking(move || {
+        save(&path, &bytes, replace)?;
+        Ok(path)
+    });
+    written
+        .await
+        .map_err(|error| file(std::io::Error::other(error)))?
+        .map_err(file)
 }
