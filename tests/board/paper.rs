@@ -9,7 +9,7 @@ fn s13_a_work_order_is_read_and_saved_as_a_pdf_by_keyboard() {
     let mut board = company.board("marie", (80, 24));
     board.choose("with a number", |visit| visit.number.is_some());
     let number = board.target().number.clone().unwrap();
-    board.press("P");
+    board.press("R");
     board.see(&number);
     board.press("Tab");
     board.see(&number);

@@ -56,7 +56,7 @@ fn wish(desk: &Desk) -> Option<(String, bool)> {
 #[test]
 fn s13_the_paper_is_read_and_turned_on_the_board() {
     let mut desk = office();
-    desk.press("P");
+    desk.press("R");
     let asked = |document| Effect::LoadPaper {
         visit: confirmed().id,
         document,
@@ -95,7 +95,7 @@ fn s13_the_paper_is_read_and_turned_on_the_board() {
 #[test]
 fn s13_the_pdf_is_saved_where_somebody_says() {
     let mut desk = office();
-    desk.press("P");
+    desk.press("R");
     desk.press("s");
     assert!(
         wish(&desk).is_none() && desk.state.layers.len() == 1,
@@ -127,7 +127,7 @@ fn s13_the_pdf_is_saved_where_somebody_says() {
 #[test]
 fn another_name_is_not_replaced_without_a_question() {
     let mut desk = office();
-    desk.press("P");
+    desk.press("R");
     arrive(&mut desk, &sheet());
     desk.press("s enter");
     saved(
@@ -153,7 +153,7 @@ fn another_name_is_not_replaced_without_a_question() {
 #[test]
 fn the_paper_follows_changes_and_the_size_of_the_screen() {
     let mut desk = office();
-    desk.press("P");
+    desk.press("R");
     arrive(&mut desk, &sheet());
     desk.effects.clear();
     desk.event(Event::Notice(Notice::Changed { seq: 99 }));
@@ -172,7 +172,7 @@ fn the_paper_follows_changes_and_the_size_of_the_screen() {
 #[test]
 fn a_kiosk_reads_no_papers() {
     let mut desk = Desk::with(confirmed(), Level::Kiosk, TimeTracking::Automatic);
-    desk.press("P");
+    desk.press("R");
     assert!(desk.state.layers.is_empty());
     assert!(
         !desk
