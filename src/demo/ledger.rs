@@ -60,7 +60,7 @@ impl<'a> Scribe<'a> {
         let form = visit
             .as_ref()
             .and_then(|visit| self.directory.form_of(visit))
-            .map(|form| form.as_ref());
+            .map(AsRef::as_ref);
         // Of a visit that is told briefly nothing is written down.
         let briefly = matches!(step.action, Action::Finish { .. })
             && visit

@@ -1,6 +1,7 @@
 //! Effects on the base: each runs as a task and comes back as an event.
 
-use std::path::PathBuf;
+mod on_files;
+
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -8,14 +9,10 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::event::{Effect, Event, KeepTrouble, LogoProblem, PaintTrouble, Reply, SaveProblem};
-use super::saving::{place, save};
-use super::terminal::graphics::paint;
+use super::drop_folder;
+use super::event::{Effect, Event, Reply};
 use super::writes::{Draft, Place, Writes};
-use super::{drop_folder, files};
-use crate::backend::{Backend, BackendError, Document, Filter, Notice, Shape, Window};
-use crate::domain::InterventionId;
-use crate::domain::report::Picture;
+use crate::backend::{Backend, Filter, Notice, Window};
 
 /// How many clients are suggested.
 const SUGGESTIONS: u32 = 8;
@@ -144,37 +141,6 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 outcome: backend.submit(*command).await,
             }
         }
-        Effect::ListPaths(text) => {
-            let asked = text.clone();
-            let found = blocking(move || files::candidates(&asked)).await?;
-            Reply::Paths { text, found }
-        }
-        Effect::Keep { photo, path, limit } => {
-            let bytes = blocking(move || files::read(&path, limit)).await?;
-            let picture = match bytes {
-                Ok(bytes) => backend.keep_picture(bytes).await.map_err(KeepTrouble::Base),
-                Err(trouble) => Err(KeepTrouble::File(trouble)),
-            };
-            Reply::Kept { photo, picture }
-        }
-        Effect::Paint {
-            visit,
-            digest,
-            room,
-            easel,
-        } => {
-            let painting = match backend.blob(visit, digest).await {
-                Ok(bytes) => blocking(move || paint(&bytes, room, easel))
-                    .await?
-                    .map_err(PaintTrouble::Damaged),
-                Err(error) => Err(PaintTrouble::Base(error)),
-            };
-            Reply::Painted {
-                digest,
-                room,
-                painting,
-            }
-        }
         Effect::RetryMail { visit, mail } => {
             // Where it stands then, the visit tells.
             if let Err(error) = backend.retry_mail(mail).await {
@@ -194,102 +160,10 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
             let password = password.map(|password| password.0);
             Reply::Configured(backend.set_mail_password(password).await)
         }
-        Effect::KeepLogo(path) => Reply::Logo(keep_logo(backend, path).await.map(Box::new)),
         Effect::TryMail(to) => {
             let result = backend.try_mail(&to).await;
             Reply::TriedMail { to, result }
         }
-        Effect::LoadPaper {
-            visit,
-            document,
-            width,
-        } => Reply::Paper {
-            visit,
-            document,
-            paper: paper(backend, visit, document, width).await,
-        },
-        Effect::SavePaper {
-            visit,
-            document,
-            path,
-            replace,
-        } => Reply::Saved {
-            visit,
-            result: save_paper(backend, visit, document, path, replace).await,
-        },
-        Effect::KeepDraft { .. }
-        | Effect::WatchFolder { .. }
-        | Effect::Mouse(_)
-        | Effect::Suspend
-        | Effect::Repaint
-        | Effect::Quit => return None,
+        other => return on_files::ask(backend, other).await,
     })
-}
-
-/// Work that would hold up the tasks of the runtime. `None` when the runtime ends meanwhile, or the work panicked, which
-/// the log tells.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    tokio::task::spawn_blocking(work).await.ok()
-}
-
-/// Reads a file off the loop's thread and has the base keep it.
-async fn keep_logo(backend: &dyn Backend, path: PathBuf) -> Result<Picture, LogoProblem> {
-    let file = path.clone();
-    let read = tokio::task::spawn_blocking(move || std::fs::read(file)).await;
-    let unread = |detail: String| LogoProblem::File {
-        path: path.clone(),
-        detail,
-    };
-    let bytes = read
-        .map_err(|error| unread(error.to_string()))?
-        .map_err(|error| unread(error.to_string()))?;
-    backend.keep_picture(bytes).await.map_err(LogoProblem::Base)
-}
-
-/// The lines of a paper, and where its PDF would go.
-async fn paper(
-    backend: &dyn Backend,
-    visit: InterventionId,
-    document: Document,
-    width: u16,
-) -> Result<(String, String), BackendError> {
-    let bytes = backend
-        .document(visit, document, Shape::Text { width })
-        .await?;
-    let name = backend.document_name(visit, document).await?;
-    let here = std::env::current_dir().unwrap_or_default();
-    let place = here.join(name).display().to_string();
-    Ok((String::from_utf8_lossy(&bytes).into_owned(), place))
-}
-
-/// Makes a PDF and writes it off the loop's thread.
-async fn save_paper(
-    backend: &dyn Backend,
-    visit: InterventionId,
-    document: Document,
-    typed: String,
-    replace: bool,
-) -> Result<PathBuf, SaveProblem> {
-    let name = backend
-        .document_name(visit, document)
-        .await
-        .map_err(SaveProblem::Base)?;
-    let path = place(&typed, std::env::home_dir().as_deref(), &name);
-    let file = |error: std::io::Error| SaveProblem::File(error.kind(), error.to_string());
-    // Said before the work is done.
-    if path.exists() && !replace {
-        return Err(file(std::io::ErrorKind::AlreadyExists.into()));
-    }
-    let bytes = backend
-        .document(visit, document, Shape::Pdf)
-        .await
-        .map_err(SaveProblem::Base)?;
-    let written = tokio::task::spawn_blocking(move || {
-        save(&path, &bytes, replace)?;
-        Ok(path)
-    });
-    written
-        .await
-        .map_err(|error| file(std::io::Error::other(error)))?
-        .map_err(file)
 }

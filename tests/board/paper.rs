@@ -27,7 +27,8 @@ fn s13_a_work_order_is_read_and_saved_as_a_pdf_by_keyboard() {
     };
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
     assert!(
-        name.starts_with(&number) && name.ends_with(".pdf"),
+        name.starts_with(&number)
+            && std::path::Path::new(&name).extension() == Some("pdf".as_ref()),
         "{name}"
     );
     assert!(std::fs::read(file).unwrap().starts_with(b"%PDF-"));

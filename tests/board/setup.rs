@@ -87,7 +87,8 @@ fn print_as_usual(company: &Company) {
 
 #[test]
 fn s5_another_mode_is_honoured_by_a_board_that_is_open_elsewhere() {
-    let company = Company::with(|settings| settings.time_tracking = TimeTracking::Manual);
+    let company =
+        Company::without_questions(|settings| settings.time_tracking = TimeTracking::Manual);
     let mut theirs = company.board("dispatch", (80, 24));
     let mut mine = open(&company, "admin", 0);
     mine.see("(x) Saisie manuelle");
@@ -178,7 +179,7 @@ fn s14_a_section_that_is_switched_by_keyboard_counts_for_later_visits() {
 
 #[test]
 fn s15_the_way_of_sending_is_kept_with_the_template() {
-    let company = Company::demo();
+    let company = Company::without_sending();
     let mut board = open(&company, "resp", 1);
     board.press("Enter Tab Tab Tab Tab Tab Tab Tab Down Down Space");
     save(&mut board);

@@ -28,7 +28,7 @@ fn today_confirmed(board: &mut Board<'_>) {
 
 #[test]
 fn s8_automatic_mode_measures_from_demarrer_to_terminer() {
-    let company = Company::demo();
+    let company = Company::without_questions(|_| {});
     let mut board = company.board("dispatch", (120, 40));
     today_confirmed(&mut board);
     board.press("d");

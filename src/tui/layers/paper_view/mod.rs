@@ -134,7 +134,7 @@ impl PaperView {
         }
     }
 
-    fn draw_save(&self, save: &Save, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
+    fn draw_save(save: &Save, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         let width = SAVE_WIDTH.min(paper.frame.area().width.saturating_sub(AROUND));
         let mut lines: Vec<(String, Role)> = Vec::new();
@@ -307,7 +307,7 @@ impl Layer for PaperView {
             }
         }
         if let Some(save) = &self.save {
-            self.draw_save(save, state, frame, canvas);
+            Self::draw_save(save, state, frame, canvas);
         }
     }
 

@@ -38,7 +38,9 @@ fn saved(desk: &mut Desk, result: Result<PathBuf, SaveProblem>) {
 
 fn sheet() -> String {
     let rule = "─".repeat(74);
-    let lines: String = (1..=40).map(|line| format!("ligne {line}\n")).collect();
+    let lines = (1..=40).fold(String::new(), |lines, line| {
+        lines + &format!("ligne {line}\n")
+    });
     format!(
         "Un poêle à l'heure\n\nFICHE D'INTERVENTION{}RAM0042\n\nDESCRIPTION\n{rule}\n{lines}",
         " ".repeat(47)
