@@ -1,6 +1,7 @@
 //! `ardoise do ACTION`: each command of the rulebook, decided by the same rules as on the board.
 
 mod args;
+mod capture;
 mod create;
 mod make;
 

@@ -11,6 +11,7 @@ use crate::i18n::{Catalogue, trouble};
 use crate::t;
 use crate::tui::TuiError;
 use crate::tui::actions::{ACTIONS, KeymapError};
+use crate::tui::files::FileTrouble;
 use crate::tui::theme::{Problem, ThemeError};
 
 /// A kind of thing that is named on the command line.
@@ -21,6 +22,8 @@ pub(super) enum Kind {
     Tag,
     Template,
     Setting,
+    Question,
+    Photo,
 }
 
 /// What went wrong.
@@ -63,6 +66,9 @@ pub(super) enum Failure {
         path: PathBuf,
         source: std::io::Error,
     },
+    /// A file that cannot be read as a photo.
+    #[error("{}", path.display())]
+    Photo { path: PathBuf, trouble: FileTrouble },
     /// Standard input or output.
     #[error(transparent)]
     Stream(std::io::Error),
@@ -125,6 +131,7 @@ impl Failure {
             | Self::Board(_)
             | Self::Config(_)
             | Self::File { .. }
+            | Self::Photo { .. }
             | Self::Stream(_)
             | Self::NothingRead
             | Self::NothingTaken
@@ -142,7 +149,7 @@ impl Failure {
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
             Self::Unknown { .. } => "unknown_name",
             Self::Ambiguous { .. } => "ambiguous",
-            Self::File { .. } => "file",
+            Self::File { .. } | Self::Photo { .. } => "file",
             Self::Stream(_) => "stream",
             Self::NothingRead => "nothing_read",
             Self::NothingTaken => "nothing_taken",
@@ -209,6 +216,9 @@ impl Failure {
                     detail = file_trouble(catalogue, source)
                 )
             }
+            Self::Photo { path, trouble } => {
+                trouble.sentence(catalogue, &path.display().to_string())
+            }
             Self::Stream(source) => t!(catalogue, "error-stream", detail = source.to_string()),
             Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
             Self::NothingTaken => catalogue.text("error-nothing-taken").to_owned(),
@@ -227,6 +237,8 @@ impl Kind {
             Self::Tag => "word-tag",
             Self::Template => "word-template",
             Self::Setting => "word-setting",
+            Self::Question => "word-question",
+            Self::Photo => "word-photo",
         })
     }
 }

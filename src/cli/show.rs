@@ -1,5 +1,7 @@
 //! `ardoise show`: one visit.
 
+mod report;
+
 use clap::Args;
 use serde_json::json;
 
@@ -26,9 +28,13 @@ pub(super) struct Options {
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     let base = program.open().await?;
     let visit = base.backend.find(&options.id).await?;
+    let detail = base.backend.intervention(visit.id).await?;
     if options.json {
         let mut value = serde_json::to_value(FullView::of(&visit, &base.directory, base.now()))
             .map_err(Failure::Json)?;
+        if let Some(object) = value.as_object_mut() {
+            object.insert("report".to_owned(), report::json(&detail)?);
+        }
         if let (true, Some(object)) = (options.history, value.as_object_mut()) {
             object.insert(
                 "history".to_owned(),
@@ -38,6 +44,10 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         return output::print_json(&value);
     }
     output::print(&text(program, &base, &visit))?;
+    let captured = report::rows(program, &base, &detail);
+    if !captured.is_empty() {
+        output::print(&format!("\n{}", body(&captured)))?;
+    }
     if options.history {
         output::print(&format!(
             "\n{}",

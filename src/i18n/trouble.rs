@@ -1,8 +1,11 @@
 //! What a base's error means to a person, and what to do next.
 
+mod kept;
+
 use std::path::Path;
 
 use super::Catalogue;
+use super::rules::form_error;
 use crate::backend::BackendError;
 use crate::domain::SettingsError;
 use crate::t;
@@ -47,9 +50,16 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
             )
         }
         BackendError::Settings(error) => settings(catalogue, *error).to_owned(),
-        BackendError::Picture(error) => error.to_string(),
-        BackendError::Form(error) => error.to_string(),
-        BackendError::Piece { .. } | BackendError::BlobDamaged { .. } => error.to_string(),
+        BackendError::Picture(error) => kept::picture(catalogue, error),
+        BackendError::Form(error) => form_error(catalogue, error).to_string(),
+        BackendError::Piece { kind, field, value } => kept::piece(catalogue, kind, field, value),
+        BackendError::BlobDamaged { digest } => {
+            t!(
+                catalogue,
+                "error-blob-damaged",
+                digest = digest.to_string().chars().take(12).collect::<String>()
+            )
+        }
         BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),
     }
 }

@@ -5,6 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::text::fold;
+use crate::i18n::Catalogue;
+use crate::t;
 
 /// Names that end like this may be photos; what a file is, its bytes say.
 const KINDS: [&str; 6] = ["jpg", "jpeg", "png", "webp", "heic", "heif"];
@@ -29,6 +31,24 @@ pub enum FileTrouble {
     },
     /// What else the system says.
     Other(String),
+}
+
+impl FileTrouble {
+    /// A sentence with the next step.
+    pub fn sentence(&self, catalogue: &Catalogue, name: &str) -> String {
+        match self {
+            Self::Missing => t!(catalogue, "photo-missing", name = name),
+            Self::Folder => t!(catalogue, "photo-folder", name = name),
+            Self::NoFile => t!(catalogue, "photo-no-file", name = name),
+            Self::NoRights => t!(catalogue, "photo-no-rights", name = name),
+            Self::TooLarge { limit } => {
+                t!(catalogue, "photo-too-large", name = name, limit = *limit)
+            }
+            Self::Other(detail) => {
+                t!(catalogue, "photo-unreadable", name = name, detail = detail)
+            }
+        }
+    }
 }
 
 impl From<io::Error> for FileTrouble {

@@ -3,6 +3,8 @@
 use clap::{Args, Subcommand};
 use uuid::Uuid;
 
+use super::capture::CaptureArgs;
+
 /// What `do` takes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Options {
@@ -183,6 +185,8 @@ pub(super) enum ActionArgs {
     },
     #[command(flatten)]
     Plain(PlainArgs),
+    #[command(flatten)]
+    Capture(CaptureArgs),
 }
 
 /// Actions on a visit that need to look at nothing else.
@@ -215,7 +219,13 @@ pub(super) enum PlainArgs {
     Resume(Timer),
     /// Réalisé
     #[command(visible_alias = "terminer")]
-    Finish(Recorded),
+    Finish {
+        #[command(flatten)]
+        times: Recorded,
+        /// Whether the report is mailed once more, for a visit whose report was mailed before
+        #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
+        mail_again: Option<bool>,
+    },
     /// Inachevé: came, could not finish
     #[command(visible_alias = "inacheve")]
     Unfinished(WithReason),
@@ -252,12 +262,23 @@ impl PlainArgs {
             | Self::Start(Timer { visit, .. })
             | Self::Pause(Timer { visit, .. })
             | Self::Resume(Timer { visit, .. })
-            | Self::Finish(Recorded { visit, .. })
+            | Self::Finish {
+                times: Recorded { visit, .. },
+                ..
+            }
             | Self::Times(Recorded { visit, .. })
             | Self::Unfinished(WithReason { visit, .. })
             | Self::Postpone(WithReason { visit, .. })
             | Self::Cancel(WithReason { visit, .. })
             | Self::Unlock(WithReason { visit, .. }) => visit,
         }
+    }
+}
+
+fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" | "oui" => Ok(true),
+        "no" | "non" => Ok(false),
+        _ => Err("yes, no".to_owned()),
     }
 }

@@ -1,7 +1,7 @@
 //! From options to a command of the rulebook.
 
 use super::args::{ActionArgs, PlainArgs, Planning, Recorded, Timer, Visit, WithReason, Words};
-use super::{create, last_command};
+use super::{capture, create, last_command};
 use crate::cli::failure::Failure;
 use crate::cli::lookup;
 use crate::cli::program::Opened;
@@ -55,6 +55,11 @@ pub(super) async fn action(
             };
             (Some(visit), Action::Revert { command })
         }
+        ActionArgs::Capture(args) => {
+            let visit = find(args.visit()).await?;
+            let action = capture::action(base, &visit, args).await?;
+            (Some(visit), action)
+        }
         ActionArgs::Plain(plain) => (Some(find(plain.visit()).await?), plain_action(base, plain)?),
     })
 }
@@ -75,12 +80,12 @@ fn plain_action(base: &Opened, args: &PlainArgs) -> Result<Action, Failure> {
         PlainArgs::Resume(timer) => Action::Resume {
             technician: whose(base, timer)?,
         },
-        PlainArgs::Finish(times) => {
+        PlainArgs::Finish { times, mail_again } => {
             let (actual, travel) = recorded(times)?;
             Action::Finish {
                 actual,
                 travel,
-                mail_again: None,
+                mail_again: *mail_again,
             }
         }
         PlainArgs::Times(times) => {

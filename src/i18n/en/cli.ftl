@@ -96,3 +96,17 @@ cli-config-twice = { $key }: "{ $name }" is there twice. Keep one.
 cli-config-value = { $key }: "{ $value }" cannot be read. For example: { $allowed }
 cli-config-condition = condition of question { $question }: { $why }
 cli-config-form = template { $template }: { $why }
+
+cli-progress =
+    { $answered } / { $asked }{ $lacking ->
+        [0] { "" }
+        [one] , 1 mandatory answer is missing
+       *[other] , { $lacking } mandatory answers are missing
+    }
+cli-void = void: the content has changed since
+cli-signature = Signature { $who }
+cli-mail = Report
+cli-mail-sent = sent to { $to }, { $at }
+cli-mail-waiting = waiting to be sent to { $to }
+cli-handed = handed over, { $at }
+cli-certificate = Certificate due by

@@ -82,3 +82,11 @@ error-wrong-file =
         [one] Nothing was changed: correct this mistake, then try again.
        *[other] Nothing was changed: correct these { $count } mistakes, then try again.
     }
+error-blob-damaged = A kept file ({ $digest }…) is damaged: it is no longer what was stored. Check the base with `ardoise check`, then take a backup.
+piece-name = A name is missing. Give one.
+piece-short = The short name is missing. Give one or two words for the board.
+piece-code = The code "{ $value }" will not do: 1 to 8 capital letters or digits, and no code twice. For example: RAM.
+piece-login = The login "{ $value }" will not do: no capitals, no spaces, and no login twice. For example: marie.
+piece-last-manager = { $value } is the last active manager. Give somebody else that level first.
+piece-reference = { $field } { $value } does not exist. Read the list again, then choose once more.
+error-answer-by-photo = This question wants a photo: add it with `ardoise do add-photo … --question CODE`.

@@ -85,3 +85,13 @@ photo-in-words = This terminal shows no photos.
 photo-place = { $n } / { $of }
 photo-turn = other photo
 photo-back = list
+
+## Files that are no photos
+
+picture-empty = This file is empty. Take the photo again, or choose another one.
+picture-too-large = This photo has { $size } MB; the limit is { $limit } MB. Make it smaller, or ask the office to raise the limit.
+picture-too-many-pixels = This picture has { $width } × { $height } pixels: too many. Send a photo of a camera or a phone.
+picture-heic = HEIC photos cannot be read here. In the settings of the camera choose "Most compatible" (JPEG), or send a copy as JPEG.
+picture-other-kind = This file is { $kind }, whatever its name says. Choose a JPEG, PNG or WebP photo.
+picture-unknown-kind = This file is no photo. Choose a JPEG, PNG or WebP photo.
+picture-damaged = This photo is incomplete or damaged. Transfer it again, or take it again.

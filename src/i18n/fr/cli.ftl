@@ -96,3 +96,17 @@ cli-config-twice = { $key } : « { $name } » s'y trouve deux fois. Gardez-en un
 cli-config-value = { $key } : « { $value } » n'est pas lisible. Par exemple : { $allowed }
 cli-config-condition = condition de la question { $question } : { $why }
 cli-config-form = modèle { $template } : { $why }
+
+cli-progress =
+    { $answered } / { $asked }{ $lacking ->
+        [0] { "" }
+        [one] , 1 réponse obligatoire manque
+       *[other] , { $lacking } réponses obligatoires manquent
+    }
+cli-void = annulée : le contenu a changé depuis
+cli-signature = Signature { $who }
+cli-mail = Rapport
+cli-mail-sent = envoyé à { $to }, { $at }
+cli-mail-waiting = en attente d'envoi à { $to }
+cli-handed = remis en main propre, { $at }
+cli-certificate = Attestation à remettre avant le

@@ -82,3 +82,11 @@ error-wrong-file =
         [one] Rien n'a été changé : corrigez cette erreur, puis recommencez.
        *[other] Rien n'a été changé : corrigez ces { $count } erreurs, puis recommencez.
     }
+error-blob-damaged = Un fichier conservé ({ $digest }…) est abîmé : il n'est plus ce qui a été enregistré. Vérifiez la base avec `ardoise check`, puis reprenez une sauvegarde.
+piece-name = Il manque un nom. Donnez-en un.
+piece-short = Il manque le nom court. Donnez un ou deux mots pour le planning.
+piece-code = Le code « { $value } » ne convient pas : de 1 à 8 lettres majuscules ou chiffres, et pas deux fois le même. Par exemple : RAM.
+piece-login = L'identifiant « { $value } » ne convient pas : sans majuscule ni espace, et pas deux fois le même. Par exemple : marie.
+piece-last-manager = { $value } est le dernier administrateur actif. Donnez d'abord ce niveau à quelqu'un d'autre.
+piece-reference = { $field } { $value } n'existe pas. Relisez la liste, puis choisissez de nouveau.
+error-answer-by-photo = Cette question attend une photo : ajoutez-la avec `ardoise do add-photo … --question CODE`.

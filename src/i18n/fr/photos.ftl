@@ -85,3 +85,13 @@ photo-in-words = Ce terminal n'affiche pas les photos.
 photo-place = { $n } / { $of }
 photo-turn = autre photo
 photo-back = liste
+
+## Des fichiers qui ne sont pas des photos
+
+picture-empty = Ce fichier est vide. Reprenez la photo, ou choisissez-en une autre.
+picture-too-large = Cette photo pèse { $size } Mo ; la limite est de { $limit } Mo. Réduisez-la, ou demandez au bureau de relever la limite.
+picture-too-many-pixels = Cette image fait { $width } × { $height } pixels : c'est trop. Envoyez une photo d'appareil ou de téléphone.
+picture-heic = Les photos HEIC ne sont pas lisibles ici. Dans les réglages de l'appareil photo, choisissez « Le plus compatible » (JPEG), ou envoyez une copie en JPEG.
+picture-other-kind = Ce fichier est du { $kind }, quel que soit son nom. Choisissez une photo JPEG, PNG ou WebP.
+picture-unknown-kind = Ce fichier n'est pas une photo. Choisissez une photo JPEG, PNG ou WebP.
+picture-damaged = Cette photo est incomplète ou abîmée. Transférez-la de nouveau, ou reprenez-la.

@@ -148,7 +148,7 @@ impl Photos {
         let found = match found {
             Ok(found) => found,
             Err(why) => {
-                adding.trouble = Some(words::not_read(catalogue, folder, why));
+                adding.trouble = Some(why.sentence(catalogue, folder));
                 return Vec::new();
             }
         };

@@ -38,26 +38,10 @@ pub(super) fn taken(catalogue: &Catalogue, photo: &Photo) -> Option<String> {
     ))
 }
 
-/// Why a file was not read.
-pub(super) fn not_read(catalogue: &Catalogue, name: &str, why: &FileTrouble) -> String {
-    match why {
-        FileTrouble::Missing => t!(catalogue, "photo-missing", name = name),
-        FileTrouble::Folder => t!(catalogue, "photo-folder", name = name),
-        FileTrouble::NoFile => t!(catalogue, "photo-no-file", name = name),
-        FileTrouble::NoRights => t!(catalogue, "photo-no-rights", name = name),
-        FileTrouble::TooLarge { limit } => {
-            t!(catalogue, "photo-too-large", name = name, limit = *limit)
-        }
-        FileTrouble::Other(detail) => {
-            t!(catalogue, "photo-unreadable", name = name, detail = detail)
-        }
-    }
-}
-
 /// Why a file is no photo of the report.
 pub(super) fn not_kept(catalogue: &Catalogue, name: &str, why: &KeepTrouble) -> String {
     match why {
-        KeepTrouble::File(why) => not_read(catalogue, name, why),
+        KeepTrouble::File(why) => why.sentence(catalogue, name),
         KeepTrouble::Base(error) => {
             let reason = trouble(catalogue, error);
             t!(catalogue, "photo-not-kept", name = name, reason = reason)
