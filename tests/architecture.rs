@@ -15,7 +15,10 @@ use std::path::{Path, PathBuf};
 const ARROWS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("backend", &["domain"]),
-    ("base", &["backend", "documents", "domain", "mail", "pictures"]),
+    (
+        "base",
+        &["backend", "documents", "domain", "mail", "pictures"],
+    ),
     ("company", &["domain", "i18n"]),
     ("documents", &["backend", "domain", "i18n"]),
     ("mail", &["backend", "domain"]),

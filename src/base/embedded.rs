@@ -1,7 +1,7 @@
 //! The base of this process, as its clients see it.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,6 +11,7 @@ use super::amend::reshape;
 use super::bulk::Bulk;
 use super::document::form_of;
 use super::news::{News, Passing};
+use super::post::Working;
 use super::privacy::{Eyes, board_only, mine};
 use super::reference::Reference;
 use super::store::{Answer, Key, Position, Scope, Store};
@@ -41,6 +42,7 @@ pub struct Embedded {
     session: Session,
     news: Arc<News>,
     passing: Mutex<Option<Passing>>,
+    post: Mutex<Option<Working>>,
 }
 
 impl std::fmt::Debug for Embedded {
@@ -78,11 +80,16 @@ impl Embedded {
             session,
             news,
             passing: Mutex::new(passing),
+            post: Mutex::default(),
         })
     }
 
     /// Writes everything into the main file and lets go of it. Questions that come later are not answered.
     pub async fn shutdown(&self) {
+        let post = self.post().take();
+        if let Some(post) = post {
+            post.end().await;
+        }
         drop(
             self.passing
                 .lock()
@@ -108,6 +115,25 @@ impl Embedded {
     /// [`BackendError::Damaged`] when the file cannot be read; a difference is no error but part of the answer.
     pub async fn verify(&self) -> Result<Verified, BackendError> {
         verify(self.store.as_ref()).await
+    }
+
+    fn post(&self) -> MutexGuard<'_, Option<Working>> {
+        self.post.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps the worker of the post until the base is closed.
+    pub(super) fn keep_post(&self, working: Working) {
+        *self.post() = Some(working);
+    }
+
+    pub(super) fn news_of_post(&self) -> Arc<News> {
+        Arc::clone(&self.news)
+    }
+
+    /// Tells everybody, here and elsewhere, how far the base has come.
+    pub(super) fn tell_position(&self, position: Position) {
+        self.news.tell(position);
+        self.store.announce();
     }
 
     pub(super) fn actor(&self) -> &Actor {
@@ -215,7 +241,11 @@ impl Backend for Embedded {
             visits: shown(found.visits),
             pool: shown(found.pool),
             timers: eyes.timers(found.timers),
-            unsent: Vec::new(),
+            unsent: if board_only(self.actor()) {
+                Vec::new()
+            } else {
+                found.unsent
+            },
         })
     }
 
@@ -247,7 +277,7 @@ impl Backend for Embedded {
             visit: Arc::new(visit),
             others: others.into_iter().map(Arc::new).collect(),
             form,
-            mails: Vec::new(),
+            mails: self.mails_of(id).await?,
             drafts,
         })
     }
@@ -309,11 +339,15 @@ impl Backend for Embedded {
         match carried.written {
             Some(seq) => {
                 unit.commit().await?;
-                self.news.tell(Position {
-                    seq,
-                    ..self.news.position()
-                });
-                self.store.announce();
+                let position = if carried.mailed {
+                    self.store.position().await?
+                } else {
+                    Position {
+                        seq,
+                        ..self.news.position()
+                    }
+                };
+                self.tell_position(position);
             }
             None => unit.abandon().await?,
         }
@@ -334,19 +368,22 @@ impl Backend for Embedded {
         amendments: Vec<Amendment>,
     ) -> Result<Outcome, BackendError> {
         let mut unit = self.store.begin().await?;
+        let before = unit.directory().await?;
         let outcome = reshape(unit.as_mut(), settings, amendments, self.actor()).await?;
         if outcome == Outcome::Configured {
+            if unit.directory().await?.settings.mail != before.settings.mail {
+                unit.wake_mails(self.clock.now()).await?;
+            }
             unit.commit().await?;
-            self.news.tell(self.store.position().await?);
-            self.store.announce();
+            self.tell_position(self.store.position().await?);
         } else {
             unit.abandon().await?;
         }
         Ok(outcome)
     }
 
-    async fn set_mail_password(&self, _password: Option<String>) -> Result<Outcome, BackendError> {
-        Ok(Outcome::Stale { current: None })
+    async fn set_mail_password(&self, password: Option<String>) -> Result<Outcome, BackendError> {
+        self.keep_password(password.as_deref()).await
     }
 
     async fn keep_picture(&self, bytes: Vec<u8>) -> Result<Picture, BackendError> {
@@ -383,16 +420,16 @@ impl Backend for Embedded {
         self.draft(visit, place, text).await
     }
 
-    async fn mails(&self, _limit: u32) -> Result<Vec<Mail>, BackendError> {
-        Ok(Vec::new())
+    async fn mails(&self, limit: u32) -> Result<Vec<Mail>, BackendError> {
+        self.unsent(limit).await
     }
 
-    async fn retry_mail(&self, _mail: MailId) -> Result<Outcome, BackendError> {
-        Ok(Outcome::Configured)
+    async fn retry_mail(&self, mail: MailId) -> Result<Outcome, BackendError> {
+        self.renew(mail).await
     }
 
-    async fn try_mail(&self, _to: &str) -> Result<Result<(), MailProblem>, BackendError> {
-        Ok(Err(MailProblem::NotSetUp))
+    async fn try_mail(&self, to: &str) -> Result<Result<(), MailProblem>, BackendError> {
+        self.trial(to).await
     }
 
     async fn since(&self, seq: i64, limit: u32) -> Result<Vec<Entry>, BackendError> {

@@ -11,6 +11,7 @@ mod embedded;
 mod kept;
 mod news;
 mod number;
+mod post;
 mod privacy;
 mod reference;
 mod sqlite;

@@ -12,8 +12,8 @@ use crate::backend::{BackendError, Entry, Mail, MailProblem};
 use crate::domain::report::Form;
 use crate::domain::span::Span;
 use crate::domain::{
-    BranchId, Client, ClientId, CommandId, Digest, Directory, Intervention, InterventionId,
-    MailId, OpenTimer, Piece, Settings, TechnicianId, UserId,
+    BranchId, Client, ClientId, CommandId, Digest, Directory, Intervention, InterventionId, MailId,
+    OpenTimer, Piece, Settings, TechnicianId, UserId,
 };
 
 /// What a store answers.

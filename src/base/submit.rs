@@ -11,8 +11,8 @@ use super::store::{Answer, Change, Queued, Unit};
 use crate::backend::{BackendError, Entry, Outcome, Receipt};
 use crate::domain::report::{Form, Handed, HandedBy};
 use crate::domain::{
-    Action, Actor, Command, Context, Denied, Directory, Event, Intervention, Level, MailId, Neighbour,
-    Recorded, Refusal, accept, decide, may_read, reach,
+    Action, Actor, Command, Context, Denied, Directory, Event, Intervention, Level, MailId,
+    Neighbour, Recorded, Refusal, accept, decide, may_read, reach,
 };
 
 /// The answer to a command, and where the journal ends now if it was written.

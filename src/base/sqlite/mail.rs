@@ -1,7 +1,7 @@
 //! The queue of mails, and the password of the server.
 
 use chrono::{DateTime, Utc};
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::read::{Read, from_micros};
@@ -13,7 +13,7 @@ use crate::domain::{Intervention, InterventionId, MailId};
 
 type Written = Result<(), Trouble>;
 
-/// The columns of a [`Row`].
+/// A question that is answered by [`Row`]s.
 macro_rules! mails {
     ($rest:literal) => {
         concat!(
@@ -68,48 +68,43 @@ pub(super) const ALL: [(&str, &str); 10] = [
     ("wake", WAKE),
 ];
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    intervention_id: Uuid,
-    recipients: String,
-    queued_us: i64,
-    state: String,
-    attempts: u32,
-    next_us: i64,
-    problem: Option<String>,
-    ended_us: Option<i64>,
-}
+/// The columns of a mail in the order of their question.
+type Row = (
+    Uuid,
+    Uuid,
+    String,
+    i64,
+    String,
+    u32,
+    i64,
+    Option<String>,
+    Option<i64>,
+);
 
-impl Row {
-    fn mail(self) -> Read<Mail> {
-        let problem: Option<MailProblem> = self
-            .problem
-            .as_deref()
-            .map(serde_json::from_str)
-            .transpose()?;
-        let ended = from_micros(self.ended_us.unwrap_or_default());
-        let state = match (self.state.as_str(), problem) {
-            ("sent", _) => MailState::Sent { at: ended },
-            ("failed", Some(problem)) => MailState::Failed { at: ended, problem },
-            (_, problem) => MailState::Waiting {
-                attempts: self.attempts,
-                next_at: from_micros(self.next_us),
-                problem,
-            },
-        };
-        Ok(Mail {
-            id: MailId(self.id),
-            visit: InterventionId(self.intervention_id),
-            to: serde_json::from_str(&self.recipients)?,
-            queued_at: from_micros(self.queued_us),
-            state,
-        })
-    }
+fn mail(row: Row) -> Read<Mail> {
+    let (id, visit, to, queued, state, attempts, next, problem, ended) = row;
+    let problem: Option<MailProblem> = problem.as_deref().map(serde_json::from_str).transpose()?;
+    let ended = from_micros(ended.unwrap_or_default());
+    let state = match (state.as_str(), problem) {
+        ("sent", _) => MailState::Sent { at: ended },
+        ("failed", Some(problem)) => MailState::Failed { at: ended, problem },
+        (_, problem) => MailState::Waiting {
+            attempts,
+            next_at: from_micros(next),
+            problem,
+        },
+    };
+    Ok(Mail {
+        id: MailId(id),
+        visit: InterventionId(visit),
+        to: serde_json::from_str(&to)?,
+        queued_at: from_micros(queued),
+        state,
+    })
 }
 
 fn mails(rows: Vec<Row>) -> Read<Vec<Mail>> {
-    rows.into_iter().map(Row::mail).collect()
+    rows.into_iter().map(mail).collect()
 }
 
 pub(super) async fn of_visit(on: &mut SqliteConnection, visit: InterventionId) -> Read<Vec<Mail>> {
@@ -122,7 +117,7 @@ pub(super) async fn unsent(on: &mut SqliteConnection, limit: u32) -> Read<Vec<Ma
 
 pub(super) async fn by_id(on: &mut SqliteConnection, id: MailId) -> Read<Option<Mail>> {
     let row: Option<Row> = sqlx::query_as(BY_ID).bind(id.0).fetch_optional(on).await?;
-    row.map(Row::mail).transpose()
+    row.map(mail).transpose()
 }
 
 /// Those of some visits that were mailed and whose last mail has not left.
@@ -165,16 +160,16 @@ async fn moved(on: &mut SqliteConnection) -> Written {
     Ok(())
 }
 
-pub(super) async fn queue(on: &mut SqliteConnection, mail: &Queued<'_>) -> Written {
-    let at = mail.at.timestamp_micros();
+pub(super) async fn queue(on: &mut SqliteConnection, one: &Queued<'_>) -> Written {
+    let at = one.at.timestamp_micros();
     sqlx::query(
         "INSERT INTO mail (id, command_id, intervention_id, recipients, queued_us, state, attempts, began_us, \
          next_us) VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', 0, ?5, ?5) ON CONFLICT (command_id) DO NOTHING",
     )
-    .bind(mail.id.0)
-    .bind(mail.command.0)
-    .bind(mail.visit.0)
-    .bind(serde_json::to_string(mail.to)?)
+    .bind(one.id.0)
+    .bind(one.command.0)
+    .bind(one.visit.0)
+    .bind(serde_json::to_string(one.to)?)
     .bind(at)
     .execute(&mut *on)
     .await?;
@@ -267,10 +262,12 @@ pub(super) async fn wake(on: &mut SqliteConnection, now: DateTime<Utc>) -> Writt
 }
 
 pub(super) async fn secret(on: &mut SqliteConnection, name: &str) -> Read<Option<String>> {
-    Ok(sqlx::query_scalar("SELECT value FROM secret WHERE name = ?1")
-        .bind(name.to_owned())
-        .fetch_optional(on)
-        .await?)
+    Ok(
+        sqlx::query_scalar("SELECT value FROM secret WHERE name = ?1")
+            .bind(name.to_owned())
+            .fetch_optional(on)
+            .await?,
+    )
 }
 
 pub(super) async fn keep_secret(

@@ -1,0 +1,1 @@
+//! The post with a server that does as it is told.
