@@ -27,6 +27,19 @@ pub(super) fn said(error: &Error) -> String {
     line.trim().chars().take(LONGEST).collect()
 }
 
+/// Whether what came was no TLS, or none that can be trusted: the handshake tells it as bytes that make no sense.
+fn no_tls_there(error: &Error) -> bool {
+    let mut cause = error.source();
+    while let Some(one) = cause {
+        let io = one.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        cause = one.source();
+    }
+    false
+}
+
 /// What stands against the mail.
 pub(super) fn of(error: &Error, host: &str) -> MailProblem {
     let host = host.to_owned();
@@ -43,7 +56,7 @@ pub(super) fn of(error: &Error, host: &str) -> MailProblem {
     let detail = said(error);
     if error.is_timeout() {
         MailProblem::TimedOut { host }
-    } else if error.is_tls() {
+    } else if error.is_tls() || no_tls_there(error) {
         MailProblem::Tls { host, detail }
     } else {
         MailProblem::Unreachable { host, detail }

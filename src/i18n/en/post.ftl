@@ -29,3 +29,4 @@ error-no-such-mail = No such mail. ardoise mail list gives the mails that have n
 error-several-mails = Several mails begin like this. Give more letters.
 error-password-from-terminal = A password typed here would show. Give it through a pipe: ardoise mail password --stdin < file, or in the settings of the board.
 error-no-password = Nothing to keep: the input is empty. To forget the password: ardoise mail password --forget.
+error-mail-host-first = No mail server is set up: give mail_host first.

@@ -29,3 +29,4 @@ error-no-such-mail = Aucun mail de ce nom. ardoise mail list donne les mails qui
 error-several-mails = Plusieurs mails commencent ainsi. Donner plus de lettres.
 error-password-from-terminal = Un mot de passe tapé ici se verrait. Le donner par un tube : ardoise mail password --stdin < fichier, ou dans les réglages du tableau.
 error-no-password = Rien à enregistrer : l'entrée est vide. Pour oublier le mot de passe : ardoise mail password --forget.
+error-mail-host-first = Aucun serveur d'envoi n'est réglé : donner mail_host d'abord.
