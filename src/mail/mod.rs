@@ -52,7 +52,7 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             step: Duration::from_secs(30),
-            mail: Duration::from_secs(300),
+            mail: Duration::from_mins(5),
         }
     }
 }

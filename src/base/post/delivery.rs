@@ -30,7 +30,7 @@ impl Sender {
         let Some((claimed, directory)) = self.claim().await? else {
             return Ok(None);
         };
-        let step = tokio::select! {
+        let outcome = tokio::select! {
             // What is known is written down even if it is time to stop.
             biased;
             ready = self.ready(&claimed, &directory) => match ready {
@@ -39,11 +39,11 @@ impl Sender {
             },
             () = stop => Step::Untried,
         };
-        let left = matches!(step, Step::Sent { .. });
-        if let Step::Later { problem, .. } | Step::GivenUp { problem, .. } = &step {
+        let left = matches!(outcome, Step::Sent { .. });
+        if let Step::Later { problem, .. } | Step::GivenUp { problem, .. } = &outcome {
             tracing::warn!(%problem, mail = %claimed.id, "a report has not left");
         }
-        self.write(&claimed, &step).await?;
+        self.write(&claimed, &outcome).await?;
         Ok(Some(left))
     }
 

@@ -29,7 +29,7 @@ const PASSWORD: &str = "mail";
 /// A person waits for the answer to a trial.
 const TRIAL: Patience = Patience {
     step: Duration::from_secs(15),
-    mail: Duration::from_secs(60),
+    mail: Duration::from_mins(1),
 };
 
 impl Embedded {

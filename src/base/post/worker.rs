@@ -17,7 +17,7 @@ use crate::base::store::Answer;
 const FAREWELL: Duration = Duration::from_secs(15);
 
 /// Not asked again before so long when the base does not answer.
-const TROUBLE: Duration = Duration::from_secs(60);
+const TROUBLE: Duration = Duration::from_mins(1);
 
 /// Sends mails until it is told to stop.
 pub(super) struct Worker {

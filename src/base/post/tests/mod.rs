@@ -72,7 +72,7 @@ async fn finished(place: &OnSqlite, base: &Embedded, start: i64) -> Intervention
         technician: Some(ANNA),
     };
     accepted(base, visit.id, start).await;
-    place.clock.advance(Duration::from_secs(1800));
+    place.clock.advance(Duration::from_mins(30));
     Intervention::clone(&accepted(base, visit.id, finish()).await.visit)
 }
 

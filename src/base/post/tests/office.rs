@@ -80,7 +80,7 @@ async fn a_refused_mail_is_seen_and_tried_again_by_whoever_may() {
     for login in ["kiosk", "anna", "bruno"] {
         assert!(ids(login).await.is_empty());
     }
-    assert_eq!(visit.technicians.contains(&BRUNO), false);
+    assert!(!visit.technicians.contains(&BRUNO));
     let bruno = place.open("bruno").await;
     assert!(matches!(
         bruno.retry_mail(id).await.unwrap(),

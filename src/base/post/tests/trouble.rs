@@ -66,11 +66,8 @@ async fn s15_the_visit_stays_finished_whatever_the_server_does() {
             assert_eq!(failed(state), Some(&MailProblem::TimedOut { host: host() }));
         }
         // Nothing that was put off stands in the way of the next one, and nothing leaves twice.
-        while !matches!(
-            waiting(&base.intervention(visit.id).await.unwrap().mails[0].state),
-            None
-        ) {
-            place.clock.advance(Duration::from_secs(60));
+        while waiting(&base.intervention(visit.id).await.unwrap().mails[0].state).is_some() {
+            place.clock.advance(Duration::from_mins(1));
             send(&base).await;
         }
         if for_good {
@@ -90,7 +87,7 @@ async fn a_lost_answer_is_only_repeated_by_hand() {
     sink.plan(At::Mail, Do::Hang);
     let visit = finished(&place, &base, 1).await;
     assert_eq!(send(&base).await, Some(false));
-    place.clock.advance(Duration::from_secs(4 * 24 * 3600));
+    place.clock.advance(Duration::from_hours(96));
     assert_eq!(send(&base).await, None);
     let mail = only_mail(&base, &visit).await;
     assert_eq!(
@@ -133,7 +130,7 @@ async fn a_process_that_vanished_while_handing_over_leaves_a_mail_that_may_have_
         .unwrap();
     vanishing.abort();
     assert_eq!(send(&base).await, None);
-    place.clock.advance(Duration::from_secs(15 * 60));
+    place.clock.advance(Duration::from_mins(15));
     assert_eq!(send(&base).await, None);
     assert!(failed(&state(&base, &visit).await).is_some());
     assert_eq!(sink.connections(), 1);
@@ -159,7 +156,7 @@ async fn a_process_that_vanished_before_is_followed_by_another_one() {
         .unwrap();
     vanishing.abort();
     assert_eq!(send(&base).await, None);
-    place.clock.advance(Duration::from_secs(15 * 60));
+    place.clock.advance(Duration::from_mins(15));
     assert_eq!(send(&base).await, Some(true));
     assert!(only_mail(&base, &visit).await.has_left());
 }
@@ -210,11 +207,11 @@ async fn nobody_at_the_port_is_unreachable_and_given_up_after_three_days() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn s16_nothing_leaves_in_the_clear_where_tls_is_asked_for() {
-    let bare = Sink::new().await;
+    let plain = Sink::new().await;
     let lying = Sink::offering("250-sink\r\n250 STARTTLS\r\n").await;
     for (port, security) in [
-        (bare.port, MailSecurity::StartTls),
-        (bare.port, MailSecurity::Tls),
+        (plain.port, MailSecurity::StartTls),
+        (plain.port, MailSecurity::Tls),
         (lying.port, MailSecurity::StartTls),
     ] {
         let settings = MailSettings {
@@ -232,7 +229,7 @@ async fn s16_nothing_leaves_in_the_clear_where_tls_is_asked_for() {
             "{security:?}: {state:?}"
         );
     }
-    assert!(bare.got().is_empty() && lying.got().is_empty());
+    assert!(plain.got().is_empty() && lying.got().is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
