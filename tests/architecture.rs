@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("documents", &["backend", "domain", "i18n"]),
     ("mail", &["backend", "domain"]),
     ("pictures", &["domain"]),
-    ("demo", &["backend", "domain"]),
+    ("demo", &["backend", "company", "domain"]),
     ("import", &["domain", "i18n"]),
     ("i18n", &["backend", "domain"]),
     ("config", &["i18n"]),

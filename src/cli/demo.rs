@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use clap::Args;
 
 use super::failure::Failure;
@@ -9,7 +10,7 @@ use super::output;
 use super::program::{Program, absolute};
 use crate::backend::Entry;
 use crate::base;
-use crate::demo::{self, DemoOptions, LargeDemo};
+use crate::demo::{self, DemoOptions, DemoPhoto, LargeDemo};
 use crate::domain::Settings;
 use crate::t;
 
@@ -99,12 +100,14 @@ async fn make(program: &Program, options: &Options, path: &Path) -> Result<(), F
         let demo = demo::generate(&wanted);
         base::create(path, &demo.directory).await?;
         let mut bulk = base::fill(path).await?;
+        keep(&mut bulk, &demo.photos, wanted.now).await?;
         bulk.append(demo.entries).await?;
         return Ok(bulk.commit().await?);
     }
     let large = LargeDemo::new(&wanted);
     base::create(path, large.directory()).await?;
     let mut bulk = base::fill(path).await?;
+    keep(&mut bulk, large.photos(), wanted.now).await?;
     let mut batch: Vec<Entry> = Vec::with_capacity(BATCH);
     for (done, (entries, _)) in large.visits().enumerate() {
         batch.extend(entries);
@@ -116,6 +119,18 @@ async fn make(program: &Program, options: &Options, path: &Path) -> Result<(), F
     bulk.append(batch).await?;
     bulk.commit().await?;
     progress(program, large.len(), large.len());
+    Ok(())
+}
+
+async fn keep(
+    bulk: &mut base::Bulk,
+    photos: &[DemoPhoto],
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    for photo in photos {
+        bulk.keep_picture(photo.picture.original, &photo.bytes, now)
+            .await?;
+    }
     Ok(())
 }
 

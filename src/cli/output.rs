@@ -7,6 +7,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
+use crate::tui::saving;
 
 /// Writes text to standard output.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
@@ -32,31 +33,17 @@ pub(super) fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     print_line(&serde_json::to_string_pretty(value).map_err(Failure::Json)?)
 }
 
-/// Writes beside the file first, so that nobody ever sees half of it.
+/// Writes a file, whole or not at all; a missing folder is told by its own name.
 pub(super) fn save(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let failed = |source: io::Error| Failure::File {
-        path: path.to_owned(),
-        source,
-    };
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(Failure::File {
-            path: folder.to_owned(),
-            source: io::ErrorKind::NotADirectory.into(),
-        });
-    }
-    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    draft.write_all(bytes).map_err(failed)?;
-    draft.as_file().sync_all().map_err(failed)?;
-    let kept = if force {
-        draft.persist(path)
-    } else {
-        draft.persist_noclobber(path)
-    };
-    kept.map(|_| ()).map_err(|error| failed(error.error))
+    saving::save(path, bytes, force).map_err(|source| {
+        let folder = path
+            .parent()
+            .filter(|_| source.kind() == io::ErrorKind::NotADirectory);
+        Failure::File {
+            path: folder.unwrap_or(path).to_owned(),
+            source,
+        }
+    })
 }
 
 /// Rows under headers, each column as wide as its widest cell.

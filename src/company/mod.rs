@@ -10,6 +10,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::Directory;
+
 pub use file::CompanyFile;
 pub use mistake::{Mistake, Problem};
 pub use plan::{Change, Plan, What, plan};
@@ -20,6 +22,18 @@ pub const FORMAT: u32 = 1;
 
 /// Ready templates of French heating firms, in the same format: questions, legal text, certificates (peers F.4–F.6).
 pub const PRACTICE: &str = include_str!("practice.fr.toml");
+
+/// A configuration with the ready templates in it; those that it has already get their forms.
+pub fn with_practice(directory: Directory) -> Directory {
+    let planned = read(PRACTICE)
+        .map_err(|mistake| vec![mistake])
+        .and_then(|file| plan(&file, &directory));
+    match planned {
+        Ok(plan) => plan.on(directory),
+        // A test holds the embedded file to it.
+        Err(_) => directory,
+    }
+}
 
 /// Reads a file.
 ///

@@ -44,6 +44,37 @@ pub struct Plan {
     pub unchanged: usize,
 }
 
+impl Plan {
+    /// A configuration as it is afterwards.
+    #[must_use]
+    pub fn on(self, mut directory: Directory) -> Directory {
+        fn put<T>(all: &mut Vec<T>, one: T, same: impl Fn(&T, &T) -> bool) {
+            match all.iter_mut().find(|other| same(other, &one)) {
+                Some(other) => *other = one,
+                None => all.push(one),
+            }
+        }
+        if let Some(settings) = self.settings {
+            directory.settings = settings;
+        }
+        for change in self.changes {
+            match change.amendment.after {
+                Piece::Branch(one) => put(&mut directory.branches, one, |a, b| a.id == b.id),
+                Piece::Technician(one) => {
+                    put(&mut directory.technicians, *one, |a, b| a.id == b.id);
+                }
+                Piece::Tag(one) => put(&mut directory.tags, one, |a, b| a.id == b.id),
+                Piece::Skill(one) => put(&mut directory.skills, one, |a, b| a.id == b.id),
+                Piece::Template(one) => {
+                    put(&mut directory.templates, *one, |a, b| a.id == b.id);
+                }
+                Piece::User(one) => put(&mut directory.users, one, |a, b| a.id == b.id),
+            }
+        }
+        directory
+    }
+}
+
 /// What a file would change.
 ///
 /// # Errors

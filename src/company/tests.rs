@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::domain::fixture;
 use crate::domain::report::{QuestionKind, Section};
-use crate::domain::{Directory, Piece, Settings};
+use crate::domain::{Directory, Settings};
 
 fn planned(text: &str, directory: &Directory) -> Result<Plan, Vec<Mistake>> {
     let company = read(text).map_err(|mistake| vec![mistake])?;
@@ -11,27 +11,8 @@ fn planned(text: &str, directory: &Directory) -> Result<Plan, Vec<Mistake>> {
 }
 
 /// The base after a plan, as a base would carry it out.
-fn after(plan: Plan, mut directory: Directory) -> Directory {
-    fn put<T>(all: &mut Vec<T>, one: T, same: impl Fn(&T, &T) -> bool) {
-        match all.iter_mut().find(|other| same(other, &one)) {
-            Some(other) => *other = one,
-            None => all.push(one),
-        }
-    }
-    if let Some(settings) = plan.settings {
-        directory.settings = settings;
-    }
-    for change in plan.changes {
-        match change.amendment.after {
-            Piece::Branch(one) => put(&mut directory.branches, one, |a, b| a.id == b.id),
-            Piece::Technician(one) => put(&mut directory.technicians, *one, |a, b| a.id == b.id),
-            Piece::Tag(one) => put(&mut directory.tags, one, |a, b| a.id == b.id),
-            Piece::Skill(one) => put(&mut directory.skills, one, |a, b| a.id == b.id),
-            Piece::Template(one) => put(&mut directory.templates, *one, |a, b| a.id == b.id),
-            Piece::User(one) => put(&mut directory.users, one, |a, b| a.id == b.id),
-        }
-    }
-    directory
+fn after(plan: Plan, directory: Directory) -> Directory {
+    plan.on(directory)
 }
 
 #[test]

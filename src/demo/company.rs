@@ -7,8 +7,8 @@ use super::dice::{Dice, Topic};
 use super::words;
 use crate::domain::calendar::{Slot, Week, WorkingHours};
 use crate::domain::{
-    Branch, BranchId, Directory, Level, Minutes, Settings, Skill, SkillId, Tag, TagId, Technician,
-    TechnicianId, Template, TemplateId, User, UserId,
+    Branch, BranchId, Directory, Letterhead, Level, Minutes, Settings, Skill, SkillId, Tag, TagId,
+    Technician, TechnicianId, Template, TemplateId, User, UserId,
 };
 
 pub(super) const RENNES: BranchId = BranchId(1);
@@ -64,11 +64,8 @@ pub(super) fn directory(seed: u64, week: NaiveDate, technicians: usize) -> Direc
     let technicians: Vec<Technician> = (0..technicians.clamp(3, 999))
         .map(|place| technician(seed, week, place))
         .collect();
-    Directory {
-        settings: Settings {
-            company: "Un poêle à l'heure".to_owned(),
-            ..Settings::default()
-        },
+    let directory = Directory {
+        settings: settings(),
         branches: vec![
             branch(RENNES, "Un poêle à l'heure", "Rennes"),
             branch(
@@ -95,6 +92,32 @@ pub(super) fn directory(seed: u64, week: NaiveDate, technicians: usize) -> Direc
         })
         .to_vec(),
         templates: templates(),
+    };
+    crate::company::with_practice(directory)
+}
+
+fn settings() -> Settings {
+    Settings {
+        company: "Un poêle à l'heure".to_owned(),
+        reasons: [
+            "Client absent",
+            "Pièce manquante",
+            "Accès impossible",
+            "Météo",
+            "À la demande du client",
+        ]
+        .map(str::to_owned)
+        .into(),
+        letterhead: Letterhead {
+            lines: vec![
+                "12 rue de la Forge, 35000 Rennes".to_owned(),
+                "02 99 00 00 00 · contact@example.fr".to_owned(),
+            ],
+            footer: "SARL au capital de 20 000 € · SIRET 000 000 000 00000 · Assurance décennale n° 000000"
+                .to_owned(),
+            logo: None,
+        },
+        ..Settings::default()
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) enum Topic {
     HandOver = 6,
     Technician = 7,
     Special = 8,
+    Report = 9,
 }
 
 /// A stream of numbers, one per seed, topic and subject. The arithmetic is our own: releases of `rand` may draw ranges

@@ -6,7 +6,7 @@ use super::cast::Cast;
 use super::layout::{Booking, Layout};
 use super::ledger::{Around, Scribe};
 use super::story::{Detail, Fate, Stage, Story, Twist, tell};
-use super::{DemoOptions, company, small, special};
+use super::{DemoOptions, DemoPhoto, company, pictures, small, special};
 use crate::backend::Entry;
 use crate::domain::calendar::local_date;
 use crate::domain::{Directory, Intervention, Settings};
@@ -26,6 +26,7 @@ pub struct LargeDemo {
     visits: usize,
     directory: Directory,
     cast: Cast,
+    photos: Vec<DemoPhoto>,
 }
 
 impl LargeDemo {
@@ -50,7 +51,13 @@ impl LargeDemo {
             visits,
             directory,
             cast,
+            photos: pictures::photos(),
         }
+    }
+
+    /// The photos that are in the reports.
+    pub fn photos(&self) -> &[DemoPhoto] {
+        &self.photos
     }
 
     /// What the visits point to.
@@ -72,6 +79,7 @@ impl LargeDemo {
     /// visit are in order of time, those of different visits are not; none is after now.
     pub fn visits(&self) -> impl Iterator<Item = (Vec<Entry>, Intervention)> {
         let stage = Stage {
+            photos: &self.photos,
             seed: self.seed,
             now: self.now,
             directory: &self.directory,

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::dice::Dice;
 use crate::backend::Entry;
+use crate::domain::report::{Form, content_digest};
 use crate::domain::{
     Action, Actor, Command, CommandId, Context, Directory, Event, Intervention, InterventionId,
     Neighbour, OpenTimer, TechnicianId, TemplateId, accept, decide, reach,
@@ -56,13 +57,22 @@ impl<'a> Scribe<'a> {
         around: &Around,
         dice: &mut Dice,
     ) -> Option<Entry> {
+        let form = visit
+            .as_ref()
+            .and_then(|visit| self.directory.form_of(visit))
+            .map(AsRef::as_ref);
+        // Of a visit that is told briefly nothing is written down.
+        let briefly = matches!(step.action, Action::Finish { .. })
+            && visit
+                .as_ref()
+                .is_some_and(|visit| visit.report.answers.is_empty());
         let command = Command {
             id: CommandId(dice.uuid(step.at)),
             intervention: id,
             revision: visit.as_ref().map(|visit| visit.revision),
             at: step.at,
             override_reason: step.override_reason.map(str::to_owned),
-            action: step.action.clone(),
+            action: seen(&step.action, visit.as_ref(), form),
         };
         let context = Context {
             now: step.at,
@@ -72,7 +82,7 @@ impl<'a> Scribe<'a> {
             timers: &around.timers,
             next_number: visit.as_ref().and_then(|visit| self.next_number(visit)),
             recorded: None,
-            form: None,
+            form: form.filter(|_| !briefly),
         };
         let decided = decide(visit.as_ref(), &command, &context);
         debug_assert!(decided.is_ok(), "{:?} {decided:?}", command.action);
@@ -109,6 +119,15 @@ impl<'a> Scribe<'a> {
         let next = self.numbers.get(&template.id).copied().unwrap_or(0) + 1;
         Some(format!("{}{next:04}", template.code))
     }
+}
+
+/// Who signs has read what the report says at that time.
+fn seen(action: &Action, visit: Option<&Intervention>, form: Option<&Form>) -> Action {
+    let mut action = action.clone();
+    if let (Action::Sign { content, .. }, Some(visit), Some(form)) = (&mut action, visit, form) {
+        *content = content_digest(visit, form);
+    }
+    action
 }
 
 /// A base in memory that knows what stands in a visit's way.

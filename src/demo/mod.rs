@@ -3,6 +3,7 @@
 //! Nothing here touches a base. Every entry was decided by the rulebook with what stood around it at its time, so that
 //! a demo is a journal that a real company could have written.
 
+mod answers;
 mod cast;
 mod change;
 mod clients;
@@ -11,6 +12,7 @@ mod dice;
 mod large;
 mod layout;
 mod ledger;
+mod pictures;
 mod small;
 mod special;
 mod story;
@@ -22,6 +24,7 @@ mod words;
 use chrono::{DateTime, Utc};
 
 pub use large::LargeDemo;
+pub use pictures::DemoPhoto;
 
 use crate::backend::Entry;
 use crate::domain::{Directory, Intervention};
@@ -48,6 +51,8 @@ pub struct Demo {
     pub entries: Vec<Entry>,
     /// The visits as the journal leaves them.
     pub visits: Vec<Intervention>,
+    /// The photos that are in their reports.
+    pub photos: Vec<DemoPhoto>,
 }
 
 /// The small company, or a large one as a whole; see [`LargeDemo`] for one that does not fit into memory.
@@ -65,5 +70,6 @@ pub fn generate(options: &DemoOptions) -> Demo {
         directory: large.directory().clone(),
         entries,
         visits,
+        photos: large.photos().to_vec(),
     }
 }

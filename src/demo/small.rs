@@ -34,7 +34,9 @@ pub(super) fn generate(options: &DemoOptions) -> Demo {
     };
     let directory = company::directory(options.seed, main_week, TECHNICIANS);
     let cast = Cast::of(&directory);
+    let photos = super::pictures::photos();
     let stage = Stage {
+        photos: &photos,
         seed: options.seed,
         now,
         directory: &directory,
@@ -48,6 +50,7 @@ pub(super) fn generate(options: &DemoOptions) -> Demo {
         directory,
         entries,
         visits,
+        photos,
     }
 }
 

@@ -8,6 +8,7 @@ use super::company::SAV;
 use super::dice::{Dice, Topic};
 use super::layout::Booking;
 use super::ledger::Step;
+use super::pictures::DemoPhoto;
 use super::telling::Telling;
 use crate::domain::calendar::{WorkingHours, at, pieces};
 use crate::domain::span::Span;
@@ -16,6 +17,8 @@ use crate::domain::{Action, Directory, InterventionId};
 /// What everybody in a story knows.
 #[derive(Debug)]
 pub(super) struct Stage<'a> {
+    /// What there is to take photos of.
+    pub(super) photos: &'a [DemoPhoto],
     pub(super) seed: u64,
     pub(super) now: DateTime<Utc>,
     pub(super) directory: &'a Directory,

@@ -175,7 +175,6 @@ impl Directory {
     /// What a visit of a template is stamped with: the form that it asks by (seed page S14).
     pub fn form_stamp(&self, template: TemplateId) -> Option<Digest> {
         self.template(template)
-            .filter(|template| !template.form.is_empty())
             .map(|template| template.form.digest())
     }
 

@@ -146,6 +146,8 @@ actions! {
     SignHere "sign" "G" Work "action-sign" true;
     /// Compte rendu.
     Report "report" "o" Visit "action-report" true;
+    /// The report or the work order as it goes on paper.
+    Paper "paper" "R" Visit "action-paper" false;
     /// Envoyer le rapport.
     SendReport "send-report" "E" Work "action-send-report" true;
     /// The report was given to the client on paper.

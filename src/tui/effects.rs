@@ -1,6 +1,7 @@
 //! Effects on the base: each runs as a task and comes back as an event.
 
-use std::path::PathBuf;
+mod on_files;
+
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -8,12 +9,10 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::event::{Effect, Event, KeepTrouble, LogoProblem, PaintTrouble, Reply};
-use super::terminal::graphics::paint;
+use super::drop_folder;
+use super::event::{Effect, Event, Reply};
 use super::writes::{Draft, Place, Writes};
-use super::{drop_folder, files};
 use crate::backend::{Backend, Filter, Notice, Window};
-use crate::domain::report::Picture;
 
 /// How many clients are suggested.
 const SUGGESTIONS: u32 = 8;
@@ -142,37 +141,6 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 outcome: backend.submit(*command).await,
             }
         }
-        Effect::ListPaths(text) => {
-            let asked = text.clone();
-            let found = blocking(move || files::candidates(&asked)).await?;
-            Reply::Paths { text, found }
-        }
-        Effect::Keep { photo, path, limit } => {
-            let bytes = blocking(move || files::read(&path, limit)).await?;
-            let picture = match bytes {
-                Ok(bytes) => backend.keep_picture(bytes).await.map_err(KeepTrouble::Base),
-                Err(trouble) => Err(KeepTrouble::File(trouble)),
-            };
-            Reply::Kept { photo, picture }
-        }
-        Effect::Paint {
-            visit,
-            digest,
-            room,
-            easel,
-        } => {
-            let painting = match backend.blob(visit, digest).await {
-                Ok(bytes) => blocking(move || paint(&bytes, room, easel))
-                    .await?
-                    .map_err(PaintTrouble::Damaged),
-                Err(error) => Err(PaintTrouble::Base(error)),
-            };
-            Reply::Painted {
-                digest,
-                room,
-                painting,
-            }
-        }
         Effect::RetryMail { visit, mail } => {
             // Where it stands then, the visit tells.
             if let Err(error) = backend.retry_mail(mail).await {
@@ -192,36 +160,10 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
             let password = password.map(|password| password.0);
             Reply::Configured(backend.set_mail_password(password).await)
         }
-        Effect::KeepLogo(path) => Reply::Logo(keep_logo(backend, path).await.map(Box::new)),
         Effect::TryMail(to) => {
             let result = backend.try_mail(&to).await;
             Reply::TriedMail { to, result }
         }
-        Effect::KeepDraft { .. }
-        | Effect::WatchFolder { .. }
-        | Effect::Mouse(_)
-        | Effect::Suspend
-        | Effect::Repaint
-        | Effect::Quit => return None,
+        other => return on_files::ask(backend, other).await,
     })
-}
-
-/// Work that would hold up the tasks of the runtime. `None` when the runtime ends meanwhile, or the work panicked, which
-/// the log tells.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    tokio::task::spawn_blocking(work).await.ok()
-}
-
-/// Reads a file off the loop's thread and has the base keep it.
-async fn keep_logo(backend: &dyn Backend, path: PathBuf) -> Result<Picture, LogoProblem> {
-    let file = path.clone();
-    let read = tokio::task::spawn_blocking(move || std::fs::read(file)).await;
-    let unread = |detail: String| LogoProblem::File {
-        path: path.clone(),
-        detail,
-    };
-    let bytes = read
-        .map_err(|error| unread(error.to_string()))?
-        .map_err(|error| unread(error.to_string()))?;
-    backend.keep_picture(bytes).await.map_err(LogoProblem::Base)
 }

@@ -1,6 +1,7 @@
 //! What reaches the application, and what it asks of the world.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use super::drop_folder::Tenancy;
 use super::files::{Candidate, FileTrouble};
 use super::terminal::graphics::{Easel, Painting};
-use crate::backend::{BackendError, Board, Detail, Entry, MailProblem, Notice, Outcome};
+use crate::backend::{BackendError, Board, Detail, Document, Entry, MailProblem, Notice, Outcome};
 use crate::domain::report::Picture;
 use crate::domain::{
     Amendment, Client, Command, CommandId, Digest, Directory, InterventionId, MailId, PhotoId,
@@ -103,6 +104,22 @@ pub enum Reply {
         /// What to draw; `None` where the terminal shows no photos.
         painting: Result<Option<Painting>, PaintTrouble>,
     },
+    /// The paper of a visit.
+    Paper {
+        /// Of which visit.
+        visit: InterventionId,
+        /// Which paper.
+        document: Document,
+        /// Its lines, and where its PDF would go.
+        paper: Result<(String, String), BackendError>,
+    },
+    /// A PDF is written, or why not.
+    Saved {
+        /// Of which visit.
+        visit: InterventionId,
+        /// The file.
+        result: Result<PathBuf, SaveProblem>,
+    },
     /// What is being typed could not be kept.
     DraftLost(BackendError),
     /// The answer to a command.
@@ -123,6 +140,15 @@ pub enum Reply {
         /// What became of it.
         result: Result<Result<(), MailProblem>, BackendError>,
     },
+}
+
+/// Why a file is not written.
+#[derive(Debug)]
+pub enum SaveProblem {
+    /// What the system says.
+    File(ErrorKind, String),
+    /// The base does not make it.
+    Base(BackendError),
 }
 
 /// Why a picture is not taken.
@@ -180,6 +206,26 @@ pub enum Effect {
     LoadHistory(InterventionId),
     /// Look for clients.
     FindClients(String),
+    /// Make the paper of a visit as lines.
+    LoadPaper {
+        /// Of which visit.
+        visit: InterventionId,
+        /// Which paper.
+        document: Document,
+        /// Of a line, in cells.
+        width: u16,
+    },
+    /// Make the paper of a visit as a PDF and write it to a file.
+    SavePaper {
+        /// Of which visit.
+        visit: InterventionId,
+        /// Which paper.
+        document: Document,
+        /// As it was typed: a file, or a folder.
+        path: String,
+        /// Whether a file that is there already may be replaced.
+        replace: bool,
+    },
     /// Send a command.
     Submit(Box<Command>),
     /// List what a typed path may go on with.

@@ -12,6 +12,7 @@ pub mod layers;
 pub mod request;
 mod run;
 pub mod runner;
+pub mod saving;
 pub mod state;
 pub mod terminal;
 pub mod text;

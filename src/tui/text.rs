@@ -41,10 +41,11 @@ fn grapheme_width(grapheme: &str) -> usize {
 
 /// One cell's text for a terminal that knows only ASCII: the letter without its accent, the nearest sign, else `?`.
 pub fn ascii(symbol: &str) -> &str {
-    const SIGNS: [(&str, &[char]); 8] = [
+    const SIGNS: [(&str, &[char]); 9] = [
         (" ", &['\u{a0}', '\u{202f}', '\u{2009}']),
         ("-", &['–', '—', '‑', '−', '·', '•', '─', '╌']),
         ("~", &['…']),
+        (">", &['›']),
         ("\"", &['«', '»', '“', '”', '„']),
         ("'", &['’', '‘', 'ʼ']),
         ("E", &['Œ', 'Æ']),

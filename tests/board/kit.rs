@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use ardoise::backend::{Backend, Clock, ManualClock};
 use ardoise::base::{self, OpenOptions};
 use ardoise::demo::{self, DemoOptions};
-use ardoise::domain::{Directory, Intervention, Settings};
+use ardoise::domain::report::Sending;
+use ardoise::domain::{Directory, Event as DomainEvent, Intervention, Settings};
 use ardoise::i18n::{Catalogue, Lang, parse};
 use ardoise::tui::Courier;
 use ardoise::tui::actions::Keymap;
@@ -52,6 +53,25 @@ impl Company {
         Self::shaped(|directory| change(&mut directory.settings))
     }
 
+    /// The demo company with other settings, whose visits ask no questions.
+    pub fn without_questions(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::shaped(|directory| {
+            for template in &mut directory.templates {
+                template.form = Arc::default();
+            }
+            change(&mut directory.settings);
+        })
+    }
+
+    /// The demo company whose reports the office sends.
+    pub fn without_sending() -> Self {
+        Self::shaped(|directory| {
+            for template in &mut directory.templates {
+                template.sending = Sending::Office;
+            }
+        })
+    }
+
     /// The demo company with other settings, people or templates.
     pub fn shaped(change: impl FnOnce(&mut Directory)) -> Self {
         let now = instant(MORNING);
@@ -62,6 +82,7 @@ impl Company {
             technicians: None,
         });
         change(&mut demo.directory);
+        restamp(&mut demo);
         let company = Self {
             folder: tempfile::tempdir().unwrap(),
             clock: Arc::new(ManualClock::at(now)),
@@ -75,6 +96,11 @@ impl Company {
         company.runtime.block_on(async {
             base::create(&path, &demo.directory).await.unwrap();
             let mut bulk = base::fill(&path).await.unwrap();
+            for photo in &demo.photos {
+                bulk.keep_picture(photo.picture.original, &photo.bytes, now)
+                    .await
+                    .unwrap();
+            }
             bulk.append(demo.entries).await.unwrap();
             bulk.commit().await.unwrap();
         });
@@ -107,6 +133,19 @@ struct Desk(Courier);
 impl World for Desk {
     fn begin(&mut self, effect: Effect) {
         self.0.carry(effect);
+    }
+}
+
+/// Visits ask what the templates of this company ask.
+fn restamp(demo: &mut demo::Demo) {
+    for entry in &mut demo.entries {
+        for event in &mut entry.events {
+            if let DomainEvent::Created { visit } = event {
+                visit.form = visit
+                    .template
+                    .and_then(|template| demo.directory.form_stamp(template));
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod day;
 mod kit;
+mod paper;
 mod photos;
 mod report;
 mod settings;

@@ -164,7 +164,7 @@ fn s13_the_whole_report_by_keyboard_at_80_by_24() {
         .visit;
     assert_eq!(visit.report.notes, "Joint à prévoir");
     assert_eq!(visit.times.actual, Some(Minutes(90)));
-    assert!(drafts(&board, id).is_empty(), "everything is saved");
+    board.wait("the drafts to go", |board| drafts(board, id).is_empty());
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn s3_after_the_confirmation_the_mode_of_the_base_says_what_is_asked() {
         (TimeTracking::Manual, true),
         (TimeTracking::Automatic, true),
     ] {
-        let company = Company::with(|settings| settings.time_tracking = mode);
+        let company = Company::without_questions(|settings| settings.time_tracking = mode);
         let mut board = company.board("dispatch", (80, 24));
         today_confirmed(&mut board);
         let id = board.target().id;

@@ -87,7 +87,8 @@ fn print_as_usual(company: &Company) {
 
 #[test]
 fn s5_another_mode_is_honoured_by_a_board_that_is_open_elsewhere() {
-    let company = Company::with(|settings| settings.time_tracking = TimeTracking::Manual);
+    let company =
+        Company::without_questions(|settings| settings.time_tracking = TimeTracking::Manual);
     let mut theirs = company.board("dispatch", (80, 24));
     let mut mine = open(&company, "admin", 0);
     mine.see("(x) Saisie manuelle");
@@ -114,7 +115,7 @@ fn s5_a_dialog_that_is_open_while_the_settings_change_keeps_working() {
     today_confirmed(&mut theirs);
     theirs.press("e");
     theirs.see("Modifier l'intervention");
-    theirs.press("Tab Tab Tab Tab Tab Tab Tab");
+    theirs.press("Tab Tab Tab Tab Tab Tab Tab Tab");
     theirs.type_in("Libellé gardé");
     let mut mine = open(&company, "admin", 0);
     mine.press("Down Space");
@@ -178,7 +179,7 @@ fn s14_a_section_that_is_switched_by_keyboard_counts_for_later_visits() {
 
 #[test]
 fn s15_the_way_of_sending_is_kept_with_the_template() {
-    let company = Company::demo();
+    let company = Company::without_sending();
     let mut board = open(&company, "resp", 1);
     board.press("Enter Tab Tab Tab Tab Tab Tab Tab Down Down Space");
     save(&mut board);

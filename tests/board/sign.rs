@@ -7,7 +7,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 
 use crate::kit::{Board, Company};
 
-fn open<'a>(company: &'a Company) -> Board<'a> {
+fn open(company: &Company) -> Board<'_> {
     let mut board = company.board("dispatch", (80, 24));
     let now = board.state().now;
     board.choose("confirmed", |visit| {

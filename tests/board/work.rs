@@ -28,20 +28,20 @@ fn today_confirmed(board: &mut Board<'_>) {
 
 #[test]
 fn s8_automatic_mode_measures_from_demarrer_to_terminer() {
-    let company = Company::demo();
+    let company = Company::without_questions(|_| {});
     let mut board = company.board("dispatch", (120, 40));
     today_confirmed(&mut board);
     board.press("d");
     board.settle();
     assert_eq!(board.target().phase(board.state().now), Phase::InProgress);
-    board.pass(Duration::from_secs(42 * 60));
+    board.pass(Duration::from_mins(42));
     board.press("Space");
     board.settle();
     assert_eq!(board.target().phase(board.state().now), Phase::Paused);
-    board.pass(Duration::from_secs(600));
+    board.pass(Duration::from_mins(10));
     board.press("Space");
     board.settle();
-    board.pass(Duration::from_secs(18 * 60));
+    board.pass(Duration::from_mins(18));
     board.press("T");
     board.wait("the question", |board| !board.state().layers.is_empty());
     board.press("Enter");

@@ -15,6 +15,7 @@ mod files;
 mod imports;
 mod life;
 mod listing;
+mod report;
 mod settings;
 
 use std::path::{Path, PathBuf};

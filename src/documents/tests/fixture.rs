@@ -116,6 +116,10 @@ fn wave() -> Ink {
 }
 
 impl Case {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one visit, with everything said once"
+    )]
     pub(super) fn full() -> Self {
         let mut directory = fixture::directory();
         directory.settings.company = "Un poêle à l'heure".into();

@@ -41,6 +41,7 @@ action-redraft = back to draft
 action-lock = lock
 action-unlock = unlock
 action-delete = delete
+action-paper = PDF report
 action-history = history
 action-undo = undo
 action-redo = redo

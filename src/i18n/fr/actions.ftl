@@ -41,6 +41,7 @@ action-redraft = remettre en brouillon
 action-lock = clôturer
 action-unlock = ré-ouvrir
 action-delete = supprimer
+action-paper = rapport PDF
 action-history = historique
 action-undo = annuler
 action-redo = refaire

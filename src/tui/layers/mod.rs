@@ -11,6 +11,7 @@ mod help;
 mod history;
 mod menu;
 mod overrule;
+mod paper_view;
 mod parts;
 mod photo;
 mod reason;
@@ -47,6 +48,7 @@ pub use help::Help;
 pub use history::History;
 pub use menu::Menu;
 pub use overrule::Override;
+pub use paper_view::PaperView;
 pub use photo::Photos;
 pub use reason::Reason;
 pub use report::Report;
@@ -165,11 +167,11 @@ pub trait Layer {
     /// Takes a newer version of the visit that it shows.
     fn renew(&mut self, _visit: &Arc<Intervention>) {}
 
-    /// Hears that the terminal has another size, in cells.
-    fn resized(&mut self, _size: (u16, u16)) {}
-
     /// Hears news of the base.
     fn notice(&mut self, _notice: &Notice, _state: &State) {}
+
+    /// Hears that the screen has another size.
+    fn resized(&mut self, _state: &State) {}
 
     /// What it wants to read after everything that it heard, asked after each event.
     fn wanted(&mut self) -> Vec<Effect> {

@@ -91,7 +91,11 @@ impl State {
         match id {
             ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
             ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
-            ActionId::History | ActionId::Report | ActionId::Photos => {
+            // Papers are full of names.
+            ActionId::Paper if self.session.actor.level == crate::domain::Level::Kiosk => {
+                return Err(Why::ReadOnly);
+            }
+            ActionId::History | ActionId::Report | ActionId::Photos | ActionId::Paper => {
                 return self.target().map(|_| ()).ok_or(Why::NoVisit);
             }
             // On free time the key makes room for something new, or opens the day.

@@ -157,6 +157,7 @@ impl State {
             ActionId::Photos => return self.open_photos(None),
             ActionId::SignHere => return self.open_signature(Signer::Client),
             ActionId::Report => return self.open_report(visit),
+            ActionId::Paper => return self.open_paper(visit),
             ActionId::SendReport => return self.open_sending(visit),
             _ => {}
         }

@@ -53,7 +53,9 @@ impl State {
             | Reply::Directory(Ok(_))
             | Reply::Configured(_)
             | Reply::Logo(_)
-            | Reply::TriedMail { .. } => {}
+            | Reply::TriedMail { .. }
+            | Reply::Paper { .. }
+            | Reply::Saved { .. } => {}
         }
         effects
     }

@@ -31,9 +31,7 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
         Event::Mouse(mouse) => state.mouse_event(mouse, canvas),
         Event::Resize(columns, rows) => {
             state.size = (columns, rows);
-            for layer in &mut state.layers {
-                layer.resized((columns, rows));
-            }
+            state.resized();
             Vec::new()
         }
         Event::Wake => Vec::new(),
@@ -99,6 +97,14 @@ impl State {
             }
         }
         effects
+    }
+
+    fn resized(&mut self) {
+        let mut layers = std::mem::take(&mut self.layers);
+        for layer in &mut layers {
+            layer.resized(self);
+        }
+        self.layers = layers;
     }
 
     fn notice(&mut self, notice: &Notice) -> Vec<Effect> {

@@ -11,7 +11,7 @@ use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
     Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
-    Layer, Menu, Override, Photos, Reason, Report, Search, Sending, Setup, Sign, Times,
+    Layer, Menu, Override, PaperView, Photos, Reason, Report, Search, Sending, Setup, Sign, Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -152,6 +152,13 @@ impl State {
     pub(super) fn open_history(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
         let (history, effects) = History::open(visit);
         self.push(history);
+        effects
+    }
+
+    /// The report or the work order, as it goes on paper.
+    pub(super) fn open_paper(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
+        let (paper, effects) = PaperView::open(visit, self);
+        self.push(paper);
         effects
     }
 

@@ -24,13 +24,13 @@ impl Photos {
     pub(super) fn paint(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
         match &self.mode {
-            Mode::View(viewing) => return self.paint_view(&mut paper, viewing),
-            _ => self.paint_list(&mut paper),
-        }
-        match &self.mode {
+            Mode::View(viewing) => self.paint_view(&mut paper, viewing),
+            Mode::List => self.paint_list(&mut paper),
             Mode::Add(adding) => paint_adding(&mut paper, adding),
-            Mode::Edit(editing) => paint_editing(&mut paper, editing),
-            Mode::List | Mode::View(_) => {}
+            Mode::Edit(editing) => {
+                self.paint_list(&mut paper);
+                paint_editing(&mut paper, editing);
+            }
         }
     }
 
@@ -219,7 +219,6 @@ impl Photos {
 }
 
 fn paint_adding(paper: &mut Paper<'_, '_>, adding: &Adding) {
-    paper.canvas.cover();
     let state = paper.state;
     let screen = paper.frame.area();
     let cells = usize::from(WIDTH.min(screen.width.saturating_sub(6)));

@@ -428,9 +428,9 @@ impl Layer for Photos {
         self.stale |= matches!(notice, Notice::Changed { .. } | Notice::Reachable(true));
     }
 
-    fn resized(&mut self, size: (u16, u16)) {
+    fn resized(&mut self, state: &State) {
         if let Mode::View(viewing) = &mut self.mode {
-            viewing.resized(size);
+            viewing.resized(state.size);
         }
     }
 

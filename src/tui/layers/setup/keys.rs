@@ -33,6 +33,15 @@ impl Setup {
         if let Some(leaving) = self.leaving {
             return Some(self.answer(leaving, press, state));
         }
+        if let Some(waiting) = self.waiting.as_mut().filter(|one| one.after != After::Stay) {
+            // What is on its way must not change; whoever leaves already leaves when it has arrived.
+            match press {
+                Press::Cancel => waiting.after = After::Leave(Leaving::Sheet),
+                Press::Quit => waiting.after = After::Leave(Leaving::Program),
+                _ => {}
+            }
+            return Some(Vec::new());
+        }
         if *press == Press::Quit {
             return if self.is_dirty() {
                 Some(self.ask(Leaving::Program))

@@ -4,6 +4,7 @@
 //! with a sheet of its own. A narrow screen shows one of the two. A sheet is saved as a whole.
 
 mod answer;
+mod answers;
 mod draw;
 mod editor;
 mod hours;

@@ -48,7 +48,7 @@ impl Subject for PostSubject {
                 &text(|mail| mail.login.clone().unwrap_or_default()),
                 34,
             )
-            .secret("setup-mail-password")
+            .secret("setup-mail-password", mail.is_some())
             .noted(words.text("setup-mail-password-note"))
             .button("setup-mail-forget")
             .text("setup-mail-from", &text(|mail| mail.from.clone()), 34)

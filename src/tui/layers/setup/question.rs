@@ -1,11 +1,10 @@
 //! A question of a template.
 
+use super::answers;
 use super::editor::{Saving, Subject};
 use super::parts::{Fault, Id, Item, Pointer, Sheet};
 use super::read;
-use crate::domain::report::{
-    Condition, Decimal, Form, FormError, PrintRule, Question, QuestionKind,
-};
+use crate::domain::report::{Condition, Form, FormError, PrintRule, Question, QuestionKind};
 use crate::domain::text::fold;
 use crate::i18n::{Catalogue, rules};
 use crate::tui::state::State;
@@ -16,32 +15,6 @@ const CONDITION: Id = "setup-question-condition";
 
 /// Codes are not longer than can be typed in a condition.
 const CODE: usize = 24;
-
-/// The kinds in their order, without their data.
-fn kinds() -> [QuestionKind; 7] {
-    [
-        QuestionKind::YesNo,
-        QuestionKind::Text,
-        QuestionKind::One {
-            choices: Vec::new(),
-        },
-        QuestionKind::Many {
-            choices: Vec::new(),
-        },
-        QuestionKind::Number {
-            unit: String::new(),
-            min: None,
-            max: None,
-            decimals: 0,
-        },
-        QuestionKind::Date,
-        QuestionKind::Photo,
-    ]
-}
-
-const ONE: usize = 2;
-const MANY: usize = 3;
-const NUMBER: usize = 4;
 
 /// A question on a sheet, with those around it.
 pub struct QuestionSubject {
@@ -129,7 +102,7 @@ impl Subject for QuestionSubject {
                 categories.push(one.category.clone());
             }
         }
-        let kinds = kinds();
+        let kinds = answers::kinds();
         let kind = kinds
             .iter()
             .position(|one| std::mem::discriminant(one) == std::mem::discriminant(&question.kind));
@@ -162,7 +135,7 @@ impl Subject for QuestionSubject {
             )
             .text("setup-question-help", &question.help, 46)
             .choice("setup-question-kind", names.collect(), kind.unwrap_or(0));
-        Self::answers(sheet, &question.kind, words)
+        answers::fields(sheet, &question.kind, words)
             .check("setup-question-required", question.required)
             .noted(words.text("setup-question-required-note"))
             .text(CONDITION, condition, 46)
@@ -172,14 +145,17 @@ impl Subject for QuestionSubject {
     fn adjust(&self, sheet: &mut Sheet, state: &State) {
         let words = state.look.catalogue;
         let kind = sheet.chosen("setup-question-kind");
-        sheet.show("setup-question-choices", matches!(kind, ONE | MANY));
+        sheet.show(
+            "setup-question-choices",
+            matches!(kind, answers::ONE | answers::MANY),
+        );
         for id in [
             "setup-question-unit",
             "setup-question-min",
             "setup-question-max",
             "setup-question-decimals",
         ] {
-            sheet.show(id, kind == NUMBER);
+            sheet.show(id, kind == answers::NUMBER);
         }
         if self.is_new() && !sheet.is_focused("setup-question-code") {
             let typed = sheet.line("setup-question-code");
@@ -196,6 +172,7 @@ impl Subject for QuestionSubject {
             Ok(None) => "setup-question-condition-note",
             Ok(Some(_)) => "setup-question-condition-right",
             Err((column, sentence)) => {
+                let column = column + sheet.indent(CONDITION);
                 sheet.pointer = Some(Pointer {
                     id: CONDITION,
                     column,
@@ -227,7 +204,7 @@ impl Subject for QuestionSubject {
                 words.text("setup-question-code-taken"),
             ));
         }
-        let kind = read::kept(&mut faults, read_kind(sheet, words));
+        let kind = read::kept(&mut faults, answers::read(sheet, words));
         let condition = match self.condition(sheet, words) {
             Ok(condition) => condition,
             Err((_, sentence)) => {
@@ -313,44 +290,6 @@ impl QuestionSubject {
         form.questions.push(question.clone());
         form.check().err()
     }
-
-    /// What an answer can be.
-    fn answers(sheet: Sheet, kind: &QuestionKind, words: &Catalogue) -> Sheet {
-        let choices = match kind {
-            QuestionKind::One { choices } | QuestionKind::Many { choices } => choices.join("\n"),
-            _ => String::new(),
-        };
-        let shown = |number: &Option<Decimal>| {
-            let text = number.map(|number| number.to_string()).unwrap_or_default();
-            match words.lang() {
-                crate::i18n::Lang::Fr => text.replace('.', ","),
-                crate::i18n::Lang::En => text,
-            }
-        };
-        let (unit, min, max, decimals) = match kind {
-            QuestionKind::Number {
-                unit,
-                min,
-                max,
-                decimals,
-            } => (
-                unit.as_str(),
-                shown(min),
-                shown(max),
-                usize::from(*decimals),
-            ),
-            _ => ("", String::new(), String::new(), 0),
-        };
-        let digits = (0..=3).map(|digits| digits.to_string()).collect();
-        sheet
-            .paragraph("setup-question-choices", &choices, 5)
-            .noted(words.text("setup-question-choices-note"))
-            .text("setup-question-unit", unit, 10)
-            .noted(words.text("setup-question-unit-note"))
-            .text("setup-question-min", &min, 10)
-            .text("setup-question-max", &max, 10)
-            .choice("setup-question-decimals", digits, decimals)
-    }
 }
 
 /// The field that a mistake of a form is about.
@@ -367,59 +306,4 @@ const fn field_of(error: &FormError) -> Id {
         | FormError::NoSuchValue { .. }
         | FormError::NoOrder { .. } => CONDITION,
     }
-}
-
-fn read_kind(sheet: &Sheet, words: &Catalogue) -> Result<QuestionKind, Vec<Fault>> {
-    let kind = sheet.chosen("setup-question-kind");
-    let choices = sheet.each_line("setup-question-choices");
-    if matches!(kind, ONE | MANY) {
-        let wrong = |key| vec![Fault::new("setup-question-choices", words.text(key))];
-        if choices.len() < 2 {
-            return Err(wrong("setup-question-choices-few"));
-        }
-        if choices.iter().any(|choice| choice.contains(", ")) {
-            return Err(wrong("setup-question-choices-comma"));
-        }
-        let mut sorted = choices.clone();
-        sorted.sort();
-        sorted.dedup();
-        if sorted.len() < choices.len() {
-            return Err(wrong("setup-question-choices-twice"));
-        }
-    }
-    let mut kinds = kinds().into_iter();
-    let mut read = kinds.nth(kind).unwrap_or(QuestionKind::YesNo);
-    match &mut read {
-        QuestionKind::One { choices: own } | QuestionKind::Many { choices: own } => *own = choices,
-        QuestionKind::Number {
-            unit,
-            min,
-            max,
-            decimals,
-        } => {
-            *unit = sheet.line("setup-question-unit");
-            *min = decimal(sheet, "setup-question-min", words)?;
-            *max = decimal(sheet, "setup-question-max", words)?;
-            *decimals = u8::try_from(sheet.chosen("setup-question-decimals")).unwrap_or(0);
-            if let (Some(min), Some(max)) = (min, max)
-                && max < min
-            {
-                let sentence = words.text("setup-question-bounds");
-                return Err(vec![Fault::new("setup-question-max", sentence)]);
-            }
-        }
-        _ => {}
-    }
-    Ok(read)
-}
-
-fn decimal(sheet: &Sheet, id: Id, words: &Catalogue) -> Result<Option<Decimal>, Vec<Fault>> {
-    let text = sheet.line(id);
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let sentence = words.text("setup-question-number-wrong");
-    text.parse()
-        .map(Some)
-        .map_err(|_| vec![Fault::new(id, sentence)])
 }

@@ -1,12 +1,15 @@
 //! Whatever is pressed, pasted or clicked, on whatever screen: nothing panics, nothing is drawn outside.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::desk::{Desk, confirmed, cotillon, goldman, parse};
 use super::report_form::{at_report, stove};
-use crate::domain::{Level, TimeTracking};
+use crate::domain::report::{Mime, Photo, Picture};
+use crate::domain::{Digest, Level, PhotoId, TimeTracking};
 use crate::tui::event::{Event, Reply};
-use crate::tui::layers::Input;
+use crate::tui::layers::{Input, Pen};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -15,6 +18,7 @@ enum Step {
     Paste(String),
     Part(u16),
     Wheel(i16),
+    Pen(u16, u16, Pen),
     Size(u16, u16),
     Answer,
     Clients,
@@ -76,6 +80,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => prop_oneof![0..20_u16, 100..106_u16, 1000..1004_u16, Just(u16::MAX), Just(u16::MAX - 1), Just(u16::MAX - 2)]
             .prop_map(Step::Part),
         1 => (-5..5_i16).prop_map(Step::Wheel),
+        2 => (0..200_u16, 0..60_u16, proptest::sample::select(vec![Pen::Down, Pen::Moved, Pen::Up]))
+            .prop_map(|(x, y, pen)| Step::Pen(x, y, pen)),
         2 => prop_oneof![(1..8_u16, 1..8_u16), (1..200_u16, 1..60_u16), Just((80, 24))].prop_map(|(w, h)| Step::Size(w, h)),
         1 => Just(Step::Answer),
         1 => Just(Step::Clients),
@@ -91,7 +97,19 @@ fn take(desk: &mut Desk, step: &Step) {
         Step::Paste(text) => desk.event(Event::Paste(text.clone())),
         Step::Part(number) => input(desk, &Input::Part(*number)),
         Step::Wheel(lines) => input(desk, &Input::Scroll(*lines)),
-        Step::Size(width, height) => desk.size = (*width, *height),
+        Step::Pen(x, y, pen) => input(
+            desk,
+            &Input::Pen {
+                pad: 0,
+                x: *x,
+                y: *y,
+                pen: *pen,
+            },
+        ),
+        Step::Size(width, height) => {
+            desk.size = (*width, *height);
+            desk.event(Event::Resize(*width, *height));
+        }
         Step::Answer => {
             if !desk.sent.is_empty() && !desk.state.pending.is_empty() {
                 desk.answer();
@@ -142,6 +160,21 @@ proptest! {
     }
 
     #[test]
+    fn nothing_panics_while_signing_and_among_photos(
+        steps in proptest::collection::vec(step(), 1..80),
+        key in proptest::sample::select(vec!["G", "O"]),
+        photos in 0..9_u128,
+        level in proptest::sample::select(Level::ALL.to_vec()),
+    ) {
+        let mut visit = confirmed();
+        Arc::make_mut(&mut visit.report).photos = (0..photos).map(photo).collect();
+        let mut desk = Desk::with(visit, level, TimeTracking::Off);
+        desk.type_(key);
+        desk.tell(|_| {});
+        run(&mut desk, &steps)?;
+    }
+
+    #[test]
     fn nothing_panics_in_the_configuration(
         section in 0..9_usize,
         steps in proptest::collection::vec(prop_oneof![4 => step(), 1 => (10_000..32_000_u16).prop_map(Step::Part)], 1..60),
@@ -177,4 +210,24 @@ fn run(desk: &mut Desk, steps: &[Step]) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+/// A photo of a visit.
+fn photo(number: u128) -> Photo {
+    let digest = Digest::of(&number.to_be_bytes());
+    Photo {
+        id: PhotoId(uuid::Uuid::from_u128(number)),
+        name: format!("IMG_{number}.jpg"),
+        picture: Picture {
+            original: digest,
+            preview: digest,
+            mime: Mime::Jpeg,
+            width: 4032,
+            height: 3024,
+            bytes: 2_100_000,
+            taken: None,
+        },
+        question: None,
+        caption: "é東👍 ".repeat(usize::try_from(number).unwrap()),
+    }
 }

@@ -86,11 +86,11 @@ impl Sheet {
         self.with(id, Control::Lines { field, rows })
     }
 
-    /// Something that is never shown.
+    /// Something that is never shown; `known` when there is one already.
     #[must_use]
-    pub fn secret(self, id: Id) -> Self {
+    pub fn secret(self, id: Id, known: bool) -> Self {
         let typed = String::new();
-        self.with(id, Control::Secret { typed })
+        self.with(id, Control::Secret { typed, known })
     }
 
     /// One of a few.

@@ -36,6 +36,8 @@ pub enum Control {
     Secret {
         /// What is typed.
         typed: String,
+        /// Whether there is one already.
+        known: bool,
     },
     /// One of a few, all of them shown.
     Radio(Radio),
@@ -64,7 +66,7 @@ impl Control {
         match self {
             Self::Heading | Self::Note | Self::Button => String::new(),
             Self::Line { field, .. } | Self::Lines { field, .. } => field.text(),
-            Self::Secret { typed } => typed.clone(),
+            Self::Secret { typed, .. } => typed.clone(),
             Self::Radio(radio) => radio.chosen().to_string(),
             Self::Check(on) => on.to_string(),
             Self::Choice { list, .. } => {

@@ -192,7 +192,7 @@ impl Sheet {
             row: heights.own,
         };
         if heights.pointer > 0 {
-            self.point(paper, field, &mut below);
+            self.point(paper, field, &mut below, heights.pointer > 1);
         }
         for fault in self.faults.iter().filter(|fault| fault.id == field.id) {
             below.say(paper, &fault.text, Role::Error);
@@ -210,7 +210,7 @@ impl Sheet {
     }
 
     /// The text around the place at which something is wrong, and a sign under that place.
-    fn point(&self, paper: &mut Paper<'_, '_>, field: &Field, below: &mut Below) {
+    fn point(&self, paper: &mut Paper<'_, '_>, field: &Field, below: &mut Below, part: bool) {
         let Some(Pointer { column, .. }) = self.pointer else {
             return;
         };
@@ -220,20 +220,27 @@ impl Sheet {
         let text = field.text();
         let room = usize::from(below.area.width).saturating_sub(2).max(1);
         let at = column.saturating_sub(1);
-        let from = at.saturating_sub(room * 2 / 3);
-        let part: String = text.chars().skip(from).take(room).collect();
+        let from = if part {
+            at.saturating_sub(room * 2 / 3)
+        } else {
+            0
+        };
+        let around: String = text.chars().skip(from).take(room).collect();
         let before: String = text.chars().skip(from).take(at - from).collect();
         let ellipsis = paper.state.look.glyphs.ellipsis;
         let lead = if from > 0 { ellipsis } else { "" };
-        let line = row_of(below.area, below.row);
-        paper.say(line, &format!("{lead}{part}"), Role::Secondary);
+        if part {
+            let line = row_of(below.area, below.row);
+            paper.say(line, &format!("{lead}{around}"), Role::Secondary);
+            below.row += 1;
+        }
         let offset = rows(width(lead) + width(&before));
         paper.say(
-            after(row_of(below.area, below.row + 1), offset),
+            after(row_of(below.area, below.row), offset),
             "^",
             Role::Error,
         );
-        below.row += 2;
+        below.row += 1;
     }
 }
 

@@ -9,7 +9,7 @@ use crate::tui::text::{width, wrap};
 pub const UNFOLDED: u16 = 6;
 /// A list of items shows at most so many rows.
 pub const ITEMS: u16 = 8;
-const LABELS: u16 = 30;
+const LABELS: u16 = 29;
 
 /// How the width of a sheet is divided.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ pub struct Columns {
 impl Columns {
     /// Of a sheet of so many cells.
     pub fn of(cells: u16) -> Self {
-        let labels = LABELS.min(cells * 2 / 5);
+        let labels = LABELS.min(cells * 53 / 100);
         Self {
             labels,
             value: cells - labels,
@@ -110,9 +110,28 @@ impl Sheet {
         Rows {
             own,
             note,
-            pointer: u16::from(self.pointer.is_some_and(|at| at.id == field.id)) * 2,
+            pointer: self.pointer_rows(field, columns),
             faults: rows(faults.map(|fault| wrap(&fault.text, room).len()).sum()),
             theirs: u16::from(field.theirs.is_some()),
+        }
+    }
+}
+
+impl Sheet {
+    /// The sign under the place of a fault, and the text around it where the field does not show the whole.
+    fn pointer_rows(&self, field: &Field, columns: Columns) -> u16 {
+        let Control::Line {
+            field: text, cells, ..
+        } = &field.control
+        else {
+            return 0;
+        };
+        match self.pointer {
+            Some(at) if at.id == field.id => {
+                let room = (*cells).min(columns.value);
+                1 + u16::from(width(&text.text()) >= usize::from(room))
+            }
+            _ => 0,
         }
     }
 }

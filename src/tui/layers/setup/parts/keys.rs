@@ -122,7 +122,7 @@ impl Sheet {
             Control::Lines { field, .. } => {
                 !matches!(press, Press::Next | Press::Previous) && field.press(press)
             }
-            Control::Secret { typed } => type_secret(typed, press),
+            Control::Secret { typed, .. } => type_secret(typed, press),
             Control::Radio(radio) => radio.press(press),
             Control::Check(on) => {
                 let toggles = space || *press == Press::Accept;

@@ -145,7 +145,7 @@ impl Sheet {
     /// What is on it is in the base now.
     pub fn saved(&mut self) {
         for field in &mut self.fields {
-            if let Control::Secret { typed } = &mut field.control {
+            if let Control::Secret { typed, .. } = &mut field.control {
                 typed.clear();
             }
             field.first = field.control.contents();
@@ -235,8 +235,19 @@ impl Sheet {
     pub fn line(&self, id: Id) -> String {
         match self.field(id).map(|field| &field.control) {
             Some(Control::Line { field, .. }) => field.text().trim().to_owned(),
-            Some(Control::Secret { typed }) => typed.clone(),
+            Some(Control::Secret { typed, .. }) => typed.clone(),
             _ => String::new(),
+        }
+    }
+
+    /// How many spaces stand before the text of a line.
+    pub fn indent(&self, id: Id) -> usize {
+        match self.field(id).map(|field| &field.control) {
+            Some(Control::Line { field, .. }) => {
+                let text = field.text();
+                text.chars().take_while(|one| one.is_whitespace()).count()
+            }
+            _ => 0,
         }
     }
 

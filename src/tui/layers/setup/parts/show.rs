@@ -41,7 +41,10 @@ impl Sheet {
                 }
             }
             Control::Lines { field, .. } => text(paper, field, area, pen, self.locked),
-            Control::Secret { typed } => secret(paper, typed, row_of(area, 0), pen),
+            Control::Secret { typed, known } => {
+                let empty = if *known { SET } else { 0 };
+                secret(paper, typed, empty, row_of(area, 0), pen);
+            }
             Control::Radio(radio) => draw_radio(paper, radio, area, pen),
             Control::Check(on) => {
                 let line = row_of(area, 0);
@@ -142,7 +145,10 @@ fn suggestions(
     }
 }
 
-fn secret(paper: &mut Paper<'_, '_>, typed: &str, line: Rect, pen: &Pen) {
+/// One that is set is shown as so many dots, however long it is.
+const SET: usize = 4;
+
+fn secret(paper: &mut Paper<'_, '_>, typed: &str, empty: usize, line: Rect, pen: &Pen) {
     let glyph = paper.state.look.glyphs.dot;
     let box_ = Rect {
         width: line.width.min(16),
@@ -156,7 +162,7 @@ fn secret(paper: &mut Paper<'_, '_>, typed: &str, line: Rect, pen: &Pen) {
         ground(paper, box_, rows(shown));
     }
     if typed.is_empty() && !pen.focused {
-        let known = glyph.repeat(4);
+        let known = glyph.repeat(empty);
         return paper.say(box_, &known, Role::Secondary);
     }
     paper.say(box_, &glyph.repeat(shown), pen.text);

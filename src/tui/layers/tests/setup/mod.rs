@@ -1,0 +1,7 @@
+//! The screens of the configuration.
+
+mod kit;
+mod office;
+mod people;
+mod sheets;
+mod templates;
