@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::broadcast;
 
 use super::amend::reshape;
@@ -14,6 +13,7 @@ use super::news::{News, Passing};
 use super::post::Working;
 use super::privacy::{Eyes, board_only, mine};
 use super::reference::Reference;
+use super::sign_in::{behind, signed_in};
 use super::store::{Answer, Key, Position, Scope, Store};
 use super::submit::carry_out;
 use super::verify::{Verified, verify};
@@ -25,15 +25,13 @@ use crate::backend::{
 use crate::domain::report::Picture;
 use crate::domain::{
     Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, MailId,
-    Settings, User, may_read,
+    Settings, may_read,
 };
 
 /// Visits of the pool on a board, at most.
 const POOL: u32 = 500;
 /// Other visits of a client in a detail, at most.
 const OTHERS: u32 = 100;
-/// A clock that stands further than this before the journal's last entry is worth a word.
-const CLOCK_MAY_BE_BEHIND: TimeDelta = TimeDelta::minutes(2);
 
 /// A base in this process, seen by one user.
 pub struct Embedded {
@@ -176,31 +174,6 @@ impl Embedded {
             }
         }
     }
-}
-
-/// The user of a login; without one, whoever may do most.
-fn signed_in<'d>(directory: &'d Directory, login: Option<&str>) -> Answer<&'d User> {
-    let found = match login {
-        Some(login) => directory.user(login).filter(|user| user.active),
-        None => directory
-            .users
-            .iter()
-            .filter(|user| user.active)
-            .min_by_key(|user| (std::cmp::Reverse(user.level), user.id)),
-    };
-    found.ok_or_else(|| BackendError::NoUser {
-        login: login.unwrap_or_default().to_owned(),
-        known: directory
-            .users
-            .iter()
-            .filter(|user| user.active)
-            .map(|user| user.login.clone())
-            .collect(),
-    })
-}
-
-fn behind(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    last.filter(|last| now + CLOCK_MAY_BE_BEHIND < *last)
 }
 
 pub(super) fn not_found(reference: &(impl ToString + ?Sized)) -> BackendError {

@@ -14,6 +14,7 @@ mod number;
 mod post;
 mod privacy;
 mod reference;
+mod sign_in;
 mod sqlite;
 mod store;
 mod submit;

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Read};
 
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use uuid::Uuid;
@@ -11,7 +12,7 @@ use super::failure::Failure;
 use super::program::{Opened, Program};
 use super::view::rfc3339;
 use super::{answer, output, words};
-use crate::backend::{Mail, MailState, Outcome};
+use crate::backend::{BackendError, Mail, MailState, Outcome};
 use crate::domain::{Level, MailId, Refusal};
 use crate::i18n::{format, rules};
 use crate::t;
@@ -130,7 +131,7 @@ async fn list(program: &Program, base: &Opened, as_json: bool) -> Result<Exit, F
     Ok(Exit::Ok)
 }
 
-fn moment(program: &Program, base: &Opened, at: chrono::DateTime<chrono::Utc>) -> String {
+fn moment(program: &Program, base: &Opened, at: DateTime<Utc>) -> String {
     let at = at.with_timezone(&base.zone());
     let day = format::date_abbr(program.catalogue, at.date_naive());
     format!(
@@ -194,16 +195,22 @@ async fn mail(base: &Opened, text: &str) -> Result<MailId, Failure> {
         .filter(|mail| !text.is_empty() && mail.id.to_string().starts_with(&text));
     match (fitting.next(), fitting.next()) {
         (Some(mail), None) => Ok(mail.id),
-        (None, _) => Err(Failure::Usage("error-no-such-mail")),
-        (Some(_), Some(_)) => Err(Failure::Usage("error-several-mails")),
+        (_, second) => Err(no_mail(&text, second.is_some())),
+    }
+}
+
+fn no_mail(name: &str, several: bool) -> Failure {
+    Failure::NoMail {
+        name: name.to_owned(),
+        several,
     }
 }
 
 async fn retry(program: &Program, base: &Opened, text: &str) -> Result<Exit, Failure> {
     let id = mail(base, text).await?;
     let outcome = match base.backend.retry_mail(id).await {
-        Err(crate::backend::BackendError::NotFound { .. }) => {
-            return Err(Failure::Usage("error-no-such-mail"));
+        Err(BackendError::NotFound { .. }) => {
+            return Err(no_mail(text, false));
         }
         outcome => outcome?,
     };
