@@ -92,7 +92,7 @@ fn a_visit_is_created_by_keyboard_and_is_in_the_base() {
     board.see("Nouvelle intervention");
     board.type_in("\t");
     board.type_in("Le Gall Anaïs");
-    board.type_in("\t\t\t\t\t\t\t\t\t");
+    board.type_in("\t\t\t\t\t\t\t\t\t\t");
     board.type_in("1h30");
     board.type_in("\u{13}");
     board.wait("the end of the form", |screen| {
@@ -129,7 +129,7 @@ fn killed_at_once_it_has_lost_no_accepted_command() {
     board.see("Nouvelle intervention");
     board.type_in("\t");
     board.type_in("Juste Avant");
-    board.type_in("\t\t\t\t\t\t\t\t\t");
+    board.type_in("\t\t\t\t\t\t\t\t\t\t");
     board.type_in("45");
     board.type_in("\u{13}");
     board.see("créée");

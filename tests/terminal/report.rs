@@ -28,7 +28,7 @@ fn open(board: &mut Pty) {
     board.type_in("o");
     board.wait("the visit", |screen| {
         let text = screen.contents();
-        text.contains("Notes et photos") && !text.contains("lecture")
+        text.contains("Compte rendu") && !text.contains("lecture")
     });
 }
 
