@@ -214,8 +214,13 @@ async fn retry(program: &Program, base: &Opened, text: &str) -> Result<Exit, Fai
         }
         outcome => outcome?,
     };
-    if outcome != Outcome::Configured {
-        return answer::say(program, base, &outcome, false);
+    match outcome {
+        Outcome::Configured => {}
+        Outcome::Stale { .. } => {
+            output::complain(program.catalogue.text("mail-has-left"));
+            return Ok(Exit::Conflict);
+        }
+        other => return answer::say(program, base, &other, false),
     }
     output::print_line(program.catalogue.text("mail-again"))?;
     Ok(Exit::Ok)

@@ -137,7 +137,8 @@ fn s16_a_report_waits_for_a_server_and_leaves_once_there_is_one() {
     );
     // It is not sent again.
     world.expect(5, &["mail", "retry", "0"]);
-    world.expect(0, &["mail", "retry", &text(&mail["id"])]);
+    let left = world.complaint(4, &["mail", "retry", &text(&mail["id"])]);
+    assert!(left.contains("déjà parti"), "{left}");
     let sent = world.expect(0, &["mail", "send", "--now", "2026-11-24T12:00"]);
     assert!(sent.contains("Aucun mail n'est parti"), "{sent}");
 }

@@ -85,7 +85,7 @@ impl Embedded {
         self.store.unsent(limit).await
     }
 
-    /// Tries a mail again, for whoever may work on its visit.
+    /// Tries a mail again, for whoever may work on its visit; stale when it has left meanwhile.
     pub(super) async fn renew(&self, id: MailId) -> Answer<Outcome> {
         if let Some(refused) = self.refusal(Level::Own).await? {
             return Ok(refused);
@@ -98,6 +98,10 @@ impl Embedded {
             let ask = unit.directory().await?.who_may(Level::ManageAll);
             unit.abandon().await?;
             return Ok(Outcome::Refused(Refusal::NotYours { ask }));
+        }
+        if mail.has_left() {
+            unit.abandon().await?;
+            return Ok(Outcome::Stale { current: None });
         }
         unit.renew_mail(id, self.clock.now()).await?;
         unit.commit().await?;

@@ -30,3 +30,4 @@ error-several-mails = Several mails begin with "{ $name }". Give more characters
 error-password-from-terminal = A password typed here would show. Give it through a pipe: ardoise mail password --stdin < file, or in the settings of the board.
 error-no-password = Nothing to keep: the input is empty. To forget the password: ardoise mail password --forget.
 error-mail-host-first = No mail server is set up: give mail_host first.
+mail-has-left = This mail has left already. To send another one, open the visit and choose "Send the report".

@@ -30,3 +30,4 @@ error-several-mails = Plusieurs mails commencent par « { $name } ». Donner plu
 error-password-from-terminal = Un mot de passe tapé ici se verrait. Le donner par un tube : ardoise mail password --stdin < fichier, ou dans les réglages du tableau.
 error-no-password = Rien à enregistrer : l'entrée est vide. Pour oublier le mot de passe : ardoise mail password --forget.
 error-mail-host-first = Aucun serveur d'envoi n'est réglé : donner mail_host d'abord.
+mail-has-left = Ce mail est déjà parti. Pour en envoyer un autre, ouvrir l'intervention et choisir « Envoyer le rapport ».
