@@ -9,5 +9,6 @@ pub mod documents;
 pub mod domain;
 pub mod i18n;
 pub mod import;
+pub mod mail;
 pub mod pictures;
 pub mod tui;

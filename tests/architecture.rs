@@ -12,12 +12,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may name.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("backend", &["domain"]),
-    ("base", &["backend", "documents", "domain", "pictures"]),
+    (
+        "base",
+        &["backend", "documents", "domain", "mail", "pictures"],
+    ),
     ("company", &["domain", "i18n"]),
     ("documents", &["backend", "domain", "i18n"]),
+    ("mail", &["backend", "domain"]),
     ("pictures", &["domain"]),
     ("demo", &["backend", "company", "domain"]),
     ("import", &["domain", "i18n"]),

@@ -115,7 +115,8 @@ pub trait Backend: Send + Sync {
     /// Mails that have not left, oldest first, at most `limit`; needs level [`crate::domain::Level::ManageAll`].
     async fn mails(&self, limit: u32) -> Result<Vec<Mail>, BackendError>;
 
-    /// Tries a waiting or failed mail again as soon as possible.
+    /// Tries a waiting or failed mail again as soon as possible, for whoever may work on its visit.
+    /// [`Outcome::Stale`] when it has left meanwhile.
     async fn retry_mail(&self, mail: MailId) -> Result<Outcome, BackendError>;
 
     /// Sends a mail to somebody to see whether it would leave; needs level Manager.

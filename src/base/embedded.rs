@@ -1,18 +1,19 @@
 //! The base of this process, as its clients see it.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::broadcast;
 
 use super::amend::reshape;
 use super::bulk::Bulk;
 use super::document::form_of;
 use super::news::{News, Passing};
+use super::post::Working;
 use super::privacy::{Eyes, board_only, mine};
 use super::reference::Reference;
+use super::sign_in::{behind, signed_in};
 use super::store::{Answer, Key, Position, Scope, Store};
 use super::submit::carry_out;
 use super::verify::{Verified, verify};
@@ -24,15 +25,13 @@ use crate::backend::{
 use crate::domain::report::Picture;
 use crate::domain::{
     Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, MailId,
-    Settings, User, may_read,
+    Settings, may_read,
 };
 
 /// Visits of the pool on a board, at most.
 const POOL: u32 = 500;
 /// Other visits of a client in a detail, at most.
 const OTHERS: u32 = 100;
-/// A clock that stands further than this before the journal's last entry is worth a word.
-const CLOCK_MAY_BE_BEHIND: TimeDelta = TimeDelta::minutes(2);
 
 /// A base in this process, seen by one user.
 pub struct Embedded {
@@ -41,6 +40,7 @@ pub struct Embedded {
     session: Session,
     news: Arc<News>,
     passing: Mutex<Option<Passing>>,
+    post: Mutex<Option<Working>>,
 }
 
 impl std::fmt::Debug for Embedded {
@@ -78,11 +78,16 @@ impl Embedded {
             session,
             news,
             passing: Mutex::new(passing),
+            post: Mutex::default(),
         })
     }
 
     /// Writes everything into the main file and lets go of it. Questions that come later are not answered.
     pub async fn shutdown(&self) {
+        let post = self.post().take();
+        if let Some(post) = post {
+            post.end().await;
+        }
         drop(
             self.passing
                 .lock()
@@ -108,6 +113,25 @@ impl Embedded {
     /// [`BackendError::Damaged`] when the file cannot be read; a difference is no error but part of the answer.
     pub async fn verify(&self) -> Result<Verified, BackendError> {
         verify(self.store.as_ref()).await
+    }
+
+    fn post(&self) -> MutexGuard<'_, Option<Working>> {
+        self.post.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps the worker of the post until the base is closed.
+    pub(super) fn keep_post(&self, working: Working) {
+        *self.post() = Some(working);
+    }
+
+    pub(super) fn news_of_post(&self) -> Arc<News> {
+        Arc::clone(&self.news)
+    }
+
+    /// Tells everybody, here and elsewhere, how far the base has come.
+    pub(super) fn tell_position(&self, position: Position) {
+        self.news.tell(position);
+        self.store.announce();
     }
 
     pub(super) fn actor(&self) -> &Actor {
@@ -152,31 +176,6 @@ impl Embedded {
     }
 }
 
-/// The user of a login; without one, whoever may do most.
-fn signed_in<'d>(directory: &'d Directory, login: Option<&str>) -> Answer<&'d User> {
-    let found = match login {
-        Some(login) => directory.user(login).filter(|user| user.active),
-        None => directory
-            .users
-            .iter()
-            .filter(|user| user.active)
-            .min_by_key(|user| (std::cmp::Reverse(user.level), user.id)),
-    };
-    found.ok_or_else(|| BackendError::NoUser {
-        login: login.unwrap_or_default().to_owned(),
-        known: directory
-            .users
-            .iter()
-            .filter(|user| user.active)
-            .map(|user| user.login.clone())
-            .collect(),
-    })
-}
-
-fn behind(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    last.filter(|last| now + CLOCK_MAY_BE_BEHIND < *last)
-}
-
 pub(super) fn not_found(reference: &(impl ToString + ?Sized)) -> BackendError {
     BackendError::NotFound {
         reference: reference.to_string(),
@@ -215,7 +214,11 @@ impl Backend for Embedded {
             visits: shown(found.visits),
             pool: shown(found.pool),
             timers: eyes.timers(found.timers),
-            unsent: Vec::new(),
+            unsent: if board_only(self.actor()) {
+                Vec::new()
+            } else {
+                found.unsent
+            },
         })
     }
 
@@ -247,7 +250,7 @@ impl Backend for Embedded {
             visit: Arc::new(visit),
             others: others.into_iter().map(Arc::new).collect(),
             form,
-            mails: Vec::new(),
+            mails: self.mails_of(id).await?,
             drafts,
         })
     }
@@ -309,11 +312,15 @@ impl Backend for Embedded {
         match carried.written {
             Some(seq) => {
                 unit.commit().await?;
-                self.news.tell(Position {
-                    seq,
-                    ..self.news.position()
-                });
-                self.store.announce();
+                let position = if carried.mailed {
+                    self.store.position().await?
+                } else {
+                    Position {
+                        seq,
+                        ..self.news.position()
+                    }
+                };
+                self.tell_position(position);
             }
             None => unit.abandon().await?,
         }
@@ -334,19 +341,22 @@ impl Backend for Embedded {
         amendments: Vec<Amendment>,
     ) -> Result<Outcome, BackendError> {
         let mut unit = self.store.begin().await?;
+        let before = unit.directory().await?;
         let outcome = reshape(unit.as_mut(), settings, amendments, self.actor()).await?;
         if outcome == Outcome::Configured {
+            if unit.directory().await?.settings.mail != before.settings.mail {
+                unit.wake_mails(self.clock.now()).await?;
+            }
             unit.commit().await?;
-            self.news.tell(self.store.position().await?);
-            self.store.announce();
+            self.tell_position(self.store.position().await?);
         } else {
             unit.abandon().await?;
         }
         Ok(outcome)
     }
 
-    async fn set_mail_password(&self, _password: Option<String>) -> Result<Outcome, BackendError> {
-        Ok(Outcome::Stale { current: None })
+    async fn set_mail_password(&self, password: Option<String>) -> Result<Outcome, BackendError> {
+        self.keep_password(password.as_deref()).await
     }
 
     async fn keep_picture(&self, bytes: Vec<u8>) -> Result<Picture, BackendError> {
@@ -383,16 +393,16 @@ impl Backend for Embedded {
         self.draft(visit, place, text).await
     }
 
-    async fn mails(&self, _limit: u32) -> Result<Vec<Mail>, BackendError> {
-        Ok(Vec::new())
+    async fn mails(&self, limit: u32) -> Result<Vec<Mail>, BackendError> {
+        self.unsent(limit).await
     }
 
-    async fn retry_mail(&self, _mail: MailId) -> Result<Outcome, BackendError> {
-        Ok(Outcome::Configured)
+    async fn retry_mail(&self, mail: MailId) -> Result<Outcome, BackendError> {
+        self.renew(mail).await
     }
 
-    async fn try_mail(&self, _to: &str) -> Result<Result<(), MailProblem>, BackendError> {
-        Ok(Err(MailProblem::NotSetUp))
+    async fn try_mail(&self, to: &str) -> Result<Result<(), MailProblem>, BackendError> {
+        self.trial(to).await
     }
 
     async fn since(&self, seq: i64, limit: u32) -> Result<Vec<Entry>, BackendError> {

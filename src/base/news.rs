@@ -22,6 +22,7 @@ pub(super) struct News {
     sender: broadcast::Sender<Notice>,
     seq: AtomicI64,
     directory: AtomicI64,
+    mail: AtomicI64,
 }
 
 impl News {
@@ -30,6 +31,7 @@ impl News {
             sender: broadcast::Sender::new(BACKLOG),
             seq: AtomicI64::new(position.seq),
             directory: AtomicI64::new(position.directory),
+            mail: AtomicI64::new(position.mail),
         }
     }
 
@@ -38,7 +40,12 @@ impl News {
     }
 
     /// Tells what is new at a place; gives whether anything was.
-    pub(super) fn tell(&self, Position { seq, directory }: Position) -> bool {
+    pub(super) fn tell(&self, position: Position) -> bool {
+        let Position {
+            seq,
+            directory,
+            mail,
+        } = position;
         // Nobody listening is no error.
         let grown = self.seq.fetch_max(seq, Ordering::AcqRel) < seq;
         if grown {
@@ -48,7 +55,11 @@ impl News {
         if configured {
             let _ = self.sender.send(Notice::Directory);
         }
-        grown || configured
+        let mailed = self.mail.fetch_max(mail, Ordering::AcqRel) < mail;
+        if mailed {
+            let _ = self.sender.send(Notice::Mail);
+        }
+        grown || configured || mailed
     }
 
     /// The place in the journal that listeners know of.
@@ -56,6 +67,7 @@ impl News {
         Position {
             seq: self.seq.load(Ordering::Acquire),
             directory: self.directory.load(Ordering::Acquire),
+            mail: self.mail.load(Ordering::Acquire),
         }
     }
 }

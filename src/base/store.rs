@@ -8,11 +8,11 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 
-use crate::backend::{BackendError, Entry};
+use crate::backend::{BackendError, Entry, Mail, MailProblem};
 use crate::domain::report::Form;
 use crate::domain::span::Span;
 use crate::domain::{
-    BranchId, Client, ClientId, CommandId, Digest, Directory, Intervention, InterventionId,
+    BranchId, Client, ClientId, CommandId, Digest, Directory, Intervention, InterventionId, MailId,
     OpenTimer, Piece, Settings, TechnicianId, UserId,
 };
 
@@ -26,6 +26,8 @@ pub(super) struct Position {
     pub seq: i64,
     /// Grows with every change of settings, people or templates.
     pub directory: i64,
+    /// Grows with everything that happens to mails.
+    pub mail: i64,
 }
 
 /// Which visits of a window are meant; `None` is all.
@@ -46,6 +48,56 @@ pub(super) struct Snapshot {
     pub visits: Vec<Intervention>,
     pub pool: Vec<Intervention>,
     pub timers: Vec<OpenTimer>,
+    /// Visits whose last mail has not left.
+    pub unsent: Vec<InterventionId>,
+}
+
+/// A mail to be queued.
+#[derive(Debug, Clone)]
+pub(super) struct Queued<'a> {
+    pub id: MailId,
+    /// Whose doing it is: a command queues one mail, however often it is carried out.
+    pub command: CommandId,
+    pub visit: InterventionId,
+    pub to: &'a [String],
+    pub at: DateTime<Utc>,
+}
+
+/// A mail that nobody else sends, until the claim runs out.
+#[derive(Debug, Clone)]
+pub(super) struct Claimed {
+    pub id: MailId,
+    pub visit: InterventionId,
+    pub to: Vec<String>,
+    /// When it was queued.
+    pub queued_at: DateTime<Utc>,
+    /// How often it was tried, since [`Self::began`].
+    pub attempts: u32,
+    /// When trying began: when it was queued, or when somebody asked to try again.
+    pub began: DateTime<Utc>,
+    /// The end of the claim, which also tells it from others.
+    pub until: DateTime<Utc>,
+}
+
+/// Where a mail goes from a claim.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    /// A server is listening: from here on the mail may have left.
+    Handing,
+    /// To be tried again.
+    Later {
+        next: DateTime<Utc>,
+        problem: MailProblem,
+    },
+    /// Not even tried: as it was before the claim.
+    Untried,
+    Sent {
+        at: DateTime<Utc>,
+    },
+    GivenUp {
+        at: DateTime<Utc>,
+        problem: MailProblem,
+    },
 }
 
 /// A stored visit by one of its names.
@@ -109,6 +161,18 @@ pub(super) trait Store: Send + Sync {
     /// What a user was typing about a visit, by place.
     async fn drafts(&self, user: UserId, visit: InterventionId)
     -> Answer<BTreeMap<String, String>>;
+
+    /// The mails of a visit, oldest first.
+    async fn mails_of(&self, visit: InterventionId) -> Answer<Vec<Mail>>;
+
+    /// Mails that have not left, oldest first.
+    async fn unsent(&self, limit: u32) -> Answer<Vec<Mail>>;
+
+    /// When the next mail may be claimed.
+    async fn next_mail(&self) -> Answer<Option<DateTime<Utc>>>;
+
+    /// A secret by its name.
+    async fn secret(&self, name: &str) -> Answer<Option<String>>;
 
     /// Begins to write; whoever comes second waits. A unit that is dropped changes nothing.
     async fn begin(&self) -> Answer<Box<dyn Unit>>;
@@ -189,6 +253,34 @@ pub(super) trait Unit: Send {
         place: &str,
         text: Option<&str>,
     ) -> Answer<()>;
+
+    /// Queues a mail; one of the same command is queued only once.
+    async fn queue_mail(&mut self, mail: &Queued<'_>) -> Answer<()>;
+
+    /// A mail.
+    async fn mail(&mut self, id: MailId) -> Answer<Option<Mail>>;
+
+    /// Claims the mail that has been due the longest.
+    async fn claim_mail(
+        &mut self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Answer<Option<Claimed>>;
+
+    /// Gives up mails that somebody was handing over when they vanished: those may have left.
+    async fn give_up_mails(&mut self, now: DateTime<Utc>, why: &MailProblem) -> Answer<()>;
+
+    /// Takes a claimed mail a step further; gives whether the claim still held.
+    async fn step_mail(&mut self, claimed: &Claimed, step: &Step) -> Answer<bool>;
+
+    /// Makes a mail that waits or was given up due now, as if it had never been tried.
+    async fn renew_mail(&mut self, id: MailId, now: DateTime<Utc>) -> Answer<()>;
+
+    /// Makes every waiting mail due now.
+    async fn wake_mails(&mut self, now: DateTime<Utc>) -> Answer<()>;
+
+    /// Keeps a secret; `None` forgets it.
+    async fn keep_secret(&mut self, name: &str, value: Option<&str>) -> Answer<()>;
 
     /// Makes it all last.
     async fn commit(self: Box<Self>) -> Answer<()>;

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::number;
 use super::privacy::{Eyes, board_only};
-use super::store::{Answer, Change, Unit};
+use super::store::{Answer, Change, Queued, Unit};
 use crate::backend::{BackendError, Entry, Outcome, Receipt};
-use crate::domain::report::Form;
+use crate::domain::report::{Form, Handed, HandedBy};
 use crate::domain::{
-    Action, Actor, Command, Context, Denied, Directory, Event, Intervention, Level, Neighbour,
-    Recorded, Refusal, accept, decide, may_read, reach,
+    Action, Actor, Command, Context, Denied, Directory, Event, Intervention, Level, MailId,
+    Neighbour, Recorded, Refusal, accept, decide, may_read, reach,
 };
 
 /// The answer to a command, and where the journal ends now if it was written.
@@ -19,6 +20,8 @@ use crate::domain::{
 pub(super) struct Carried {
     pub outcome: Outcome,
     pub written: Option<i64>,
+    /// Whether a mail was queued.
+    pub mailed: bool,
 }
 
 impl Carried {
@@ -26,6 +29,7 @@ impl Carried {
         Self {
             outcome,
             written: None,
+            mailed: false,
         }
     }
 }
@@ -125,6 +129,7 @@ async fn write(
         unit.keep_draft(user, command.intervention, &place, None)
             .await?;
     }
+    let mailed = queue(unit, &entry).await?;
     let receipt = Receipt {
         command: command.id,
         seq: Some(seq),
@@ -134,7 +139,35 @@ async fn write(
     Ok(Carried {
         outcome: Outcome::Accepted(Box::new(receipt)),
         written: Some(seq),
+        mailed,
     })
+}
+
+/// Queues the mail that an entry speaks of, in the transaction of the entry: either both last or none (S15).
+async fn queue(unit: &mut dyn Unit, entry: &Entry) -> Answer<bool> {
+    let to = entry.events.iter().find_map(|event| match event {
+        Event::Handed {
+            after:
+                Handed {
+                    by: HandedBy::Mail { to },
+                    ..
+                },
+            ..
+        } => Some(to),
+        _ => None,
+    });
+    let Some(to) = to else {
+        return Ok(false);
+    };
+    let mail = Queued {
+        id: MailId(Uuid::now_v7()),
+        command: entry.command,
+        visit: entry.intervention,
+        to,
+        at: entry.received_at,
+    };
+    unit.queue_mail(&mail).await?;
+    Ok(true)
 }
 
 /// The receipt that the command got when it was carried out.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, config, demo, do_action, exit, export, history, import, init, list, report, settings,
-    show,
+    check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
+    settings, show,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -69,6 +69,8 @@ pub(super) enum Command {
     History(history::Options),
     /// Writes the report of an intervention, or its work order: text or PDF
     Report(report::Options),
+    /// Mails with reports: what waits, sending it, trying out the server
+    Mail(mail::Options),
     /// Writes interventions to a file: JSON, CSV or iCalendar
     Export(export::Options),
     /// Takes interventions from calendars (.ics) and tables (.csv)
@@ -92,6 +94,7 @@ impl Command {
             Self::Show(options) => options.json,
             Self::Do(options) => options.common.json,
             Self::History(options) => options.json,
+            Self::Mail(options) => options.json(),
             Self::Import(options) => options.json,
             Self::Settings(options) => options.json,
             Self::Check(options) => options.json,

@@ -43,6 +43,8 @@ pub(super) async fn open(program: &Program, path: &Path) -> Result<(), Failure> 
         environment,
         clock: base.clock,
     };
+    // Reports leave while a board is open.
+    base.embedded.run_post();
     let runtime = Handle::current();
     tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
 }

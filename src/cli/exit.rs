@@ -16,7 +16,7 @@ pub enum Exit {
     Refused = 3,
     /// Somebody else changed the same thing first.
     Conflict = 4,
-    /// There is no such visit, technician, branch, tag, template or user.
+    /// There is no such visit, technician, branch, tag, template, user or mail.
     NotFound = 5,
     /// The base cannot be used: missing, foreign, damaged, newer, busy, read-only, disk full.
     Unreachable = 6,
@@ -36,5 +36,5 @@ Exit codes:
   2  the command line is not understood
   3  refused by a rule
   4  conflict: somebody else changed the same thing first
-  5  no such visit, technician, branch, tag, template or user
+  5  no such visit, technician, branch, tag, template, user or mail
   6  the base cannot be used (missing, foreign, damaged, newer, busy, read-only, disk full)";

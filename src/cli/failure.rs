@@ -57,6 +57,9 @@ pub(super) enum Failure {
         name: String,
         known: Vec<String>,
     },
+    /// No mail of that id that has not left, or several that begin like this.
+    #[error("no single mail {name}")]
+    NoMail { name: String, several: bool },
     /// Options that do not go together, or one that is missing; the text is a key of the catalogue.
     #[error("{0}")]
     Usage(&'static str),
@@ -125,7 +128,7 @@ impl Failure {
                 kind: Kind::Setting,
                 ..
             } => Exit::Usage,
-            Self::Unknown { .. } | Self::Ambiguous { .. } => Exit::NotFound,
+            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoMail { .. } => Exit::NotFound,
             Self::Theme(_)
             | Self::Keys { .. }
             | Self::Board(_)
@@ -147,8 +150,8 @@ impl Failure {
             Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
             Self::Board(_) => "board",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
-            Self::Unknown { .. } => "unknown_name",
-            Self::Ambiguous { .. } => "ambiguous",
+            Self::Unknown { .. } | Self::NoMail { several: false, .. } => "unknown_name",
+            Self::Ambiguous { .. } | Self::NoMail { .. } => "ambiguous",
             Self::File { .. } | Self::Photo { .. } => "file",
             Self::Stream(_) => "stream",
             Self::NothingRead => "nothing_read",
@@ -207,6 +210,10 @@ impl Failure {
                     known = known.join(", ")
                 )
             }
+            Self::NoMail { name, several } if *several => {
+                t!(catalogue, "error-several-mails", name = name)
+            }
+            Self::NoMail { name, .. } => t!(catalogue, "error-no-such-mail", name = name),
             Self::Usage(key) => catalogue.text(key).to_owned(),
             Self::File { path, source } => {
                 t!(

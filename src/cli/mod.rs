@@ -16,6 +16,7 @@ mod init;
 mod list;
 mod log;
 mod lookup;
+mod mail;
 mod output;
 mod program;
 mod report;
@@ -90,6 +91,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Do(options) => return do_action::run(program, options).await,
         Command::History(options) => history::run(program, options).await,
         Command::Report(options) => report::run(program, options).await,
+        Command::Mail(options) => return mail::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
         Command::Settings(options) => return settings::run(program, options).await,

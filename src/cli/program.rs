@@ -29,6 +29,8 @@ pub(super) struct Program {
 /// A base, opened.
 pub(super) struct Opened {
     pub(super) backend: Arc<dyn Backend>,
+    /// The same, for what only a base in this process can do: sending mails.
+    pub(super) embedded: Arc<Embedded>,
     pub(super) directory: Directory,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -152,10 +154,11 @@ impl Program {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(Arc::clone(&embedded));
-        let backend: Arc<dyn Backend> = embedded;
+        let backend: Arc<dyn Backend> = Arc::clone(&embedded) as _;
         let directory = backend.directory().await?;
         Ok(Opened {
             backend,
+            embedded,
             directory,
             clock,
         })

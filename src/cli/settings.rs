@@ -1,6 +1,7 @@
 //! `ardoise settings`: what a company agreed on.
 
 mod keys;
+mod mail;
 
 use clap::{Args, Subcommand};
 

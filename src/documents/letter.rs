@@ -63,3 +63,13 @@ pub fn letter(visit: &Intervention, directory: &Directory) -> Letter {
             .join("\n\n"),
     }
 }
+
+/// A letter that says nothing but that it came, to try out the mail server.
+pub fn trial(directory: &Directory) -> Letter {
+    let catalogue = Catalogue::of(language(directory));
+    let company = directory.settings.company.as_str();
+    Letter {
+        subject: t!(catalogue, "trial-subject", company = company),
+        text: t!(catalogue, "trial-body", company = company),
+    }
+}

@@ -18,7 +18,7 @@ use crate::domain::report::{Form, Sections};
 use crate::domain::{Digest, Directory, Intervention, Language};
 use crate::i18n::{Catalogue, Lang};
 
-pub use letter::{Letter, letter};
+pub use letter::{Letter, letter, trial};
 pub use pdf::PdfError;
 
 /// Everything that a document is made from.

@@ -15,6 +15,7 @@ mod files;
 mod imports;
 mod life;
 mod listing;
+mod mail;
 mod report;
 mod settings;
 

@@ -21,6 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_base.sql"),
     include_str!("migrations/0002_report.sql"),
+    include_str!("migrations/0003_mail.sql"),
 ];
 
 /// How connections to a base are made. The journal mode is kept in the file since it was made.

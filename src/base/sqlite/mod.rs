@@ -4,6 +4,7 @@ mod audit;
 mod directory;
 mod file;
 mod kept;
+mod mail;
 mod read;
 mod spans;
 mod trouble;
@@ -28,7 +29,7 @@ use tokio::sync::Notify;
 use self::trouble::Trouble;
 use self::unit::SqliteUnit;
 use super::store::{Answer, Audit, Changes, Key, Position, Scope, Snapshot, Store, Unit};
-use crate::backend::{BackendError, Entry};
+use crate::backend::{BackendError, Entry, Mail};
 use crate::domain::report::Form;
 use crate::domain::span::Span;
 use crate::domain::{
@@ -109,9 +110,11 @@ impl SqliteStore {
 
     async fn snapshot(&self, span: Span, scope: &Scope) -> Result<Snapshot, Trouble> {
         let mut picture = self.readers.begin().await?;
+        let visits = read::window(&mut picture, span, scope).await?;
         let snapshot = Snapshot {
             seq: read::position(&mut picture).await?.seq,
-            visits: read::window(&mut picture, span, scope).await?,
+            unsent: mail::unsent_among(&mut picture, &visits).await?,
+            visits,
             pool: read::pool(&mut picture, scope).await?,
             timers: read::timers(&mut picture).await?,
         };
@@ -236,6 +239,34 @@ impl Store for SqliteStore {
     ) -> Answer<BTreeMap<String, String>> {
         let mut on = self.reader().await?;
         kept::drafts(&mut on, user, visit)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn mails_of(&self, visit: InterventionId) -> Answer<Vec<Mail>> {
+        let mut on = self.reader().await?;
+        mail::of_visit(&mut on, visit)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn unsent(&self, limit: u32) -> Answer<Vec<Mail>> {
+        let mut on = self.reader().await?;
+        mail::unsent(&mut on, limit)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn next_mail(&self) -> Answer<Option<DateTime<Utc>>> {
+        let mut on = self.reader().await?;
+        mail::next(&mut on)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn secret(&self, name: &str) -> Answer<Option<String>> {
+        let mut on = self.reader().await?;
+        mail::secret(&mut on, name)
             .await
             .map_err(|trouble| self.at(trouble))
     }

@@ -35,7 +35,7 @@ pub(super) mod sql {
     }
 
     pub const POSITION: &str = "SELECT coalesce((SELECT max(seq) FROM journal), 0), \
-         (SELECT directory_version FROM meta WHERE one = 1)";
+         (SELECT directory_version FROM meta WHERE one = 1), (SELECT mail_version FROM meta WHERE one = 1)";
 
     pub const LAST_RECEIVED: &str =
         "SELECT received_us FROM journal WHERE seq = (SELECT max(seq) FROM journal)";
@@ -140,8 +140,12 @@ fn ids(technicians: &[TechnicianId]) -> Read<String> {
 }
 
 pub(super) async fn position(on: &mut SqliteConnection) -> Read<Position> {
-    let (seq, directory) = sqlx::query_as(sql::POSITION).fetch_one(on).await?;
-    Ok(Position { seq, directory })
+    let (seq, directory, mail) = sqlx::query_as(sql::POSITION).fetch_one(on).await?;
+    Ok(Position {
+        seq,
+        directory,
+        mail,
+    })
 }
 
 pub(super) async fn last_received(on: &mut SqliteConnection) -> Read<Option<DateTime<Utc>>> {

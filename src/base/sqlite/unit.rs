@@ -9,13 +9,13 @@ use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
 
 use super::trouble::Trouble;
-use super::{Cache, current, directory, kept, read, write};
-use crate::backend::Entry;
-use crate::base::store::{Answer, Change, Key, Scope, Unit};
+use super::{Cache, current, directory, kept, mail, read, write};
+use crate::backend::{Entry, Mail, MailProblem};
+use crate::base::store::{Answer, Change, Claimed, Key, Queued, Scope, Step, Unit};
 use crate::domain::report::Form;
 use crate::domain::span::Span;
 use crate::domain::{
-    CommandId, Digest, Directory, Intervention, InterventionId, OpenTimer, Piece, Settings,
+    CommandId, Digest, Directory, Intervention, InterventionId, MailId, OpenTimer, Piece, Settings,
     TechnicianId, UserId,
 };
 
@@ -197,6 +197,58 @@ impl Unit for SqliteUnit {
     ) -> Answer<()> {
         on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
             kept::keep_draft(on, user, visit, place, text).await
+        })
+    }
+
+    async fn queue_mail(&mut self, mail: &Queued<'_>) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            mail::queue(on, mail).await
+        })
+    }
+
+    async fn mail(&mut self, id: MailId) -> Answer<Option<Mail>> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            mail::by_id(on, id).await
+        })
+    }
+
+    async fn claim_mail(
+        &mut self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Answer<Option<Claimed>> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            mail::claim(on, now, until).await
+        })
+    }
+
+    async fn give_up_mails(&mut self, now: DateTime<Utc>, why: &MailProblem) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            mail::give_up(on, now, why).await
+        })
+    }
+
+    async fn step_mail(&mut self, claimed: &Claimed, step: &Step) -> Answer<bool> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            mail::step(on, claimed, step).await
+        })
+    }
+
+    async fn renew_mail(&mut self, id: MailId, now: DateTime<Utc>) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            mail::renew(on, id, now).await
+        })
+    }
+
+    async fn wake_mails(&mut self, now: DateTime<Utc>) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            mail::wake(on, now).await
+        })
+    }
+
+    async fn keep_secret(&mut self, name: &str, value: Option<&str>) -> Answer<()> {
+        on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
+            mail::keep_secret(on, name, value).await
         })
     }
 

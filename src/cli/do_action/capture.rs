@@ -306,7 +306,7 @@ fn numbered(visit: &Intervention, number: usize) -> Result<&Photo, Failure> {
 }
 
 fn sign(detail: &Detail, signer: SignerArg, args: &SignatureArgs) -> Action {
-    let signed = match (&args.absent, &args.declined) {
+    let how = match (&args.absent, &args.declined) {
         (Some(reason), _) => Signed::Absent {
             reason: sanitise(reason),
         },
@@ -322,7 +322,7 @@ fn sign(detail: &Detail, signer: SignerArg, args: &SignatureArgs) -> Action {
         },
         name: sanitise(&args.name),
         capacity: sanitise(&args.capacity),
-        signed,
+        signed: how,
         content: content_digest(&detail.visit, &detail.form),
     }
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::cli::failure::{Failure, Kind};
 use crate::domain::calendar::HolidayRule;
 use crate::domain::text::sanitise;
-use crate::domain::{Level, Settings, TimeTracking};
+use crate::domain::{Language, Level, Settings, TimeTracking};
 use crate::i18n::parse;
 
 /// The end of the help.
@@ -26,7 +26,17 @@ Settings:
   step                    5, 10, 15, 20, 30 or 60 minutes
   slot_minimum            a length, like 30
   holidays                none, france, france_alsace_moselle
-  closed                  days of the company's own, like 2026-12-24:Inventaire,2026-12-31:";
+  closed                  days of the company's own, like 2026-12-24:Inventaire,2026-12-31:
+  language                of documents and mails: fr, en
+  reasons                 proposed when a visit is left, separated by semicolons
+  photo_limit             the largest photo in megabytes, 1 to 100
+  keep_photo_place        true, false: whether photos keep where they were taken
+  mail_host               the mail server; empty for none
+  mail_port               587, 465, 25, …
+  mail_security           start_tls, tls, none
+  mail_login              empty for none; the password: ardoise mail password
+  mail_from               the sender's address
+  mail_reply_to           where answers go; empty for the sender";
 
 /// One setting of a base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,10 +54,20 @@ pub(super) enum Setting {
     SlotMinimum,
     Holidays,
     Closed,
+    Language,
+    Reasons,
+    PhotoLimit,
+    KeepPhotoPlace,
+    MailHost,
+    MailPort,
+    MailSecurity,
+    MailLogin,
+    MailFrom,
+    MailReplyTo,
 }
 
 impl Setting {
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 23] = [
         Self::Company,
         Self::Zone,
         Self::TimeTracking,
@@ -61,6 +81,16 @@ impl Setting {
         Self::SlotMinimum,
         Self::Holidays,
         Self::Closed,
+        Self::Language,
+        Self::Reasons,
+        Self::PhotoLimit,
+        Self::KeepPhotoPlace,
+        Self::MailHost,
+        Self::MailPort,
+        Self::MailSecurity,
+        Self::MailLogin,
+        Self::MailFrom,
+        Self::MailReplyTo,
     ];
 
     pub(super) const fn name(self) -> &'static str {
@@ -78,6 +108,16 @@ impl Setting {
             Self::SlotMinimum => "slot_minimum",
             Self::Holidays => "holidays",
             Self::Closed => "closed",
+            Self::Language => "language",
+            Self::Reasons => "reasons",
+            Self::PhotoLimit => "photo_limit",
+            Self::KeepPhotoPlace => "keep_photo_place",
+            Self::MailHost => "mail_host",
+            Self::MailPort => "mail_port",
+            Self::MailSecurity => "mail_security",
+            Self::MailLogin => "mail_login",
+            Self::MailFrom => "mail_from",
+            Self::MailReplyTo => "mail_reply_to",
         }
     }
 
@@ -119,6 +159,16 @@ impl Setting {
                     .map(|(day, name)| format!("{day}:{name}"));
                 days.collect::<Vec<String>>().join(",")
             }
+            Self::Language => word(&settings.language),
+            Self::Reasons => settings.reasons.join("; "),
+            Self::PhotoLimit => settings.photo_limit.to_string(),
+            Self::KeepPhotoPlace => settings.keep_photo_place.to_string(),
+            Self::MailHost
+            | Self::MailPort
+            | Self::MailSecurity
+            | Self::MailLogin
+            | Self::MailFrom
+            | Self::MailReplyTo => self.of_mail(settings.mail.as_ref()),
         }
     }
 
@@ -157,6 +207,26 @@ impl Setting {
             Self::SlotMinimum => settings.slot_minimum = length()?,
             Self::Holidays => settings.holidays.rule = self.one_of(text, &rules)?,
             Self::Closed => settings.holidays.company = self.days(text)?,
+            Self::Language => {
+                settings.language = self.one_of(text, &[Language::Fr, Language::En])?;
+            }
+            Self::Reasons => {
+                let reasons = text.split(';').map(|reason| sanitise(reason.trim()));
+                settings.reasons = reasons.filter(|reason| !reason.is_empty()).collect();
+            }
+            Self::PhotoLimit => {
+                let limit = text.parse().ok().filter(|limit| (1..=100).contains(limit));
+                settings.photo_limit = limit.ok_or_else(|| self.refuse(text, "1, 2, … 100"))?;
+            }
+            Self::KeepPhotoPlace => {
+                settings.keep_photo_place = self.one_of(text, &[true, false])?;
+            }
+            Self::MailHost
+            | Self::MailPort
+            | Self::MailSecurity
+            | Self::MailLogin
+            | Self::MailFrom
+            | Self::MailReplyTo => self.set_mail(settings, text)?,
         }
         Ok(())
     }
@@ -175,7 +245,7 @@ impl Setting {
         days.ok_or_else(|| self.refuse(text, "2026-12-24:Inventaire,2026-12-31:…"))
     }
 
-    fn refuse(self, value: &str, allowed: &str) -> Failure {
+    pub(super) fn refuse(self, value: &str, allowed: &str) -> Failure {
         Failure::Value {
             flag: self.name().to_owned(),
             value: value.to_owned(),
@@ -184,7 +254,7 @@ impl Setting {
     }
 
     /// The value whose word it is.
-    fn one_of<T: Serialize + DeserializeOwned + Copy>(
+    pub(super) fn one_of<T: Serialize + DeserializeOwned + Copy>(
         self,
         text: &str,
         all: &[T],
@@ -209,7 +279,7 @@ impl Setting {
 }
 
 /// A value as the one word that it is in JSON.
-fn word<T: Serialize>(value: &T) -> String {
+pub(super) fn word<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         Ok(other) => other.to_string(),
@@ -237,6 +307,25 @@ mod tests {
             edit_from: Level::Manager,
             holidays: crate::domain::calendar::Holidays::none(),
             ..Settings::default()
+        };
+        for key in Setting::ALL {
+            key.set(&mut other, &key.get(&settings)).unwrap();
+        }
+        assert_eq!(other, settings);
+        let settings = Settings {
+            language: Language::En,
+            reasons: vec!["Absent".to_owned(), "Pièce, manquante".to_owned()],
+            photo_limit: 7,
+            keep_photo_place: !settings.keep_photo_place,
+            mail: Some(crate::domain::MailSettings {
+                host: "mail.example.org".to_owned(),
+                port: 465,
+                security: crate::domain::MailSecurity::Tls,
+                login: Some("marie".to_owned()),
+                from: "a@example.org".to_owned(),
+                reply_to: Some("b@example.org".to_owned()),
+            }),
+            ..settings
         };
         for key in Setting::ALL {
             key.set(&mut other, &key.get(&settings)).unwrap();
@@ -273,7 +362,7 @@ mod tests {
             assert!(matches!(error, Failure::Value { .. }), "{key}={value}");
         }
         assert!(
-            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 13)
+            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 23)
         );
     }
 }

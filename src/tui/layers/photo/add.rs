@@ -1,6 +1,6 @@
 //! Naming the files that become photos, with completion as in a shell.
 
-use super::{Mode, Photos, words};
+use super::{Mode, Photos};
 use crate::tui::event::Effect;
 use crate::tui::files::{self, Candidate, FileTrouble, common, parted};
 use crate::tui::layers::parts::{Press, TextField};

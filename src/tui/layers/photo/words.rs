@@ -4,7 +4,6 @@ use crate::domain::report::Photo;
 use crate::i18n::{Catalogue, format, trouble};
 use crate::t;
 use crate::tui::event::{KeepTrouble, PaintTrouble};
-use crate::tui::files::FileTrouble;
 
 /// "4032 × 3024, 2,1 Mo".
 pub(super) fn size(catalogue: &Catalogue, photo: &Photo) -> String {
