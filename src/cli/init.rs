@@ -66,7 +66,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         Templates::Practice => {
             let mut bare = directory(program.catalogue, options);
             bare.templates.clear();
-            company::with_practice(bare)
+            able(company::with_practice(bare))
         }
     };
     base::create(&path, &directory).await?;
@@ -109,6 +109,15 @@ fn remember(program: &Program, base: &Path) -> Result<Option<PathBuf>, Failure> 
         source,
     })?;
     Ok(Some(config.clone()))
+}
+
+/// Everybody can do everything, until somebody says otherwise: a first visit must not fail for a missing skill.
+fn able(mut directory: Directory) -> Directory {
+    let all: Vec<_> = directory.skills.iter().map(|skill| skill.id).collect();
+    for technician in &mut directory.technicians {
+        technician.skills.clone_from(&all);
+    }
+    directory
 }
 
 /// A company of one branch.

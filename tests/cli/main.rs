@@ -10,6 +10,9 @@
 )]
 
 mod bad;
+mod capture;
+mod company;
+
 mod exits;
 mod files;
 mod imports;
@@ -44,9 +47,20 @@ impl World {
 
     /// A company with two technicians and a user of the highest level.
     pub fn new() -> Self {
+        Self::with_templates("none")
+    }
+
+    /// The same with the ready templates.
+    pub fn with_practice() -> Self {
+        Self::with_templates("practice")
+    }
+
+    fn with_templates(templates: &str) -> Self {
         let world = Self::empty();
         let made = world.run(&[
             "init",
+            "--templates",
+            templates,
             "--company",
             "Poêles & Co",
             "--branch",
