@@ -7,6 +7,7 @@ mod news;
 mod privacy;
 mod reading;
 mod replay;
+mod reports;
 mod survival;
 
 /// Runs tests that are written for any place on each place that there is.
