@@ -1,5 +1,6 @@
 //! The suite that every store must pass, and the stores that it is run on.
 
+mod amending;
 mod bulk;
 mod commands;
 pub(super) mod fixture;
