@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use chrono::Weekday;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::output;
 use super::program::{Program, absolute};
 use crate::base;
+use crate::company;
 use crate::domain::calendar::{Slot, Week, WorkingHours};
 use crate::domain::text::sanitise;
 use crate::domain::{
@@ -35,6 +36,19 @@ pub(super) struct Options {
     /// The login of the first user, who may do everything; yours by default
     #[arg(long, value_name = "LOGIN")]
     user: Option<String>,
+    /// The templates: those of French practice with their questions, or two bare ones
+    #[arg(long, value_enum, default_value_t)]
+    templates: Templates,
+}
+
+/// Which templates a new base has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Templates {
+    /// Entretien poêle, ramonage, chaudière, pompe à chaleur, SAV, visite technique, pose
+    #[default]
+    Practice,
+    /// Maintenance and repair, without questions
+    None,
 }
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
@@ -47,7 +61,14 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         .or_else(configured)
         .or_else(default);
     let path = path.ok_or(Failure::Usage("error-no-home"))?;
-    let directory = directory(program.catalogue, options);
+    let directory = match options.templates {
+        Templates::None => directory(program.catalogue, options),
+        Templates::Practice => {
+            let mut bare = directory(program.catalogue, options);
+            bare.templates.clear();
+            company::with_practice(bare)
+        }
+    };
     base::create(&path, &directory).await?;
     output::print_line(&t!(
         program.catalogue,

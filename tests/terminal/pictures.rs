@@ -42,4 +42,24 @@ fn pictures_of_the_readme() {
         board.type_in(key::ENTER);
         board.see("ENTRETIEN");
     });
+    take("report", (80, 24), &[], |board| {
+        board.type_in(key::F4);
+        board.see("Début");
+        board.type_in("o");
+        board.see("Constat");
+    });
+    take("paper", (100, 50), &[], |board| {
+        board.type_in(key::F4);
+        board.see("Début");
+        board.type_in("R");
+        board.see("CLIENT");
+    });
+    take("setup", (120, 34), &["--as", "admin"], |board| {
+        board.type_in(",");
+        board.see("Configuration");
+        board.type_in("\u{1b}[B\r");
+        board.see("Ramonage");
+        board.type_in("\u{1b}[B\r");
+        board.see("RAM");
+    });
 }

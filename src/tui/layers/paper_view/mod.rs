@@ -275,6 +275,8 @@ impl Layer for PaperView {
             label: paper.text("button-close"),
             part: Some(part::CANCEL),
         });
+        let screen = paper.frame.area();
+        paper.clear(screen);
         let title = paper.text(name(self.document));
         let room = paper.dialog(title, width, height, &hints);
         let top = self.scroll.top(lines.len(), room.height.into());
@@ -326,7 +328,7 @@ impl Layer for PaperView {
             Press::Next | Press::Previous | Press::Part(OTHER) => Some(self.turn()),
             press => {
                 let letter = press.letter();
-                if matches!(letter, Some('q' | 'P')) {
+                if matches!(letter, Some('q' | 'R')) {
                     return Some(vec![Intent::Close]);
                 }
                 let wanted = press == Press::Save || letter == Some('s');
