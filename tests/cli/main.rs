@@ -20,6 +20,7 @@ mod life;
 mod listing;
 mod mail;
 mod report;
+mod report_verbs;
 mod settings;
 
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc, Weekday};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::backend::{Backend, Clock, ManualClock, Outcome, Receipt};
+use crate::backend::{Backend, BackendError, Clock, ManualClock, Outcome, Receipt};
 use crate::base::{Embedded, OpenOptions, create, open};
 use crate::domain::calendar::{Slot, Week, WorkingHours};
 use crate::domain::{
@@ -30,7 +30,12 @@ pub(crate) trait Place: Send + Sync + Sized {
     async fn new() -> Self;
 
     /// Another connection to it, of a user.
-    async fn open(&self, login: &str) -> Embedded;
+    async fn open(&self, login: &str) -> Embedded {
+        self.try_open(login).await.unwrap()
+    }
+
+    /// The same, for somebody who may be turned away.
+    async fn try_open(&self, login: &str) -> Result<Embedded, BackendError>;
 
     /// The clock of all connections.
     fn clock(&self) -> &ManualClock;
@@ -59,7 +64,7 @@ impl Place for OnSqlite {
         place
     }
 
-    async fn open(&self, login: &str) -> Embedded {
+    async fn try_open(&self, login: &str) -> Result<Embedded, BackendError> {
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
         open(OpenOptions {
             path: self.path(),
@@ -67,7 +72,6 @@ impl Place for OnSqlite {
             clock,
         })
         .await
-        .unwrap()
     }
 
     fn clock(&self) -> &ManualClock {

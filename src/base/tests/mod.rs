@@ -1,5 +1,6 @@
 //! The suite that every store must pass, and the stores that it is run on.
 
+mod amending;
 mod bulk;
 mod commands;
 pub(super) mod fixture;
@@ -7,6 +8,7 @@ mod news;
 mod privacy;
 mod reading;
 mod replay;
+mod reports;
 mod survival;
 
 /// Runs tests that are written for any place on each place that there is.

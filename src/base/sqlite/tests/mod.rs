@@ -322,3 +322,39 @@ async fn no_statement_reads_the_whole_store() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_full_disk_keeps_nothing_of_a_picture() {
+    let place = closed_base(1).await;
+    let (store, base) = with_store(&place).await;
+    run(
+        &mut store.writer().await.unwrap(),
+        "PRAGMA max_page_count = 1",
+    )
+    .await;
+    // Each pixel another one, so that the file is far larger than what is free in the last pages.
+    let image = image::RgbImage::from_fn(300, 300, |x, y| {
+        let mixed = (x * 7919 + y * 104_729) ^ (x * y * 31);
+        image::Rgb(mixed.to_le_bytes()[..3].try_into().unwrap())
+    });
+    let mut file = std::io::Cursor::new(Vec::new());
+    image.write_to(&mut file, image::ImageFormat::Png).unwrap();
+    let bytes = file.into_inner();
+    let digest = crate::pictures::take(
+        bytes.clone(),
+        crate::pictures::Wishes {
+            limit: 20,
+            keep_place: false,
+        },
+    )
+    .unwrap()
+    .picture;
+    fails_with!(
+        base.keep_picture(bytes.clone()).await,
+        BackendError::DiskFull { .. }
+    );
+    for part in [digest.original, digest.preview] {
+        assert_eq!(base.bytes(part).await.unwrap(), None);
+    }
+    assert!(base.verify().await.unwrap().is_sound());
+}
