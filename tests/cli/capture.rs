@@ -46,9 +46,11 @@ fn started(world: &World, template: &str) -> String {
 }
 
 fn photo(path: &Path) {
-    image::RgbImage::from_fn(320, 200, |x, y| image::Rgb([(x / 2) as u8, y as u8, 90]))
-        .save(path)
-        .unwrap();
+    image::RgbImage::from_fn(320, 200, |x, y| {
+        image::Rgb([u8::try_from(x / 2).unwrap(), u8::try_from(y).unwrap(), 90])
+    })
+    .save(path)
+    .unwrap();
 }
 
 fn shown(world: &World, id: &str) -> Value {

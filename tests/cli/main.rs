@@ -20,7 +20,6 @@ mod life;
 mod listing;
 mod mail;
 mod report;
-mod report_verbs;
 mod settings;
 
 use std::path::{Path, PathBuf};
