@@ -47,12 +47,14 @@ fn pictures_of_the_readme() {
         board.see("Début");
         board.type_in("o");
         board.see("Constat");
+        board.see("aide");
     });
     take("paper", (100, 50), &[], |board| {
         board.type_in(key::F4);
         board.see("Début");
         board.type_in("R");
         board.see("CLIENT");
+        board.see("enregistrer en PDF");
     });
     take("setup", (120, 34), &["--as", "admin"], |board| {
         board.type_in(",");
@@ -60,6 +62,6 @@ fn pictures_of_the_readme() {
         board.type_in("\u{1b}[B\r");
         board.see("Ramonage");
         board.type_in("\u{1b}[B\r");
-        board.see("RAM");
+        board.see("Enregistrer");
     });
 }
