@@ -80,7 +80,6 @@ holiday-company = Closed
 button-ok = OK
 button-yes = Yes
 button-no = No
-button-close = Close
 button-save = Save
 
 ## Months

@@ -80,7 +80,6 @@ holiday-company = Fermeture
 button-ok = OK
 button-yes = Oui
 button-no = Non
-button-close = Fermer
 button-save = Enregistrer
 
 ## Months

@@ -104,7 +104,7 @@ impl Layer for Help {
             },
             Hint {
                 key: "Esc",
-                label: paper.text("button-close"),
+                label: paper.text("action-close"),
                 part: Some(part::CANCEL),
             },
         ];

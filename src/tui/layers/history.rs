@@ -114,7 +114,7 @@ impl Layer for History {
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
         let close = Hint {
             key: "Esc",
-            label: paper.text("button-close"),
+            label: paper.text("action-close"),
             part: Some(part::CANCEL),
         };
         let scroll = Hint {

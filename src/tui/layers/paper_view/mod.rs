@@ -272,7 +272,7 @@ impl Layer for PaperView {
         }
         hints.push(Hint {
             key: "Esc",
-            label: paper.text("button-close"),
+            label: paper.text("action-close"),
             part: Some(part::CANCEL),
         });
         let screen = paper.frame.area();

@@ -213,7 +213,7 @@ impl Photos {
                 hints.push(key(paper.text("key-delete"), "photo-remove", None));
             }
         }
-        hints.push(key("Esc", "button-close", Some(part::CANCEL)));
+        hints.push(key("Esc", "action-close", Some(part::CANCEL)));
         hints
     }
 }
