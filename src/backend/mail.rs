@@ -75,6 +75,19 @@ pub enum MailProblem {
         /// The server.
         host: String,
     },
+    /// The mail was being handed over and nobody said that it was taken: it may have left, and only a person sends it
+    /// again.
+    #[error("{host} took the mail and did not say so: it may have left")]
+    MayHaveLeft {
+        /// The server.
+        host: String,
+    },
+    /// A login is set up, and no password.
+    #[error("no password is kept for {login}")]
+    NoPassword {
+        /// The login.
+        login: String,
+    },
     /// No encrypted connection could be made.
     #[error("no encrypted connection to {host}: {detail}")]
     Tls {

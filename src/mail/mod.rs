@@ -126,7 +126,7 @@ impl Door {
                 Err(safe(problem::of(&error, &self.host)))
             }
             Ok(Err(_)) | Err(_) => Err(Undelivered {
-                problem: MailProblem::TimedOut { host: self.host },
+                problem: MailProblem::MayHaveLeft { host: self.host },
                 may_have_left: true,
             }),
         }
@@ -198,7 +198,9 @@ impl Server {
             answer,
         };
         let Some(password) = password else {
-            return Err(refused("no password is kept".to_owned()));
+            return Err(MailProblem::NoPassword {
+                login: login.clone(),
+            });
         };
         let credentials = Credentials::new(login.clone(), password.to_owned());
         let ways = [Mechanism::Plain, Mechanism::Login];

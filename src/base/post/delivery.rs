@@ -57,7 +57,7 @@ impl Sender {
         let directory = unit.directory().await?;
         let host = directory.settings.mail.as_ref();
         let host = host.map(|mail| mail.host.clone()).unwrap_or_default();
-        unit.give_up_mails(now, &MailProblem::TimedOut { host })
+        unit.give_up_mails(now, &MailProblem::MayHaveLeft { host })
             .await?;
         let claimed = unit.claim_mail(now, now + CLAIM).await?;
         unit.commit().await?;

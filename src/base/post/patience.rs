@@ -31,8 +31,10 @@ pub(super) fn may_pass(problem: &MailProblem) -> bool {
         | MailProblem::TimedOut { .. }
         | MailProblem::Tls { .. }
         | MailProblem::Login { .. }
+        | MailProblem::NoPassword { .. }
         | MailProblem::PutOff { .. } => true,
         MailProblem::Refused { .. }
+        | MailProblem::MayHaveLeft { .. }
         | MailProblem::BadAddress { .. }
         | MailProblem::NoReport { .. } => false,
     }

@@ -31,6 +31,14 @@ pub fn unsent(catalogue: &Catalogue, problem: &MailProblem, given_up: bool) -> S
         MailProblem::TimedOut { host } => {
             Sentence::new(t!(c, "unsent-timed-out", host = shown(host)), again)
         }
+        MailProblem::MayHaveLeft { host } => Sentence::new(
+            t!(c, "unsent-may-have-left", host = shown(host)),
+            t!(c, "unsent-may-have-left-next"),
+        ),
+        MailProblem::NoPassword { login } => Sentence::new(
+            t!(c, "unsent-no-password", login = shown(login)),
+            t!(c, "unsent-no-password-next"),
+        ),
         MailProblem::Tls { host, detail } => Sentence::new(
             t!(c, "unsent-tls", host = shown(host), detail = shown(detail)),
             t!(c, "unsent-tls-next"),

@@ -19,7 +19,7 @@ async fn s16_the_password_signs_in_and_is_forgotten_again() {
     assert!(matches!(
         state(&base, &visit).await,
         MailState::Waiting {
-            problem: Some(MailProblem::Login { .. }),
+            problem: Some(MailProblem::NoPassword { .. }),
             ..
         }
     ));
@@ -42,7 +42,7 @@ async fn s16_the_password_signs_in_and_is_forgotten_again() {
     base.set_mail_password(None).await.unwrap();
     assert!(matches!(
         base.try_mail("a@example.org").await.unwrap(),
-        Err(MailProblem::Login { .. })
+        Err(MailProblem::NoPassword { .. })
     ));
 }
 

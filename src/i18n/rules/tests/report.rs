@@ -514,6 +514,8 @@ fn every_problem_of_a_mail_has_a_sentence_and_a_next_step() {
             detail: "connection refused".into(),
         },
         MailProblem::TimedOut { host: host() },
+        MailProblem::MayHaveLeft { host: host() },
+        MailProblem::NoPassword { login: answer() },
         MailProblem::Tls {
             host: host(),
             detail: "bad certificate".into(),
@@ -541,7 +543,7 @@ fn every_problem_of_a_mail_has_a_sentence_and_a_next_step() {
         }
     }
     assert_eq!(
-        unsent(fr(), &problems[5], true).to_string(),
+        unsent(fr(), &problems[7], true).to_string(),
         "Rapport non envoyé : le serveur le refuse (554 5.7.1 spam). \
          Vérifier l'adresse du client, puis renvoyer le rapport."
     );
