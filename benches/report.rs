@@ -40,7 +40,11 @@ fn options(visits: Option<usize>) -> DemoOptions {
 /// A photo of twelve megapixels with the grain of a real one.
 fn photo(seed: u32) -> Vec<u8> {
     let image = RgbImage::from_fn(4032, 3024, |x, y| {
-        let grain = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503) ^ seed) >> 27;
+        let grain = {
+            // Of four pixels, so that it survives scaling.
+            let cell = (x / 4).wrapping_mul(0x9e37_79b1) ^ (y / 4).wrapping_mul(0x85eb_ca77) ^ seed;
+            (cell ^ (cell >> 15)).wrapping_mul(0x2c1b_3c6d) >> 27
+        };
         let part = |base: u32| u8::try_from((base + grain).min(255)).expect("a byte");
         Rgb([
             part(x / 18 % 200),

@@ -21,10 +21,11 @@ use crate::domain::report::{Mime, Picture, PictureError};
 const MOST_PIXELS: u64 = 100_000_000;
 /// Memory that a decoder may ask for, in bytes: the pixels, and as much again.
 const MEMORY: u64 = 900_000_000;
-/// The longer side of the smaller copy, in pixels: sharp across half a page in print.
-const PREVIEW: u32 = 1280;
+/// The longer side of the smaller copy, in pixels: 300 to the inch across half a page, so that a report with ten photos
+/// stays small enough for a mail.
+const PREVIEW: u32 = 1024;
 /// JPEG quality of the smaller copy.
-const PREVIEW_QUALITY: u8 = 80;
+const PREVIEW_QUALITY: u8 = 78;
 /// JPEG quality of a full picture that had to be turned.
 const TURNED_QUALITY: u8 = 90;
 

@@ -220,7 +220,7 @@ fn a_large_photo_gets_a_small_copy() {
     let taken = take(bytes.into_inner(), WISHES).unwrap();
     assert_eq!(taken.picture.width, 4032);
     let preview = image::load_from_memory(&taken.preview).unwrap();
-    assert_eq!((preview.width(), preview.height()), (1280, 960));
+    assert_eq!((preview.width(), preview.height()), (1024, 768));
 }
 
 proptest! {
