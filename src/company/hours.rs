@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveTime, Timelike, Weekday};
+use chrono::Weekday;
 
 use super::file::Day;
-use crate::domain::calendar::{Slot, Week};
-use crate::i18n::{Lang, format, parse};
+use crate::domain::calendar::Week;
+use crate::i18n::{Lang, hours};
 
 const DAYS: [(Day, Weekday); 7] = [
     (Day::Mon, Weekday::Mon),
@@ -18,35 +18,15 @@ const DAYS: [(Day, Weekday); 7] = [
     (Day::Sun, Weekday::Sun),
 ];
 
-/// A minute of the day as people write it; midnight at its end is `24h`.
+/// A minute of the day as it is written; midnight at its end is `24h00`.
 pub(super) fn shown(minute: u16) -> String {
-    let time = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0);
-    time.map_or_else(|| "24h".to_owned(), |time| format::hour(Lang::Fr, time))
-}
-
-fn minute(text: &str) -> Option<u16> {
-    let text = text.trim();
-    if ["24h", "24h00", "24:00"].contains(&text) {
-        return Some(24 * 60);
-    }
-    let time = parse::time(text).ok()?;
-    u16::try_from(time.num_seconds_from_midnight() / 60).ok()
+    hours::shown_minute(Lang::Fr, minute)
 }
 
 /// `8h-12h`.
 pub(super) fn range(text: &str) -> Option<(u16, u16)> {
     let (from, to) = text.split_once('-')?;
-    Some((minute(from)?, minute(to)?))
-}
-
-fn slots(text: &str) -> Option<Vec<Slot>> {
-    text.split([' ', ',', ';'])
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            let (from, to) = range(part)?;
-            Slot::new(from, to).ok()
-        })
-        .collect()
+    Some((hours::minute(from).ok()?, hours::minute(to).ok()?))
 }
 
 /// The week of a table, or the hours that cannot be read.
@@ -55,7 +35,7 @@ pub(super) fn week(days: &BTreeMap<Day, String>) -> Result<Week, String> {
         .try_fold(Week::empty(), |week, (key, day)| {
             let text = days.get(&key).map(String::as_str).unwrap_or_default();
             let unclear = || text.to_owned();
-            let slots = slots(text).ok_or_else(unclear)?;
+            let slots = hours::slots(text).map_err(|_| unclear())?;
             week.with(day, &slots).map_err(|_| unclear())
         })
 }
@@ -65,11 +45,8 @@ pub(super) fn table(week: &Week) -> BTreeMap<Day, String> {
     DAYS.into_iter()
         .filter_map(|(key, day)| {
             let slots = week.slots(day);
-            let text: Vec<String> = slots
-                .iter()
-                .map(|slot| format!("{}-{}", shown(slot.from()), shown(slot.to())))
-                .collect();
-            (!text.is_empty()).then(|| (key, text.join(" ")))
+            let text = hours::shown(Lang::Fr, slots);
+            (!text.is_empty()).then_some((key, text))
         })
         .collect()
 }

@@ -4,6 +4,7 @@
 mod arg;
 mod catalogue;
 pub mod format;
+pub mod hours;
 mod lang;
 pub mod parse;
 pub mod rules;

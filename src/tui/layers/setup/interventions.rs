@@ -220,12 +220,12 @@ fn planning(sheet: Sheet, settings: &Settings, state: &State) -> Sheet {
         .heading("setup-group-planning")
         .text(
             "setup-day-from",
-            &read::shown_minute(lang, settings.day_from),
+            &crate::i18n::hours::shown_minute(lang, settings.day_from),
             8,
         )
         .text(
             "setup-day-to",
-            &read::shown_minute(lang, settings.day_to),
+            &crate::i18n::hours::shown_minute(lang, settings.day_to),
             8,
         )
         .choice("setup-step", steps, place(&STEPS, settings.step.0))

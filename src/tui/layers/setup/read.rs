@@ -1,16 +1,13 @@
 //! Reading what was typed into fields.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::NaiveDate;
 
 use super::parts::{Fault, Id, Sheet};
 use crate::domain::Minutes;
 use crate::i18n::parse::{self, Misread};
-use crate::i18n::{Lang, format};
+use crate::i18n::{format, hours};
 use crate::tui::layers::parts::optional;
 use crate::tui::state::State;
-
-/// The end of a day, in minutes.
-const MIDNIGHT: u16 = 24 * 60;
 
 /// Keeps what is wrong; the field has no value.
 pub fn kept<T>(faults: &mut Vec<Fault>, read: Result<T, Vec<Fault>>) -> Option<T> {
@@ -82,31 +79,8 @@ pub fn number(
     }
 }
 
-/// The minute of the day of an hour; midnight at the end of a day is 24h.
-pub fn minute(text: &str) -> Result<u16, Misread> {
-    let plain: String = text.chars().filter(|one| !one.is_whitespace()).collect();
-    if matches!(plain.as_str(), "24" | "24h" | "24h00" | "24:00" | "2400") {
-        return Ok(MIDNIGHT);
-    }
-    let time = parse::time(text)?;
-    Ok(u16::try_from(time.hour() * 60 + time.minute()).unwrap_or(0))
-}
-
-/// A minute of the day as it is written.
-pub fn shown_minute(lang: Lang, minute: u16) -> String {
-    if minute >= MIDNIGHT {
-        return match lang {
-            Lang::Fr => "24h00".to_owned(),
-            Lang::En => "24:00".to_owned(),
-        };
-    }
-    let (hour, minute) = (u32::from(minute) / 60, u32::from(minute) % 60);
-    let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
-    format::hour(lang, time)
-}
-
 /// An hour of the day in a field; the sentence when it is missing.
 pub fn hour(sheet: &Sheet, id: Id, state: &State) -> Result<u16, Vec<Fault>> {
     let missing = || vec![Fault::new(id, state.look.catalogue.text("setup-missing"))];
-    read(sheet, id, state, minute)?.ok_or_else(missing)
+    read(sheet, id, state, hours::minute)?.ok_or_else(missing)
 }
