@@ -75,6 +75,18 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         "cli-init-done",
         path = path.display().to_string()
     ))?;
+    if options.templates == Templates::Practice {
+        let codes: Vec<&str> = directory
+            .templates
+            .iter()
+            .map(|template| template.code.as_str())
+            .collect();
+        output::print_line(&t!(
+            program.catalogue,
+            "cli-init-practice",
+            codes = codes.join(", ")
+        ))?;
+    }
     if let Some(config) = remember(program, &path)? {
         output::print_line(&t!(
             program.catalogue,

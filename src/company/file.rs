@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::mistake::{Mistake, Problem};
-use super::{FORMAT, mistake};
+use super::{FORMAT, mistake, reader};
 use crate::domain::calendar::HolidayRule;
 use crate::domain::report::{Due, PrintRule, Section, Sending};
 use crate::domain::{Language, Level, MailSecurity, TimeTracking};
 
-/// A file that was read. What it leaves out stays as it is in the base.
+/// A file that was read. Settings and entries that it leaves out stay as they are in the base; an entry that it has
+/// counts as it stands.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompanyFile {
@@ -138,8 +139,8 @@ pub(super) struct TagTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct TemplateTable {
     pub code: Placed,
-    pub name: String,
-    pub short: String,
+    pub name: Placed,
+    pub short: Placed,
     pub kind: String,
     pub planned: Placed,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -262,7 +263,7 @@ pub(super) enum Day {
 #[serde(deny_unknown_fields)]
 pub(super) struct UserTable {
     pub login: Placed,
-    pub name: String,
+    pub name: Placed,
     pub level: Level,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub technician: Option<Placed>,
@@ -298,11 +299,7 @@ struct Head {
 
 pub(super) fn read(text: &str) -> Result<CompanyFile, Mistake> {
     let syntax = |error: &toml::de::Error| {
-        mistake::Mistake::at(
-            text,
-            error.span(),
-            Problem::Syntax(error.message().to_owned()),
-        )
+        mistake::Mistake::at(text, error.span(), reader::problem(error.message()))
     };
     let head: Head = toml::from_str(text).map_err(|error| syntax(&error))?;
     let found = head.format.unwrap_or(0);

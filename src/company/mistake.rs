@@ -19,8 +19,33 @@ pub struct Mistake {
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Problem {
-    /// Not TOML, or a key or a value that means nothing: what the reader says.
+    /// Not TOML, or a value of another type: what the reader says.
     Syntax(String),
+    /// A key that means nothing where it stands.
+    Key {
+        /// As given.
+        key: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+        /// What could stand there.
+        allowed: Vec<String>,
+    },
+    /// A value that is none of its key's.
+    Word {
+        /// As given.
+        word: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+        /// What could stand there.
+        allowed: Vec<String>,
+    },
+    /// A key that must be there.
+    Missing(String),
+    /// A text that must not be empty.
+    Empty {
+        /// The key in which it stands.
+        key: &'static str,
+    },
     /// A file of another format.
     Format {
         /// Its format.

@@ -1,10 +1,12 @@
 //! A company as a file: settings, people, templates, in TOML that a person likes to read and edit. Names stand for
 //! what has an id in a base.
 
+mod difference;
 mod file;
 mod hours;
 mod mistake;
 mod plan;
+mod reader;
 mod write;
 
 #[cfg(test)]
@@ -15,7 +17,7 @@ use crate::domain::Directory;
 pub use file::CompanyFile;
 pub use mistake::{Mistake, Problem};
 pub use plan::{Change, Plan, What, plan};
-pub use write::write;
+pub use write::{homonyms, write};
 
 /// The format that this program reads and writes.
 pub const FORMAT: u32 = 1;

@@ -5,6 +5,7 @@ mod template;
 
 use std::collections::BTreeSet;
 
+use super::difference;
 use super::file::{CompanyFile, Placed, SettingsTable};
 use super::hours;
 use super::mistake::{Mistake, Problem};
@@ -29,6 +30,8 @@ pub enum What {
 pub struct Change {
     /// New or another.
     pub what: What,
+    /// The keys of the file in which it differs; none where it is new.
+    pub keys: Vec<String>,
     /// How, for a base.
     pub amendment: Amendment,
 }
@@ -38,6 +41,8 @@ pub struct Change {
 pub struct Plan {
     /// Settings, where they become others.
     pub settings: Option<Settings>,
+    /// The keys of the settings that differ.
+    pub settings_keys: Vec<String>,
     /// Pieces, in an order in which each finds what it points to.
     pub changes: Vec<Change>,
     /// Entries that are in the base as they stand.
@@ -143,11 +148,20 @@ impl Planner<'_> {
         for name in names {
             let text = clean(name.get_ref());
             if text.is_empty() {
-                self.value(key, name, "…");
+                self.wrong(name.span(), Problem::Empty { key });
             } else if !seen.insert(text.clone()) {
                 self.wrong(name.span(), Problem::Twice { key, name: text });
             }
         }
+    }
+
+    /// A text that must be there.
+    fn filled(&mut self, key: &'static str, given: &Placed) -> String {
+        let text = clean(given.get_ref());
+        if text.is_empty() {
+            self.wrong(given.span(), Problem::Empty { key });
+        }
+        text
     }
 
     fn length(&mut self, key: &'static str, given: &Placed) -> Minutes {
@@ -164,13 +178,16 @@ impl Planner<'_> {
             self.plan.unchanged += 1;
             return;
         }
-        let what = if before.is_none() {
-            What::New
-        } else {
-            What::Changed
+        let (what, keys) = match &before {
+            None => (What::New, Vec::new()),
+            Some(before) => (
+                What::Changed,
+                difference::of_pieces(before, &after, &self.after),
+            ),
         };
         self.plan.changes.push(Change {
             what,
+            keys,
             amendment: Amendment { before, after },
         });
     }
@@ -187,6 +204,7 @@ impl Planner<'_> {
         if after == before {
             self.plan.unchanged += 1;
         } else {
+            self.plan.settings_keys = difference::of_settings(&before, &after);
             self.plan.settings = Some(after.clone());
         }
         self.after.settings = after;

@@ -1,9 +1,12 @@
+mod properties;
+
 use std::collections::BTreeSet;
 
 use super::*;
 use crate::domain::fixture;
 use crate::domain::report::{QuestionKind, Section};
-use crate::domain::{Directory, Settings};
+use crate::domain::{Directory, Level, Settings, SettingsError, TimeTracking};
+use crate::i18n::{Catalogue, Lang};
 
 fn planned(text: &str, directory: &Directory) -> Result<Plan, Vec<Mistake>> {
     let company = read(text).map_err(|mistake| vec![mistake])?;
@@ -15,10 +18,14 @@ fn after(plan: Plan, directory: Directory) -> Directory {
     plan.on(directory)
 }
 
+fn written(directory: &Directory) -> String {
+    write(directory, Catalogue::of(Lang::Fr))
+}
+
 #[test]
 fn what_is_exported_and_imported_again_changes_nothing() {
     let directory = fixture::directory();
-    let text = write(&directory);
+    let text = written(&directory);
     let plan = planned(&text, &directory).unwrap();
     assert_eq!(plan.settings, None, "{text}");
     assert_eq!(plan.changes, [], "{text}");
@@ -32,9 +39,9 @@ fn an_export_makes_the_same_company_in_an_empty_base() {
         fixture::directory(),
     );
     let empty = Directory::default();
-    let copy = after(planned(&write(&directory), &empty).unwrap(), empty);
+    let copy = after(planned(&written(&directory), &empty).unwrap(), empty);
     // Ids are the base's own; names are what a file speaks of.
-    assert_eq!(write(&copy), write(&directory));
+    assert_eq!(written(&copy), written(&directory));
     assert_eq!(copy.settings, directory.settings);
 }
 
@@ -133,23 +140,186 @@ fn every_mistake_is_told_with_its_place() {
     );
 }
 
+fn unreadable(text: &str) -> (usize, usize, Problem) {
+    let mistake = read(text).unwrap_err();
+    (mistake.line, mistake.column, mistake.problem)
+}
+
 #[test]
-fn keys_that_mean_nothing_and_other_formats_are_refused() {
-    let mistake = read("format = 1\n[company]\nnom = \"X\"\n").unwrap_err();
-    assert_eq!(mistake.line, 3);
-    assert!(matches!(mistake.problem, Problem::Syntax(says) if says.contains("nom")));
+fn keys_and_words_that_mean_nothing_are_refused_with_what_was_meant() {
+    let (line, column, problem) = unreadable("format = 1\n[company]\n  zon = \"Europe/Paris\"\n");
+    assert_eq!((line, column), (3, 3));
+    assert!(
+        matches!(&problem, Problem::Key { key, nearest: Some(nearest), .. } if key == "zon" && nearest == "zone"),
+        "{problem:?}"
+    );
+    let (.., problem) = unreadable("format = 1\n[company]\nadresse = \"X\"\n");
+    assert!(
+        matches!(&problem, Problem::Key { nearest: None, allowed, .. } if allowed.contains(&"letterhead".to_owned())),
+        "{problem:?}"
+    );
+    let (.., problem) = unreadable("format = 1\n[company]\ntime_tracking = \"manuel\"\n");
+    assert!(
+        matches!(&problem, Problem::Word { word, nearest: Some(nearest), .. } if word == "manuel" && nearest == "manual"),
+        "{problem:?}"
+    );
+    let (line, _, problem) = unreadable("format = 1\n\n[[branches]]\ncity = \"Rennes\"\n");
+    assert_eq!((line, problem), (3, Problem::Missing("name".to_owned())));
+    let (.., problem) = unreadable("format = 1\n[company]\nphoto_limit = \"dix\"\n");
+    assert!(matches!(problem, Problem::Syntax(_)), "{problem:?}");
+    let (.., problem) = unreadable("format = 1\n[company\n");
+    assert!(matches!(problem, Problem::Syntax(_)), "{problem:?}");
+}
+
+#[test]
+fn another_format_is_told_before_anything_else_is_read() {
     assert_eq!(
-        read("format = 7\nanything = 1\n").unwrap_err().problem,
+        unreadable("format = 7\nanything = 1\n").2,
         Problem::Format { found: 7, known: 1 }
     );
-    assert!(matches!(
-        read("company = true").unwrap_err().problem,
-        Problem::Format { found: 0, .. }
-    ));
-    assert!(matches!(
-        read("format = 1\n[company\n").unwrap_err().problem,
-        Problem::Syntax(_)
-    ));
+    assert_eq!(
+        unreadable("company = true").2,
+        Problem::Format { found: 0, known: 1 }
+    );
+}
+
+#[test]
+fn a_text_that_must_be_there_may_not_be_blank() {
+    let text = "format = 1\n\
+        [[tags]]\n\
+        name = \" \"\n\
+        [[templates]]\n\
+        code = \"X\"\n\
+        name = \"\"\n\
+        short = \"\"\n\
+        kind = \"\"\n\
+        planned = \"1h\"\n";
+    let mistakes = planned(text, &Directory::default()).unwrap_err();
+    let told: Vec<_> = mistakes
+        .into_iter()
+        .map(|mistake| (mistake.line, mistake.problem))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (3, Problem::Empty { key: "tags.name" }),
+            (
+                6,
+                Problem::Empty {
+                    key: "templates.name"
+                }
+            ),
+            (
+                7,
+                Problem::Empty {
+                    key: "templates.short"
+                }
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_change_names_its_keys() {
+    let directory = after(
+        planned(PRACTICE, &Directory::default()).unwrap(),
+        Directory::default(),
+    );
+    let edited = written(&directory)
+        .replace("step = \"15 min\"", "step = \"30 min\"")
+        .replacen("label = \"Marque et modèle", "label = \"Modèle", 1)
+        .replacen("sending = \"automatic\"", "sending = \"office\"", 1);
+    let plan = planned(&edited, &directory).unwrap();
+    assert_eq!(plan.settings_keys, ["step"]);
+    let changed: Vec<_> = plan.changes.iter().map(|change| &change.keys).collect();
+    assert_eq!(changed, [&["questions", "sending"]]);
+}
+
+#[test]
+fn names_that_stand_twice_are_known_before_a_file_is_taken_back() {
+    let mut directory = fixture::directory();
+    assert_eq!(homonyms(&directory), []);
+    let name = directory.technicians[0].name.clone();
+    directory.technicians[1].name.clone_from(&name);
+    assert_eq!(homonyms(&directory), [("technicians.name", name)]);
+}
+
+#[test]
+fn the_next_manager_comes_before_the_last_one_goes() {
+    let user = |login: &str, level: &str| {
+        format!("[[users]]\nlogin = \"{login}\"\nname = \"{login}\"\nlevel = \"{level}\"\n")
+    };
+    let file =
+        |first, second| format!("format = 1\n{}{}", user("anne", first), user("luc", second));
+    let base = after(
+        planned(&file("manager", "own"), &Directory::default()).unwrap(),
+        Directory::default(),
+    );
+    let plan = planned(&file("own", "manager"), &base).unwrap();
+    let order: Vec<_> = plan
+        .changes
+        .iter()
+        .map(|change| match &change.amendment.after {
+            crate::domain::Piece::User(user) => (user.login.as_str(), user.level),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(order, [("luc", Level::Manager), ("anne", Level::Own)]);
+}
+
+#[test]
+fn s5_a_file_sets_each_of_the_three_modes_and_no_other() {
+    for (word, mode) in [
+        ("off", TimeTracking::Off),
+        ("manual", TimeTracking::Manual),
+        ("automatic", TimeTracking::Automatic),
+    ] {
+        let mut directory = fixture::directory();
+        directory.settings.tracking_required = false;
+        let text = format!("format = 1\n[company]\ntime_tracking = \"{word}\"\n");
+        let directory = after(planned(&text, &directory).unwrap(), directory);
+        assert_eq!(directory.settings.time_tracking, mode);
+    }
+    let (.., problem) = unreadable("format = 1\n[company]\ntime_tracking = \"stopwatch\"\n");
+    assert!(
+        matches!(&problem, Problem::Word { allowed, .. } if *allowed == ["off", "manual", "automatic"]),
+        "{problem:?}"
+    );
+}
+
+#[test]
+fn s11_a_file_may_not_require_what_is_not_tracked() {
+    let text = |mode: &str| {
+        format!("format = 1\n[company]\ntracking_required = true\ntime_tracking = \"{mode}\"\n")
+    };
+    let mistakes = planned(&text("off"), &fixture::directory()).unwrap_err();
+    assert_eq!(mistakes.len(), 1);
+    assert_eq!(
+        mistakes[0].problem,
+        Problem::Settings(SettingsError::RequiredButOff)
+    );
+    for mode in ["manual", "automatic"] {
+        let base = fixture::directory();
+        let directory = after(planned(&text(mode), &base).unwrap(), base);
+        assert!(directory.settings.tracking_required);
+    }
+}
+
+#[test]
+fn s14_a_file_switches_sections_of_both_documents() {
+    let base = after(
+        planned(PRACTICE, &Directory::default()).unwrap(),
+        Directory::default(),
+    );
+    let form = |directory: &Directory| directory.templates[0].form.clone();
+    assert!(form(&base).report.has(Section::Photos) && form(&base).work_order.has(Section::Note));
+    let edited = written(&base)
+        .replacen("    \"photos\",\n", "", 1)
+        .replacen("    \"note\",\n", "", 1);
+    let directory = after(planned(&edited, &base).unwrap(), base.clone());
+    assert!(!form(&directory).report.has(Section::Photos));
+    assert!(!form(&directory).work_order.has(Section::Note));
+    assert_ne!(form(&directory).digest(), form(&base).digest());
 }
 
 #[test]

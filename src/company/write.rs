@@ -1,5 +1,7 @@
 //! A base's configuration as a file.
 
+use std::collections::BTreeSet;
+
 use toml::Spanned;
 
 use super::FORMAT;
@@ -11,94 +13,152 @@ use super::file::{
 use super::hours;
 use crate::domain::calendar::Instead;
 use crate::domain::report::{Question, QuestionKind};
-use crate::domain::{Directory, Minutes, Settings, Technician, Template, User};
-use crate::i18n::format;
+use crate::domain::{Branch, Directory, Minutes, Settings, Skill, Tag, Technician, Template, User};
+use crate::i18n::{Catalogue, format};
 
-/// What stands above the tables of each kind.
-const COMMENTS: [(&str, &str); 7] = [
-    (
-        "[company]",
-        "# What the company agreed on. A key that is left out stays as it is in the base.\n\
-         # time_tracking: off, manual, automatic. Levels: kiosk, own, manage_own, manage_all, responsible, manager.",
-    ),
-    ("[[branches]]", "# Shops."),
-    (
-        "[[tasks]]",
-        "# What technicians can do, and how long it usually takes.",
-    ),
-    ("[[tags]]", "# Words on visits."),
-    (
-        "[[templates]]",
-        "# Kinds of visits. sending: office, field, automatic. Types of questions: yes_no, text, one, many, number, date,\n\
-         # photo. A condition speaks of earlier questions: CODE = \"Oui\", CODE in (\"A\", \"B\"), CODE > 10, et, ou, non.\n\
-         # due: { days = 15 } or { working_days = 15 }. Changes count for visits that are entered from then on.",
-    ),
-    (
-        "[[technicians]]",
-        "# Who goes, with the hours of an ordinary week. A period without hours is an absence.",
-    ),
-    ("[[users]]", "# Who signs in."),
+/// Tables of the settings with a comment of their own.
+const INSIDE: [(&str, &str); 2] = [
+    ("[company.letterhead]", "company-file-letterhead"),
+    ("[company.mail]", "company-file-mail"),
 ];
 
-/// The whole configuration; without passwords.
-pub fn write(directory: &Directory) -> String {
-    let company = CompanyFile {
-        format: FORMAT,
-        company: Some(spanned(settings(&directory.settings))),
-        branches: directory
-            .branches
-            .iter()
-            .map(|one| BranchTable {
-                name: placed(&one.name),
-                city: one.city.clone(),
-                active: one.active,
-            })
-            .collect(),
-        tasks: directory
-            .skills
-            .iter()
-            .map(|one| TaskTable {
-                name: placed(&one.name),
-                planned: length(one.planned),
-                active: one.active,
-            })
-            .collect(),
-        tags: directory
-            .tags
-            .iter()
-            .map(|one| TagTable {
-                name: placed(&one.name),
-                urgent: one.urgent,
-                active: one.active,
-            })
-            .collect(),
-        templates: directory
-            .templates
-            .iter()
-            .map(|one| spanned(template(one, directory)))
-            .collect(),
-        technicians: directory
-            .technicians
-            .iter()
-            .map(|one| technician(one, directory))
-            .collect(),
-        users: directory
-            .users
-            .iter()
-            .map(|one| user(one, directory))
-            .collect(),
-        text: String::new(),
-    };
-    commented(&toml::to_string_pretty(&company).unwrap_or_default())
+/// The whole configuration; without passwords and without the logo.
+pub fn write(directory: &Directory, catalogue: &Catalogue) -> String {
+    let blocks = [
+        (
+            "company-file-settings",
+            CompanyFile {
+                company: Some(spanned(settings(&directory.settings))),
+                ..bare()
+            },
+        ),
+        (
+            "company-file-branches",
+            CompanyFile {
+                branches: directory.branches.iter().map(branch).collect(),
+                ..bare()
+            },
+        ),
+        (
+            "company-file-tasks",
+            CompanyFile {
+                tasks: directory.skills.iter().map(task).collect(),
+                ..bare()
+            },
+        ),
+        (
+            "company-file-tags",
+            CompanyFile {
+                tags: directory.tags.iter().map(tag).collect(),
+                ..bare()
+            },
+        ),
+        (
+            "company-file-templates",
+            CompanyFile {
+                templates: (directory.templates.iter())
+                    .map(|one| spanned(template(one, directory)))
+                    .collect(),
+                ..bare()
+            },
+        ),
+        (
+            "company-file-technicians",
+            CompanyFile {
+                technicians: (directory.technicians.iter())
+                    .map(|one| technician(one, directory))
+                    .collect(),
+                ..bare()
+            },
+        ),
+        (
+            "company-file-users",
+            CompanyFile {
+                users: (directory.users.iter())
+                    .map(|one| user(one, directory))
+                    .collect(),
+                ..bare()
+            },
+        ),
+    ];
+    let head = comment(catalogue.text("company-file-head"));
+    let blocks = blocks.map(|(about, part)| block(about, &part, catalogue));
+    format!("{head}{}{}", text(&bare()), blocks.concat())
 }
 
-fn commented(text: &str) -> String {
-    COMMENTS
+fn bare() -> CompanyFile {
+    CompanyFile {
+        format: FORMAT,
+        company: None,
+        branches: Vec::new(),
+        tasks: Vec::new(),
+        tags: Vec::new(),
+        templates: Vec::new(),
+        technicians: Vec::new(),
+        users: Vec::new(),
+        text: String::new(),
+    }
+}
+
+fn text(part: &CompanyFile) -> String {
+    toml::to_string_pretty(part).unwrap_or_default()
+}
+
+/// One kind of entries under its comment; nothing where there are none. Each is written by itself, so that no line of
+/// somebody's text is taken for the head of a table.
+fn block(about: &str, part: &CompanyFile, catalogue: &Catalogue) -> String {
+    let (whole, format) = (text(part), text(&bare()));
+    let tables = whole.strip_prefix(&format).unwrap_or(&whole).trim_start();
+    if tables.is_empty() {
+        return String::new();
+    }
+    // Texts of settings are of one line each.
+    let inside: &[_] = if part.company.is_some() { &INSIDE } else { &[] };
+    let tables = inside
         .iter()
-        .fold(text.to_owned(), |text, (table, comment)| {
+        .fold(tables.to_owned(), |tables, (table, about)| {
             let start = format!("\n{table}\n");
-            text.replacen(&start, &format!("\n{comment}\n{table}\n"), 1)
-        })
+            let about = comment(catalogue.text(about));
+            tables.replacen(&start, &format!("\n{about}{table}\n"), 1)
+        });
+    format!("\n{}{tables}", comment(catalogue.text(about)))
+}
+
+/// Names that two entries have, with the key in which they stand: a file that speaks of entries by name cannot be
+/// taken back before one of them is called otherwise.
+pub fn homonyms(directory: &Directory) -> Vec<(&'static str, String)> {
+    fn twice<'n>(names: impl Iterator<Item = &'n String>) -> BTreeSet<String> {
+        let mut seen = BTreeSet::new();
+        names.filter(|name| !seen.insert(*name)).cloned().collect()
+    }
+    let found = [
+        (
+            "branches.name",
+            twice(directory.branches.iter().map(|one| &one.name)),
+        ),
+        (
+            "tasks.name",
+            twice(directory.skills.iter().map(|one| &one.name)),
+        ),
+        (
+            "tags.name",
+            twice(directory.tags.iter().map(|one| &one.name)),
+        ),
+        (
+            "technicians.name",
+            twice(directory.technicians.iter().map(|one| &one.name)),
+        ),
+    ];
+    found
+        .into_iter()
+        .flat_map(|(key, names)| names.into_iter().map(move |name| (key, name)))
+        .collect()
+}
+
+fn comment(text: &str) -> String {
+    text.lines()
+        .flat_map(|line| ["# ", line.trim_end(), "\n"])
+        .collect()
 }
 
 fn spanned<T>(value: T) -> Spanned<T> {
@@ -113,7 +173,7 @@ fn length(length: Minutes) -> Option<Placed> {
     (length > Minutes::ZERO).then(|| placed(&format::duration(length)))
 }
 
-fn settings(settings: &Settings) -> SettingsTable {
+pub(super) fn settings(settings: &Settings) -> SettingsTable {
     let day = format!(
         "{}-{}",
         hours::shown(settings.day_from),
@@ -151,12 +211,36 @@ fn settings(settings: &Settings) -> SettingsTable {
     }
 }
 
-fn template(one: &Template, directory: &Directory) -> TemplateTable {
+pub(super) fn branch(one: &Branch) -> BranchTable {
+    BranchTable {
+        name: placed(&one.name),
+        city: one.city.clone(),
+        active: one.active,
+    }
+}
+
+pub(super) fn task(one: &Skill) -> TaskTable {
+    TaskTable {
+        name: placed(&one.name),
+        planned: length(one.planned),
+        active: one.active,
+    }
+}
+
+pub(super) fn tag(one: &Tag) -> TagTable {
+    TagTable {
+        name: placed(&one.name),
+        urgent: one.urgent,
+        active: one.active,
+    }
+}
+
+pub(super) fn template(one: &Template, directory: &Directory) -> TemplateTable {
     let form = &one.form;
     TemplateTable {
         code: placed(&one.code),
-        name: one.name.clone(),
-        short: one.short.clone(),
+        name: placed(&one.name),
+        short: placed(&one.short),
         kind: one.kind.clone(),
         planned: placed(&format::duration(one.planned)),
         task: one
@@ -221,7 +305,7 @@ fn question(one: &Question) -> QuestionTable {
     table
 }
 
-fn technician(one: &Technician, directory: &Directory) -> TechnicianTable {
+pub(super) fn technician(one: &Technician, directory: &Directory) -> TechnicianTable {
     let branch = directory
         .branch(one.branch)
         .map(|branch| branch.name.clone())
@@ -256,10 +340,10 @@ fn technician(one: &Technician, directory: &Directory) -> TechnicianTable {
     }
 }
 
-fn user(one: &User, directory: &Directory) -> UserTable {
+pub(super) fn user(one: &User, directory: &Directory) -> UserTable {
     UserTable {
         login: placed(&one.login),
-        name: one.name.clone(),
+        name: placed(&one.name),
         level: one.level,
         technician: one
             .technician

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{ConfigError, Key, Remap};
+use crate::i18n::meant;
 
 /// What a file sets, in its order.
 #[derive(Debug, Default)]
@@ -98,30 +99,7 @@ fn remap(
 
 /// The key that was probably meant: at most two letters away.
 fn nearest(typed: &str) -> Option<&'static str> {
-    let names = Key::ALL.into_iter().map(Key::name).chain(["keys"]);
-    names
-        .map(|name| (distance(typed, name), name))
-        .filter(|(far, _)| *far <= 2)
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// How many letters must be put in, taken out or replaced to make one word of the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.chars().enumerate() {
-        let mut left = index + 1;
-        let mut next = vec![left];
-        for ((above, diagonal), other) in row.iter().skip(1).zip(&row).zip(&to) {
-            left = (diagonal + usize::from(letter != *other))
-                .min(above + 1)
-                .min(left + 1);
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
+    meant::nearest(typed, Key::ALL.into_iter().map(Key::name).chain(["keys"]))
 }
 
 /// The lines of a text, to find the one of a byte.

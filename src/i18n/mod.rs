@@ -6,6 +6,7 @@ mod catalogue;
 pub mod format;
 pub mod hours;
 mod lang;
+pub mod meant;
 pub mod parse;
 pub mod rules;
 mod trouble;

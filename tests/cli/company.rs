@@ -33,7 +33,8 @@ fn an_export_is_read_edited_and_taken_back() {
     fs::write(&path, edited).unwrap();
     let dry = world.expect(0, &["config", "import", file, "--dry-run"]);
     assert!(
-        dry.contains("Ramonage de conduit") && dry.contains("réglages"),
+        dry.contains("modifié : Modèle RAM Ramonage de conduit (name)")
+            && dry.contains("modifié : réglages (time_tracking)"),
         "{dry}"
     );
     assert!(
@@ -74,7 +75,23 @@ fn mistakes_are_told_with_their_place_and_nothing_is_changed() {
         ("format = 1\n[company]\nzone = \"Mars\"\n", ":3:8 : zone"),
         (
             "format = 1\n[company]\ntime_traking = \"off\"\n",
-            ":3:1 : illisible",
+            ":3:1 : il n'y a pas de clé « time_traking » à cet endroit. Vouliez-vous dire « time_tracking » ?",
+        ),
+        (
+            "format = 1\n[company]\ntime_tracking = \"toujours\"\n",
+            ":3:17 : « toujours » n'est pas possible ici. Valeurs possibles : off, manual, automatic.",
+        ),
+        (
+            "format = 1\n[[branches]]\ncity = \"Rennes\"\n",
+            ":2:1 : il manque la clé « name »",
+        ),
+        (
+            "format = 1\n[[templates]]\ncode = \"X\"\nname = \"\"\nshort = \"X\"\nkind = \"X\"\nplanned = \"1h\"\n",
+            ":4:8 : templates.name est vide. Donnez un nom.",
+        ),
+        (
+            "format = 1\n[company]\n\"\\u001B[31mrouge\" = 1\n",
+            ":3:1 : il n'y a pas de clé « rouge » à cet endroit.",
         ),
         ("format = 9\n", "Mettez Ardoise à jour"),
         (
@@ -92,16 +109,105 @@ fn mistakes_are_told_with_their_place_and_nothing_is_changed() {
         fs::write(&path, text).unwrap();
         let said = world.complaint(1, &["config", "import", path.to_str().unwrap()]);
         assert!(said.contains(told), "{told}: {said}");
+        assert!(!said.contains('\u{1b}'), "{said:?}");
     }
     assert_eq!(world.expect(0, &["config", "export"]), before);
-    // Who may not change settings is told whom to ask, and again nothing is changed.
-    fs::write(
-        world.path("ok.toml"),
-        "format = 1\n[company]\nname = \"Autre\"\n",
-    )
-    .unwrap();
+}
+
+#[test]
+fn who_may_not_change_the_configuration_is_told_whom_to_ask() {
+    let world = World::with_practice();
+    let file = |text: &str| {
+        fs::write(world.path("ok.toml"), format!("format = 1\n{text}")).unwrap();
+        world.path("ok.toml").to_str().unwrap().to_owned()
+    };
+    let user = "[[users]]\nlogin = \"luc\"\nname = \"Luc\"\nlevel = \"responsible\"\n";
+    world.expect(0, &["config", "import", &file(user)]);
+    let before = world.expect(0, &["config", "export"]);
+    // Luc may change tags, but not settings: nothing of the file is taken.
+    let both = file("[company]\nname = \"Autre\"\n[[tags]]\nname = \"neuf\"\n");
+    let said = world.complaint(3, &["config", "import", &both, "--as", "luc"]);
+    assert!(
+        said.contains("Administrateur") && said.contains("marie"),
+        "{said}"
+    );
+    assert_eq!(world.expect(0, &["config", "export"]), before);
+    let tag = file("[[tags]]\nname = \"neuf\"\n");
+    world.expect(0, &["config", "import", &tag, "--as", "luc"]);
+    assert_ne!(world.expect(0, &["config", "export"]), before);
+}
+
+#[test]
+fn a_company_always_has_somebody_who_manages_it() {
+    let world = World::with_practice();
+    let file = |marie: &str, luc: &str| {
+        let user = |login: &str, level: &str| {
+            format!("[[users]]\nlogin = \"{login}\"\nname = \"{login}\"\nlevel = \"{level}\"\n")
+        };
+        let text = format!("format = 1\n{}{}", user("marie", marie), user("luc", luc));
+        fs::write(world.path("users.toml"), text).unwrap();
+        world.path("users.toml").to_str().unwrap().to_owned()
+    };
+    let nobody = file("own", "own");
+    let code = world.run(&["config", "import", &nobody]).status.code();
+    assert_ne!(code, Some(0));
+    assert!(!world.expect(0, &["config", "export"]).contains("luc"));
+    world.expect(0, &["config", "import", &file("own", "manager")]);
+    let text = world.expect(0, &["config", "export"]);
+    assert!(
+        text.contains("login = \"luc\"\nname = \"luc\"\nlevel = \"manager\""),
+        "{text}"
+    );
+}
+
+#[test]
+fn two_people_of_one_name_are_told_when_a_file_is_written() {
+    let world = World::empty();
     world.expect(
         0,
-        &["config", "import", world.path("ok.toml").to_str().unwrap()],
+        &[
+            "init",
+            "--technician",
+            "Paul Morvan",
+            "--technician",
+            "Paul Morvan",
+            "--user",
+            "marie",
+        ],
     );
+    let said = world.complaint(0, &["config", "export"]);
+    assert!(
+        said.contains("deux entrées s'appellent « Paul Morvan »"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_demo_is_the_same_after_an_export_and_an_import() {
+    let world = World::empty();
+    let folder = world.path("demo");
+    let base = folder.join("base.db");
+    let (folder, base) = (folder.to_str().unwrap(), base.to_str().unwrap());
+    world.expect(0, &["demo", "--no-open", "--dir", folder]);
+    let path = world.path("demo.toml");
+    let file = path.to_str().unwrap();
+    let run = |more: &[&str]| {
+        let all: Vec<&str> = ["--base", base, "--as", "admin"]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
+        world.expect(0, &all)
+    };
+    run(&["config", "export", "--out", file]);
+    // The ready templates are those of the demo.
+    for import in [
+        ["config", "import", file],
+        ["config", "import", "--practice"],
+    ] {
+        let said = run(&import);
+        assert!(
+            said.contains("inchangé") && !said.contains("modifié") && !said.contains("nouveau"),
+            "{said}"
+        );
+    }
 }

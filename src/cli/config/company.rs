@@ -11,6 +11,7 @@ use crate::cli::program::{Opened, Program};
 use crate::cli::{answer, output};
 use crate::company::{self, Mistake, Plan, Problem, What};
 use crate::domain::Piece;
+use crate::domain::text::sanitise;
 use crate::i18n::{Catalogue, rules, settings};
 use crate::t;
 
@@ -30,10 +31,18 @@ pub(super) struct Import {
 
 pub(super) async fn export(program: &Program, out: Option<&Path>) -> Result<Exit, Failure> {
     let base = program.open().await?;
-    let text = company::write(&base.directory);
+    let text = company::write(&base.directory, program.catalogue);
     match out {
         Some(path) => output::save(path, text.as_bytes(), true)?,
         None => output::print(&text)?,
+    }
+    for (key, name) in company::homonyms(&base.directory) {
+        output::complain(&t!(
+            program.catalogue,
+            "cli-config-homonyms",
+            key = key,
+            name = name
+        ));
     }
     Ok(Exit::Ok)
 }
@@ -98,20 +107,27 @@ fn read(options: &Import) -> Result<(String, String), Failure> {
 fn summary(catalogue: &Catalogue, plan: &Plan) -> String {
     let mut lines = Vec::new();
     if plan.settings.is_some() {
-        lines.push(catalogue.text("cli-config-settings").to_owned());
+        let keys = plan.settings_keys.join(", ");
+        lines.push(t!(catalogue, "cli-config-settings", keys = keys));
     }
     for change in &plan.changes {
-        let key = match change.what {
-            What::New => "cli-config-new",
-            What::Changed => "cli-config-changed",
-        };
         let (kind, name) = named(&change.amendment.after);
-        lines.push(t!(
-            catalogue,
-            key,
-            kind = catalogue.text(kind),
-            name = name.as_str()
-        ));
+        let kind = catalogue.text(kind);
+        lines.push(match change.what {
+            What::New => t!(
+                catalogue,
+                "cli-config-new",
+                kind = kind,
+                name = name.as_str()
+            ),
+            What::Changed => t!(
+                catalogue,
+                "cli-config-changed",
+                kind = kind,
+                name = name.as_str(),
+                keys = change.keys.join(", ")
+            ),
+        });
     }
     lines.push(t!(
         catalogue,
@@ -139,6 +155,40 @@ fn named(piece: &Piece) -> (&'static str, String) {
 fn told(catalogue: &Catalogue, file: &str, mistake: &Mistake) -> String {
     let what = match &mistake.problem {
         Problem::Syntax(says) => t!(catalogue, "cli-config-syntax", says = says.as_str()),
+        Problem::Key {
+            key,
+            nearest: Some(nearest),
+            ..
+        } => t!(
+            catalogue,
+            "cli-config-key-near",
+            key = key.as_str(),
+            nearest = nearest.as_str()
+        ),
+        Problem::Key { key, allowed, .. } => t!(
+            catalogue,
+            "cli-config-key",
+            key = key.as_str(),
+            allowed = allowed.join(", ")
+        ),
+        Problem::Word {
+            word,
+            nearest: Some(nearest),
+            ..
+        } => t!(
+            catalogue,
+            "cli-config-word-near",
+            word = word.as_str(),
+            nearest = nearest.as_str()
+        ),
+        Problem::Word { word, allowed, .. } => t!(
+            catalogue,
+            "cli-config-word",
+            word = word.as_str(),
+            allowed = allowed.join(", ")
+        ),
+        Problem::Missing(key) => t!(catalogue, "cli-config-missing", key = key.as_str()),
+        Problem::Empty { key } => t!(catalogue, "cli-config-empty", key = *key),
         Problem::Format { found, known } if found > known => {
             t!(
                 catalogue,
@@ -195,12 +245,13 @@ fn told(catalogue: &Catalogue, file: &str, mistake: &Mistake) -> String {
         }
         Problem::Settings(error) => settings(catalogue, *error).to_owned(),
     };
-    t!(
+    // What stands in a file goes to a terminal.
+    sanitise(&t!(
         catalogue,
         "cli-config-mistake",
         file = file,
         line = mistake.line,
         column = mistake.column,
         what = what
-    )
+    ))
 }

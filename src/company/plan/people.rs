@@ -7,7 +7,7 @@ use super::super::hours;
 use super::super::mistake::Problem;
 use super::{Planner, clean, next};
 use crate::domain::calendar::{Instead, Permanent, Temporary, WorkingHours};
-use crate::domain::{BranchId, Piece, Technician, TechnicianId, User, UserId};
+use crate::domain::{Amendment, BranchId, Level, Piece, Technician, TechnicianId, User, UserId};
 
 /// What hours look like.
 const HOURS: &str = "8h-12h 13h30-17h30";
@@ -142,6 +142,12 @@ impl Planner<'_> {
             }
             self.take(before.map(Piece::User), Piece::User(after));
         }
+        // A base refuses to be left without a manager, be it for the time of one change: who stops comes last.
+        let changes = std::mem::take(&mut self.plan.changes);
+        let (stop, others): (Vec<_>, Vec<_>) = changes
+            .into_iter()
+            .partition(|change| stops_managing(&change.amendment));
+        self.plan.changes = others.into_iter().chain(stop).collect();
     }
 
     fn user(&mut self, id: UserId, login: String, table: &UserTable) -> User {
@@ -166,10 +172,16 @@ impl Planner<'_> {
         User {
             id,
             login,
-            name: clean(&table.name),
+            name: self.filled("users.name", &table.name),
             level: table.level,
             technician,
             active: table.active,
         }
     }
+}
+
+/// Whether somebody who manages does so no longer.
+fn stops_managing(amendment: &Amendment) -> bool {
+    let manages = |piece: &Piece| matches!(piece, Piece::User(user) if user.active && user.level == Level::Manager);
+    amendment.before.as_ref().is_some_and(manages) && !manages(&amendment.after)
 }

@@ -62,8 +62,8 @@ impl Planner<'_> {
         let sections = |all: &[_]| Sections(all.iter().copied().collect::<BTreeSet<_>>());
         Template {
             id,
-            name: clean(&table.name),
-            short: clean(&table.short),
+            name: self.filled("templates.name", &table.name),
+            short: self.filled("templates.short", &table.short),
             kind: clean(&table.kind),
             planned,
             skill,
