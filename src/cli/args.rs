@@ -82,7 +82,7 @@ pub(super) enum Command {
     Settings(settings::Options),
     /// Replays the journal and compares it with the state
     Check(check::Options),
-    /// Shows the settings of this program on this device
+    /// The settings of this program on this device (show, path), and the configuration of a base as a file (export, import)
     Config(config::Options),
 }
 

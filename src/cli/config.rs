@@ -21,7 +21,7 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Shows every setting, as TOML
+    /// Shows every setting of this program on this device, as TOML
     Show {
         /// Also where each value comes from
         #[arg(long)]
@@ -35,7 +35,7 @@ enum What {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Takes the configuration of a file into the base; what the file leaves out stays
+    /// Takes the configuration of a file into the base; what the file does not name stays
     Import(company::Import),
 }
 
