@@ -271,7 +271,11 @@ impl Backend for Embedded {
                             reference: reference.to_owned(),
                         });
                     }
-                    fitting.pop()
+                    // Only one by its whole id comes with its report.
+                    match fitting.pop() {
+                        Some(one) => self.read(Key::Id(one.id)).await?,
+                        None => None,
+                    }
                 }
                 None => None,
             },

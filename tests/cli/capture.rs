@@ -237,3 +237,28 @@ fn files_that_are_no_photos_say_why() {
     );
     world.expect(0, &["do", "remove-photo", &id, "1"]);
 }
+
+#[test]
+fn a_photo_is_described_by_the_beginning_of_an_id_and_in_small_letters() {
+    let world = World::with_practice();
+    let id = started(&world, "SAV");
+    let file = world.path("panne.jpg");
+    photo(&file);
+    world.expect(0, &["do", "add-photo", &id, file.to_str().unwrap()]);
+    let mut beginning = id.clone();
+    beginning.pop();
+    let beginning = beginning.as_str();
+    let described = ["do", "describe-photo", beginning, "1"];
+    let about = ["--caption", "La sonde", "--question", "photo"];
+    world.expect(0, &[described, about].concat());
+    let photos = shown(&world, &id)["report"]["captured"]["photos"].clone();
+    assert_eq!(photos[0]["caption"], "La sonde");
+    assert_eq!(photos[0]["question"], "PHOTO");
+    let unknown = [described, ["--caption", "x", "--question", "COULEUR"]].concat();
+    assert!(world.complaint(5, &unknown).contains("PHOTO"));
+    world.expect(0, &["do", "remove-photo", beginning, "1"]);
+    assert_eq!(
+        shown(&world, &id)["report"]["captured"]["photos"],
+        Value::Null
+    );
+}

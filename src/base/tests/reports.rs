@@ -23,6 +23,7 @@ super::on_every_store!(
     pictures_of_others_are_out_of_reach,
     a_photo_without_its_picture_is_refused,
     a_kiosk_gets_no_report,
+    the_beginning_of_an_id_finds_the_report_too,
 );
 
 fn question(code: &str) -> Question {
@@ -245,4 +246,17 @@ async fn a_kiosk_gets_no_report<P: Place>() {
         crate::backend::Shape::Text { width: 80 },
     );
     assert!(kiosk.document(id, paper, shape).await.is_err());
+}
+
+async fn the_beginning_of_an_id_finds_the_report_too<P: Place>() {
+    let place = P::new().await;
+    let office = place.open("office").await;
+    let id = begun(&office, ANNA).await;
+    accepted(&office, id, notes("Clé rendue")).await;
+    let whole = id.to_string();
+    let beginning: String = whole.chars().take(whole.len() - 1).collect();
+    for reference in [whole, beginning] {
+        let found = office.find(&reference).await.unwrap();
+        assert_eq!(found.report.notes, "Clé rendue", "{reference}");
+    }
 }

@@ -173,13 +173,14 @@ pub(super) async fn action(
         CaptureArgs::AddPhoto { file, about, .. } => add_photo(base, visit, file, about).await?,
         CaptureArgs::DescribePhoto { photo, about, .. } => {
             let photo = numbered(visit, *photo)?;
+            let asked = asked(base, visit, about).await?;
             Action::DescribePhoto {
                 photo: photo.id,
                 caption: about
                     .caption
                     .as_deref()
                     .map_or_else(|| photo.caption.clone(), sanitise),
-                question: about.question.clone().or_else(|| photo.question.clone()),
+                question: asked.or_else(|| photo.question.clone()),
             }
         }
         CaptureArgs::RemovePhoto { photo, .. } => Action::RemovePhoto {
@@ -272,23 +273,32 @@ async fn add_photo(
         path: file.to_owned(),
         trouble,
     })?;
+    // Before the picture is kept: nothing is left of one for a question that is not there.
+    let question = asked(base, visit, about).await?;
     let picture = base.backend.keep_picture(bytes).await?;
     let name = file.file_name().unwrap_or(file.as_os_str());
-    let detail = base.backend.intervention(visit.id).await?;
-    let question = about
-        .question
-        .as_deref()
-        .map(|code| question(&detail, code))
-        .transpose()?;
     Ok(Action::AddPhoto {
         photo: Box::new(Photo {
             id: PhotoId(Uuid::now_v7()),
             name: sanitise(&name.to_string_lossy()),
             picture,
-            question: question.map(|question| question.code.clone()),
+            question,
             caption: about.caption.as_deref().map(sanitise).unwrap_or_default(),
         }),
     })
+}
+
+/// The code of the question that a photo is to answer, as the form writes it.
+async fn asked(
+    base: &Opened,
+    visit: &Intervention,
+    about: &About,
+) -> Result<Option<String>, Failure> {
+    let Some(code) = about.question.as_deref() else {
+        return Ok(None);
+    };
+    let detail = base.backend.intervention(visit.id).await?;
+    Ok(Some(question(&detail, code)?.code.clone()))
 }
 
 /// The photo of that number.

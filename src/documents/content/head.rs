@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use super::super::Source;
 use super::super::block::{Block, Column};
 use crate::backend::Document;
-use crate::domain::Field;
 use crate::domain::report::{Section, Sections};
+use crate::domain::{Field, Status};
 use crate::i18n::{format, rules};
 use crate::t;
 
@@ -41,7 +41,13 @@ pub(super) fn title(source: &Source<'_>) -> Block {
         .visit
         .schedule
         .map(|schedule| format::date_long(catalogue, source.directory.day_of(schedule.start)));
-    let about: Vec<String> = std::iter::once(name(source)).chain(day).collect();
+    let unfinished = source.document == Document::Report
+        && !matches!(source.visit.status, Status::Done | Status::Unfinished);
+    let draft = unfinished.then(|| catalogue.text("document-draft").to_owned());
+    let about: Vec<String> = std::iter::once(name(source))
+        .chain(day)
+        .chain(draft)
+        .collect();
     Block::Title {
         title: title.to_owned(),
         number: source.visit.number.clone(),

@@ -180,8 +180,10 @@ fn legal(source: &Source<'_>) -> Vec<Block> {
             day = format::date_long(catalogue, day)
         )
     });
+    // What a text attests has not happened before the visit is over.
+    let attested = source.document == Document::WorkOrder || source.visit.status == Status::Done;
     let legal = Some(source.form.legal.trim())
-        .filter(|text| !text.is_empty())
+        .filter(|text| attested && !text.is_empty())
         .map(str::to_owned);
     let paragraphs: Vec<String> = legal.into_iter().chain(due).collect();
     if paragraphs.is_empty() {

@@ -120,7 +120,10 @@ fn a_void_signature_is_not_shown_as_one() {
 fn a_certificate_is_due_only_for_a_visit_that_took_place() {
     let mut case = Case::full();
     case.visit.status = Status::Confirmed;
-    assert!(!text_of(&case, Document::Report).contains("15 décembre"));
+    let text = text_of(&case, Document::Report);
+    assert!(!text.contains("15 décembre"));
+    assert!(!text.contains("vacuité"), "nothing is attested yet");
+    assert!(text.contains("provisoire"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ detail-locked = locked
 detail-no-client = no client
 detail-visits = Interventions
 detail-others = Past and upcoming ({ $count })
+detail-no-others-of-mine = No other visit of yours
 detail-no-others = First visit to this client
 detail-unplanned = not planned
 detail-technicians = Technicians

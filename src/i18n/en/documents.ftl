@@ -4,6 +4,7 @@ document-work-order = Work order
 document-report = Service report
 document-work-order-short = Work order
 document-report-short = Report
+document-draft = draft: the visit is not finished
 document-visit = Appointment
 document-unplanned = To be planned
 document-branch = Branch: { $branch }

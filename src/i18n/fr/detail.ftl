@@ -6,6 +6,7 @@ detail-locked = clôturé
 detail-no-client = aucun client
 detail-visits = Interventions
 detail-others = Historique et à venir ({ $count })
+detail-no-others-of-mine = Pas d'autre visite de votre part
 detail-no-others = Première visite chez ce client
 detail-unplanned = à planifier
 detail-technicians = Intervenants

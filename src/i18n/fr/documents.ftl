@@ -4,6 +4,7 @@ document-work-order = Fiche d'intervention
 document-report = Rapport d'intervention
 document-work-order-short = Fiche
 document-report-short = Rapport
+document-draft = provisoire : intervention non terminée
 document-visit = Rendez-vous
 document-unplanned = À planifier
 document-branch = Magasin : { $branch }

@@ -1,6 +1,7 @@
 //! What only `SQLite` can show: bad files, full disks, plans of statements, migrations.
 
 mod bad_files;
+mod damage;
 
 use std::path::Path;
 use std::sync::Arc;

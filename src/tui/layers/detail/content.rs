@@ -105,7 +105,13 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             return self.text(self.paper.text("dialog-loading"), Role::Secondary);
         };
         if others.is_empty() {
-            return self.text(self.paper.text("detail-no-others"), Role::Secondary);
+            // Who sees only their own visits cannot know of others.
+            let words = if level == Level::Own {
+                "detail-no-others-of-mine"
+            } else {
+                "detail-no-others"
+            };
+            return self.text(self.paper.text(words), Role::Secondary);
         }
         let catalogue = self.paper.state.look.catalogue;
         let key = self.paper.state.look.keymap.hint(ActionId::ClientVisits);

@@ -32,6 +32,9 @@ impl Report {
                 return Some(Vec::new());
             }
         };
+        if let Some(intents) = self.begin_text(&Press::of(input), state) {
+            return Some(intents);
+        }
         let meant = state.look.keymap.actions(key, Place::Report).next();
         match meant {
             Some(action) => self.act(action, state),
@@ -142,6 +145,19 @@ impl Report {
             _ => return Vec::new(),
         };
         self.send(action, state.now)
+    }
+
+    /// On a text question without an answer a letter begins the text, whatever it does elsewhere: who types a sentence
+    /// must not undo the answers before it.
+    fn begin_text(&mut self, press: &Press, state: &State) -> Option<Vec<Intent>> {
+        let letter = press.letter().filter(|letter| letter.is_alphanumeric())?;
+        let waits = self.here().is_some_and(|question| {
+            question.kind == QuestionKind::Text && !self.shown.answers.contains_key(&question.code)
+        });
+        if !waits || self.fixed(state).is_some() {
+            return None;
+        }
+        Some(self.paste(&letter.to_string(), state))
     }
 
     /// A digit chooses, or begins a number or a date.
