@@ -118,6 +118,13 @@ const NOTES: [&str; 4] = [
     "Conduit difficile d'accès : prévoir une échelle de toit la prochaine fois.",
 ];
 
+/// What is remembered after everybody signed.
+const AFTERTHOUGHTS: [&str; 3] = [
+    "À revoir au prochain passage : la trappe de visite ferme mal.",
+    "Le client demande un devis pour un détecteur de monoxyde de carbone.",
+    "Prévoir deux personnes la prochaine fois, l'escabeau ne suffit pas.",
+];
+
 /// An answer, or the question that a photo answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Said {
@@ -199,6 +206,10 @@ fn answer(question: &Question, dice: &mut Dice) -> Option<Answer> {
 
 pub(super) fn notes(dice: &mut Dice) -> &'static str {
     dice.pick(&NOTES, "")
+}
+
+pub(super) fn afterthought(dice: &mut Dice) -> &'static str {
+    dice.pick(&AFTERTHOUGHTS, "")
 }
 
 /// A name as somebody scribbles it: loops that lean to the right, and a line below.

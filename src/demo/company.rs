@@ -111,7 +111,7 @@ fn settings() -> Settings {
         letterhead: Letterhead {
             lines: vec![
                 "12 rue de la Forge, 35000 Rennes".to_owned(),
-                "02 99 00 00 00 · contact@example.fr".to_owned(),
+                "02 61 91 00 00 · contact@example.fr".to_owned(),
             ],
             footer: "SARL au capital de 20 000 € · SIRET 000 000 000 00000 · Assurance décennale n° 000000"
                 .to_owned(),

@@ -13,6 +13,7 @@ mod large;
 mod layout;
 mod ledger;
 mod pictures;
+mod reporting;
 mod small;
 mod special;
 mod story;
