@@ -41,7 +41,7 @@ fn reports_show_what_can_happen() {
                     Signed::Drawn { .. } => kind == "drawn",
                     Signed::Typed => kind == "typed",
                     Signed::Absent { .. } => kind == "absent",
-                    _ => false,
+                    Signed::Declined { .. } => false,
                 })
             });
             assert!(found > 0, "{now}: {kind}");
