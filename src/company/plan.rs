@@ -142,11 +142,16 @@ impl Planner<'_> {
         );
     }
 
-    /// Every name of a kind once.
-    fn unique<'p>(&mut self, key: &'static str, names: impl Iterator<Item = &'p Placed>) {
+    /// Every name of a kind once, as it is kept.
+    fn unique<'p>(
+        &mut self,
+        key: &'static str,
+        kept: fn(&str) -> String,
+        names: impl Iterator<Item = &'p Placed>,
+    ) {
         let mut seen = BTreeSet::new();
         for name in names {
-            let text = clean(name.get_ref());
+            let text = kept(name.get_ref());
             if text.is_empty() {
                 self.wrong(name.span(), Problem::Empty { key });
             } else if !seen.insert(text.clone()) {
@@ -281,10 +286,15 @@ impl Planner<'_> {
     fn simple(&mut self, company: &CompanyFile) {
         self.unique(
             "branches.name",
+            clean,
             company.branches.iter().map(|one| &one.name),
         );
-        self.unique("tasks.name", company.tasks.iter().map(|one| &one.name));
-        self.unique("tags.name", company.tags.iter().map(|one| &one.name));
+        self.unique(
+            "tasks.name",
+            clean,
+            company.tasks.iter().map(|one| &one.name),
+        );
+        self.unique("tags.name", clean, company.tags.iter().map(|one| &one.name));
         for table in &company.branches {
             let name = clean(table.name.get_ref());
             let before = self.after.branches.iter().find(|one| one.name == name);

@@ -330,4 +330,21 @@ fn a_code_twice_is_refused() {
     assert_eq!(mistakes.len(), 1);
     assert_eq!(mistakes[0].line, 5);
     assert!(matches!(mistakes[0].problem, Problem::Twice { .. }));
+    // Logins are kept in small letters.
+    let user = |login: &str| {
+        format!("[[users]]\nlogin = \"{login}\"\nname = \"Anne\"\nlevel = \"manager\"\n")
+    };
+    let text = format!("format = 1\n{}{}", user("anne"), user("Anne"));
+    let mistakes = planned(&text, &Directory::default()).unwrap_err();
+    assert_eq!(mistakes.len(), 1);
+    assert_eq!(
+        (mistakes[0].line, &mistakes[0].problem),
+        (
+            7,
+            &Problem::Twice {
+                key: "users.login",
+                name: "anne".to_owned()
+            }
+        )
+    );
 }

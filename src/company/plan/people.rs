@@ -16,6 +16,7 @@ impl Planner<'_> {
     pub(super) fn technicians(&mut self, company: &CompanyFile) {
         self.unique(
             "technicians.name",
+            clean,
             company.technicians.iter().map(|one| &one.name),
         );
         for table in &company.technicians {
@@ -127,9 +128,13 @@ impl Planner<'_> {
     }
 
     pub(super) fn users(&mut self, company: &CompanyFile) {
-        self.unique("users.login", company.users.iter().map(|one| &one.login));
+        self.unique(
+            "users.login",
+            login_of,
+            company.users.iter().map(|one| &one.login),
+        );
         for table in &company.users {
-            let login = clean(table.login.get_ref()).to_lowercase();
+            let login = login_of(table.login.get_ref());
             let before = self.after.users.iter().find(|one| one.login == login);
             let before = before.cloned();
             let id = before.as_ref().map_or_else(
@@ -184,4 +189,9 @@ impl Planner<'_> {
 fn stops_managing(amendment: &Amendment) -> bool {
     let manages = |piece: &Piece| matches!(piece, Piece::User(user) if user.active && user.level == Level::Manager);
     amendment.before.as_ref().is_some_and(manages) && !manages(&amendment.after)
+}
+
+/// A login as it is kept.
+fn login_of(text: &str) -> String {
+    clean(text).to_lowercase()
 }

@@ -13,7 +13,7 @@ use crate::domain::{Piece, Template, TemplateId};
 impl Planner<'_> {
     pub(super) fn templates(&mut self, company: &CompanyFile) {
         let tables = || company.templates.iter().map(toml::Spanned::get_ref);
-        self.unique("templates.code", tables().map(|one| &one.code));
+        self.unique("templates.code", clean, tables().map(|one| &one.code));
         for placed in &company.templates {
             let table = placed.get_ref();
             let code = clean(table.code.get_ref());
