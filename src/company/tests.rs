@@ -1,4 +1,6 @@
 mod properties;
+mod random_form;
+mod random_settings;
 
 use std::collections::BTreeSet;
 

@@ -7,20 +7,17 @@ use chrono::{NaiveDate, TimeDelta, Weekday};
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
+use proptest::sample::select;
 
+use super::random_form::form;
+use super::random_settings::settings;
 use super::{planned, written};
-use crate::domain::calendar::{
-    HolidayRule, Instead, Permanent, Slot, Temporary, Week, WorkingHours,
-};
-use crate::domain::report::{
-    Condition, Decimal, Due, Form, PrintRule, Question, QuestionKind, Section, Sections, Sending,
-};
+use crate::domain::calendar::{Instead, Permanent, Slot, Temporary, Week, WorkingHours};
+use crate::domain::report::Sending;
 use crate::domain::text::{sanitise, sanitise_multiline};
 use crate::domain::{
-    Branch, BranchId, Directory, Language, Level, MailSecurity, MailSettings, Minutes, Settings,
-    Skill, SkillId, Tag, TagId, Technician, TechnicianId, Template, TemplateId, TimeTracking, User,
-    UserId,
+    Branch, BranchId, Directory, Level, Minutes, Skill, SkillId, Tag, TagId, Technician,
+    TechnicianId, Template, TemplateId, User, UserId,
 };
 
 /// What is awkward in TOML, and what is not.
@@ -44,25 +41,25 @@ const PIECES: [&str; 17] = [
     "é",
 ];
 
-fn line() -> impl Strategy<Value = String> {
+pub(super) fn line() -> impl Strategy<Value = String> {
     vec(select(&PIECES[..]), 0..5).prop_map(|pieces| sanitise(pieces.concat().trim()))
 }
 
-fn name() -> impl Strategy<Value = String> {
+pub(super) fn name() -> impl Strategy<Value = String> {
     vec(select(&PIECES[..]), 1..5)
         .prop_map(|pieces| sanitise(pieces.concat().trim()))
         .prop_filter("a name", |name| !name.is_empty())
 }
 
-fn names(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<String>> {
+pub(super) fn names(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<String>> {
     btree_set(name(), count).prop_map(|names| names.into_iter().collect())
 }
 
-fn lines() -> impl Strategy<Value = String> {
+pub(super) fn lines() -> impl Strategy<Value = String> {
     vec(line(), 0..4).prop_map(|lines| sanitise_multiline(lines.join("\n").trim()))
 }
 
-fn day() -> impl Strategy<Value = NaiveDate> {
+pub(super) fn day() -> impl Strategy<Value = NaiveDate> {
     (0i64..20_000).prop_map(|days| NaiveDate::default() + TimeDelta::days(days))
 }
 
@@ -118,191 +115,6 @@ fn hours() -> impl Strategy<Value = WorkingHours> {
         });
     (permanent, vec(temporary, 0..3))
         .prop_map(|(permanent, temporary)| WorkingHours::new(permanent, temporary).unwrap())
-}
-
-fn kind() -> impl Strategy<Value = QuestionKind> {
-    let choices = || {
-        btree_set("[A-Zé'\"]{1,6}", 2..5)
-            .prop_map(|choices| choices.into_iter().collect::<Vec<_>>())
-    };
-    prop_oneof![
-        Just(QuestionKind::YesNo),
-        Just(QuestionKind::Text),
-        Just(QuestionKind::Date),
-        Just(QuestionKind::Photo),
-        choices().prop_map(|choices| QuestionKind::One { choices }),
-        choices().prop_map(|choices| QuestionKind::Many { choices }),
-        (
-            line(),
-            option::of(-5000i64..0),
-            option::of(1i64..900_000),
-            0u8..=3
-        )
-            .prop_map(|(unit, min, max, decimals)| QuestionKind::Number {
-                unit,
-                min: min.map(Decimal),
-                max: max.map(Decimal),
-                decimals,
-            }),
-    ]
-}
-
-/// The first question is answered with yes or no, so that the others may depend on it.
-fn questions() -> impl Strategy<Value = Vec<Question>> {
-    let print = || {
-        select(vec![
-            PrintRule::Always,
-            PrintRule::Answered,
-            PrintRule::Never,
-        ])
-    };
-    let one = (
-        name(),
-        line(),
-        line(),
-        kind(),
-        any::<bool>(),
-        any::<bool>(),
-        print(),
-    );
-    vec(one, 0..6).prop_map(|all| {
-        all.into_iter()
-            .enumerate()
-            .map(
-                |(place, (label, category, help, kind, required, depends, print))| Question {
-                    code: format!("Q{place}"),
-                    label,
-                    category,
-                    help,
-                    kind: if place == 0 {
-                        QuestionKind::YesNo
-                    } else {
-                        kind
-                    },
-                    required,
-                    condition: (depends && place > 0)
-                        .then(|| Condition::try_from("Q0 = \"Oui\" ou non (Q0 = Non)".to_owned()))
-                        .transpose()
-                        .unwrap(),
-                    print,
-                },
-            )
-            .collect()
-    })
-}
-
-fn sections() -> impl Strategy<Value = Sections> {
-    subsequence(Section::ALL.to_vec(), 0..=Section::ALL.len())
-        .prop_map(|all| Sections(all.into_iter().collect::<BTreeSet<_>>()))
-}
-
-fn form() -> impl Strategy<Value = Form> {
-    let due = prop_oneof![
-        (1u16..60).prop_map(Due::Days),
-        (1u16..60).prop_map(Due::WorkingDays)
-    ];
-    (
-        questions(),
-        sections(),
-        sections(),
-        lines(),
-        option::of(due),
-    )
-        .prop_map(|(questions, work_order, report, legal, due)| Form {
-            questions,
-            work_order,
-            report,
-            legal,
-            due,
-            ..Form::default()
-        })
-}
-
-fn settings() -> impl Strategy<Value = Settings> {
-    let mode = prop_oneof![
-        Just((TimeTracking::Off, false)),
-        any::<bool>().prop_map(|required| (TimeTracking::Manual, required)),
-        any::<bool>().prop_map(|required| (TimeTracking::Automatic, required)),
-    ];
-    let level = || select(Level::ALL.to_vec());
-    let mail = (
-        name(),
-        1u16..,
-        select(vec![
-            MailSecurity::StartTls,
-            MailSecurity::Tls,
-            MailSecurity::None,
-        ]),
-        option::of(name()),
-        name(),
-        option::of(name()),
-    )
-        .prop_map(
-            |(host, port, security, login, from, reply_to)| MailSettings {
-                host,
-                port,
-                security,
-                login,
-                from,
-                reply_to,
-            },
-        );
-    let first = (
-        line(),
-        mode,
-        level(),
-        level(),
-        level(),
-        btree_set(0u16..=1440, 2),
-    );
-    let second = (
-        select(vec![5u32, 10, 15, 20, 30, 60]),
-        0u32..500,
-        select(vec![
-            HolidayRule::None,
-            HolidayRule::France,
-            HolidayRule::FranceAlsaceMoselle,
-        ]),
-        vec((day(), line()), 0..3),
-        names(0..4),
-    );
-    let third = (
-        select(vec![Language::Fr, Language::En]),
-        vec(line(), 0..3),
-        line(),
-        option::of(mail),
-        any::<bool>(),
-        1u16..=100,
-    );
-    (first, second, third).prop_map(|(first, second, third)| {
-        let (company, (time_tracking, tracking_required), edit, done, correct, bounds) = first;
-        let (step, slot_minimum, rule, closed, reasons) = second;
-        let (language, lines, footer, mail, keep_photo_place, photo_limit) = third;
-        let bounds: Vec<u16> = bounds.into_iter().collect();
-        let mut settings = Settings {
-            company,
-            time_tracking,
-            tracking_required,
-            edit_from: edit,
-            edit_done_from: done,
-            correct_measured_from: correct,
-            day_from: bounds[0],
-            day_to: bounds[1],
-            step: Minutes(step),
-            slot_minimum: Minutes(slot_minimum),
-            reasons,
-            language,
-            mail,
-            keep_photo_place,
-            photo_limit,
-            ..Settings::default()
-        };
-        settings.holidays.rule = rule;
-        settings.holidays.company = closed.into_iter().collect();
-        settings.letterhead.lines = lines;
-        settings.letterhead.footer = footer;
-        settings
-    })
 }
 
 prop_compose! {
