@@ -12,6 +12,7 @@ mod finish;
 mod form;
 mod paper;
 mod report;
+mod report_base;
 mod report_form;
 mod rights;
 mod sending;

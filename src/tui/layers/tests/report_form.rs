@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use super::desk::{Desk, confirmed, directory, paris};
-use crate::domain::report::{Condition, Decimal, Form, PrintRule, Question, QuestionKind};
-use crate::domain::{Directory, Intervention, Level, Minutes, TemplateId, TimeTracking};
+use crate::domain::report::{Answer, Condition, Decimal, Form, PrintRule, Question, QuestionKind};
+use crate::domain::{
+    Action, Command, CommandId, Directory, Intervention, Level, Minutes, TemplateId, TimeTracking,
+};
 use crate::i18n::Lang;
 use crate::tui::actions::ActionId;
+use crate::tui::event::Effect;
 
 pub fn question(code: &str, category: &str, label: &str, kind: QuestionKind) -> Question {
     Question {
@@ -119,4 +124,49 @@ pub fn at_report_in(form: Form, lang: Lang, tracking: TimeTracking) -> Desk {
     desk.run(ActionId::Report);
     desk.tell(|_| {});
     desk
+}
+
+/// The answer that was sent last.
+pub fn answered(desk: &Desk) -> (String, Option<Answer>) {
+    match desk.action() {
+        Action::Answer { question, answer } => (question.clone(), answer.clone()),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The line of the screen that has a text.
+pub fn line(desk: &mut Desk, text: &str) -> String {
+    let screen = desk.screen();
+    screen
+        .lines()
+        .find(|line| line.contains(text))
+        .unwrap_or_else(|| panic!("no {text} in\n{screen}"))
+        .to_owned()
+}
+
+/// What was kept of what is being typed.
+pub fn drafts(desk: &Desk) -> Vec<(&str, Option<&str>)> {
+    let kept = desk.effects.iter().filter_map(|effect| match effect {
+        Effect::KeepDraft { place, text, .. } => Some((place.as_str(), text.as_deref())),
+        _ => None,
+    });
+    kept.collect()
+}
+
+/// Somebody answers on another board, of which this one does not hear.
+pub fn elsewhere(desk: &mut Desk, number: u128, question: &str, answer: Answer) {
+    let command = Command {
+        id: CommandId(Uuid::from_u128(number)),
+        intervention: desk.visits[0].id,
+        revision: None,
+        at: desk.now,
+        override_reason: None,
+        action: Action::Answer {
+            question: question.into(),
+            answer: Some(answer),
+        },
+    };
+    let mine = std::mem::take(&mut desk.state.layers);
+    desk.answer_to(&command);
+    desk.state.layers = mine;
 }
