@@ -26,14 +26,19 @@ fn take(name: &str, size: (u16, u16), arguments: &[&str], drive: impl FnOnce(&mu
 fn pictures_of_the_readme() {
     take("day", (120, 40), &[], |board| {
         board.see("mardi 24 novembre 2026");
+        board.see("? aide");
     });
     take("planning", (126, 36), &[], |board| {
         board.type_in(key::F3);
         board.see("semaine 48");
+        board.see("PgDn semaine");
+        board.see("? aide");
     });
     take("list", (120, 30), &[], |board| {
         board.type_in(key::F4);
         board.see("semaine 48");
+        board.see("PgDn semaine");
+        board.see("? aide");
     });
     take("detail", (80, 24), &[], |board| {
         board.type_in("g");
@@ -41,6 +46,9 @@ fn pictures_of_the_readme() {
         board.see("Cotill");
         board.type_in(key::ENTER);
         board.see("ENTRETIEN");
+        board.wait("the rest of the visit", |screen| {
+            !screen.contents().contains("lecture")
+        });
     });
     take("report", (80, 24), &[], |board| {
         board.type_in(key::F4);
