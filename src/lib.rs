@@ -10,5 +10,8 @@ pub mod domain;
 pub mod i18n;
 pub mod import;
 pub mod mail;
+pub mod outbox;
 pub mod pictures;
+pub mod remote;
+pub mod server;
 pub mod tui;

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may name.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("backend", &["domain"]),
     (
@@ -26,12 +26,16 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("demo", &["backend", "company", "domain"]),
     ("import", &["domain", "i18n"]),
     ("i18n", &["backend", "domain"]),
+    ("remote", &["backend", "domain"]),
+    ("outbox", &["backend", "domain", "pictures", "remote"]),
+    ("server", &["backend", "base", "domain"]),
     ("config", &["i18n"]),
     ("tui", &["backend", "domain", "i18n"]),
     (
         "cli",
         &[
-            "backend", "base", "company", "config", "demo", "domain", "i18n", "import", "tui",
+            "backend", "base", "company", "config", "demo", "domain", "i18n", "import", "outbox",
+            "remote", "server", "tui",
         ],
     ),
 ];

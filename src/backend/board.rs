@@ -72,7 +72,7 @@ pub struct Filter {
 }
 
 /// A window of a base at one place in its journal.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Board {
     /// The journal's last entry that it contains.
     pub seq: i64,
@@ -84,6 +84,9 @@ pub struct Board {
     pub timers: Vec<OpenTimer>,
     /// The visits of the window whose report was mailed but has not left.
     pub unsent: Vec<InterventionId>,
+    /// Visits that are shown with commands that have not reached the base yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pending: Vec<InterventionId>,
 }
 
 /// One visit, for the detail pane.
@@ -99,4 +102,6 @@ pub struct Detail {
     pub mails: Vec<Mail>,
     /// What the actor was typing when the terminal was lost, by place: `answer:CODE`, `notes`.
     pub drafts: BTreeMap<String, String>,
+    /// Whether it is shown with commands that have not reached the base yet.
+    pub pending: bool,
 }

@@ -104,6 +104,39 @@ pub enum BackendError {
     /// Settings that contradict each other.
     #[error(transparent)]
     Settings(#[from] crate::domain::SettingsError),
+    /// Nothing comes from the server, and the answer is not kept on this device.
+    #[error("{server} does not answer: {detail}")]
+    Unreachable {
+        /// Its address.
+        server: String,
+        /// What the network says.
+        detail: String,
+    },
+    /// The server does not know who is asking: no token, or one that is no longer taken.
+    #[error("{server} asks to sign in")]
+    SignIn {
+        /// Its address.
+        server: String,
+    },
+    /// The server asks to come more slowly.
+    #[error("too many requests, again in {seconds} s")]
+    TooOften {
+        /// When to come again.
+        seconds: u32,
+    },
+    /// The server answers in a way that this program does not expect.
+    #[error("{server} answers {status}: {detail}")]
+    Server {
+        /// Its address.
+        server: String,
+        /// The HTTP status.
+        status: u16,
+        /// What it says.
+        detail: String,
+    },
+    /// What only a base in this process can do.
+    #[error("not through a server")]
+    OnlyHere,
     /// Anything else that the engine says.
     #[error("the base does not answer: {0}")]
     Store(#[source] Box<dyn std::error::Error + Send + Sync>),

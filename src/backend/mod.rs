@@ -3,24 +3,32 @@
 
 mod board;
 mod clock;
+mod connection;
 mod document;
 mod error;
 mod mail;
 mod outcome;
+mod presence;
+mod queue;
+pub mod wire;
 
 use async_trait::async_trait;
 use tokio::sync::broadcast;
 
 pub use board::{Board, Detail, Filter, Window};
 pub use clock::{Clock, ManualClock, ShiftedClock, SystemClock};
+pub use connection::{Connection, Link};
 pub use document::{Document, Shape};
 pub use error::BackendError;
 pub use mail::{Mail, MailProblem, MailState};
 pub use outcome::{Entry, Notice, Outcome, Receipt, Session};
+pub use presence::{Deed, Present};
+pub use queue::{Decision, QueueState, Queued};
 
 use crate::domain::report::Picture;
 use crate::domain::{
-    Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, MailId, Settings,
+    Amendment, Client, Command, CommandId, Digest, Directory, Intervention, InterventionId, MailId,
+    Settings,
 };
 
 /// What a client of a base can ask.
@@ -124,6 +132,39 @@ pub trait Backend: Send + Sync {
 
     /// What was accepted after a place in the journal, oldest first, at most `limit`.
     async fn since(&self, seq: i64, limit: u32) -> Result<Vec<Entry>, BackendError>;
+
+    /// Who did what after a place in the journal, oldest first, at most `limit`; the newest ones where there is more.
+    async fn deeds(&self, seq: i64, limit: u32) -> Result<Vec<Deed>, BackendError> {
+        Ok(self
+            .since(seq, limit)
+            .await?
+            .iter()
+            .map(Deed::from)
+            .collect())
+    }
+
+    /// How this client stands to its base.
+    fn connection(&self) -> Connection {
+        Connection::LOCAL
+    }
+
+    /// Commands on their way, in the order in which they were given.
+    async fn queue(&self) -> Result<Vec<Queued>, BackendError> {
+        Ok(Vec::new())
+    }
+
+    /// Decides about a command on its way; `false` when it is not on its way any more.
+    async fn decide(&self, _command: CommandId, _decision: Decision) -> Result<bool, BackendError> {
+        Ok(false)
+    }
+
+    /// Tells others which visit is being edited here. Nobody else is told where a base is not shared by a server.
+    fn editing(&self, _visit: Option<InterventionId>) {}
+
+    /// Others who have a board of this base open.
+    fn present(&self) -> Vec<Present> {
+        Vec::new()
+    }
 
     /// News of changes, whoever made them, through this process or another.
     fn changes(&self) -> broadcast::Receiver<Notice>;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Connection;
 use crate::domain::{
     Action, Actor, CommandId, Conflict, Event, Intervention, InterventionId, Piece, Refusal,
 };
@@ -21,7 +22,7 @@ pub struct Session {
 }
 
 /// An accepted command.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Receipt {
     /// Which.
     pub command: CommandId,
@@ -34,10 +35,14 @@ pub struct Receipt {
 }
 
 /// The answer to a command.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Done, and in the journal.
     Accepted(Box<Receipt>),
+    /// Kept on this device, and sent as soon as the server answers. The receipt has no place in the journal; its visit
+    /// is as this device foresees it.
+    Queued(Box<Receipt>),
     /// A rule says no.
     Refused(Refusal),
     /// Somebody was faster.
@@ -86,6 +91,8 @@ pub enum Notice {
     Directory,
     /// A mail was sent, failed, or was put off: details and boards should be read again.
     Mail,
-    /// The base cannot be reached any more, or again.
-    Reachable(bool),
+    /// The client stands to its base in another way than before, or its queue is another.
+    Connection(Connection),
+    /// Others came, left, or began to edit something.
+    Presence,
 }

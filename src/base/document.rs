@@ -118,7 +118,7 @@ impl Embedded {
         document: Document,
         shape: Shape,
     ) -> Answer<Vec<u8>> {
-        let mut papers = Papers::gather(self.store.as_ref(), id, document)
+        let mut papers = Papers::gather(self.house.store.as_ref(), id, document)
             .await?
             .filter(|papers| may_read(self.actor(), &papers.visit) && !board_only(self.actor()))
             .ok_or_else(|| not_found(&id))?;
@@ -132,7 +132,7 @@ impl Embedded {
         id: InterventionId,
         document: Document,
     ) -> Answer<String> {
-        let papers = Papers::gather(self.store.as_ref(), id, document)
+        let papers = Papers::gather(self.house.store.as_ref(), id, document)
             .await?
             .filter(|papers| may_read(self.actor(), &papers.visit) && !board_only(self.actor()))
             .ok_or_else(|| not_found(&id))?;

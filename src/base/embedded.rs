@@ -33,12 +33,17 @@ const POOL: u32 = 500;
 /// Other visits of a client in a detail, at most.
 const OTHERS: u32 = 100;
 
-/// A base in this process, seen by one user.
+/// A base in this process, seen by one user. Several users of one process share everything but their sessions.
 pub struct Embedded {
+    pub(super) house: Arc<House>,
+    session: Session,
+}
+
+/// An open base, whoever looks at it.
+pub(super) struct House {
     pub(super) store: Arc<dyn Store>,
     pub(super) clock: Arc<dyn Clock>,
-    session: Session,
-    news: Arc<News>,
+    pub(super) news: Arc<News>,
     passing: Mutex<Option<Passing>>,
     post: Mutex<Option<Working>>,
 }
@@ -72,14 +77,29 @@ impl Embedded {
             base,
             clock_behind,
         };
-        Ok(Self {
+        let house = House {
             store,
             clock,
-            session,
             news,
             passing: Mutex::new(passing),
             post: Mutex::default(),
+        };
+        Ok(Self {
+            house: Arc::new(house),
+            session,
         })
+    }
+
+    /// The same base, seen by another user. Costs nothing; whoever opened the base closes it.
+    #[must_use]
+    pub fn seen_by(&self, actor: Actor) -> Self {
+        Self {
+            house: Arc::clone(&self.house),
+            session: Session {
+                actor,
+                ..self.session.clone()
+            },
+        }
     }
 
     /// Writes everything into the main file and lets go of it. Questions that come later are not answered.
@@ -89,12 +109,13 @@ impl Embedded {
             post.end().await;
         }
         drop(
-            self.passing
+            self.house
+                .passing
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .take(),
         );
-        self.store.close().await;
+        self.house.store.close().await;
     }
 
     /// As [`Self::shutdown`], for who owns it.
@@ -104,7 +125,11 @@ impl Embedded {
 
     /// Begins to write many entries in one transaction; nobody else writes until it is committed or dropped.
     pub async fn bulk(&self) -> Result<Bulk, BackendError> {
-        Bulk::begin(Arc::clone(&self.store), Some(Arc::clone(&self.news))).await
+        Bulk::begin(
+            Arc::clone(&self.house.store),
+            Some(Arc::clone(&self.house.news)),
+        )
+        .await
     }
 
     /// Replays the whole journal and compares it with the state.
@@ -112,11 +137,14 @@ impl Embedded {
     /// # Errors
     /// [`BackendError::Damaged`] when the file cannot be read; a difference is no error but part of the answer.
     pub async fn verify(&self) -> Result<Verified, BackendError> {
-        verify(self.store.as_ref()).await
+        verify(self.house.store.as_ref()).await
     }
 
     fn post(&self) -> MutexGuard<'_, Option<Working>> {
-        self.post.lock().unwrap_or_else(PoisonError::into_inner)
+        self.house
+            .post
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps the worker of the post until the base is closed.
@@ -125,13 +153,13 @@ impl Embedded {
     }
 
     pub(super) fn news_of_post(&self) -> Arc<News> {
-        Arc::clone(&self.news)
+        Arc::clone(&self.house.news)
     }
 
     /// Tells everybody, here and elsewhere, how far the base has come.
     pub(super) fn tell_position(&self, position: Position) {
-        self.news.tell(position);
-        self.store.announce();
+        self.house.news.tell(position);
+        self.house.store.announce();
     }
 
     pub(super) fn actor(&self) -> &Actor {
@@ -141,6 +169,7 @@ impl Embedded {
     /// The visit, if the actor may read it.
     pub(super) async fn read(&self, key: Key<'_>) -> Answer<Option<Intervention>> {
         Ok(self
+            .house
             .store
             .visit(key)
             .await?
@@ -148,7 +177,7 @@ impl Embedded {
     }
 
     async fn seen(&self, visit: Intervention) -> Answer<Option<Intervention>> {
-        let directory = self.store.directory().await?;
+        let directory = self.house.store.directory().await?;
         Ok(Eyes {
             actor: self.actor(),
             directory: &directory,
@@ -189,12 +218,15 @@ impl Backend for Embedded {
     }
 
     async fn directory(&self) -> Result<Directory, BackendError> {
-        Ok(Directory::clone(self.store.directory().await?.as_ref()))
+        Ok(Directory::clone(
+            self.house.store.directory().await?.as_ref(),
+        ))
     }
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
-        let directory = self.store.directory().await?;
+        let directory = self.house.store.directory().await?;
         let found = self
+            .house
             .store
             .window(window.span(directory.zone()), &self.scope(filter))
             .await?;
@@ -219,6 +251,7 @@ impl Backend for Embedded {
             } else {
                 found.unsent
             },
+            pending: Vec::new(),
         })
     }
 
@@ -233,18 +266,18 @@ impl Backend for Embedded {
             .map(|client| client.id)
             .filter(|_| !board_only(self.actor()));
         let mut others = match client {
-            Some(client) => self.store.of_client(client, OTHERS + 1).await?,
+            Some(client) => self.house.store.of_client(client, OTHERS + 1).await?,
             None => Vec::new(),
         };
         others.retain(|other| other.id != id && may_read(self.actor(), other));
         others.truncate(OTHERS as usize);
         let visit = self.seen(visit).await?.ok_or_else(|| not_found(&id))?;
-        let directory = self.store.directory().await?;
-        let form = form_of(self.store.as_ref(), &directory, &visit).await?;
+        let directory = self.house.store.directory().await?;
+        let form = form_of(self.house.store.as_ref(), &directory, &visit).await?;
         let drafts = if board_only(self.actor()) {
             BTreeMap::new()
         } else {
-            self.store.drafts(self.actor().user, id).await?
+            self.house.store.drafts(self.actor().user, id).await?
         };
         Ok(Detail {
             visit: Arc::new(visit),
@@ -252,6 +285,7 @@ impl Backend for Embedded {
             form,
             mails: self.mails_of(id).await?,
             drafts,
+            pending: false,
         })
     }
 
@@ -263,6 +297,7 @@ impl Backend for Embedded {
                 Some(Reference::Whole(id)) => self.read(Key::Id(id)).await?,
                 Some(Reference::Beginning(first, last)) => {
                     let mut fitting = self
+                        .house
                         .store
                         .between((first, last), mine(self.actor()))
                         .await?;
@@ -291,14 +326,15 @@ impl Backend for Embedded {
         if board_only(self.actor()) {
             return Ok(Vec::new());
         }
-        self.store.history(id).await
+        self.house.store.history(id).await
     }
 
     async fn clients(&self, text: &str, limit: u32) -> Result<Vec<Client>, BackendError> {
         if board_only(self.actor()) {
             return Ok(Vec::new());
         }
-        self.store
+        self.house
+            .store
             .clients(&words::split(text), mine(self.actor()), limit)
             .await
     }
@@ -311,17 +347,23 @@ impl Backend for Embedded {
     }
 
     async fn submit(&self, command: Command) -> Result<Outcome, BackendError> {
-        let mut unit = self.store.begin().await?;
-        let carried = carry_out(unit.as_mut(), &command, self.actor(), self.clock.now()).await?;
+        let mut unit = self.house.store.begin().await?;
+        let carried = carry_out(
+            unit.as_mut(),
+            &command,
+            self.actor(),
+            self.house.clock.now(),
+        )
+        .await?;
         match carried.written {
             Some(seq) => {
                 unit.commit().await?;
                 let position = if carried.mailed {
-                    self.store.position().await?
+                    self.house.store.position().await?
                 } else {
                     Position {
                         seq,
-                        ..self.news.position()
+                        ..self.house.news.position()
                     }
                 };
                 self.tell_position(position);
@@ -344,15 +386,15 @@ impl Backend for Embedded {
         settings: Option<Settings>,
         amendments: Vec<Amendment>,
     ) -> Result<Outcome, BackendError> {
-        let mut unit = self.store.begin().await?;
+        let mut unit = self.house.store.begin().await?;
         let before = unit.directory().await?;
         let outcome = reshape(unit.as_mut(), settings, amendments, self.actor()).await?;
         if outcome == Outcome::Configured {
             if unit.directory().await?.settings.mail != before.settings.mail {
-                unit.wake_mails(self.clock.now()).await?;
+                unit.wake_mails(self.house.clock.now()).await?;
             }
             unit.commit().await?;
-            self.tell_position(self.store.position().await?);
+            self.tell_position(self.house.store.position().await?);
         } else {
             unit.abandon().await?;
         }
@@ -413,10 +455,10 @@ impl Backend for Embedded {
         if board_only(self.actor()) {
             return Ok(Vec::new());
         }
-        self.store.since(seq, mine(self.actor()), limit).await
+        self.house.store.since(seq, mine(self.actor()), limit).await
     }
 
     fn changes(&self) -> broadcast::Receiver<Notice> {
-        self.news.subscribe()
+        self.house.news.subscribe()
     }
 }

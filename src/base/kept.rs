@@ -14,7 +14,7 @@ const LONGEST_DRAFT: usize = 200_000;
 impl Embedded {
     /// Checks a picture away from everybody's way, and keeps it with its smaller copy.
     pub(super) async fn keep(&self, bytes: Vec<u8>) -> Answer<Picture> {
-        let settings = self.store.directory().await?.settings.clone();
+        let settings = self.house.store.directory().await?.settings.clone();
         if self.actor().level < Level::Own {
             return Err(not_found("picture"));
         }
@@ -25,8 +25,8 @@ impl Embedded {
         let taken = tokio::task::spawn_blocking(move || pictures::take(bytes, wishes))
             .await
             .map_err(|error| BackendError::Store(Box::new(error)))??;
-        let now = self.clock.now();
-        let mut unit = self.store.begin().await?;
+        let now = self.house.clock.now();
+        let mut unit = self.house.store.begin().await?;
         let picture = taken.picture;
         unit.keep_blob(picture.original, &taken.original, now)
             .await?;
@@ -50,7 +50,7 @@ impl Embedded {
 
     /// Kept bytes, checked against their name.
     pub(super) async fn bytes(&self, digest: Digest) -> Answer<Option<Vec<u8>>> {
-        match self.store.blob(digest).await? {
+        match self.house.store.blob(digest).await? {
             Some(bytes) if Digest::of(&bytes) != digest => {
                 Err(BackendError::BlobDamaged { digest })
             }
@@ -69,7 +69,7 @@ impl Embedded {
             return Err(not_found(&visit));
         }
         let text = text.filter(|text| text.len() <= LONGEST_DRAFT);
-        let mut unit = self.store.begin().await?;
+        let mut unit = self.house.store.begin().await?;
         unit.keep_draft(self.actor().user, visit, place, text)
             .await?;
         unit.commit().await

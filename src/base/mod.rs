@@ -4,6 +4,7 @@
 //! [`open`] gives an [`Embedded`] base, which is a [`crate::backend::Backend`]; [`create`] makes an empty one. The
 //! rules are carried out against the traits of `store`; `sqlite` alone speaks SQL.
 
+mod accounts;
 mod amend;
 mod bulk;
 mod document;
@@ -27,6 +28,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use accounts::{AccountError, Granted};
 pub use bulk::Bulk;
 pub use embedded::Embedded;
 pub use verify::Verified;

@@ -22,6 +22,7 @@ pub(super) fn say(
     } else {
         match outcome {
             Outcome::Accepted(receipt) => output::print_line(&accepted(program, base, receipt))?,
+            Outcome::Queued(receipt) => output::print_line(&queued(program, receipt))?,
             Outcome::Configured => output::print_line(program.catalogue.text("cli-configured"))?,
             Outcome::Refused(refusal) => {
                 output::complain(
@@ -40,10 +41,17 @@ pub(super) fn say(
 /// What the shell is told of an outcome.
 pub(super) fn exit(outcome: &Outcome) -> Exit {
     match outcome {
-        Outcome::Accepted(_) | Outcome::Configured => Exit::Ok,
+        Outcome::Accepted(_) | Outcome::Queued(_) | Outcome::Configured => Exit::Ok,
         Outcome::Refused(_) => Exit::Refused,
         Outcome::Conflict(_) | Outcome::Stale { .. } => Exit::Conflict,
     }
+}
+
+fn queued(program: &Program, receipt: &Receipt) -> String {
+    let visit = words::name(&receipt.visit);
+    program
+        .catalogue
+        .text_with("cli-queued", &[("visit", visit.into())])
 }
 
 fn accepted(program: &Program, base: &Opened, receipt: &Receipt) -> String {
@@ -75,6 +83,13 @@ fn object(program: &Program, base: &Opened, outcome: &Outcome) -> Result<Value, 
             "accepted": true,
             "command": receipt.command,
             "seq": receipt.seq,
+            "events": receipt.events,
+            "visit": FullView::of(&receipt.visit, &base.directory, base.now()),
+        }),
+        Outcome::Queued(receipt) => json!({
+            "accepted": true,
+            "queued": true,
+            "command": receipt.command,
             "events": receipt.events,
             "visit": FullView::of(&receipt.visit, &base.directory, base.now()),
         }),

@@ -273,16 +273,21 @@ fn backend_exit(error: &BackendError) -> Exit {
         | BackendError::Picture(_)
         | BackendError::Form(_)
         | BackendError::Piece { .. } => Exit::Refused,
-        BackendError::Exists { .. } | BackendError::BlobDamaged { .. } | BackendError::Store(_) => {
-            Exit::Error
-        }
+        BackendError::Exists { .. }
+        | BackendError::BlobDamaged { .. }
+        | BackendError::OnlyHere
+        | BackendError::Store(_) => Exit::Error,
         BackendError::NoBase { .. }
         | BackendError::Foreign { .. }
         | BackendError::Damaged { .. }
         | BackendError::Newer { .. }
         | BackendError::ReadOnly { .. }
         | BackendError::DiskFull { .. }
-        | BackendError::Busy { .. } => Exit::Unreachable,
+        | BackendError::Busy { .. }
+        | BackendError::Unreachable { .. }
+        | BackendError::SignIn { .. }
+        | BackendError::TooOften { .. }
+        | BackendError::Server { .. } => Exit::Unreachable,
     }
 }
 
@@ -304,6 +309,11 @@ fn backend_name(error: &BackendError) -> &'static str {
         BackendError::Form(_) => "form",
         BackendError::Piece { .. } => "piece",
         BackendError::BlobDamaged { .. } => "blob_damaged",
+        BackendError::Unreachable { .. } => "unreachable",
+        BackendError::SignIn { .. } => "sign_in",
+        BackendError::TooOften { .. } => "too_often",
+        BackendError::Server { .. } => "server",
+        BackendError::OnlyHere => "only_here",
         BackendError::Store(_) => "store",
     }
 }

@@ -1,6 +1,7 @@
 //! What a rule may look at besides the visit itself.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::report::Form;
 use super::span::Span;
@@ -20,7 +21,7 @@ pub struct Neighbour {
 }
 
 /// A timer that runs somewhere in the base.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenTimer {
     /// Whose.
     pub technician: TechnicianId,

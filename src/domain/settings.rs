@@ -142,7 +142,8 @@ impl Default for Settings {
 }
 
 /// Settings that contradict each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SettingsError {
     /// Time cannot be both required and not tracked (decision 3).
     #[error("tracking_required needs manual or automatic time tracking")]

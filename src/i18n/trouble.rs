@@ -60,6 +60,28 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
                 digest = digest.to_string().chars().take(12).collect::<String>()
             )
         }
+        BackendError::Unreachable { server, detail } => t!(
+            catalogue,
+            "error-unreachable",
+            server = server,
+            detail = detail
+        ),
+        BackendError::SignIn { server } => t!(catalogue, "error-sign-in", server = server),
+        BackendError::TooOften { seconds } => {
+            t!(catalogue, "error-too-often", seconds = seconds.to_string())
+        }
+        BackendError::Server {
+            server,
+            status,
+            detail,
+        } => t!(
+            catalogue,
+            "error-server",
+            server = server,
+            status = status.to_string(),
+            detail = detail
+        ),
+        BackendError::OnlyHere => catalogue.text("error-only-here").to_owned(),
         BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),
     }
 }

@@ -55,8 +55,8 @@ impl Embedded {
 
     fn sender(&self) -> Sender {
         Sender {
-            store: self.store.clone(),
-            clock: self.clock.clone(),
+            store: self.house.store.clone(),
+            clock: self.house.clock.clone(),
             patience: Patience::default(),
         }
     }
@@ -65,7 +65,7 @@ impl Embedded {
         if self.actor().level >= needs {
             return Ok(None);
         }
-        let ask = self.store.directory().await?.who_may(needs);
+        let ask = self.house.store.directory().await?.who_may(needs);
         Ok(Some(Outcome::Refused(Refusal::NotAllowed { needs, ask })))
     }
 
@@ -74,7 +74,7 @@ impl Embedded {
         if board_only(self.actor()) {
             return Ok(Vec::new());
         }
-        self.store.mails_of(visit).await
+        self.house.store.mails_of(visit).await
     }
 
     /// Mails that have not left; who does not manage visits of others sees none.
@@ -82,7 +82,7 @@ impl Embedded {
         if self.actor().level < Level::ManageAll {
             return Ok(Vec::new());
         }
-        self.store.unsent(limit).await
+        self.house.store.unsent(limit).await
     }
 
     /// Tries a mail again, for whoever may work on its visit; stale when it has left meanwhile.
@@ -90,7 +90,7 @@ impl Embedded {
         if let Some(refused) = self.refusal(Level::Own).await? {
             return Ok(refused);
         }
-        let mut unit = self.store.begin().await?;
+        let mut unit = self.house.store.begin().await?;
         let mail = unit.mail(id).await?.ok_or_else(|| not_found(&id))?;
         let visit = self.read(Key::Id(mail.visit)).await?;
         let visit = visit.ok_or_else(|| not_found(&id))?;
@@ -103,7 +103,7 @@ impl Embedded {
             unit.abandon().await?;
             return Ok(Outcome::Stale { current: None });
         }
-        unit.renew_mail(id, self.clock.now()).await?;
+        unit.renew_mail(id, self.house.clock.now()).await?;
         unit.commit().await?;
         self.tell_news().await?;
         Ok(Outcome::Configured)
@@ -115,9 +115,9 @@ impl Embedded {
             return Ok(refused);
         }
         let password = password.filter(|password| !password.is_empty());
-        let mut unit = self.store.begin().await?;
+        let mut unit = self.house.store.begin().await?;
         unit.keep_secret(PASSWORD, password).await?;
-        unit.wake_mails(self.clock.now()).await?;
+        unit.wake_mails(self.house.clock.now()).await?;
         unit.commit().await?;
         self.tell_news().await?;
         Ok(Outcome::Configured)
@@ -128,15 +128,15 @@ impl Embedded {
         if self.actor().level < Level::Manager {
             return Err(not_found("mail"));
         }
-        let directory = self.store.directory().await?;
+        let directory = self.house.store.directory().await?;
         let Some(settings) = &directory.settings.mail else {
             return Ok(Err(MailProblem::NotSetUp));
         };
-        let password = self.store.secret(PASSWORD).await?;
+        let password = self.house.store.secret(PASSWORD).await?;
         let letter = documents::trial(&directory);
         let outgoing = Outgoing {
             id: MailId(Uuid::now_v7()),
-            at: self.clock.now(),
+            at: self.house.clock.now(),
             sender: directory.settings.company.clone(),
             to: vec![to.to_owned()],
             subject: letter.subject,
@@ -151,7 +151,7 @@ impl Embedded {
     }
 
     async fn tell_news(&self) -> Answer<()> {
-        self.tell_position(self.store.position().await?);
+        self.tell_position(self.house.store.position().await?);
         Ok(())
     }
 }

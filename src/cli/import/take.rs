@@ -196,7 +196,10 @@ impl Taker<'_> {
         }
         let catalogue = self.program.catalogue;
         Ok(match &outcome {
-            Outcome::Accepted(_) | Outcome::Configured | Outcome::Stale { .. } => None,
+            Outcome::Accepted(_)
+            | Outcome::Queued(_)
+            | Outcome::Configured
+            | Outcome::Stale { .. } => None,
             Outcome::Refused(refusal @ Refusal::NeedsOverride { .. }) => {
                 let what = rules::refusal(catalogue, &self.base.directory, refusal).what;
                 Some(t!(catalogue, "import-overlap", what = what))

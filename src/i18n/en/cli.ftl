@@ -140,3 +140,4 @@ company-file-templates =
 company-file-technicians =
     Technicians with the hours of an ordinary week. A period without hours is an absence.
 company-file-users = Who signs in, and what they may do.
+cli-queued = { $visit }: kept on this device, sent as soon as the server answers.

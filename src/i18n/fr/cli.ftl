@@ -140,3 +140,4 @@ company-file-templates =
 company-file-technicians =
     Les intervenants, avec les heures d'une semaine ordinaire. Une période sans heures est une absence.
 company-file-users = Qui se connecte, et ce qu'il peut faire.
+cli-queued = { $visit } : gardé sur cet appareil, sera envoyé dès que le serveur répond.

@@ -26,7 +26,7 @@ use super::layers::Layer;
 use super::request::Request;
 use super::terminal::graphics::Easel;
 use super::theme::{Glyphs, Palette};
-use crate::backend::Session;
+use crate::backend::{Connection, Session};
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
 use crate::i18n::Catalogue;
 
@@ -158,6 +158,8 @@ pub struct State {
     pub easel: Easel,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
+    /// How this board stands to its base.
+    pub connection: Connection,
     /// Whether the base answers.
     pub reachable: bool,
     /// Since when the screen is up to date.
@@ -209,6 +211,7 @@ impl State {
             mouse: true,
             easel: Easel::default(),
             drop_folder: None,
+            connection: Connection::LOCAL,
             reachable: true,
             fresh_at: now,
         }

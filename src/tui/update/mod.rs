@@ -129,13 +129,12 @@ impl State {
                 Vec::new()
             }
             Notice::Directory => vec![Effect::LoadDirectory],
-            Notice::Reachable(reachable) => {
-                self.reachable = *reachable;
-                if *reachable {
-                    self.weeks.expire();
-                }
+            Notice::Connection(connection) => {
+                self.connection = *connection;
+                self.weeks.expire();
                 Vec::new()
             }
+            Notice::Presence => Vec::new(),
         }
     }
 }

@@ -40,7 +40,9 @@ impl State {
             return Vec::new();
         };
         match outcome {
-            Ok(Outcome::Accepted(receipt)) => self.accepted(request, &receipt),
+            Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)) => {
+                self.accepted(request, &receipt)
+            }
             Ok(Outcome::Refused(refusal)) => self.refused(request, refusal),
             Ok(Outcome::Conflict(conflict)) => {
                 self.weeks.expire();

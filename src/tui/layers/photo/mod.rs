@@ -425,7 +425,7 @@ impl Layer for Photos {
     }
 
     fn notice(&mut self, notice: &Notice, _state: &State) {
-        self.stale |= matches!(notice, Notice::Changed { .. } | Notice::Reachable(true));
+        self.stale |= matches!(notice, Notice::Changed { .. } | Notice::Connection(_));
     }
 
     fn resized(&mut self, state: &State) {

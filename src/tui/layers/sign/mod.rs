@@ -427,7 +427,7 @@ impl Layer for Sign {
     }
 
     fn notice(&mut self, notice: &Notice, _state: &State) {
-        self.stale |= matches!(notice, Notice::Changed { .. } | Notice::Reachable(true));
+        self.stale |= matches!(notice, Notice::Changed { .. } | Notice::Connection(_));
     }
 
     fn wanted(&mut self) -> Vec<Effect> {

@@ -342,6 +342,7 @@ impl Desk {
                 .collect(),
             timers: vec![],
             unsent: Vec::new(),
+            pending: Vec::new(),
         };
         self.event(Event::Reply(Reply::Week {
             monday,
@@ -382,6 +383,7 @@ impl Desk {
             drafts: std::collections::BTreeMap::new(),
             form: form.unwrap_or_default(),
             mails: Vec::new(),
+            pending: false,
         };
         change(&mut detail);
         self.event(Event::Reply(Reply::Detail {

@@ -326,6 +326,7 @@ pub(super) fn board() -> Board {
         pool: pool.into_iter().map(|sketch| Arc::new(sketch.0)).collect(),
         timers: Vec::new(),
         unsent: Vec::new(),
+        pending: Vec::new(),
     }
 }
 

@@ -1,0 +1,1 @@
+//! The client of a server: HTTP and a feed of server-sent events.
