@@ -51,7 +51,12 @@ fn where_in_json(error: &serde_json::Error) -> String {
 
 /// The part of a message of serde that names fields and types, but no values.
 fn expected(message: &str) -> String {
-    let known = ["missing field", "unknown variant", "unknown field", "duplicate field"];
+    let known = [
+        "missing field",
+        "unknown variant",
+        "unknown field",
+        "duplicate field",
+    ];
     let message = message
         .rsplit_once(" at line ")
         .map_or(message, |(what, _)| what);

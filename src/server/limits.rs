@@ -165,11 +165,7 @@ mod tests {
         for key in 0..MANY {
             assert!(buckets.take(key, start).is_ok());
         }
-        assert!(
-            buckets
-                .take(MANY, start + Duration::from_secs(2))
-                .is_ok()
-        );
+        assert!(buckets.take(MANY, start + Duration::from_secs(2)).is_ok());
         assert_eq!(buckets.levels.lock().unwrap().len(), 1);
     }
 }

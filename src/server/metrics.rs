@@ -95,13 +95,7 @@ pub(super) struct Metrics {
 
 impl Metrics {
     /// A request that was answered.
-    pub(super) fn answered(
-        &self,
-        method: &'static str,
-        route: &str,
-        status: u16,
-        took: Duration,
-    ) {
+    pub(super) fn answered(&self, method: &'static str, route: &str, status: u16, took: Duration) {
         let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
         let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
         let place = requests.routes.iter().position(|one| one == route);
@@ -147,7 +141,12 @@ impl Metrics {
             ("conflict", &self.conflicts),
         ] {
             if result == "accepted" {
-                head(&mut text, "ardoise_commands_total", "counter", "Commands by their outcome.");
+                head(
+                    &mut text,
+                    "ardoise_commands_total",
+                    "counter",
+                    "Commands by their outcome.",
+                );
             }
             let _ = writeln!(
                 text,
@@ -156,7 +155,12 @@ impl Metrics {
             );
         }
         for (name, kind, help, value) in [
-            ("ardoise_feeds_open", "gauge", "Feeds that are open.", self.feeds.value()),
+            (
+                "ardoise_feeds_open",
+                "gauge",
+                "Feeds that are open.",
+                self.feeds.value(),
+            ),
             (
                 "ardoise_feed_events_total",
                 "counter",
@@ -188,7 +192,12 @@ impl Metrics {
             let found = requests.routes.get(route as usize);
             found.map_or("", String::as_str)
         };
-        head(text, "ardoise_requests_total", "counter", "Requests by route and status.");
+        head(
+            text,
+            "ardoise_requests_total",
+            "counter",
+            "Requests by route and status.",
+        );
         for (asked, count) in &requests.counts {
             let (method, route, status) = (asked.method, name(asked.route), asked.status);
             let _ = writeln!(

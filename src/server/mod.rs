@@ -9,12 +9,12 @@ mod limits;
 mod listen;
 mod metrics;
 mod observe;
+mod openapi;
 mod peer;
 mod router;
 mod routes;
 mod signed;
 mod trouble;
-
 
 use std::io;
 use std::net::SocketAddr;
@@ -138,4 +138,3 @@ impl Server {
         in_time
     }
 }
-

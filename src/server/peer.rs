@@ -3,8 +3,8 @@
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::extract::connect_info::{ConnectInfo, Connected};
 use axum::extract::FromRequestParts;
+use axum::extract::connect_info::{ConnectInfo, Connected};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::serve::IncomingStream;
@@ -60,7 +60,10 @@ mod tests {
     #[test]
     fn only_a_proxy_on_this_machine_is_believed() {
         let mut headers = HeaderMap::new();
-        headers.append("x-forwarded-for", "203.0.113.9, 198.51.100.7".parse().unwrap());
+        headers.append(
+            "x-forwarded-for",
+            "203.0.113.9, 198.51.100.7".parse().unwrap(),
+        );
         let [local, other, last]: [IpAddr; 3] =
             ["127.0.0.1", "192.0.2.1", "198.51.100.7"].map(|one| one.parse().unwrap());
         assert_eq!(seen_through(local, &headers), last);

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
-use axum::Router;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use utoipa::openapi::OpenApi;
@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 
 use super::house::House;
 use super::limits::JSON_LIMIT;
+use super::openapi;
 use super::observe::{observe, panicked, patience};
 use super::routes::{account, changing, health, reading};
 use super::trouble::Trouble;
@@ -43,8 +44,10 @@ fn routes() -> OpenApiRouter<Arc<House>> {
 
 /// Everything that a server answers.
 pub(super) fn router(house: Arc<House>) -> Router {
-    let (routes, _description): (Router<Arc<House>>, OpenApi) = routes().split_for_parts();
+    let (routes, description): (Router<Arc<House>>, OpenApi) = routes().split_for_parts();
+    let description = openapi::complete(description);
     routes
+        .route(openapi::PATH, openapi::route(&description))
         .fallback(nowhere)
         .method_not_allowed_fallback(not_like_this)
         .layer(DefaultBodyLimit::max(JSON_LIMIT))

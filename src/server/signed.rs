@@ -41,15 +41,10 @@ fn token(headers: &HeaderMap) -> Option<SecretString> {
 impl FromRequestParts<Arc<House>> for Signed {
     type Rejection = Trouble;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        house: &Arc<House>,
-    ) -> Result<Self, Trouble> {
+    async fn from_request_parts(parts: &mut Parts, house: &Arc<House>) -> Result<Self, Trouble> {
         let token = token(&parts.headers).ok_or(Fault::SignIn)?;
         let actor = house.base.bearer(&token).await?;
-        house
-            .requests
-            .take(fingerprint(&token), Instant::now())?;
+        house.requests.take(fingerprint(&token), Instant::now())?;
         Ok(Self {
             base: house.base.seen_by(actor.clone()),
             actor,

@@ -8,8 +8,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::backend::wire::{ServerSession, SignIn, SignedIn};
 use crate::backend::BackendError;
+use crate::backend::wire::{Problem, ServerSession, SignIn, SignedIn};
 use crate::base::AccountError;
 use crate::domain::Actor;
 use crate::server::extract::Body;

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::backend::wire::{Reshaping, Submission};
+use crate::backend::wire::{Problem, Reshaping, Submission};
 use crate::backend::{Backend, Outcome};
 use crate::domain::InterventionId;
 use crate::server::extract::{At, Body};
@@ -61,8 +60,7 @@ pub(crate) async fn configuration(
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct MailPassword {
     /// Never read back; null forgets it.
-    #[schema(value_type = Option<String>)]
-    password: Option<SecretString>,
+    password: Option<String>,
 }
 
 /// Sets or forgets the password of the mail server.
@@ -76,10 +74,7 @@ pub(crate) async fn mail_password(
     signed: Signed,
     Body(ask): Body<MailPassword>,
 ) -> Result<Json<Outcome>, Trouble> {
-    let password = ask
-        .password
-        .map(|password| password.expose_secret().to_owned());
-    answered(signed.base.set_mail_password(password).await?)
+    answered(signed.base.set_mail_password(ask.password).await?)
 }
 
 /// What somebody is typing.

@@ -1,18 +1,16 @@
 //! Reading: boards, visits, what happened to them, and what they point to.
 
 use axum::Json;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH};
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::backend::wire::DetailBody;
+use crate::backend::wire::{DetailBody, Problem};
 use crate::backend::{Backend, Board, Entry, Filter, Window};
-use crate::domain::{
-    BranchId, Client, Digest, Intervention, InterventionId, TechnicianId,
-};
+use crate::domain::{BranchId, Client, Digest, Directory, Intervention, InterventionId, TechnicianId};
 use crate::server::extract::{Asked, At};
 use crate::server::signed::Signed;
 use crate::server::trouble::Trouble;
@@ -96,9 +94,7 @@ pub(crate) async fn board(
     Asked(query): Asked<BoardQuery>,
 ) -> Result<Json<Board>, Trouble> {
     if !(1..=LONGEST_WINDOW).contains(&query.days) {
-        return Err(Trouble::bad_request(format!(
-            "days: 1 to {LONGEST_WINDOW}"
-        )));
+        return Err(Trouble::bad_request(format!("days: 1 to {LONGEST_WINDOW}")));
     }
     let window = Window {
         first: query.first,
