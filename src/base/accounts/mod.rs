@@ -283,6 +283,15 @@ impl Embedded {
     pub async fn epoch(&self) -> Result<Uuid, BackendError> {
         self.house.store.epoch().await
     }
+
+    /// Begins another life of the base, as for a copy that was restored: clients read everything again.
+    pub async fn renew_epoch(&self) -> Result<Uuid, BackendError> {
+        let epoch = Uuid::now_v7();
+        let mut unit = self.house.store.begin().await?;
+        unit.renew_epoch(epoch).await?;
+        unit.commit().await?;
+        Ok(epoch)
+    }
 }
 
 fn known_key(directory: &Directory, key: PublicKey) -> KnownKey {
