@@ -57,11 +57,11 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     base.embedded.run_post();
     output::print_line(&server.url())?;
     if !base.embedded.has_passwords().await? {
-        output::complain(&t!(
-            program.catalogue,
-            "serve-no-passwords",
-            name = &base.backend.session().actor.name
-        ));
+        let user = base.backend.session().actor.user;
+        let users = &base.directory.users;
+        let login = users.iter().find(|one| one.id == user);
+        let login = login.map_or("", |user| user.login.as_str());
+        output::complain(&t!(program.catalogue, "serve-no-passwords", login = login));
     }
     tracing::info!(address = %server.address(), "serving");
     tokio::select! {

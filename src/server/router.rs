@@ -14,8 +14,8 @@ use utoipa_axum::routes;
 
 use super::house::House;
 use super::limits::JSON_LIMIT;
-use super::openapi;
 use super::observe::{observe, panicked, patience};
+use super::openapi;
 use super::routes::{account, changing, health, reading};
 use super::trouble::Trouble;
 

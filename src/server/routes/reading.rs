@@ -10,7 +10,9 @@ use utoipa::IntoParams;
 
 use crate::backend::wire::{DetailBody, Problem};
 use crate::backend::{Backend, Board, Entry, Filter, Window};
-use crate::domain::{BranchId, Client, Digest, Directory, Intervention, InterventionId, TechnicianId};
+use crate::domain::{
+    BranchId, Client, Digest, Directory, Intervention, InterventionId, TechnicianId,
+};
 use crate::server::extract::{Asked, At};
 use crate::server::signed::Signed;
 use crate::server::trouble::Trouble;
