@@ -352,6 +352,9 @@ fn serve_sentence(error: &ServeError, catalogue: &Catalogue) -> String {
             path = path.display().to_string(),
             detail = detail
         ),
+        ServeError::Folder { source } => {
+            t!(catalogue, "error-serve-folder", detail = source.to_string())
+        }
         ServeError::Insecure { address } => {
             t!(
                 catalogue,

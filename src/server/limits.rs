@@ -33,6 +33,8 @@ pub struct Limits {
     pub upload_patience: Duration,
     /// A feed says so often that it is alive.
     pub heart_beat: Duration,
+    /// So often it is looked whether the token of a feed is still taken.
+    pub recheck: Duration,
     /// What a stopping server waits for requests in flight.
     pub farewell: Duration,
 }
@@ -65,6 +67,7 @@ impl Default for Limits {
             patience: Duration::from_secs(30),
             upload_patience: Duration::from_mins(5),
             heart_beat: Duration::from_secs(15),
+            recheck: Duration::from_mins(1),
             farewell: Duration::from_secs(10),
         }
     }

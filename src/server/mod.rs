@@ -4,6 +4,7 @@
 //! own: nothing here decides what somebody may do.
 
 mod extract;
+mod feed;
 mod house;
 mod limits;
 mod listen;
@@ -15,6 +16,7 @@ mod router;
 mod routes;
 mod signed;
 mod trouble;
+mod uploads;
 
 use std::io;
 use std::net::SocketAddr;
@@ -27,10 +29,11 @@ use tokio::task::JoinHandle;
 pub use limits::{Limits, Rate};
 pub use listen::Certificate;
 
-use self::house::House;
+use self::feed::{pass_on_changes, pass_on_presence};
+use self::house::{House, stopped, sweep};
 use self::listen::Gate;
 use self::peer::OtherEnd;
-use crate::backend::Clock;
+use crate::backend::{Backend as _, Clock};
 use crate::base::Embedded;
 
 /// How a base is served.
@@ -65,6 +68,12 @@ pub enum ServeError {
         /// Why not.
         detail: String,
     },
+    /// There is no room for what is on its way.
+    #[error("no temporary folder: {source}")]
+    Folder {
+        /// What the system says.
+        source: io::Error,
+    },
     /// Passwords would leave this machine in plain text.
     #[error("plain HTTP on {address}")]
     Insecure {
@@ -97,12 +106,18 @@ impl Server {
         let address = gate
             .local_addr()
             .map_err(|source| ServeError::Address { address, source })?;
-        let house = Arc::new(House::new(base, clock, options.limits));
+        let house = House::new(base, clock, options.limits)
+            .map_err(|source| ServeError::Folder { source })?;
+        let house = Arc::new(house);
+        let changes = house.base.changes();
+        tokio::spawn(pass_on_changes(Arc::clone(&house), changes));
+        tokio::spawn(pass_on_presence(Arc::clone(&house)));
+        tokio::spawn(sweep(Arc::clone(&house)));
         let mut stopping = house.stopping.subscribe();
         let service =
             router::router(Arc::clone(&house)).into_make_service_with_connect_info::<OtherEnd>();
         let serving = axum::serve(gate, service).with_graceful_shutdown(async move {
-            let _ = stopping.wait_for(|stopping| *stopping).await;
+            stopped(&mut stopping).await;
         });
         let task = tokio::spawn(serving.into_future());
         Ok(Self {

@@ -20,6 +20,9 @@ pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 /// there was something that may not be seen.
 const NOTHING_THERE: Duration = Duration::from_millis(20);
 
+/// Bytes over a thin line, a mail server that takes its time.
+const PATIENT: [&str; 2] = ["/v1/uploads/{sha256}", "/v1/mails/trial"];
+
 /// Names the request, counts it, and writes one line about it: no name, no address, no token, no body.
 pub(super) async fn observe(
     State(house): State<Arc<House>>,
@@ -76,7 +79,9 @@ pub(super) async fn patience(
     request: Request,
     next: Next,
 ) -> Response {
-    let limit = if request.method() == Method::PATCH {
+    let route = request.extensions().get::<MatchedPath>();
+    let route = route.map_or("", MatchedPath::as_str);
+    let limit = if PATIENT.contains(&route) {
         house.limits.upload_patience
     } else {
         house.limits.patience

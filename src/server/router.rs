@@ -16,7 +16,7 @@ use super::house::House;
 use super::limits::JSON_LIMIT;
 use super::observe::{observe, panicked, patience};
 use super::openapi;
-use super::routes::{account, changing, health, reading};
+use super::routes::{account, changing, files, health, live, mails, reading, uploads};
 use super::trouble::Trouble;
 
 /// The routes with their description.
@@ -40,6 +40,16 @@ fn routes() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(changing::configuration))
         .routes(routes!(changing::mail_password))
         .routes(routes!(changing::keep_draft, changing::forget_draft))
+        .routes(routes!(files::document))
+        .routes(routes!(files::document_name))
+        .routes(routes!(files::blob))
+        .routes(routes!(uploads::offset, uploads::append))
+        .routes(routes!(uploads::finish))
+        .routes(routes!(mails::mails))
+        .routes(routes!(mails::trial))
+        .routes(routes!(mails::retry))
+        .routes(routes!(live::feed))
+        .routes(routes!(live::presence))
 }
 
 /// Everything that a server answers.

@@ -15,7 +15,7 @@ use crate::domain::Actor;
 use crate::server::extract::Body;
 use crate::server::house::House;
 use crate::server::peer::Peer;
-use crate::server::signed::Signed;
+use crate::server::signed::{Signed, fingerprint};
 use crate::server::trouble::Trouble;
 
 /// What a base is called that has no company.
@@ -64,6 +64,7 @@ pub(crate) async fn logout(
     signed: Signed,
 ) -> Result<StatusCode, Trouble> {
     house.base.revoke(&signed.token).await?;
+    house.hub.revoked(fingerprint(&signed.token));
     Ok(StatusCode::NO_CONTENT)
 }
 
