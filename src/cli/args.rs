@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     check, config, demo, do_action, exit, export, history, import, init, list, mail, report, serve,
-    settings, show,
+    settings, show, user,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -80,6 +80,8 @@ pub(super) enum Command {
     Import(import::Options),
     /// Serves the base to others over HTTP, until it is told to stop
     Serve(serve::Options),
+    /// Who may use the base through a server: people, passwords, keys
+    User(user::Options),
     /// Shows or changes what the company agreed on: time tracking, rights, hours
     Settings(settings::Options),
     /// Replays the journal and compares it with the state
@@ -97,6 +99,7 @@ impl Command {
             Self::Do(options) => options.common.json,
             Self::History(options) => options.json,
             Self::Mail(options) => options.json(),
+            Self::User(options) => options.json(),
             Self::Import(options) => options.json,
             Self::Settings(options) => options.json,
             Self::Check(options) => options.json,

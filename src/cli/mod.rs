@@ -20,9 +20,11 @@ mod mail;
 mod output;
 mod program;
 mod report;
+mod secret;
 mod serve;
 mod settings;
 mod show;
+mod user;
 mod view;
 mod welcome;
 mod words;
@@ -99,6 +101,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
         Command::Serve(options) => serve::run(program, options).await,
+        Command::User(options) => return user::run(program, options).await,
         Command::Settings(options) => return settings::run(program, options).await,
         Command::Check(options) => check::run(program, options).await,
         Command::Config(options) => return config::run(program, options).await,

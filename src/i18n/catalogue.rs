@@ -59,6 +59,7 @@ pub(super) static AREAS: [Area; 17] = areas![
     "capture",
     "photos",
     "documents",
+    "accounts",
     "post",
     "setup",
     "server",

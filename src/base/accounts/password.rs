@@ -36,13 +36,11 @@ pub(super) async fn hash(password: SecretString) -> Result<String, AccountError>
 pub(super) async fn fits(password: SecretString, hash: Option<String>) -> bool {
     let work = move || {
         let bytes = password.expose_secret().as_bytes();
-        match hash.as_deref().map(PasswordHash::new) {
-            Some(Ok(hash)) => Argon2::default().verify_password(bytes, &hash).is_ok(),
-            _ => {
-                let _same_work = Argon2::default().hash_password(bytes);
-                false
-            }
+        if let Some(Ok(hash)) = hash.as_deref().map(PasswordHash::new) {
+            return Argon2::default().verify_password(bytes, &hash).is_ok();
         }
+        let _same_work = Argon2::default().hash_password(bytes);
+        false
     };
     apart(work).await.unwrap_or(false)
 }
