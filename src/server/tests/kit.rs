@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A served base.
 pub(super) struct Bench {
-    pub(super) place: OnSqlite,
+    _place: OnSqlite,
     pub(super) base: Arc<Embedded>,
     pub(super) house: Arc<House>,
     router: Router,
@@ -98,7 +98,7 @@ impl Bench {
         tokio::spawn(pass_on_presence(Arc::clone(&house)));
         let router = router(Arc::clone(&house));
         Self {
-            place,
+            _place: place,
             base,
             house,
             router,

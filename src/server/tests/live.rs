@@ -43,7 +43,7 @@ async fn those_who_come_and_go_are_told_to_others() {
 #[tokio::test]
 async fn who_edits_a_visit_is_told_to_those_who_may_know_it() {
     let mut bench = Bench::new().await;
-    let (hers, his) = (bench.visit(ANNA, 1).await, bench.visit(BRUNO, 1).await);
+    let (hers, his) = (bench.visit(ANNA, 4).await, bench.visit(BRUNO, 1).await);
     let board = Uuid::from_u128(1);
     let _office = bench.feed("office", &format!("?board={board}")).await;
     let (mut chief, mut anna) = (bench.feed("chief", "").await, bench.feed("anna", "").await);

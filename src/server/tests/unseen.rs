@@ -108,7 +108,7 @@ async fn lists_and_searches_do_not_name_it() {
     accepted(&bench.base, his.id, secret).await;
     accepted(&bench.base, his.id, Action::Start { technician: None }).await;
     let number = his.number.clone().unwrap();
-    let beginning: String = his.id.to_string().chars().take(8).collect();
+    let beginning: String = his.id.to_string().chars().take(34).collect();
     let mut all = String::new();
     for path in [
         "/v1/board?first=2026-11-20&days=30".to_owned(),
