@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
+    check, config, demo, do_action, exit, export, history, import, init, list, mail, report, serve,
     settings, show, user,
 };
 
@@ -78,6 +78,8 @@ pub(super) enum Command {
     /// Everything that is not taken is named with its reason. Ends with 1 when nothing at all of the files was taken
     /// or was there already.
     Import(import::Options),
+    /// Serves the base to others over HTTP, until it is told to stop
+    Serve(serve::Options),
     /// Who may use the base through a server: people, passwords, keys
     User(user::Options),
     /// Shows or changes what the company agreed on: time tracking, rights, hours
@@ -101,9 +103,12 @@ impl Command {
             Self::Import(options) => options.json,
             Self::Settings(options) => options.json,
             Self::Check(options) => options.json,
-            Self::Init(_) | Self::Demo(_) | Self::Report(_) | Self::Export(_) | Self::Config(_) => {
-                false
-            }
+            Self::Init(_)
+            | Self::Demo(_)
+            | Self::Report(_)
+            | Self::Export(_)
+            | Self::Serve(_)
+            | Self::Config(_) => false,
         }
     }
 }

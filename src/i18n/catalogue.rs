@@ -62,6 +62,7 @@ pub(super) static AREAS: [Area; 17] = areas![
     "accounts",
     "post",
     "setup",
+    "server",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
