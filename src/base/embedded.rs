@@ -17,7 +17,7 @@ use super::sign_in::{behind, signed_in};
 use super::store::{Answer, Key, Position, Scope, Store};
 use super::submit::carry_out;
 use super::verify::{Verified, verify};
-use super::words;
+use crate::domain::words;
 use crate::backend::{
     Backend, BackendError, Board, Clock, Detail, Document, Entry, Filter, Mail, MailProblem,
     Notice, Outcome, Session, Shape, Window,

@@ -20,7 +20,6 @@ mod sqlite;
 mod store;
 mod submit;
 mod verify;
-mod words;
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use super::spans::Seconds;
 use super::trouble::Trouble;
 use crate::backend::Entry;
 use crate::base::store::Change;
-use crate::base::words;
+use crate::domain::words;
 use crate::domain::report::Report;
 use crate::domain::{Action, Actor, Client, Event, Intervention, Status};
 
