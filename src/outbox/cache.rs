@@ -1,7 +1,6 @@
 //! Answers of the base, kept for when there is no line. How many is bounded; the oldest go first.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -311,9 +310,4 @@ pub(super) async fn clients(
     found.sort_by_key(|client| fold(&client.name));
     found.truncate(limit as usize);
     Ok(found)
-}
-
-/// A visit in shared hands.
-pub(super) fn shared(visits: Vec<Intervention>) -> Vec<Arc<Intervention>> {
-    visits.into_iter().map(Arc::new).collect()
 }

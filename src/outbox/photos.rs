@@ -20,24 +20,16 @@ use crate::pictures::{self, Taken, Wishes};
 /// How long the bytes stay after the base has them: it may turn out to be an older copy.
 const DAYS: i64 = 7;
 
-/// A photo that was taken in here.
-pub(super) struct Known {
-    pub preview: Digest,
-    pub raw: Digest,
-}
-
-pub(super) async fn known(on: &mut SqliteConnection, original: Digest) -> Done<Option<Known>> {
-    let row = sqlx::query("SELECT preview, raw FROM picture WHERE original = ?1")
+/// The file from which a photo was made here.
+async fn raw_of(on: &mut SqliteConnection, original: Digest) -> Done<Option<Digest>> {
+    let row = sqlx::query("SELECT raw FROM picture WHERE original = ?1")
         .bind(original.0.to_vec())
         .fetch_optional(on)
         .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    let (preview, raw): (&[u8], &[u8]) = (row.try_get("preview")?, row.try_get("raw")?);
-    Ok(digest(preview)
-        .zip(digest(raw))
-        .map(|(preview, raw)| Known { preview, raw }))
+    Ok(match row {
+        Some(row) => digest(row.try_get("raw")?),
+        None => None,
+    })
 }
 
 async fn put(
@@ -141,11 +133,7 @@ impl Desk {
             return Ok(None);
         };
         let original = photo.picture.original;
-        let known = self
-            .store
-            .read(async |on| known(on, original).await)
-            .await?;
-        Ok(known.map(|known| known.raw))
+        self.store.read(async |on| raw_of(on, original).await).await
     }
 
     /// Hands the photo of a command over. The base may have made something else of it than this device: then the command

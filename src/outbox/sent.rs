@@ -238,7 +238,7 @@ pub(super) async fn tidy(on: &mut SqliteConnection, now: DateTime<Utc>) -> Done<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fixture::visit;
+    use crate::domain::fixture::Bench;
     use crate::domain::{Changes, Field};
 
     fn edit(seen: u64) -> Command {
@@ -257,7 +257,7 @@ mod tests {
 
     /// A visit at revision 9 whose note last changed then or earlier.
     fn at_nine(note: u64, label: u64) -> Intervention {
-        let mut visit = visit();
+        let mut visit = Bench::draft().visit().clone();
         visit.revision = 9;
         visit.touched = [(Field::Note, note), (Field::Label, label)].into();
         visit
