@@ -16,7 +16,7 @@ pub struct RemoteOptions {
     pub server: Url,
     /// As given at sign-in.
     pub token: SecretString,
-    /// A file with the certificates (PEM) of an authority of one's own, trusted beside those of the system.
+    /// A file with the certificates (PEM) of an authority of one's own, trusted instead of those of the system.
     pub ca: Option<PathBuf>,
     /// The session as last known: with it, a client starts without a line.
     pub session: Option<ServerSession>,
