@@ -19,3 +19,6 @@ mod upload;
 
 pub use client::{Remote, address};
 pub use options::RemoteOptions;
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -3,7 +3,7 @@
 mod amending;
 mod bulk;
 mod commands;
-pub(super) mod fixture;
+pub(crate) mod fixture;
 mod news;
 mod privacy;
 mod reading;
