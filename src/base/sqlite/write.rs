@@ -172,8 +172,8 @@ struct EntryRow<'a> {
     events: &'a [Event],
 }
 
-impl<'a> From<&'a Entry> for EntryRow<'a> {
-    fn from(entry: &'a Entry) -> Self {
+impl<'a> EntryRow<'a> {
+    fn of(entry: &'a Entry, skew_ms: Option<i64>) -> Self {
         Self {
             command: entry.command.0.simple().to_string(),
             intervention: entry.intervention.0.simple().to_string(),
@@ -181,7 +181,7 @@ impl<'a> From<&'a Entry> for EntryRow<'a> {
             actor: &entry.actor,
             at: entry.at.timestamp_micros(),
             received: entry.received_at.timestamp_micros(),
-            skew: (entry.at - entry.received_at).num_milliseconds(),
+            skew: skew_ms.unwrap_or_else(|| (entry.at - entry.received_at).num_milliseconds()),
             action: &entry.action,
             events: &entry.events,
         }
@@ -204,8 +204,15 @@ async fn run<T: Serialize>(
 }
 
 /// Appends to the journal; gives the place of the last entry.
-pub(super) async fn append(on: &mut SqliteConnection, entries: &[Entry]) -> Result<i64, Trouble> {
-    let rows: Vec<EntryRow<'_>> = entries.iter().map(EntryRow::from).collect();
+pub(super) async fn append(
+    on: &mut SqliteConnection,
+    entries: &[Entry],
+    skew_ms: Option<i64>,
+) -> Result<i64, Trouble> {
+    let rows: Vec<EntryRow<'_>> = entries
+        .iter()
+        .map(|entry| EntryRow::of(entry, skew_ms))
+        .collect();
     run(on, APPEND, &rows).await
 }
 

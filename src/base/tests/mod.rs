@@ -1,5 +1,6 @@
 //! The suite that every store must pass, and the stores that it is run on.
 
+mod accounts;
 mod amending;
 mod bulk;
 mod commands;
@@ -10,6 +11,7 @@ mod reading;
 mod replay;
 mod reports;
 mod survival;
+mod together;
 
 /// Runs tests that are written for any place on each place that there is.
 macro_rules! on_every_store {
