@@ -29,7 +29,7 @@ use crate::domain::{
 };
 
 /// Visits of the pool on a board, at most.
-const POOL: u32 = 500;
+const POOL: u32 = Board::POOL as u32;
 /// Other visits of a client in a detail, at most.
 const OTHERS: u32 = 100;
 
@@ -259,11 +259,13 @@ impl Backend for Embedded {
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
         let directory = self.house.store.directory().await?;
-        let found = self
+        let mut found = self
             .house
             .store
             .window(window.span(directory.zone()), &self.scope(filter))
             .await?;
+        // Oldest first also within a second, whatever the engine.
+        found.pool.sort_by_key(|visit| (visit.created_at, visit.id));
         let eyes = Eyes {
             actor: self.actor(),
             directory: &directory,
