@@ -89,6 +89,11 @@ pub struct Board {
     pub pending: Vec<InterventionId>,
 }
 
+impl Board {
+    /// Visits of the pool, at most.
+    pub const POOL: usize = 500;
+}
+
 /// One visit, for the detail pane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Detail {

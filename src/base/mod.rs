@@ -22,7 +22,6 @@ mod sqlite;
 mod store;
 mod submit;
 mod verify;
-mod words;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -11,8 +11,8 @@ use super::spans::Seconds;
 use super::trouble::Trouble;
 use crate::backend::Entry;
 use crate::base::store::Change;
-use crate::base::words;
 use crate::domain::report::Report;
+use crate::domain::words;
 use crate::domain::{Action, Actor, Client, Event, Intervention, Status};
 
 type Written = Result<(), Trouble>;
