@@ -145,7 +145,7 @@ impl Program {
 
     async fn open_with(&self, path: &Path, clock: Arc<dyn Clock>) -> Result<Opened, Failure> {
         let options = base::OpenOptions {
-            path: path.to_owned(),
+            place: path.into(),
             login: self.loaded.config.user.clone(),
             clock: Arc::clone(&clock),
         };
