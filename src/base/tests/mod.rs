@@ -9,6 +9,8 @@ mod privacy;
 mod reading;
 mod replay;
 mod reports;
+#[path = "../../../tests/common/postgres.rs"]
+pub(super) mod server;
 mod survival;
 
 /// Runs tests that are written for any place on each place that there is.
@@ -19,6 +21,15 @@ macro_rules! on_every_store {
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $test() {
                     super::$test::<crate::base::tests::fixture::OnSqlite>().await;
+                }
+            )+
+        }
+
+        mod postgres {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $test() {
+                    super::$test::<crate::base::tests::fixture::OnPostgres>().await;
                 }
             )+
         }
