@@ -7,8 +7,10 @@
 mod accounts;
 mod amend;
 mod bulk;
+mod clerk;
 mod document;
 mod embedded;
+mod feed;
 mod kept;
 mod news;
 mod number;
@@ -33,9 +35,10 @@ mod tests;
 
 use std::sync::Arc;
 
-pub use accounts::{AccountError, Granted};
+pub use accounts::{AccountError, Granted, KnownKey};
 pub use bulk::Bulk;
 pub use embedded::Embedded;
+pub use feed::Changed;
 pub use place::Place;
 pub use verify::Verified;
 

@@ -109,8 +109,8 @@ pub(super) struct EntryRow<'a> {
     events: &'a [Event],
 }
 
-impl<'a> From<&'a Entry> for EntryRow<'a> {
-    fn from(entry: &'a Entry) -> Self {
+impl<'a> EntryRow<'a> {
+    fn of(entry: &'a Entry, skew_ms: Option<i64>) -> Self {
         Self {
             command: hex(entry.command.0),
             intervention: hex(entry.intervention.0),
@@ -118,16 +118,17 @@ impl<'a> From<&'a Entry> for EntryRow<'a> {
             actor: &entry.actor,
             at: entry.at.timestamp_micros(),
             received: entry.received_at.timestamp_micros(),
-            skew: (entry.at - entry.received_at).num_milliseconds(),
+            skew: skew_ms.unwrap_or_else(|| (entry.at - entry.received_at).num_milliseconds()),
             action: &entry.action,
             events: &entry.events,
         }
     }
 }
 
-/// A row for each entry.
-pub(super) fn entries(entries: &[Entry]) -> Vec<EntryRow<'_>> {
-    entries.iter().map(EntryRow::from).collect()
+/// A row for each entry, with the device's clock minus the base's where it was measured.
+pub(super) fn entries(entries: &[Entry], skew_ms: Option<i64>) -> Vec<EntryRow<'_>> {
+    let row = |entry| EntryRow::of(entry, skew_ms);
+    entries.iter().map(row).collect()
 }
 
 /// A row for each visit.

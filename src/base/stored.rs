@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::accounts::{PublicKey, Token};
 use super::store::{Claimed, Step};
 use crate::backend::{Entry, Mail, MailProblem, MailState};
 use crate::domain::report::HandedBy;
-use crate::domain::{CommandId, Intervention, InterventionId, MailId};
+use crate::domain::{CommandId, Digest, Intervention, InterventionId, MailId, UserId};
 
 type Parsed<T> = Result<T, serde_json::Error>;
 
@@ -142,6 +143,33 @@ impl<'a> From<&'a Step> for Stepped<'a> {
             problem,
             ended: ended.map(DateTime::timestamp_micros),
         }
+    }
+}
+
+/// The columns of a token: digest, user, device, given, expires.
+pub(super) type TokenRow = (Vec<u8>, i64, String, i64, i64);
+
+/// A token of a device.
+pub(super) fn token((digest, user, device, created, expires): TokenRow) -> Option<Token> {
+    Some(Token {
+        digest: Digest(digest.try_into().ok()?),
+        user: UserId(user),
+        device,
+        created_at: from_micros(created),
+        expires_at: from_micros(expires),
+    })
+}
+
+/// The columns of a key: fingerprint, user, line, added.
+pub(super) type KeyRow = (String, i64, String, i64);
+
+/// A public key.
+pub(super) fn public_key((fingerprint, user, line, added): KeyRow) -> PublicKey {
+    PublicKey {
+        fingerprint,
+        user: UserId(user),
+        line,
+        added_at: from_micros(added),
     }
 }
 

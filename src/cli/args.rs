@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
-    settings, show,
+    settings, show, user,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -78,6 +78,8 @@ pub(super) enum Command {
     /// Everything that is not taken is named with its reason. Ends with 1 when nothing at all of the files was taken
     /// or was there already.
     Import(import::Options),
+    /// Who may use the base through a server: people, passwords, keys
+    User(user::Options),
     /// Shows or changes what the company agreed on: time tracking, rights, hours
     Settings(settings::Options),
     /// Replays the journal and compares it with the state
@@ -95,6 +97,7 @@ impl Command {
             Self::Do(options) => options.common.json,
             Self::History(options) => options.json,
             Self::Mail(options) => options.json(),
+            Self::User(options) => options.json(),
             Self::Import(options) => options.json,
             Self::Settings(options) => options.json,
             Self::Check(options) => options.json,

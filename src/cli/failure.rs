@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::exit::Exit;
 use crate::backend::BackendError;
+use crate::base::AccountError;
 use crate::config::ConfigError;
 use crate::i18n::parse::Misread;
 use crate::i18n::{Catalogue, trouble};
@@ -31,6 +32,9 @@ pub(super) enum Kind {
 pub(super) enum Failure {
     #[error(transparent)]
     Backend(#[from] BackendError),
+    /// An account that cannot be made or changed.
+    #[error(transparent)]
+    Account(#[from] AccountError),
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// A value of a flag that is not understood.
@@ -119,6 +123,7 @@ impl Failure {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Backend(error) | Self::Board(TuiError::Backend(error)) => backend_exit(error),
+            Self::Account(error) => account_exit(error),
             Self::Config(ConfigError::BadGiven { .. })
             | Self::Misread { .. }
             | Self::Value { .. }
@@ -146,7 +151,8 @@ impl Failure {
     /// Its stable name, as in `--json`.
     pub(super) fn name(&self) -> &'static str {
         match self {
-            Self::Backend(error) => backend_name(error),
+            Self::Backend(error) | Self::Account(AccountError::Base(error)) => backend_name(error),
+            Self::Account(_) => "account",
             Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
             Self::Board(_) => "board",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
@@ -167,6 +173,7 @@ impl Failure {
             Self::Backend(error) | Self::Board(TuiError::Backend(error)) => {
                 trouble(catalogue, error)
             }
+            Self::Account(error) => account_sentence(error, catalogue),
             Self::Theme(error) => theme_sentence(error, catalogue),
             Self::Keys { place, error } => keys_sentence(place, error, catalogue),
             Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
@@ -262,6 +269,33 @@ pub(super) fn file_trouble(catalogue: &Catalogue, source: &std::io::Error) -> St
         _ => return t!(catalogue, "file-other", detail = source.to_string()),
     };
     catalogue.text(key).to_owned()
+}
+
+fn account_exit(error: &AccountError) -> Exit {
+    match error {
+        AccountError::Base(error) => backend_exit(error),
+        AccountError::NoUser(_) => Exit::NotFound,
+        AccountError::Short { .. } | AccountError::Key { .. } => Exit::Usage,
+        AccountError::Wrong | AccountError::LockedOut { .. } | AccountError::Token => Exit::Refused,
+    }
+}
+
+fn account_sentence(error: &AccountError, catalogue: &Catalogue) -> String {
+    match error {
+        AccountError::Base(error) => trouble(catalogue, error),
+        AccountError::NoUser(login) => t!(catalogue, "account-no-user", login = login),
+        AccountError::Short { least } => {
+            t!(
+                catalogue,
+                "account-short-password",
+                least = least.to_string()
+            )
+        }
+        AccountError::Key { detail } => t!(catalogue, "account-no-key", detail = detail),
+        AccountError::Wrong | AccountError::LockedOut { .. } | AccountError::Token => {
+            catalogue.text("account-not-let-in").to_owned()
+        }
+    }
 }
 
 fn backend_exit(error: &BackendError) -> Exit {

@@ -20,8 +20,10 @@ mod mail;
 mod output;
 mod program;
 mod report;
+mod secret;
 mod settings;
 mod show;
+mod user;
 mod view;
 mod welcome;
 mod words;
@@ -94,6 +96,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Mail(options) => return mail::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
+        Command::User(options) => return user::run(program, options).await,
         Command::Settings(options) => return settings::run(program, options).await,
         Command::Check(options) => check::run(program, options).await,
         Command::Config(options) => return config::run(program, options).await,

@@ -1,6 +1,7 @@
 //! The store in a database of a PostgreSQL server. Several processes share it: whoever writes holds one lock of the
 //! whole database, so that rules see everything that was decided before, and the journal grows without gaps.
 
+mod accounts;
 mod audit;
 mod directory;
 mod kept;
@@ -164,6 +165,20 @@ impl Store for PgStore {
         self.snapshot(span, scope)
             .await
             .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn visits(
+        &self,
+        ids: &[InterventionId],
+    ) -> Answer<(Vec<Intervention>, Vec<InterventionId>)> {
+        let read = async {
+            let mut picture = self.picture().await?;
+            let visits = read::visits(&mut picture, ids).await?;
+            let unsent = mail::unsent_among(&mut picture, &visits).await?;
+            picture.commit().await?;
+            Ok((visits, unsent))
+        };
+        read.await.map_err(|trouble| self.at(trouble))
     }
 
     async fn visit(&self, key: Key<'_>) -> Answer<Option<Intervention>> {

@@ -68,6 +68,9 @@ pub(super) mod sql {
          FROM work AS w JOIN intervention AS v ON v.id = w.intervention \
          WHERE w.end_us IS NULL ORDER BY w.technician_id";
 
+    pub const BY_IDS: &str =
+        "SELECT string_agg(v.doc::text, chr(10)) FROM intervention AS v WHERE v.id = ANY ($1)";
+
     pub const BY_ID: &str = with_report!("v.id");
     pub const BY_NUMBER: &str = with_report!("v.number");
     pub const BY_ORIGIN: &str = with_report!("v.origin_uid");
@@ -116,13 +119,14 @@ pub(super) mod sql {
     pub const NUMBER: &str = "SELECT last FROM sequence WHERE prefix = $1";
 
     #[cfg(test)]
-    pub const ALL: [(&str, &str); 17] = [
+    pub const ALL: [(&str, &str); 18] = [
         ("position", POSITION),
         ("last received", LAST_RECEIVED),
         ("window", WINDOW),
         ("window of technicians", WINDOW_OF_TECHNICIANS),
         ("pool", POOL),
         ("timers", TIMERS),
+        ("by ids", BY_IDS),
         ("by id", BY_ID),
         ("by number", BY_NUMBER),
         ("by origin", BY_ORIGIN),
@@ -217,6 +221,18 @@ pub(super) async fn visit(on: &mut PgConnection, key: Key<'_>) -> Read<Option<In
     };
     let row: Option<WholeRow> = query.fetch_optional(on).await?;
     Ok(row.map(whole).transpose()?)
+}
+
+pub(super) async fn visits(
+    on: &mut PgConnection,
+    ids: &[InterventionId],
+) -> Read<Vec<Intervention>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let text: Option<String> = sqlx::query_scalar(sql::BY_IDS)
+        .bind(ids)
+        .fetch_one(on)
+        .await?;
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn between(

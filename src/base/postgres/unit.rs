@@ -23,9 +23,9 @@ use crate::domain::{
 /// Holds the one writing connection. Unless it was committed or abandoned, dropping it closes the connection, which
 /// takes everything back whatever state an error left it in.
 pub(super) struct PgUnit {
-    place: Arc<str>,
+    pub(super) place: Arc<str>,
     connection: Option<PoolConnection<Postgres>>,
-    cache: Cache,
+    pub(super) cache: Cache,
     /// Whether the directory is another than the one that everybody else sees: then it must not get into the cache,
     /// since all of it may be taken back.
     reshaped: bool,
@@ -51,7 +51,7 @@ impl PgUnit {
         Ok(unit)
     }
 
-    fn on(&mut self) -> Answer<&mut PoolConnection<Postgres>> {
+    pub(super) fn on(&mut self) -> Answer<&mut PoolConnection<Postgres>> {
         let place = &self.place;
         self.connection
             .as_mut()
@@ -80,12 +80,13 @@ impl Drop for PgUnit {
 /// Runs a question or a change on the unit's connection and names the base in its errors.
 macro_rules! on {
     ($unit:ident, $call:expr) => {{
-        let place = Arc::clone(&$unit.place);
-        let cache = Arc::clone(&$unit.cache);
+        let place = std::sync::Arc::clone(&$unit.place);
+        let cache = std::sync::Arc::clone(&$unit.cache);
         let answer = $call($unit.on()?, &cache).await;
         answer.map_err(|trouble: Trouble| trouble.at(&place))
     }};
 }
+pub(super) use on;
 
 #[async_trait]
 impl Unit for PgUnit {
@@ -155,9 +156,21 @@ impl Unit for PgUnit {
         })
     }
 
-    async fn append(&mut self, entries: &[Entry]) -> Answer<i64> {
+    async fn savepoint(&mut self) -> Answer<()> {
+        self.run("SAVEPOINT one").await
+    }
+
+    async fn release(&mut self) -> Answer<()> {
+        self.run("RELEASE one").await
+    }
+
+    async fn roll_back(&mut self) -> Answer<()> {
+        self.run("ROLLBACK TO one; RELEASE one").await
+    }
+
+    async fn append(&mut self, entries: &[Entry], skew_ms: Option<i64>) -> Answer<i64> {
         on!(self, async |on: &mut PoolConnection<Postgres>, _| {
-            write::append(on, entries).await
+            write::append(on, entries, skew_ms).await
         })
     }
 

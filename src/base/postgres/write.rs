@@ -87,12 +87,16 @@ async fn run<T: Serialize>(on: &mut PgConnection, sql: &'static str, rows: &[T])
 }
 
 /// Appends to the journal; gives the place of the last entry.
-pub(super) async fn append(on: &mut PgConnection, entries: &[Entry]) -> Result<i64, Trouble> {
+pub(super) async fn append(
+    on: &mut PgConnection,
+    entries: &[Entry],
+    skew_ms: Option<i64>,
+) -> Result<i64, Trouble> {
     if entries.is_empty() {
         return Ok(0);
     }
     let places: Vec<i64> = sqlx::query_scalar(APPEND)
-        .bind(serde_json::to_string(&rows::entries(entries))?)
+        .bind(serde_json::to_string(&rows::entries(entries, skew_ms))?)
         .fetch_all(on)
         .await?;
     Ok(places.into_iter().max().unwrap_or_default())

@@ -1,5 +1,6 @@
 //! The store in one `SQLite` file.
 
+mod accounts;
 mod audit;
 mod directory;
 mod file;
@@ -165,6 +166,20 @@ impl Store for SqliteStore {
         self.snapshot(span, scope)
             .await
             .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn visits(
+        &self,
+        ids: &[InterventionId],
+    ) -> Answer<(Vec<Intervention>, Vec<InterventionId>)> {
+        let read = async {
+            let mut picture = self.readers.begin().await?;
+            let visits = read::visits(&mut picture, ids).await?;
+            let unsent = mail::unsent_among(&mut picture, &visits).await?;
+            picture.commit().await?;
+            Ok((visits, unsent))
+        };
+        read.await.map_err(|trouble| self.at(trouble))
     }
 
     async fn visit(&self, key: Key<'_>) -> Answer<Option<Intervention>> {

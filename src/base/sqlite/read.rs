@@ -65,6 +65,9 @@ pub(super) mod sql {
          FROM work AS w INDEXED BY one_open_timer JOIN intervention AS v ON v.key = w.intervention \
          WHERE w.end_us IS NULL ORDER BY w.technician_id";
 
+    pub const BY_IDS: &str = "SELECT group_concat(v.doc, char(10)) FROM json_each(?1) AS wanted \
+         CROSS JOIN intervention AS v ON v.id = unhex(wanted.value)";
+
     pub const BY_ID: &str = with_report!("v.id");
     pub const BY_NUMBER: &str = with_report!("v.number");
     pub const BY_ORIGIN: &str = with_report!("v.origin_uid");
@@ -105,13 +108,14 @@ pub(super) mod sql {
     pub const NUMBER: &str = "SELECT last FROM sequence WHERE prefix = ?1";
 
     #[cfg(test)]
-    pub const ALL: [(&str, &str); 17] = [
+    pub const ALL: [(&str, &str); 18] = [
         ("position", POSITION),
         ("last received", LAST_RECEIVED),
         ("window", WINDOW),
         ("window of technicians", WINDOW_OF_TECHNICIANS),
         ("pool", POOL),
         ("timers", TIMERS),
+        ("by ids", BY_IDS),
         ("by id", BY_ID),
         ("by number", BY_NUMBER),
         ("by origin", BY_ORIGIN),
@@ -202,6 +206,18 @@ pub(super) async fn visit(on: &mut SqliteConnection, key: Key<'_>) -> Read<Optio
     };
     let row: Option<WholeRow> = query.fetch_optional(on).await?;
     Ok(row.map(whole).transpose()?)
+}
+
+pub(super) async fn visits(
+    on: &mut SqliteConnection,
+    ids: &[InterventionId],
+) -> Read<Vec<Intervention>> {
+    let ids: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
+    let text: Option<String> = sqlx::query_scalar(sql::BY_IDS)
+        .bind(serde_json::to_string(&ids)?)
+        .fetch_one(on)
+        .await?;
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn between(

@@ -86,8 +86,12 @@ async fn run<T: Serialize>(
 }
 
 /// Appends to the journal; gives the place of the last entry.
-pub(super) async fn append(on: &mut SqliteConnection, entries: &[Entry]) -> Result<i64, Trouble> {
-    run(on, APPEND, &rows::entries(entries)).await
+pub(super) async fn append(
+    on: &mut SqliteConnection,
+    entries: &[Entry],
+    skew_ms: Option<i64>,
+) -> Result<i64, Trouble> {
+    run(on, APPEND, &rows::entries(entries, skew_ms)).await
 }
 
 /// Writes visits, and of what is searched about them only what changed.

@@ -1,5 +1,6 @@
 //! The suite that every store must pass, and the stores that it is run on.
 
+mod accounts;
 mod amending;
 mod bulk;
 mod commands;
@@ -12,6 +13,7 @@ mod reports;
 #[path = "../../../tests/common/postgres.rs"]
 pub(super) mod server;
 mod survival;
+mod together;
 
 /// Runs tests that are written for any place on each place that there is.
 macro_rules! on_every_store {

@@ -32,12 +32,14 @@ $$;
 CREATE TRIGGER journal_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
     FOR EACH STATEMENT EXECUTE FUNCTION ardoise_append_only();
 
--- One row: counters that grow with every change of the directory and of the queue of mails.
+-- One row: counters that grow with every change of the directory and of the queue of mails. The epoch marks one life
+-- of a base: a restored copy gets another, so that whoever kept something of it reads everything again.
 CREATE TABLE meta (
     one               INTEGER PRIMARY KEY CHECK (one = 1),
     directory_version BIGINT  NOT NULL,
     settings          JSON    NOT NULL,
-    mail_version      BIGINT  NOT NULL DEFAULT 0
+    mail_version      BIGINT  NOT NULL DEFAULT 0,
+    epoch             UUID    NOT NULL
 );
 
 -- Branches, technicians, tags, skills, templates and users, each in the order in which they are shown.
@@ -177,3 +179,31 @@ CREATE TABLE secret (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 );
+
+-- Passwords are argon2id hashes, tokens are kept as the SHA-256 of what a device holds: neither can be read back.
+CREATE TABLE credential (
+    user_id         BIGINT PRIMARY KEY,
+    hash            TEXT   NOT NULL,
+    changed_us      BIGINT NOT NULL,
+    failures        BIGINT NOT NULL DEFAULT 0,
+    locked_until_us BIGINT
+);
+
+CREATE TABLE token (
+    digest     BYTEA  PRIMARY KEY,
+    user_id    BIGINT NOT NULL,
+    device     TEXT   NOT NULL,
+    created_us BIGINT NOT NULL,
+    expires_us BIGINT NOT NULL
+);
+
+CREATE INDEX token_of_user ON token (user_id);
+
+CREATE TABLE public_key (
+    fingerprint TEXT   PRIMARY KEY,
+    user_id     BIGINT NOT NULL,
+    line        TEXT   NOT NULL,
+    added_us    BIGINT NOT NULL
+);
+
+CREATE INDEX public_key_of_user ON public_key (user_id);
