@@ -8,6 +8,7 @@ mod accounts;
 mod amend;
 mod bulk;
 mod clerk;
+mod copy;
 mod document;
 mod embedded;
 mod feed;
@@ -33,10 +34,12 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
 use std::sync::Arc;
 
 pub use accounts::{AccountError, Granted, KnownKey};
 pub use bulk::Bulk;
+pub use copy::{Before, Compared, Sum, copy};
 pub use embedded::Embedded;
 pub use feed::Changed;
 pub use place::Place;
@@ -91,6 +94,20 @@ pub async fn create(place: impl Into<Place>, directory: &Directory) -> Result<()
     match place.into() {
         Place::File(path) => sqlite::create(&path, directory).await,
         Place::Postgres(url) => postgres::create(&url, directory).await,
+    }
+}
+
+/// Writes a copy of a base into a new file, while others go on working on it; from a server, what was compared.
+///
+/// # Errors
+/// As [`open`]; [`BackendError::Exists`] when there is a file of that name.
+pub async fn back_up(from: &Place, file: &Path) -> Result<Vec<Compared>, BackendError> {
+    match from {
+        Place::File(path) => {
+            sqlite::back_up(path, file).await?;
+            Ok(Vec::new())
+        }
+        Place::Postgres(_) => copy(from, &Place::File(file.to_owned()), &Before::Nothing).await,
     }
 }
 

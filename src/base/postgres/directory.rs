@@ -19,7 +19,7 @@ pub(super) async fn read(on: &mut PgConnection) -> Result<Directory, Trouble> {
 
 /// Fills an empty base.
 pub(super) async fn write(on: &mut PgConnection, directory: &Directory) -> Result<(), Trouble> {
-    sqlx::query("INSERT INTO meta (one, directory_version, settings, epoch) VALUES (1, 1, $1::json, gen_random_uuid())")
+    sqlx::query("INSERT INTO meta (one, directory_version, settings) VALUES (1, 1, $1::json)")
         .bind(serde_json::to_string(&directory.settings)?)
         .execute(&mut *on)
         .await?;

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod audit;
+mod copy;
 mod directory;
 mod kept;
 mod link;
@@ -36,6 +37,7 @@ use crate::domain::{
     Client, ClientId, Digest, Directory, Intervention, InterventionId, TechnicianId, UserId,
 };
 
+pub(super) use copy::{read_whole, write_whole};
 pub(super) use schema::create;
 
 /// Connections that only read.

@@ -39,7 +39,7 @@ CREATE TABLE meta (
     directory_version BIGINT  NOT NULL,
     settings          JSON    NOT NULL,
     mail_version      BIGINT  NOT NULL DEFAULT 0,
-    epoch             UUID    NOT NULL
+    epoch             UUID    NOT NULL DEFAULT gen_random_uuid()
 );
 
 -- Branches, technicians, tags, skills, templates and users, each in the order in which they are shown.
