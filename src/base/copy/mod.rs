@@ -54,6 +54,19 @@ pub enum Before {
     Aside(String),
 }
 
+impl Before {
+    /// Where it is kept, as people may see it.
+    pub fn shown(&self, place: &Place) -> Option<String> {
+        let Self::Aside(ending) = self else {
+            return None;
+        };
+        Some(match place {
+            Place::File(path) => format!("{}.{ending}", path.display()),
+            Place::Postgres(_) => format!("ardoise_{ending}"),
+        })
+    }
+}
+
 /// A base, read or written as a whole: one moment, one transaction.
 #[async_trait]
 pub(super) trait Carrier: Send {
