@@ -60,6 +60,7 @@ pub(super) static AREAS: [Area; 18] = areas![
     "photos",
     "documents",
     "accounts",
+    "bases",
     "post",
     "setup",
     "server",
