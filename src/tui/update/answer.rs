@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::backend::BackendError;
 use crate::i18n::trouble;
 use crate::tui::event::{Effect, Reply};
 use crate::tui::state::State;
@@ -19,12 +20,16 @@ impl State {
                 Ok(board) => {
                     self.reachable = true;
                     self.fresh_at = self.now;
-                    self.weeks.receive(monday, board, self.directory.zone());
+                    let old = self.connection.old_since();
+                    self.weeks
+                        .receive(monday, board, old, self.directory.zone());
                 }
                 Err(error) => {
-                    self.reachable = false;
                     self.weeks.failed(monday);
-                    self.complain(trouble(self.look.catalogue, &error));
+                    if !self.is_known(&error) {
+                        self.reachable = false;
+                        self.complain(trouble(self.look.catalogue, &error));
+                    }
                 }
             },
             Reply::Directory(Err(error))
@@ -40,7 +45,9 @@ impl State {
                 clients: Err(error),
                 ..
             } => {
-                self.complain(trouble(self.look.catalogue, &error));
+                if !self.is_known(&error) {
+                    self.complain(trouble(self.look.catalogue, &error));
+                }
             }
             Reply::Outcome { command, outcome } => effects.extend(self.answered(command, outcome)),
             Reply::Detail { .. }
@@ -58,6 +65,15 @@ impl State {
             | Reply::Saved { .. } => {}
         }
         effects
+    }
+
+    /// Whether the head says already why nothing could be read.
+    fn is_known(&self, error: &BackendError) -> bool {
+        !self.connection.is_current()
+            && matches!(
+                error,
+                BackendError::Unreachable { .. } | BackendError::SignIn { .. }
+            )
     }
 
     fn tell_layers(&mut self, reply: &Reply) -> Vec<Effect> {

@@ -120,18 +120,23 @@ impl State {
                     .board(self.cursor.day)
                     .is_some_and(|board| board.seq >= *seq);
                 if !known {
-                    self.weeks.expire();
+                    self.weeks.expire(self.now);
                 }
                 Vec::new()
             }
             Notice::Mail => {
-                self.weeks.expire();
+                self.weeks.expire(self.now);
                 Vec::new()
             }
             Notice::Directory => vec![Effect::LoadDirectory],
             Notice::Connection(connection) => {
+                let back = !self.connection.is_current() && connection.is_current();
                 self.connection = *connection;
-                self.weeks.expire();
+                self.weeks
+                    .expire(connection.old_since().unwrap_or(self.now));
+                if back {
+                    self.weeks.retry();
+                }
                 Vec::new()
             }
             Notice::Presence => Vec::new(),

@@ -40,12 +40,22 @@ impl State {
             return Vec::new();
         };
         match outcome {
-            Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)) => {
-                self.accepted(request, &receipt)
+            Ok(Outcome::Accepted(receipt)) => {
+                if let Some(seq) = receipt.seq {
+                    self.weeks.patch(seq, &receipt.visit, self.zone());
+                }
+                self.accepted(request, &receipt, receipt.seq.is_some())
+            }
+            Ok(Outcome::Queued(receipt)) => {
+                self.shared.kept.insert(id, request.clone());
+                self.weeks.foresee(&receipt.visit, self.zone());
+                // What was asked for before does not know of it.
+                self.weeks.expire(self.now);
+                self.accepted(request, &receipt, !receipt.events.is_empty())
             }
             Ok(Outcome::Refused(refusal)) => self.refused(request, refusal),
             Ok(Outcome::Conflict(conflict)) => {
-                self.weeks.expire();
+                self.weeks.expire(self.now);
                 self.open_conflict(request, conflict);
                 Vec::new()
             }
@@ -57,12 +67,12 @@ impl State {
         }
     }
 
-    fn accepted(&mut self, request: Request, receipt: &Receipt) -> Vec<Effect> {
+    /// What follows from an accepted command, or from one that is kept here; `changed` is whether it changed something.
+    fn accepted(&mut self, request: Request, receipt: &Receipt, changed: bool) -> Vec<Effect> {
         let visit = &receipt.visit;
-        if let Some(seq) = receipt.seq {
-            self.weeks.patch(seq, visit, self.zone());
+        if changed {
+            self.remember(&request, receipt);
         }
-        self.remember(&request, receipt);
         let places = matches!(
             request.action,
             Action::Plan(_) | Action::Create(_) | Action::Unplan
@@ -91,18 +101,17 @@ impl State {
             request.action,
             Action::Answer { .. } | Action::WriteNotes { .. }
         ) && self.stand() == Place::Report;
-        if receipt.seq.is_some() && !written {
+        if changed && !written {
+            let catalogue = self.look.catalogue;
             let label = visit.number.clone().unwrap_or_else(|| visit.label.clone());
-            let what = self
-                .look
-                .catalogue
-                .text(done_key(&request.action, &receipt.events));
-            self.say(t!(
-                self.look.catalogue,
-                "app-done",
-                label = label,
-                what = what
-            ));
+            let what = catalogue.text(done_key(&request.action, &receipt.events));
+            let kept = self.shared.kept.contains_key(&receipt.command);
+            let key = match (kept, self.connection.is_current()) {
+                (false, _) => "app-done",
+                (true, true) => "kept-done-on",
+                (true, false) => "kept-done",
+            };
+            self.say(t!(catalogue, key, label = label, what = what));
         }
         let Some(mut next) = request.then else {
             return Vec::new();
@@ -127,9 +136,6 @@ impl State {
     }
 
     fn remember(&mut self, request: &Request, receipt: &Receipt) {
-        if receipt.seq.is_none() {
-            return;
-        }
         let entry = (request.visit, receipt.command);
         match request.trail {
             Trail::Fresh => {

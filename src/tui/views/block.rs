@@ -115,6 +115,14 @@ fn draw_narrow(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
         brush.sign(x, area.y, brush.glyphs().status(tone), Role::Edge(tone));
         from = x + 2;
     }
+    if area.height == 1 {
+        for (sign, role) in words::signs(visit, state) {
+            if from + 4 < right {
+                brush.sign(from, area.y, sign, role);
+                from += 2;
+            }
+        }
+    }
     let mut room = right.saturating_sub(from);
     // A title of a few letters says less than the whole one: the length steps back first.
     let length = words::length(visit, state);
@@ -163,6 +171,12 @@ pub(super) fn draw_status(
     {
         brush.sign(end + 1, y, brush.glyphs().late, role);
         end += 2;
+    }
+    for (sign, role) in words::signs(visit, brush.state) {
+        if end + 2 <= x + width {
+            brush.sign(end + 1, y, sign, role);
+            end += 2;
+        }
     }
     end
 }

@@ -11,6 +11,7 @@ mod ghost;
 mod header;
 mod hints;
 mod layout;
+mod link;
 mod list;
 mod planning;
 mod pool;

@@ -27,6 +27,25 @@ pub(super) const fn tone(phase: Phase) -> Tone {
     }
 }
 
+/// What stands in place of a week that was not read.
+pub(super) fn absent(state: &State) -> &'static str {
+    let unread = state.weeks.is_missing(state.cursor.day) && !state.connection.is_current();
+    state.look.catalogue.text(if unread {
+        "board-not-here"
+    } else {
+        "board-loading"
+    })
+}
+
+/// Signs beside a visit: kept here and not sent yet.
+pub(super) fn signs(visit: &Intervention, state: &State) -> Vec<(&'static str, Role)> {
+    let glyphs = state.look.glyphs;
+    let pending = state
+        .is_pending(visit.id)
+        .then_some((glyphs.waiting, Role::Accent));
+    pending.into_iter().collect()
+}
+
 /// The tone of a visit now.
 pub(super) fn tone_of(visit: &Intervention, state: &State) -> Tone {
     tone(visit.phase(state.now))

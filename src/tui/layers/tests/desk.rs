@@ -425,6 +425,32 @@ impl Desk {
 
     /// Decides a command as a base would, and answers.
     pub fn answer_to(&mut self, command: &Command) -> &mut Self {
+        let outcome = self.decide(command);
+        self.hear(command, outcome)
+    }
+
+    /// Keeps the last command as an outbox would, and answers.
+    pub fn keep(&mut self) -> &mut Self {
+        let command = self.sent.last().unwrap().clone();
+        let outcome = match self.decide(&command) {
+            Outcome::Accepted(receipt) => Outcome::Queued(Box::new(Receipt {
+                seq: None,
+                ..*receipt
+            })),
+            outcome => outcome,
+        };
+        self.hear(&command, outcome)
+    }
+
+    fn hear(&mut self, command: &Command, outcome: Outcome) -> &mut Self {
+        self.event(Event::Reply(Reply::Outcome {
+            command: command.id,
+            outcome: Ok(outcome),
+        }));
+        self
+    }
+
+    fn decide(&mut self, command: &Command) -> Outcome {
         let at = self
             .visits
             .iter()
@@ -446,7 +472,7 @@ impl Desk {
             recorded: None,
             form: form.as_deref(),
         };
-        let outcome = match decide(visit.as_deref(), command, &context) {
+        match decide(visit.as_deref(), command, &context) {
             Err(Denied::Refused(refusal)) => Outcome::Refused(refusal),
             Err(Denied::Conflict(conflict)) => Outcome::Conflict(conflict),
             Ok(events) => {
@@ -463,12 +489,7 @@ impl Desk {
                     visit: after,
                 }))
             }
-        };
-        self.event(Event::Reply(Reply::Outcome {
-            command: command.id,
-            outcome: Ok(outcome),
-        }));
-        self
+        }
     }
 
     /// The last action that was sent.

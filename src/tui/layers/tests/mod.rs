@@ -17,4 +17,5 @@ mod report_form;
 mod rights;
 mod sending;
 mod setup;
+mod shared;
 mod sign;
