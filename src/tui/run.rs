@@ -137,7 +137,9 @@ fn first_state(
     state.shared.present = backend.present();
     let monday = Window::week(state.cursor.day).first;
     let zone = state.zone();
-    state.weeks.receive(monday, board, connection.old_since(), zone);
+    state
+        .weeks
+        .receive(monday, board, connection.old_since(), zone);
     if let Some(recorded) = state.session.clock_behind {
         let recorded = recorded.with_timezone(&state.zone());
         let day = format::date_abbr(options.catalogue, recorded.date_naive());

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::actions::ActionId;
 use super::{Focus, State};
+use crate::backend::Connection;
 use crate::domain::report::Form;
 use crate::domain::{
     Action, Blueprint, Command, CommandId, Context, Denied, Event, Intervention, InterventionId,
@@ -17,6 +18,8 @@ pub enum Why {
     NoVisit,
     /// There is nothing to take back.
     NothingToUndo,
+    /// The base is on this device: nothing waits to reach it.
+    HereOnly,
     /// Somebody who only looks.
     ReadOnly,
     /// The rulebook says so.
@@ -91,6 +94,9 @@ impl State {
         match id {
             ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
             ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
+            ActionId::Outbox if self.connection == Connection::LOCAL => {
+                return Err(Why::HereOnly);
+            }
             // Papers are full of names.
             ActionId::Paper if self.session.actor.level == crate::domain::Level::Kiosk => {
                 return Err(Why::ReadOnly);

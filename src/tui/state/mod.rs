@@ -20,7 +20,7 @@ pub use filters::Filters;
 pub use judge::{Possible, Why};
 pub use placing::{Placing, Purpose, Verdict};
 pub use rows::SortBy;
-pub use shared::Shared;
+pub use shared::{FRESH, News, Shared};
 pub use weeks::Weeks;
 
 use super::actions::{Keymap, Place};
@@ -33,7 +33,7 @@ use crate::domain::{CommandId, Directory, Intervention, InterventionId, Technici
 use crate::i18n::Catalogue;
 
 /// So long a week that has to be read again still counts as current.
-pub(super) const GRACE: TimeDelta = TimeDelta::seconds(2);
+pub const GRACE: TimeDelta = TimeDelta::seconds(2);
 
 /// The three ways to look at the same time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

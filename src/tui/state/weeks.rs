@@ -58,12 +58,19 @@ impl Weeks {
 
     /// Any visit that was read.
     pub fn visit(&self, id: InterventionId) -> Option<&Arc<Intervention>> {
-        let boards = self.weeks.values().filter_map(|week| week.board.as_ref());
+        let boards = self
+            .weeks
+            .values()
+            .filter_map(|week| Some((week.old_since.is_none(), week.board.as_ref()?)));
         // The newest board knows best: a visit may stand on several.
         boards
-            .flat_map(|board| board.visits.iter().chain(&board.pool))
-            .filter(|visit| visit.id == id)
-            .max_by_key(|visit| visit.revision)
+            .flat_map(|(current, board)| {
+                let visits = board.visits.iter().chain(&board.pool);
+                visits.map(move |visit| (current, visit))
+            })
+            .filter(|(_, visit)| visit.id == id)
+            .max_by_key(|(current, visit)| (*current, visit.revision))
+            .map(|(_, visit)| visit)
     }
 
     /// Which weeks must be read to show a day: its own, and ahead its neighbours once it is there. Marks them as asked.
@@ -108,6 +115,12 @@ impl Weeks {
             };
             self.weeks.remove(&farthest);
         }
+    }
+
+    /// Forgets all weeks but that of a day: what they show may never have happened.
+    pub fn forget_others(&mut self, day: NaiveDate) {
+        let here = monday(day);
+        self.weeks.retain(|monday, _| *monday == here);
     }
 
     /// The base could not answer for a week; it is asked again when something else happens.

@@ -20,6 +20,9 @@ impl State {
                 Ok(board) => {
                     self.reachable = true;
                     self.fresh_at = self.now;
+                    if crate::backend::Window::week(self.cursor.day).first == monday {
+                        self.remember_former(&board);
+                    }
                     let old = self.connection.old_since();
                     self.weeks
                         .receive(monday, board, old, self.directory.zone());
@@ -49,6 +52,13 @@ impl State {
                     self.complain(trouble(self.look.catalogue, &error));
                 }
             }
+            Reply::Decided {
+                command,
+                decision,
+                result,
+            } => effects.extend(self.decided(command, decision, result)),
+            Reply::Deeds(deeds) => effects.extend(self.hear_deeds(deeds)),
+            Reply::Present(present) => self.meet(present),
             Reply::Outcome { command, outcome } => effects.extend(self.answered(command, outcome)),
             Reply::Detail { .. }
             | Reply::History { .. }
@@ -58,6 +68,7 @@ impl State {
             | Reply::Dropped { .. }
             | Reply::Painted { .. }
             | Reply::Directory(Ok(_))
+            | Reply::Queue(_)
             | Reply::Configured(_)
             | Reply::Logo(_)
             | Reply::TriedMail { .. }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::backend::{BackendError, Outcome, Receipt};
-use crate::domain::{Action, Command, CommandId, Event, InterventionId, Refusal};
+use crate::domain::{Action, Command, CommandId, InterventionId, Refusal};
 use crate::i18n::{rules, trouble};
 use crate::t;
 use crate::tui::actions::Place;
+use crate::tui::done::done_key;
 use crate::tui::event::Effect;
 use crate::tui::request::{Request, Trail};
 use crate::tui::state::{State, minute_of_day};
@@ -147,6 +148,20 @@ impl State {
         }
     }
 
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let Some((visit, command)) = self.done.pop() else {
+            return Vec::new();
+        };
+        self.take_back(visit, command, Trail::Undo)
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let Some((visit, command)) = self.undone.pop() else {
+            return Vec::new();
+        };
+        self.take_back(visit, command, Trail::Redo)
+    }
+
     fn refused(&mut self, request: Request, refusal: Refusal) -> Vec<Effect> {
         if let Refusal::NeedsOverride { violations } = refusal {
             self.open_override(request, violations);
@@ -182,76 +197,5 @@ impl State {
             }
         }
         Vec::new()
-    }
-
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some((visit, command)) = self.done.pop() else {
-            return Vec::new();
-        };
-        let request = Request {
-            trail: Trail::Undo,
-            ..Request::new(visit, None, Action::Revert { command })
-        };
-        self.send(request)
-    }
-
-    pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let Some((visit, command)) = self.undone.pop() else {
-            return Vec::new();
-        };
-        let request = Request {
-            trail: Trail::Redo,
-            ..Request::new(visit, None, Action::Revert { command })
-        };
-        self.send(request)
-    }
-}
-
-/// What was done, as a key of the catalogue.
-fn done_key(action: &Action, events: &[Event]) -> &'static str {
-    let moved = events.iter().any(|event| match event {
-        Event::Planned {
-            before: Some(before),
-            after: Some(after),
-        } => before.start != after.start,
-        _ => false,
-    });
-    let resized = events
-        .iter()
-        .any(|event| matches!(event, Event::Resized { .. }));
-    let assigned = events
-        .iter()
-        .any(|event| matches!(event, Event::Reassigned { .. }));
-    match action {
-        Action::Plan(_) if moved => "done-move",
-        Action::Plan(_) if resized => "done-resize",
-        Action::Plan(_) if assigned => "done-assign",
-        Action::Create(_) => "done-create",
-        Action::Edit(_) => "done-edit",
-        Action::Plan(_) => "done-plan",
-        Action::Unplan => "done-unplan",
-        Action::Confirm => "done-confirm",
-        Action::Redraft => "done-redraft",
-        Action::Start { .. } => "done-start",
-        Action::Pause { .. } => "done-pause",
-        Action::Resume { .. } => "done-resume",
-        Action::Finish { .. } => "done-finish",
-        Action::MarkUnfinished { .. } => "done-unfinished",
-        Action::Postpone { .. } => "done-postpone",
-        Action::Cancel { .. } => "done-cancel",
-        Action::SetTimes { .. } => "done-times",
-        Action::Answer { answer: None, .. } => "done-answer-back",
-        Action::Answer { .. } => "done-answer",
-        Action::WriteNotes { .. } => "done-notes",
-        Action::AddPhoto { .. } => "done-photo-add",
-        Action::DescribePhoto { .. } => "done-photo-describe",
-        Action::RemovePhoto { .. } => "done-photo-remove",
-        Action::Sign { .. } => "done-sign",
-        Action::SendReport { .. } => "done-send-report",
-        Action::HandOver => "done-hand-over",
-        Action::Lock => "done-lock",
-        Action::Unlock { .. } => "done-unlock",
-        Action::Delete => "done-delete",
-        Action::Revert { .. } => "done-revert",
     }
 }

@@ -1,10 +1,11 @@
 //! The right end of the head: how the board stands to its base, how old it is, what waits to be sent or decided, and
 //! who else is there.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use ratatui::layout::Rect;
 
 use crate::backend::Link;
+use crate::domain::Minutes;
 use crate::i18n::format;
 use crate::t;
 use crate::tui::actions::ActionId;
@@ -17,6 +18,8 @@ use super::words;
 
 /// From this width on others who are there are shown.
 const PEOPLE_FROM: u16 = 110;
+/// So many others are shown by their initials; more are counted.
+const INITIALS: usize = 3;
 /// Below this width a board that is as of now says only the hour.
 const SHORT_BELOW: u16 = 72;
 /// Between two things.
@@ -90,7 +93,13 @@ fn mark(brush: &Brush<'_>) -> Part {
         }
         (Link::Offline { since }, _) => {
             let hour = moment(since, state);
-            let age = format::age_text(catalogue, state.now - since);
+            let age = state.now - since;
+            let age = if age < TimeDelta::days(1) {
+                let minutes = Minutes::of(age);
+                (minutes > Minutes::ZERO).then(|| format::duration(minutes))
+            } else {
+                format::age_text(catalogue, age)
+            };
             let whole = t!(catalogue, "link-offline", hour = &hour);
             let aged = age.map_or_else(
                 || whole.clone(),
@@ -178,9 +187,34 @@ fn counts(brush: &Brush<'_>) -> Vec<Part> {
 fn draw_people(brush: &mut Brush<'_>, line: Rect, right: u16) -> u16 {
     let state = brush.state;
     let mut start = right;
+    if line.width >= PEOPLE_FROM {
+        let company = state.company();
+        let text = match company.len() {
+            0 => String::new(),
+            1..=INITIALS => company
+                .iter()
+                .map(|name| initials(name))
+                .collect::<Vec<_>>()
+                .join(" "),
+            n => t!(brush.catalogue(), "present-more", n = n),
+        };
+        if !text.is_empty() {
+            start = brush.put_right(start, line.y, 24, &text, Role::Accent);
+            start = start.saturating_sub(GAP);
+        }
+    }
     let name = &state.session.actor.name;
     if line.width >= 100 && cells_of(name) <= 24 {
         start = brush.put_right(start, line.y, 24, name, Role::Secondary);
     }
     start
+}
+
+/// `ML` for Marie Le Goff: the first letters of the first two words.
+fn initials(name: &str) -> String {
+    name.split_whitespace()
+        .take(2)
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
 }

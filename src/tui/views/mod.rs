@@ -58,6 +58,12 @@ fn draw_signs(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
     if let Some(message) = state.message.as_ref().filter(|_| !state.layers.is_empty()) {
         let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
         footer::draw_message(&mut brush, Layout::of(state, area).footer, message);
+    } else if state.message.is_none()
+        && state.layers.last().is_some_and(|top| top.place().is_some())
+    {
+        // News of others wait behind a dialog.
+        let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
+        footer::draw_news(&mut brush, Layout::of(state, area).footer);
     }
 }
 

@@ -37,13 +37,21 @@ pub(super) fn absent(state: &State) -> &'static str {
     })
 }
 
-/// Signs beside a visit: kept here and not sent yet.
-pub(super) fn signs(visit: &Intervention, state: &State) -> Vec<(&'static str, Role)> {
+/// Signs beside a visit: kept here and not sent yet, edited by others, just changed by others.
+pub(super) fn signs(
+    visit: &Intervention,
+    state: &State,
+) -> impl Iterator<Item = (&'static str, Role)> {
     let glyphs = state.look.glyphs;
-    let pending = state
-        .is_pending(visit.id)
-        .then_some((glyphs.waiting, Role::Accent));
-    pending.into_iter().collect()
+    let id = visit.id;
+    [
+        (state.is_pending(id), glyphs.waiting, Role::Accent),
+        (state.is_edited(id), glyphs.editing, Role::Warning),
+        (state.is_changed(id), glyphs.changed, Role::Accent),
+    ]
+    .into_iter()
+    .filter(|(there, _, _)| *there)
+    .map(|(_, sign, role)| (sign, role))
 }
 
 /// The tone of a visit now.

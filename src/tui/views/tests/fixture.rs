@@ -352,7 +352,9 @@ pub(super) fn state_of(directory: Directory, board: Board, lang: Lang, size: (u1
     state.weeks.wanted(state.cursor.day);
     let window = Window::week(state.cursor.day);
     let zone = state.zone();
-    state.weeks.receive(window.first, Arc::new(board), None, zone);
+    state
+        .weeks
+        .receive(window.first, Arc::new(board), None, zone);
     arrange(&mut state);
     state
 }

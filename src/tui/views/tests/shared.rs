@@ -76,7 +76,11 @@ fn only_what_is_as_of_now_is_green() {
                 _ => ("○", Role::Warning),
             };
             let style = state.look.palette.style(role);
-            assert_eq!((mark.symbol(), mark.fg), (sign, style.fg.unwrap()), "{name} {size:?}");
+            assert_eq!(
+                (mark.symbol(), mark.fg),
+                (sign, style.fg.unwrap()),
+                "{name} {size:?}"
+            );
         }
     }
 }
@@ -85,7 +89,11 @@ fn only_what_is_as_of_now_is_green() {
 fn a_week_that_waits_to_be_read_again_is_not_green_for_long() {
     let mut state = board(Lang::Fr, View::Day, (80, 24), Link::Live, (0, 0));
     state.weeks.expire(minutes_ago(4));
-    assert!(head(&state).ends_with("○ retard, état de 10h20"), "{}", head(&state));
+    assert!(
+        head(&state).ends_with("○ retard, état de 10h20"),
+        "{}",
+        head(&state)
+    );
     let mut state = board(Lang::Fr, View::Day, (80, 24), Link::Live, (0, 0));
     state.weeks.expire(now() - TimeDelta::seconds(1));
     assert!(head(&state).ends_with("● à jour 10h24"), "{}", head(&state));
@@ -94,7 +102,13 @@ fn a_week_that_waits_to_be_read_again_is_not_green_for_long() {
 #[test]
 fn yesterday_is_said_with_its_day() {
     let since = minutes_ago(17 * 60);
-    let state = board(Lang::Fr, View::Day, (120, 40), Link::Offline { since }, (0, 0));
+    let state = board(
+        Lang::Fr,
+        View::Day,
+        (120, 40),
+        Link::Offline { since },
+        (0, 0),
+    );
     assert!(
         head(&state).contains("hors ligne depuis lun. 23 17h24 (17 h)"),
         "{}",
