@@ -10,6 +10,7 @@ mod dialogs;
 mod dump;
 mod finish;
 mod form;
+mod outbox;
 mod paper;
 mod report;
 mod report_base;

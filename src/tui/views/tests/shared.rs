@@ -110,7 +110,7 @@ fn yesterday_is_said_with_its_day() {
         (0, 0),
     );
     assert!(
-        head(&state).contains("hors ligne depuis lun. 23 17h24 (17 h)"),
+        head(&state).contains("hors ligne depuis lun. 23 17h24 (17h)"),
         "{}",
         head(&state)
     );
