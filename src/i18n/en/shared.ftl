@@ -50,8 +50,8 @@ outbox-later = later
 outbox-ask-drop = Drop this change?
 outbox-ask-theirs = Take theirs and drop mine?
 outbox-ask-behind = { $question } ({ $n ->
-    [one] the next one will be sent
-   *[other] the next { $n } will be sent
+    [one] the next change of the visit will be sent
+   *[other] the next { $n } changes of the visit will be sent
 })
 outbox-yes = yes
 outbox-no = no

@@ -43,15 +43,15 @@ outbox-failed-line = Le serveur n'a pas pu la prendre : { $detail }
 outbox-failed-next = Réessayer ; si cela se répète, montrer ce message au responsable avant d'abandonner.
 outbox-retry = réessayer
 outbox-drop = abandonner
-outbox-mine = garder le mien
-outbox-theirs = prendre le leur
+outbox-mine = garder la mienne
+outbox-theirs = prendre la leur
 outbox-theirs-key = l
 outbox-later = plus tard
 outbox-ask-drop = Abandonner cette modification ?
-outbox-ask-theirs = Prendre le leur et abandonner le mien ?
+outbox-ask-theirs = Prendre la leur et abandonner la mienne ?
 outbox-ask-behind = { $question } ({ $n ->
-    [one] la suivante partira
-   *[other] les { $n } suivantes partiront
+    [one] la modification suivante de la visite partira
+   *[other] les { $n } modifications suivantes de la visite partiront
 })
 outbox-yes = oui
 outbox-no = non

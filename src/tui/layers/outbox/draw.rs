@@ -17,6 +17,8 @@ use crate::tui::theme::Role;
 const WIDTH: u16 = 96;
 /// The list takes at most so many rows while there is something to tell of the chosen command.
 const LIST: u16 = 8;
+/// And at least so many, whatever there is to tell.
+const LEAST: u16 = 3;
 /// From so many cells on the list has all its columns.
 const WIDE: u16 = 64;
 
@@ -41,8 +43,12 @@ impl Outbox {
             return;
         }
         let told = self.told(state, cells.into());
-        let listed = u16::try_from(self.queue().len()).unwrap_or(u16::MAX);
-        let listed = listed.min(LIST).min((screen.height / 3).max(1));
+        let rows = screen.height.saturating_sub(6);
+        let left = usize::from(rows)
+            .saturating_sub(told.len())
+            .max(LEAST.into());
+        let listed = u16::try_from(self.queue().len().min(left)).unwrap_or(u16::MAX);
+        let listed = listed.min(LIST);
         let below = u16::try_from(told.len()).unwrap_or(u16::MAX);
         let height = listed.saturating_add(1).saturating_add(below);
         let height = height.min(screen.height.saturating_sub(5)).max(9);
@@ -70,7 +76,42 @@ impl Outbox {
             height: room.height.saturating_sub(list.height + 1),
             ..room
         };
-        self.draw_told(&mut paper, rest, &told);
+        let question = self.question(state);
+        let question = question.map_or_else(Vec::new, |text| wrap(&text, rest.width.into()));
+        let asked = u16::try_from(question.len())
+            .unwrap_or(u16::MAX)
+            .min(rest.height);
+        let above = Rect {
+            height: rest.height - asked,
+            ..rest
+        };
+        self.draw_told(&mut paper, above, &told);
+        for (row, line) in (rest.height - asked..rest.height).zip(&question) {
+            paper.say(row_of(rest, row), line, Role::Warning);
+        }
+    }
+
+    /// The question that stands before something is dropped.
+    fn question(&self, state: &State) -> Option<String> {
+        let catalogue = state.look.catalogue;
+        let conflict = self.is_conflict();
+        let question = catalogue.text(if conflict {
+            "outbox-ask-theirs"
+        } else {
+            "outbox-ask-drop"
+        });
+        let behind = self.behind();
+        self.asking.then(|| {
+            if behind == 0 {
+                return question.to_owned();
+            }
+            t!(
+                catalogue,
+                "outbox-ask-behind",
+                question = question,
+                n = behind
+            )
+        })
     }
 
     /// What stands there while there is no list.
@@ -144,23 +185,7 @@ impl Outbox {
         };
         let conflict = matches!(current.state, QueueState::Conflict { .. });
         if self.asking {
-            let behind = self.behind();
-            let key = if conflict {
-                "outbox-ask-theirs"
-            } else {
-                "outbox-ask-drop"
-            };
-            let mut question = text(key);
-            if behind > 0 {
-                question = t!(
-                    catalogue,
-                    "outbox-ask-behind",
-                    question = question,
-                    n = behind
-                );
-            }
             return vec![
-                (question, String::new(), part::ACCEPT),
                 (
                     paper.state.look.glyphs.enter.to_owned(),
                     text("outbox-yes"),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Outbox;
 use crate::backend::{Entry, QueueState, Queued};
-use crate::domain::{Action, Event};
+use crate::domain::{Action, Command, Event};
 use crate::i18n::{format, rules};
 use crate::t;
 use crate::tui::done::done_key;
@@ -25,9 +25,13 @@ pub(super) enum Told {
 
 /// What the command would do, as far as this device can tell.
 fn events(queued: &Queued, state: &State) -> Vec<Event> {
-    let reason = queued.command.override_reason.as_deref().or(Some("?"));
+    let command = Command {
+        revision: None,
+        override_reason: queued.command.override_reason.clone().or(Some("?".into())),
+        ..queued.command.clone()
+    };
     state
-        .judge(queued.before.as_deref(), &queued.command.action, reason)
+        .judge_command(queued.before.as_deref(), &command)
         .unwrap_or_default()
 }
 
@@ -104,7 +108,7 @@ impl Outbox {
         told
     }
 
-    /// How many of the same visit come after the chosen one.
+    /// How many of the same visit wait for the chosen one.
     pub(super) fn behind(&self) -> usize {
         let Some(current) = self.current() else {
             return 0;
@@ -112,7 +116,7 @@ impl Outbox {
         let visit = current.command.intervention;
         let later = self.queue().iter().skip(self.at() + 1);
         later
-            .filter(|one| one.command.intervention == visit)
+            .filter(|one| one.command.intervention == visit && !one.is_undecided())
             .count()
     }
 }
