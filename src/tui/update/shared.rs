@@ -7,7 +7,7 @@ use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::request::{Request, Trail};
-use crate::tui::state::State;
+use crate::tui::state::{Mood, State};
 
 impl State {
     /// The line, or the queue, is another.
@@ -31,9 +31,13 @@ impl State {
         }
     }
 
-    /// Says once that there is something to decide, as soon as nothing else is being said.
+    /// Says once that there is something to decide, as soon as nothing is being said that did not work.
     pub(super) fn alert(&mut self) {
-        if !self.shared.alert || self.message.is_some() {
+        let bad = self
+            .message
+            .as_ref()
+            .is_some_and(|message| message.mood == Mood::Bad);
+        if !self.shared.alert || bad {
             return;
         }
         self.shared.alert = false;

@@ -27,14 +27,17 @@ pub(super) const fn tone(phase: Phase) -> Tone {
     }
 }
 
-/// What stands in place of a week that was not read.
+/// Whether the week on the screen cannot be read for want of a line.
+pub(super) fn is_away(state: &State) -> bool {
+    state.weeks.is_missing(state.cursor.day) && !state.connection.is_current()
+}
+
+/// What stands in the cells of a week that was not read; where that is for want of a line, it is said once, over all.
 pub(super) fn absent(state: &State) -> &'static str {
-    let unread = state.weeks.is_missing(state.cursor.day) && !state.connection.is_current();
-    state.look.catalogue.text(if unread {
-        "board-not-here"
-    } else {
-        "board-loading"
-    })
+    if is_away(state) {
+        return "";
+    }
+    state.look.catalogue.text("board-loading")
 }
 
 /// Signs beside a visit: kept here and not sent yet, edited by others, just changed by others.

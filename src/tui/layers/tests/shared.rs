@@ -431,13 +431,13 @@ fn what_is_to_be_decided_is_said_once() {
 }
 
 #[test]
-fn what_is_to_be_decided_waits_for_what_was_said_before() {
+fn what_is_to_be_decided_waits_for_what_did_not_work() {
     let mut desk = today();
     connect(&mut desk, Link::Live, 0, 0);
-    desk.press("d").answer();
-    assert_eq!(said(&desk), "RAM0042 : démarrée");
+    desk.press("U");
+    assert_eq!(said(&desk), "Rien à annuler ni à rétablir.");
     connect(&mut desk, Link::Live, 0, 1);
-    assert_eq!(said(&desk), "RAM0042 : démarrée");
+    assert_eq!(said(&desk), "Rien à annuler ni à rétablir.");
     desk.press("down");
     assert_eq!(said(&desk), "1 modification à décider : F6");
 }
