@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ardoise::backend::{Backend, Clock, Outcome, Present};
+use ardoise::backend::{Clock, Outcome, Present};
 use ardoise::domain::{
     Action, Command, CommandId, Intervention, Phase, Plan, TechnicianId, UserId,
 };
@@ -191,6 +191,7 @@ fn the_selection_follows_a_visit_that_others_move() {
     assert_eq!(cursor.technician, Some(another));
     assert_eq!(cursor.day, day.succ_opt().unwrap());
     board.see("a déplacé");
+    assert!(board.text().contains('◆'), "{}", board.text());
     assert!(board.state().is_changed(visit.id));
     insta::assert_snapshot!("moved_by_others_120x40", board.text());
     // Gone after some seconds, without a key.

@@ -161,7 +161,17 @@ pub(super) fn draw_status(
     }
     brush.sign(x, y, brush.glyphs().status(tone), role);
     let word = words::word_of(visit, brush.state);
-    let mut end = brush.put(x + 2, y, width.saturating_sub(2), word, role);
+    let signs: Vec<_> = words::signs(visit, brush.state).collect();
+    // A word may be cut, a sign may not be lost.
+    let kept = 2 * u16::try_from(signs.len()).unwrap_or(0);
+    let room = width.saturating_sub(2 + kept);
+    let mut end = brush.put(x + 2, y, room, word, role);
+    for (sign, role) in signs {
+        if end + 2 <= x + width {
+            brush.sign(end + 1, y, sign, role);
+            end += 2;
+        }
+    }
     if visit.locked && end + 2 <= x + width {
         brush.sign(end + 1, y, brush.glyphs().locked, Role::Edge(Tone::Locked));
         end += 2;
@@ -171,12 +181,6 @@ pub(super) fn draw_status(
     {
         brush.sign(end + 1, y, brush.glyphs().late, role);
         end += 2;
-    }
-    for (sign, role) in words::signs(visit, brush.state) {
-        if end + 2 <= x + width {
-            brush.sign(end + 1, y, sign, role);
-            end += 2;
-        }
     }
     end
 }

@@ -156,11 +156,14 @@ fn draw_visit(
         room = room.saturating_sub(2);
         brush.sign(line.right() - 1, line.y, brush.glyphs().late, role);
     }
-    for (sign, role) in words::signs(visit, state) {
-        if room > 6 {
+    for (place, (sign, role)) in words::signs(visit, state).enumerate() {
+        if room > 8 {
             brush.sign(x, line.y, sign, role);
             x += 2;
             room -= 2;
+        } else if place == 0 {
+            // Between the status and the name there is always a cell.
+            brush.sign(x - 1, line.y, sign, role);
         }
     }
     let role = if visit.status.occupies() {
