@@ -4,10 +4,12 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     reason = "helpers of tests fail as tests do"
 )]
 
+mod crowd;
 mod lifecycle;
 mod process;
 mod tls;
