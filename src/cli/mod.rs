@@ -17,6 +17,7 @@ mod list;
 mod log;
 mod lookup;
 mod mail;
+mod outbox;
 mod output;
 mod program;
 mod report;
@@ -94,6 +95,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::History(options) => history::run(program, options).await,
         Command::Report(options) => report::run(program, options).await,
         Command::Mail(options) => return mail::run(program, options).await,
+        Command::Outbox(options) => outbox::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
         Command::User(options) => return user::run(program, options).await,
