@@ -115,10 +115,11 @@ async fn a_base_restored_from_an_older_copy_gets_back_what_it_had_acknowledged()
     let after = device.does(visit, note("après la copie")).await;
     device.is_empty().await;
     company.kill();
-    ardoise::base::restore(&copy, &Place::File(company.path()), true)
-        .await
-        .unwrap();
-    assert!(!recorded(&company).await.contains(&after), "the copy is older");
+    company.restore(&copy);
+    assert!(
+        !recorded(&company).await.contains(&after),
+        "the copy is older"
+    );
     company.serve_again();
     eventually("what was acknowledged is there again", async || {
         recorded(&company).await.contains(&after)
