@@ -113,7 +113,9 @@ async fn a_base_goes_from_engine_to_engine_and_back_and_is_the_same() {
         // Work goes on: places and keys follow those that were copied.
         let last = base.house.store.position().await.unwrap().seq;
         let id = crate::base::tests::fixture::new_id();
-        let outcome = base.submit(command(id, create_at(ANNA, 5000))).await;
+        let mut create = command(id, create_at(ANNA, 5000));
+        create.override_reason = Some("Essai".into());
+        let outcome = base.submit(create).await;
         match outcome.unwrap() {
             Outcome::Accepted(receipt) => assert_eq!(receipt.seq, Some(last + 1)),
             other => panic!("{other:?}"),

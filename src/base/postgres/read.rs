@@ -100,8 +100,8 @@ pub(super) mod sql {
     pub const RECORDED: &str = entries!("WHERE j.command_id = $1");
 
     pub const SINCE: &str = entries!(
-        "WHERE j.seq > $1 AND ($2::bigint IS NULL OR EXISTS (\
-         SELECT 1 FROM intervention AS v WHERE v.id = j.intervention_id AND $2 = ANY (v.technicians))) \
+        "WHERE j.seq > $1 AND ($2::bigint IS NULL OR (\
+         SELECT $2 = ANY (v.technicians) FROM intervention AS v WHERE v.id = j.intervention_id)) \
          ORDER BY j.seq LIMIT $3"
     );
 

@@ -141,7 +141,7 @@ async fn a_unit_that_is_dropped_lets_the_next_one_in() {
     drop(unit);
     accepted(&other, new_id(), create_at(ANNA, 5)).await;
     let visit = confirmed(&base, BRUNO, 5).await;
-    assert_eq!(visit.number.as_deref(), Some("RAM00001"));
+    assert_eq!(visit.number.as_deref(), Some("RAM0001"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -178,11 +178,11 @@ async fn a_second_open_timer_is_kept_out_by_the_index() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn differences_between_journal_and_state_are_found() {
     for sql in [
-        "UPDATE intervention SET doc = replace(doc::text, 'Clé', 'Cle')::json WHERE id = (SELECT max(id) FROM intervention)",
-        "UPDATE intervention SET start_s = start_s + 60 WHERE id = (SELECT max(id) FROM intervention)",
-        "UPDATE intervention SET technicians = '{}' WHERE id = (SELECT max(id) FROM intervention)",
-        "UPDATE intervention SET client_id = NULL WHERE id = (SELECT max(id) FROM intervention)",
-        "DELETE FROM assignment WHERE intervention = (SELECT max(id) FROM intervention)",
+        "UPDATE intervention SET doc = replace(doc::text, 'Clé', 'Cle')::json WHERE id = (SELECT id FROM intervention ORDER BY id DESC LIMIT 1)",
+        "UPDATE intervention SET start_s = start_s + 60 WHERE id = (SELECT id FROM intervention ORDER BY id DESC LIMIT 1)",
+        "UPDATE intervention SET technicians = '{}' WHERE id = (SELECT id FROM intervention ORDER BY id DESC LIMIT 1)",
+        "UPDATE intervention SET client_id = NULL WHERE id = (SELECT id FROM intervention ORDER BY id DESC LIMIT 1)",
+        "DELETE FROM assignment WHERE intervention = (SELECT id FROM intervention ORDER BY id DESC LIMIT 1)",
     ] {
         let place = with_visits(3).await;
         run(&mut connect(&place).await, sql).await;

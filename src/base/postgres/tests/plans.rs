@@ -19,7 +19,7 @@ const FILL: &str = "
         1700000000 + n, ARRAY[n % 40], '{\"label\": \"x\"}' FROM generate_series(1, 50000) AS n;
     INSERT INTO assignment SELECT technicians[1], span, start_s, end_s, id FROM intervention WHERE span IS NOT NULL;
     INSERT INTO report (intervention, doc) SELECT id, '{}' FROM intervention;
-    INSERT INTO work SELECT id, 0, technicians[1], start_s, start_s + 60 FROM intervention;
+    INSERT INTO work SELECT id, 0, technicians[1], created_s, created_s + 60 FROM intervention;
     INSERT INTO journal SELECT n, md5('c' || n)::uuid, md5((n % 50000 + 1)::text)::uuid, 1, '{}', 0, 0, 0, '{}', '[]'
         FROM generate_series(1, 150000) AS n;
     INSERT INTO mail (id, command_id, intervention_id, recipients, queued_us, state, attempts, began_us, next_us)
