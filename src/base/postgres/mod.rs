@@ -1,4 +1,4 @@
-//! The store in a database of a PostgreSQL server. Several processes share it: whoever writes holds one lock of the
+//! The store in a database of a `PostgreSQL` server. Several processes share it: whoever writes holds one lock of the
 //! whole database, so that rules see everything that was decided before, and the journal grows without gaps.
 
 mod accounts;
