@@ -17,19 +17,19 @@ use super::reference::Reference;
 use super::sign_in::{behind, signed_in};
 use super::store::{Answer, Key, Position, Scope, Store};
 use super::verify::{Verified, verify};
-use super::words;
 use crate::backend::{
     Backend, BackendError, Board, Clock, Detail, Document, Entry, Filter, Mail, MailProblem,
     Notice, Outcome, Session, Shape, Window,
 };
 use crate::domain::report::Picture;
+use crate::domain::words;
 use crate::domain::{
     Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, MailId,
     Settings, may_read,
 };
 
 /// Visits of the pool on a board, at most.
-const POOL: u32 = 500;
+const POOL: u32 = Board::POOL as u32;
 /// Other visits of a client in a detail, at most.
 const OTHERS: u32 = 100;
 
@@ -259,11 +259,13 @@ impl Backend for Embedded {
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
         let directory = self.house.store.directory().await?;
-        let found = self
+        let mut found = self
             .house
             .store
             .window(window.span(directory.zone()), &self.scope(filter))
             .await?;
+        // Oldest first also within a second, whatever the engine.
+        found.pool.sort_by_key(|visit| (visit.created_at, visit.id));
         let eyes = Eyes {
             actor: self.actor(),
             directory: &directory,

@@ -29,10 +29,9 @@ mod store;
 mod stored;
 mod submit;
 mod verify;
-mod words;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use crate::base::AccountError;
 use crate::config::ConfigError;
 use crate::i18n::parse::Misread;
 use crate::i18n::{Catalogue, trouble};
+use crate::server::ServeError;
 use crate::t;
 use crate::tui::TuiError;
 use crate::tui::actions::{ACTIONS, KeymapError};
@@ -64,6 +65,9 @@ pub(super) enum Failure {
     /// No mail of that id that has not left, or several that begin like this.
     #[error("no single mail {name}")]
     NoMail { name: String, several: bool },
+    /// No change on its way of that id, or several that it fits.
+    #[error("no single change {name}")]
+    NoChange { name: String, several: bool },
     /// Options that do not go together, or one that is missing; the text is a key of the catalogue.
     #[error("{0}")]
     Usage(&'static str),
@@ -103,6 +107,9 @@ pub(super) enum Failure {
     /// Keys that cannot be used.
     #[error("{place}: {error}")]
     Keys { place: String, error: KeymapError },
+    /// The base could not be served.
+    #[error(transparent)]
+    Serve(ServeError),
     /// The board could not run.
     #[error(transparent)]
     Board(TuiError),
@@ -139,10 +146,14 @@ impl Failure {
                 kind: Kind::Setting,
                 ..
             } => Exit::Usage,
-            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoMail { .. } => Exit::NotFound,
+            Self::Unknown { .. }
+            | Self::Ambiguous { .. }
+            | Self::NoMail { .. }
+            | Self::NoChange { .. } => Exit::NotFound,
             Self::Theme(_)
             | Self::Keys { .. }
             | Self::Board(_)
+            | Self::Serve(_)
             | Self::Config(_)
             | Self::File { .. }
             | Self::Photo { .. }
@@ -163,9 +174,12 @@ impl Failure {
             Self::Account(_) => "account",
             Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
             Self::Board(_) => "board",
+            Self::Serve(_) => "serve",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
-            Self::Unknown { .. } | Self::NoMail { several: false, .. } => "unknown_name",
-            Self::Ambiguous { .. } | Self::NoMail { .. } => "ambiguous",
+            Self::Unknown { .. }
+            | Self::NoMail { several: false, .. }
+            | Self::NoChange { several: false, .. } => "unknown_name",
+            Self::Ambiguous { .. } | Self::NoMail { .. } | Self::NoChange { .. } => "ambiguous",
             Self::File { .. } | Self::Photo { .. } => "file",
             Self::Stream(_) => "stream",
             Self::NothingRead => "nothing_read",
@@ -186,6 +200,7 @@ impl Failure {
             Self::Theme(error) => theme_sentence(error, catalogue),
             Self::Keys { place, error } => keys_sentence(place, error, catalogue),
             Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
+            Self::Serve(error) => serve_sentence(error, catalogue),
             Self::Config(error) => error.sentence(catalogue),
             Self::Misread { flag, misread } => {
                 t!(
@@ -230,6 +245,11 @@ impl Failure {
                 t!(catalogue, "error-several-mails", name = name)
             }
             Self::NoMail { name, .. } => t!(catalogue, "error-no-such-mail", name = name),
+            Self::NoChange {
+                name,
+                several: true,
+            } => t!(catalogue, "error-several-changes", name = name),
+            Self::NoChange { name, .. } => t!(catalogue, "error-no-such-change", name = name),
             Self::Usage(key) => catalogue.text(key).to_owned(),
             Self::File { path, source } => {
                 t!(
@@ -360,6 +380,46 @@ fn backend_name(error: &BackendError) -> &'static str {
         BackendError::Server { .. } => "server",
         BackendError::OnlyHere => "only_here",
         BackendError::Store(_) => "store",
+    }
+}
+
+/// Why a base is not served.
+fn serve_sentence(error: &ServeError, catalogue: &Catalogue) -> String {
+    match error {
+        ServeError::Address { address, source } => {
+            let address = address.to_string();
+            match source.kind() {
+                ErrorKind::AddrInUse => t!(catalogue, "error-serve-taken", address = address),
+                ErrorKind::AddrNotAvailable => {
+                    t!(catalogue, "error-serve-elsewhere", address = address)
+                }
+                ErrorKind::PermissionDenied => {
+                    t!(catalogue, "error-serve-denied", address = address)
+                }
+                _ => t!(
+                    catalogue,
+                    "error-serve-address",
+                    address = address,
+                    detail = source.to_string()
+                ),
+            }
+        }
+        ServeError::Certificate { path, detail } => t!(
+            catalogue,
+            "error-serve-certificate",
+            path = path.display().to_string(),
+            detail = detail
+        ),
+        ServeError::Folder { source } => {
+            t!(catalogue, "error-serve-folder", detail = source.to_string())
+        }
+        ServeError::Insecure { address } => {
+            t!(
+                catalogue,
+                "error-serve-insecure",
+                address = address.to_string()
+            )
+        }
     }
 }
 

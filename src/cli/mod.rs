@@ -18,10 +18,12 @@ mod list;
 mod log;
 mod lookup;
 mod mail;
+mod outbox;
 mod output;
 mod program;
 mod report;
 mod secret;
+mod serve;
 mod settings;
 mod show;
 mod user;
@@ -61,7 +63,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             return failure.exit();
         }
     };
-    let _log = log::start(program.paths.as_ref().map(|paths| paths.state.as_path()));
+    let _log = match &line.command {
+        Some(Command::Serve(_)) => log::to_stderr(),
+        _ => log::start(program.paths.as_ref().map(|paths| paths.state.as_path())),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -95,8 +100,10 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::History(options) => history::run(program, options).await,
         Command::Report(options) => report::run(program, options).await,
         Command::Mail(options) => return mail::run(program, options).await,
+        Command::Outbox(options) => outbox::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
+        Command::Serve(options) => serve::run(program, options).await,
         Command::User(options) => return user::run(program, options).await,
         Command::Base(options) => return base::run(program, options).await,
         Command::Settings(options) => return settings::run(program, options).await,

@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 18] = areas![
+pub(super) static AREAS: [Area; 21] = areas![
     "words",
     "rules",
     "app",
@@ -61,8 +61,11 @@ pub(super) static AREAS: [Area; 18] = areas![
     "documents",
     "accounts",
     "bases",
+    "outbox",
     "post",
     "setup",
+    "server",
+    "shared",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

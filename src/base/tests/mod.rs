@@ -4,7 +4,7 @@ mod accounts;
 mod amending;
 mod bulk;
 mod commands;
-pub(super) mod fixture;
+pub(crate) mod fixture;
 mod news;
 mod privacy;
 mod reading;
