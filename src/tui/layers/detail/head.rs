@@ -29,7 +29,7 @@ impl Detail {
             Row::of(when(paper, visit)),
         ];
         let notes = self.notes(paper);
-        let noted = notes.len();
+        let added = notes.len();
         rows.splice(2..2, notes);
         let label = paper.piece(&visit.label, Role::Text);
         let mut tags = tags(paper, visit, cells);
@@ -44,7 +44,7 @@ impl Detail {
         rows.extend(tags);
         rows.push(Row::default());
         if roomy {
-            rows.insert(4 + noted, Row::default());
+            rows.insert(4 + added, Row::default());
         }
         rows
     }
