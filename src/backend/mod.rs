@@ -10,13 +10,14 @@ mod mail;
 mod outcome;
 mod presence;
 mod queue;
+pub mod unreachable;
 pub mod wire;
 
 use async_trait::async_trait;
 use tokio::sync::broadcast;
 
 pub use board::{Board, Detail, Filter, Window};
-pub use clock::{Clock, ManualClock, ShiftedClock, SystemClock};
+pub use clock::{Clock, ManualClock, ShiftedClock, SteadyClock, Stopwatch, SystemClock};
 pub use connection::{Connection, Link};
 pub use document::{Document, Shape};
 pub use error::BackendError;

@@ -94,7 +94,7 @@ impl Bulk {
             self.unit.number_given(&prefix, last).await?;
         }
         self.unit.save(&changes).await?;
-        self.last = self.unit.append(&entries).await?;
+        self.last = self.unit.append(&entries, None).await?;
         Ok(())
     }
 

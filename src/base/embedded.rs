@@ -8,6 +8,7 @@ use tokio::sync::broadcast;
 
 use super::amend::reshape;
 use super::bulk::Bulk;
+use super::clerk::{Clerk, Order};
 use super::document::form_of;
 use super::news::{News, Passing};
 use super::post::Working;
@@ -15,21 +16,20 @@ use super::privacy::{Eyes, board_only, mine};
 use super::reference::Reference;
 use super::sign_in::{behind, signed_in};
 use super::store::{Answer, Key, Position, Scope, Store};
-use super::submit::carry_out;
 use super::verify::{Verified, verify};
-use super::words;
 use crate::backend::{
     Backend, BackendError, Board, Clock, Detail, Document, Entry, Filter, Mail, MailProblem,
     Notice, Outcome, Session, Shape, Window,
 };
 use crate::domain::report::Picture;
+use crate::domain::words;
 use crate::domain::{
     Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, MailId,
     Settings, may_read,
 };
 
 /// Visits of the pool on a board, at most.
-const POOL: u32 = 500;
+const POOL: u32 = Board::POOL as u32;
 /// Other visits of a client in a detail, at most.
 const OTHERS: u32 = 100;
 
@@ -46,6 +46,7 @@ pub(super) struct House {
     pub(super) news: Arc<News>,
     passing: Mutex<Option<Passing>>,
     post: Mutex<Option<Working>>,
+    clerk: Mutex<Option<Clerk>>,
 }
 
 impl std::fmt::Debug for Embedded {
@@ -77,12 +78,14 @@ impl Embedded {
             base,
             clock_behind,
         };
+        let clerk = Clerk::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&news));
         let house = House {
             store,
             clock,
             news,
             passing: Mutex::new(passing),
             post: Mutex::default(),
+            clerk: Mutex::new(Some(clerk)),
         };
         Ok(Self {
             house: Arc::new(house),
@@ -104,6 +107,10 @@ impl Embedded {
 
     /// Writes everything into the main file and lets go of it. Questions that come later are not answered.
     pub async fn shutdown(&self) {
+        let clerk = self.clerk().take();
+        if let Some(clerk) = clerk {
+            clerk.dismiss().await;
+        }
         let post = self.post().take();
         if let Some(post) = post {
             post.end().await;
@@ -116,6 +123,33 @@ impl Embedded {
                 .take(),
         );
         self.house.store.close().await;
+    }
+
+    /// As [`Backend::submit`], with the device's clock minus the base's, in milliseconds, as it was measured.
+    pub async fn submit_from(
+        &self,
+        command: Command,
+        device_skew_ms: i64,
+    ) -> Result<Outcome, BackendError> {
+        self.carry(command, Some(device_skew_ms)).await
+    }
+
+    async fn carry(&self, command: Command, skew_ms: Option<i64>) -> Answer<Outcome> {
+        let window = self.clerk().as_ref().map(Clerk::window);
+        let window = window.ok_or_else(|| BackendError::Store("the base is closed".into()))?;
+        let order = Order {
+            command,
+            actor: self.actor().clone(),
+            skew_ms,
+        };
+        window.hand_in(order).await
+    }
+
+    fn clerk(&self) -> MutexGuard<'_, Option<Clerk>> {
+        self.house
+            .clerk
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// As [`Self::shutdown`], for who owns it.
@@ -225,11 +259,13 @@ impl Backend for Embedded {
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
         let directory = self.house.store.directory().await?;
-        let found = self
+        let mut found = self
             .house
             .store
             .window(window.span(directory.zone()), &self.scope(filter))
             .await?;
+        // Oldest first also within a second, whatever the engine.
+        found.pool.sort_by_key(|visit| (visit.created_at, visit.id));
         let eyes = Eyes {
             actor: self.actor(),
             directory: &directory,
@@ -347,30 +383,7 @@ impl Backend for Embedded {
     }
 
     async fn submit(&self, command: Command) -> Result<Outcome, BackendError> {
-        let mut unit = self.house.store.begin().await?;
-        let carried = carry_out(
-            unit.as_mut(),
-            &command,
-            self.actor(),
-            self.house.clock.now(),
-        )
-        .await?;
-        match carried.written {
-            Some(seq) => {
-                unit.commit().await?;
-                let position = if carried.mailed {
-                    self.house.store.position().await?
-                } else {
-                    Position {
-                        seq,
-                        ..self.house.news.position()
-                    }
-                };
-                self.tell_position(position);
-            }
-            None => unit.abandon().await?,
-        }
-        Ok(carried.outcome)
+        self.carry(command, None).await
     }
 
     async fn configure(&self, settings: Settings) -> Result<Outcome, BackendError> {

@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 
+use super::accounts::{ReadAccounts, WriteAccounts};
 use crate::backend::{BackendError, Entry, Mail, MailProblem};
 use crate::domain::report::Form;
 use crate::domain::span::Span;
@@ -112,7 +113,7 @@ pub(super) enum Key<'a> {
 ///
 /// `mine` narrows an answer to the visits of one technician.
 #[async_trait]
-pub(super) trait Store: Send + Sync {
+pub(super) trait Store: ReadAccounts {
     /// How far the base has come.
     async fn position(&self) -> Answer<Position>;
 
@@ -124,6 +125,12 @@ pub(super) trait Store: Send + Sync {
 
     /// What touches a span, and the pool.
     async fn window(&self, span: Span, scope: &Scope) -> Answer<Snapshot>;
+
+    /// Visits by id, deleted or not, without their reports; and those of them whose report was mailed but has not left.
+    async fn visits(
+        &self,
+        ids: &[InterventionId],
+    ) -> Answer<(Vec<Intervention>, Vec<InterventionId>)>;
 
     /// One visit, deleted or not.
     async fn visit(&self, key: Key<'_>) -> Answer<Option<Intervention>>;
@@ -195,7 +202,7 @@ pub(super) trait Store: Send + Sync {
 
 /// One transaction that writes.
 #[async_trait]
-pub(super) trait Unit: Send {
+pub(super) trait Unit: WriteAccounts {
     /// Settings, people, templates as they stand.
     async fn directory(&mut self) -> Answer<Arc<Directory>>;
 
@@ -227,8 +234,18 @@ pub(super) trait Unit: Send {
     /// Writes visits with everything that is searched about them.
     async fn save(&mut self, changes: &[Change]) -> Answer<()>;
 
-    /// Appends to the journal; the entries' own places are ignored. Gives the place of the last one.
-    async fn append(&mut self, entries: &[Entry]) -> Answer<i64>;
+    /// Appends to the journal; the entries' own places are ignored. Gives the place of the last one. The device's clock
+    /// minus the base's is kept beside them; where nobody measured it, it is taken from the entries' own instants.
+    async fn append(&mut self, entries: &[Entry], skew_ms: Option<i64>) -> Answer<i64>;
+
+    /// Marks a place to come back to; marks do not nest.
+    async fn savepoint(&mut self) -> Answer<()>;
+
+    /// Keeps what was written since the mark.
+    async fn release(&mut self) -> Answer<()>;
+
+    /// Takes back what was written since the mark.
+    async fn roll_back(&mut self) -> Answer<()>;
 
     /// Replaces the settings.
     async fn configure(&mut self, settings: &Settings) -> Answer<()>;

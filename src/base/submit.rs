@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::clerk::Order;
 use super::number;
 use super::privacy::{Eyes, board_only};
 use super::store::{Answer, Change, Queued, Unit};
@@ -37,10 +38,14 @@ impl Carried {
 /// Decides a command and writes what follows from it. The caller commits if something was written.
 pub(super) async fn carry_out(
     unit: &mut dyn Unit,
-    command: &Command,
-    actor: &Actor,
+    order: &Order,
     now: DateTime<Utc>,
 ) -> Answer<Carried> {
+    let Order {
+        command,
+        actor,
+        skew_ms,
+    } = order;
     let directory = unit.directory().await?;
     if board_only(actor) {
         let refusal = Refusal::NotAllowed {
@@ -82,7 +87,7 @@ pub(super) async fn carry_out(
             return Ok(Carried::without_writing(Outcome::Conflict(conflict)));
         }
     };
-    write(unit, visit, command, &context, events).await
+    write(unit, visit, command, &context, events, *skew_ms).await
 }
 
 async fn write(
@@ -91,6 +96,7 @@ async fn write(
     command: &Command,
     context: &Context<'_>,
     events: Vec<Event>,
+    skew_ms: Option<i64>,
 ) -> Answer<Carried> {
     if let (true, Some(visit)) = (events.is_empty(), before.as_ref()) {
         let visit = Arc::new(visit.clone());
@@ -122,7 +128,7 @@ async fn write(
         events,
         revision: change.after.revision,
     };
-    let seq = unit.append(std::slice::from_ref(&entry)).await?;
+    let seq = unit.append(std::slice::from_ref(&entry), skew_ms).await?;
     if let Some(place) = command.action.part() {
         // What was typed is in the journal now.
         let user = context.actor.user;

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use super::exit::Exit;
 use crate::backend::BackendError;
+use crate::base::AccountError;
 use crate::config::ConfigError;
 use crate::i18n::parse::Misread;
 use crate::i18n::{Catalogue, trouble};
+use crate::server::ServeError;
 use crate::t;
 use crate::tui::TuiError;
 use crate::tui::actions::{ACTIONS, KeymapError};
@@ -31,6 +33,9 @@ pub(super) enum Kind {
 pub(super) enum Failure {
     #[error(transparent)]
     Backend(#[from] BackendError),
+    /// An account that cannot be made or changed.
+    #[error(transparent)]
+    Account(#[from] AccountError),
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// A value of a flag that is not understood.
@@ -84,6 +89,12 @@ pub(super) enum Failure {
     /// A file of a configuration with mistakes, each of which was told.
     #[error("{count} mistakes")]
     WrongFile { count: usize },
+    /// A copy that is not what it was made from; it was not kept.
+    #[error("the copy differs")]
+    CopyDiffers,
+    /// There is a base already where a copy should be restored.
+    #[error("{0} is there already")]
+    Occupied(String),
     /// The journal and the state differ.
     #[error("{0} interventions differ from their journal")]
     Differs(usize),
@@ -93,6 +104,9 @@ pub(super) enum Failure {
     /// Keys that cannot be used.
     #[error("{place}: {error}")]
     Keys { place: String, error: KeymapError },
+    /// The base could not be served.
+    #[error(transparent)]
+    Serve(ServeError),
     /// The board could not run.
     #[error(transparent)]
     Board(TuiError),
@@ -112,13 +126,14 @@ impl Failure {
     pub(super) const fn follows_a_report(&self) -> bool {
         matches!(
             self,
-            Self::NothingRead | Self::NothingTaken | Self::Differs(_)
+            Self::NothingRead | Self::NothingTaken | Self::Differs(_) | Self::CopyDiffers
         )
     }
 
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Backend(error) | Self::Board(TuiError::Backend(error)) => backend_exit(error),
+            Self::Account(error) => account_exit(error),
             Self::Config(ConfigError::BadGiven { .. })
             | Self::Misread { .. }
             | Self::Value { .. }
@@ -132,6 +147,7 @@ impl Failure {
             Self::Theme(_)
             | Self::Keys { .. }
             | Self::Board(_)
+            | Self::Serve(_)
             | Self::Config(_)
             | Self::File { .. }
             | Self::Photo { .. }
@@ -139,16 +155,20 @@ impl Failure {
             | Self::NothingRead
             | Self::NothingTaken
             | Self::WrongFile { .. }
-            | Self::Differs(_) => Exit::Error,
+            | Self::Differs(_)
+            | Self::CopyDiffers
+            | Self::Occupied(_) => Exit::Error,
         }
     }
 
     /// Its stable name, as in `--json`.
     pub(super) fn name(&self) -> &'static str {
         match self {
-            Self::Backend(error) => backend_name(error),
+            Self::Backend(error) | Self::Account(AccountError::Base(error)) => backend_name(error),
+            Self::Account(_) => "account",
             Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
             Self::Board(_) => "board",
+            Self::Serve(_) => "serve",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
             Self::Unknown { .. } | Self::NoMail { several: false, .. } => "unknown_name",
             Self::Ambiguous { .. } | Self::NoMail { .. } => "ambiguous",
@@ -157,7 +177,8 @@ impl Failure {
             Self::NothingRead => "nothing_read",
             Self::NothingTaken => "nothing_taken",
             Self::WrongFile { .. } => "wrong_file",
-            Self::Differs(_) => "differs",
+            Self::Differs(_) | Self::CopyDiffers => "differs",
+            Self::Occupied(_) => "exists",
         }
     }
 
@@ -167,9 +188,11 @@ impl Failure {
             Self::Backend(error) | Self::Board(TuiError::Backend(error)) => {
                 trouble(catalogue, error)
             }
+            Self::Account(error) => account_sentence(error, catalogue),
             Self::Theme(error) => theme_sentence(error, catalogue),
             Self::Keys { place, error } => keys_sentence(place, error, catalogue),
             Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
+            Self::Serve(error) => serve_sentence(error, catalogue),
             Self::Config(error) => error.sentence(catalogue),
             Self::Misread { flag, misread } => {
                 t!(
@@ -230,6 +253,8 @@ impl Failure {
             Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
             Self::NothingTaken => catalogue.text("error-nothing-taken").to_owned(),
             Self::WrongFile { count } => t!(catalogue, "error-wrong-file", count = *count),
+            Self::CopyDiffers => catalogue.text("error-copy-differs").to_owned(),
+            Self::Occupied(place) => t!(catalogue, "error-occupied", place = place),
             Self::Differs(count) => t!(catalogue, "error-differs", count = *count),
             Self::Json(error) => t!(catalogue, "error-json", detail = error.to_string()),
         }
@@ -262,6 +287,33 @@ pub(super) fn file_trouble(catalogue: &Catalogue, source: &std::io::Error) -> St
         _ => return t!(catalogue, "file-other", detail = source.to_string()),
     };
     catalogue.text(key).to_owned()
+}
+
+fn account_exit(error: &AccountError) -> Exit {
+    match error {
+        AccountError::Base(error) => backend_exit(error),
+        AccountError::NoUser(_) => Exit::NotFound,
+        AccountError::Short { .. } | AccountError::Key { .. } => Exit::Usage,
+        AccountError::Wrong | AccountError::LockedOut { .. } | AccountError::Token => Exit::Refused,
+    }
+}
+
+fn account_sentence(error: &AccountError, catalogue: &Catalogue) -> String {
+    match error {
+        AccountError::Base(error) => trouble(catalogue, error),
+        AccountError::NoUser(login) => t!(catalogue, "account-no-user", login = login),
+        AccountError::Short { least } => {
+            t!(
+                catalogue,
+                "account-short-password",
+                least = least.to_string()
+            )
+        }
+        AccountError::Key { detail } => t!(catalogue, "account-no-key", detail = detail),
+        AccountError::Wrong | AccountError::LockedOut { .. } | AccountError::Token => {
+            catalogue.text("account-not-let-in").to_owned()
+        }
+    }
 }
 
 fn backend_exit(error: &BackendError) -> Exit {
@@ -315,6 +367,46 @@ fn backend_name(error: &BackendError) -> &'static str {
         BackendError::Server { .. } => "server",
         BackendError::OnlyHere => "only_here",
         BackendError::Store(_) => "store",
+    }
+}
+
+/// Why a base is not served.
+fn serve_sentence(error: &ServeError, catalogue: &Catalogue) -> String {
+    match error {
+        ServeError::Address { address, source } => {
+            let address = address.to_string();
+            match source.kind() {
+                ErrorKind::AddrInUse => t!(catalogue, "error-serve-taken", address = address),
+                ErrorKind::AddrNotAvailable => {
+                    t!(catalogue, "error-serve-elsewhere", address = address)
+                }
+                ErrorKind::PermissionDenied => {
+                    t!(catalogue, "error-serve-denied", address = address)
+                }
+                _ => t!(
+                    catalogue,
+                    "error-serve-address",
+                    address = address,
+                    detail = source.to_string()
+                ),
+            }
+        }
+        ServeError::Certificate { path, detail } => t!(
+            catalogue,
+            "error-serve-certificate",
+            path = path.display().to_string(),
+            detail = detail
+        ),
+        ServeError::Folder { source } => {
+            t!(catalogue, "error-serve-folder", detail = source.to_string())
+        }
+        ServeError::Insecure { address } => {
+            t!(
+                catalogue,
+                "error-serve-insecure",
+                address = address.to_string()
+            )
+        }
     }
 }
 

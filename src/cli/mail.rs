@@ -1,7 +1,5 @@
 //! `ardoise mail`: reports on their way to clients.
 
-use std::io::{IsTerminal, Read};
-
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -11,7 +9,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::program::{Opened, Program};
 use super::view::rfc3339;
-use super::{answer, output, words};
+use super::{answer, output, secret, words};
 use crate::backend::{BackendError, Mail, MailState, Outcome};
 use crate::domain::{Level, MailId, Refusal};
 use crate::i18n::{format, rules};
@@ -78,7 +76,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
         What::Test { to } => test(program, &base, to).await,
         What::Password { forget: true, .. } => password(program, &base, None).await,
         What::Password { .. } => {
-            let typed = first_line()?;
+            let typed = secret::first_line()?;
             password(program, &base, Some(typed)).await
         }
     }
@@ -251,24 +249,6 @@ async fn test(program: &Program, base: &Opened, to: &str) -> Result<Exit, Failur
             Ok(Exit::Error)
         }
     }
-}
-
-/// The first line of standard input; a person types it after a question.
-fn first_line() -> Result<String, Failure> {
-    if std::io::stdin().is_terminal() {
-        // What is typed would show.
-        return Err(Failure::Usage("error-password-from-terminal"));
-    }
-    let mut text = String::new();
-    std::io::stdin()
-        .lock()
-        .read_to_string(&mut text)
-        .map_err(Failure::Stream)?;
-    let line = text.lines().next().unwrap_or_default().to_owned();
-    if line.is_empty() {
-        return Err(Failure::Usage("error-no-password"));
-    }
-    Ok(line)
 }
 
 async fn password(

@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 17] = areas![
+pub(super) static AREAS: [Area; 20] = areas![
     "words",
     "rules",
     "app",
@@ -59,8 +59,11 @@ pub(super) static AREAS: [Area; 17] = areas![
     "capture",
     "photos",
     "documents",
+    "accounts",
+    "bases",
     "post",
     "setup",
+    "server",
     "shared",
 ];
 

@@ -115,7 +115,7 @@ impl Company {
     pub fn sign_in(&self, login: &str) -> Arc<dyn Backend> {
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
         let options = OpenOptions {
-            path: self.path(),
+            place: self.path().into(),
             login: Some(login.to_owned()),
             clock,
         };

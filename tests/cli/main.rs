@@ -21,6 +21,7 @@ mod listing;
 mod mail;
 mod report;
 mod settings;
+mod users;
 
 use std::path::{Path, PathBuf};
 use std::process::Output;

@@ -1,6 +1,8 @@
 //! The store in one `SQLite` file.
 
+mod accounts;
 mod audit;
+mod copy;
 mod directory;
 mod file;
 mod kept;
@@ -36,6 +38,7 @@ use crate::domain::{
     Client, ClientId, Digest, Directory, Intervention, InterventionId, TechnicianId, UserId,
 };
 
+pub(super) use copy::{back_up, read_whole, write_whole};
 pub(super) use file::create;
 
 /// Connections that only read.
@@ -165,6 +168,20 @@ impl Store for SqliteStore {
         self.snapshot(span, scope)
             .await
             .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn visits(
+        &self,
+        ids: &[InterventionId],
+    ) -> Answer<(Vec<Intervention>, Vec<InterventionId>)> {
+        let read = async {
+            let mut picture = self.readers.begin().await?;
+            let visits = read::visits(&mut picture, ids).await?;
+            let unsent = mail::unsent_among(&mut picture, &visits).await?;
+            picture.commit().await?;
+            Ok((visits, unsent))
+        };
+        read.await.map_err(|trouble| self.at(trouble))
     }
 
     async fn visit(&self, key: Key<'_>) -> Answer<Option<Intervention>> {

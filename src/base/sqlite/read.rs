@@ -1,16 +1,15 @@
 //! Questions. Visits come as one text of many documents: a row each would cost more than reading them.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
-use serde::de::DeserializeOwned;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::spans::{Seconds, with_classes};
+use super::spans::with_classes;
 use super::trouble::Trouble;
 use crate::backend::Entry;
+use crate::base::spans::{Seconds, touching};
 use crate::base::store::{Key, Position, Scope};
+use crate::base::stored::{EntryRow, WholeRow, documents, entry, from_micros, whole};
 use crate::domain::span::Span;
 use crate::domain::{
     Client, ClientId, CommandId, Intervention, InterventionId, OpenTimer, TechnicianId,
@@ -66,6 +65,9 @@ pub(super) mod sql {
          FROM work AS w INDEXED BY one_open_timer JOIN intervention AS v ON v.key = w.intervention \
          WHERE w.end_us IS NULL ORDER BY w.technician_id";
 
+    pub const BY_IDS: &str = "SELECT group_concat(v.doc, char(10)) FROM json_each(?1) AS wanted \
+         CROSS JOIN intervention AS v ON v.id = unhex(wanted.value)";
+
     pub const BY_ID: &str = with_report!("v.id");
     pub const BY_NUMBER: &str = with_report!("v.number");
     pub const BY_ORIGIN: &str = with_report!("v.origin_uid");
@@ -106,13 +108,14 @@ pub(super) mod sql {
     pub const NUMBER: &str = "SELECT last FROM sequence WHERE prefix = ?1";
 
     #[cfg(test)]
-    pub const ALL: [(&str, &str); 17] = [
+    pub const ALL: [(&str, &str); 18] = [
         ("position", POSITION),
         ("last received", LAST_RECEIVED),
         ("window", WINDOW),
         ("window of technicians", WINDOW_OF_TECHNICIANS),
         ("pool", POOL),
         ("timers", TIMERS),
+        ("by ids", BY_IDS),
         ("by id", BY_ID),
         ("by number", BY_NUMBER),
         ("by origin", BY_ORIGIN),
@@ -125,14 +128,6 @@ pub(super) mod sql {
         ("number", NUMBER),
         ("directory", super::super::directory::READ),
     ];
-}
-
-/// Many documents, one after the other.
-fn documents<T: DeserializeOwned>(text: Option<&str>) -> Read<Vec<T>> {
-    let text = text.unwrap_or_default();
-    Ok(serde_json::Deserializer::from_str(text)
-        .into_iter()
-        .collect::<Result<_, _>>()?)
 }
 
 fn ids(technicians: &[TechnicianId]) -> Read<String> {
@@ -175,19 +170,7 @@ pub(super) async fn window(
             .bind(ids(technicians)?),
     };
     let text: Option<String> = query.fetch_one(on).await?;
-    let mut visits: Vec<Intervention> = documents(text.as_deref())?;
-    visits.retain(|visit| {
-        visit
-            .schedule
-            .is_some_and(|schedule| touches(schedule.span(), span))
-    });
-    visits.sort_by_key(|visit| (visit.schedule.map(|schedule| schedule.start), visit.id));
-    Ok(visits)
-}
-
-/// As [`Span::overlaps`], but a visit without length is on the board where it starts.
-fn touches(visit: Span, window: Span) -> bool {
-    visit.overlaps(window) || (visit.is_empty() && window.contains(visit.start))
+    Ok(touching(documents(text.as_deref())?, span))
 }
 
 pub(super) async fn pool(on: &mut SqliteConnection, scope: &Scope) -> Read<Vec<Intervention>> {
@@ -201,7 +184,7 @@ pub(super) async fn pool(on: &mut SqliteConnection, scope: &Scope) -> Read<Vec<I
         .bind(scope.pool)
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn timers(on: &mut SqliteConnection) -> Read<Vec<OpenTimer>> {
@@ -222,18 +205,19 @@ pub(super) async fn visit(on: &mut SqliteConnection, key: Key<'_>) -> Read<Optio
         Key::Origin(uid) => sqlx::query_as(sql::BY_ORIGIN).bind(uid.to_owned()),
     };
     let row: Option<WholeRow> = query.fetch_optional(on).await?;
-    row.map(whole).transpose()
+    Ok(row.map(whole).transpose()?)
 }
 
-/// A visit and its report.
-pub(super) type WholeRow = (String, Option<String>);
-
-pub(super) fn whole((visit, report): WholeRow) -> Read<Intervention> {
-    let mut visit: Intervention = serde_json::from_str(&visit)?;
-    if let Some(report) = report {
-        visit.report = Arc::new(serde_json::from_str(&report)?);
-    }
-    Ok(visit)
+pub(super) async fn visits(
+    on: &mut SqliteConnection,
+    ids: &[InterventionId],
+) -> Read<Vec<Intervention>> {
+    let ids: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
+    let text: Option<String> = sqlx::query_scalar(sql::BY_IDS)
+        .bind(serde_json::to_string(&ids)?)
+        .fetch_one(on)
+        .await?;
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn between(
@@ -247,7 +231,7 @@ pub(super) async fn between(
         .bind(mine.map(|id| id.0))
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn of_client(
@@ -260,24 +244,7 @@ pub(super) async fn of_client(
         .bind(limit)
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
-}
-
-pub(super) type EntryRow = (i64, Uuid, Uuid, i64, String, i64, i64, String, String);
-
-pub(super) fn entry(row: EntryRow) -> Read<Entry> {
-    let (seq, command, intervention, revision, actor, at, received_at, action, events) = row;
-    Ok(Entry {
-        seq,
-        command: CommandId(command),
-        intervention: InterventionId(intervention),
-        actor: serde_json::from_str(&actor)?,
-        at: from_micros(at),
-        received_at: from_micros(received_at),
-        action: serde_json::from_str(&action)?,
-        events: serde_json::from_str(&events)?,
-        revision: revision.unsigned_abs(),
-    })
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn history(on: &mut SqliteConnection, id: InterventionId) -> Read<Vec<Entry>> {
@@ -285,7 +252,7 @@ pub(super) async fn history(on: &mut SqliteConnection, id: InterventionId) -> Re
         .bind(id.0)
         .fetch_all(on)
         .await?;
-    rows.into_iter().map(entry).collect()
+    Ok(rows.into_iter().map(entry).collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn recorded(on: &mut SqliteConnection, command: CommandId) -> Read<Option<Entry>> {
@@ -293,7 +260,7 @@ pub(super) async fn recorded(on: &mut SqliteConnection, command: CommandId) -> R
         .bind(command.0)
         .fetch_optional(on)
         .await?;
-    row.map(entry).transpose()
+    Ok(row.map(entry).transpose()?)
 }
 
 pub(super) async fn since(
@@ -307,7 +274,7 @@ pub(super) async fn since(
         .bind(mine.map(|id| id.0))
         .bind(limit);
     let rows: Vec<EntryRow> = query.fetch_all(on).await?;
-    rows.into_iter().map(entry).collect()
+    Ok(rows.into_iter().map(entry).collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn clients(
@@ -327,7 +294,7 @@ pub(super) async fn clients(
         .bind(limit)
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn last_number(on: &mut SqliteConnection, prefix: &str) -> Read<i64> {
@@ -336,9 +303,4 @@ pub(super) async fn last_number(on: &mut SqliteConnection, prefix: &str) -> Read
         .fetch_optional(on)
         .await?;
     Ok(last.unwrap_or_default())
-}
-
-/// Instants are kept in microseconds since 1970.
-pub(super) fn from_micros(micros: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp_micros(micros).unwrap_or_default()
 }

@@ -22,9 +22,9 @@ use crate::domain::{
 /// Holds the one writing connection. Unless it was committed or abandoned, dropping it closes the connection, which
 /// takes everything back whatever state an error left it in.
 pub(super) struct SqliteUnit {
-    path: Arc<Path>,
+    pub(super) path: Arc<Path>,
     connection: Option<PoolConnection<Sqlite>>,
-    cache: Cache,
+    pub(super) cache: Cache,
     /// Whether the directory is another than the one that everybody else sees: then it must not get into the cache,
     /// since all of it may be taken back.
     reshaped: bool,
@@ -46,7 +46,7 @@ impl SqliteUnit {
         Ok(unit)
     }
 
-    fn on(&mut self) -> Answer<&mut PoolConnection<Sqlite>> {
+    pub(super) fn on(&mut self) -> Answer<&mut PoolConnection<Sqlite>> {
         let path = &self.path;
         self.connection
             .as_mut()
@@ -75,12 +75,13 @@ impl Drop for SqliteUnit {
 /// Runs a question or a change on the unit's connection and names the file in its errors.
 macro_rules! on {
     ($unit:ident, $call:expr) => {{
-        let path = Arc::clone(&$unit.path);
-        let cache = Arc::clone(&$unit.cache);
+        let path = std::sync::Arc::clone(&$unit.path);
+        let cache = std::sync::Arc::clone(&$unit.cache);
         let answer = $call($unit.on()?, &cache).await;
         answer.map_err(|trouble: Trouble| trouble.at(&path))
     }};
 }
+pub(super) use on;
 
 #[async_trait]
 impl Unit for SqliteUnit {
@@ -150,9 +151,21 @@ impl Unit for SqliteUnit {
         })
     }
 
-    async fn append(&mut self, entries: &[Entry]) -> Answer<i64> {
+    async fn savepoint(&mut self) -> Answer<()> {
+        self.run("SAVEPOINT one").await
+    }
+
+    async fn release(&mut self) -> Answer<()> {
+        self.run("RELEASE one").await
+    }
+
+    async fn roll_back(&mut self) -> Answer<()> {
+        self.run("ROLLBACK TO one; RELEASE one").await
+    }
+
+    async fn append(&mut self, entries: &[Entry], skew_ms: Option<i64>) -> Answer<i64> {
         on!(self, async |on: &mut PoolConnection<Sqlite>, _| {
-            write::append(on, entries).await
+            write::append(on, entries, skew_ms).await
         })
     }
 

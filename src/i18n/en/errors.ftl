@@ -95,3 +95,5 @@ error-sign-in = { $server } does not know you, or no longer. Sign in: `ardoise l
 error-too-often = Too many requests at once. Wait { $seconds } s, then try again.
 error-server = { $server } answers { $status }: { $detail }. Try again; if it lasts, tell whoever looks after the server.
 error-only-here = This is only done on the machine that holds the base, not through a server.
+error-password-how = Say where the password comes from: --password-stdin, or --remove to take it away.
+error-no-such-key = This key is not known. `ardoise user key list` shows those that there are.

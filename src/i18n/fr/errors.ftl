@@ -95,3 +95,5 @@ error-sign-in = { $server } ne vous reconnaît pas ou plus. Connectez-vous : `ar
 error-too-often = Trop de demandes à la fois. Attendez { $seconds } s, puis recommencez.
 error-server = { $server } répond { $status } : { $detail }. Recommencez ; si cela dure, prévenez la personne qui s'occupe du serveur.
 error-only-here = Cela ne se fait que sur la machine qui porte la base, pas à travers un serveur.
+error-password-how = Dites d'où vient le mot de passe : --password-stdin, ou --remove pour l'enlever.
+error-no-such-key = Cette clé n'est pas connue. `ardoise user key list` montre celles qu'il y a.

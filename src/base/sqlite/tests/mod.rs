@@ -20,7 +20,7 @@ use crate::domain::{Action, Level};
 async fn opened(path: &Path) -> Result<Embedded, BackendError> {
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(now()));
     open(OpenOptions {
-        path: path.to_owned(),
+        place: path.into(),
         login: None,
         clock,
     })
@@ -64,7 +64,7 @@ async fn without_a_login_the_highest_level_signs_in() {
     );
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(now()));
     let stranger = OpenOptions {
-        path: place.path(),
+        place: place.path().into(),
         login: Some("zoe".into()),
         clock,
     };
@@ -247,7 +247,8 @@ async fn a_base_of_the_first_format_gets_room_for_reports() {
     run(
         &mut connection,
         "DROP TABLE report; DROP TABLE form; DROP TABLE blob; DROP TABLE draft; DROP TABLE mail; DROP TABLE secret; \
-         ALTER TABLE meta DROP COLUMN mail_version; PRAGMA user_version = 1",
+         DROP TABLE credential; DROP TABLE token; DROP TABLE public_key; \
+         ALTER TABLE meta DROP COLUMN mail_version; ALTER TABLE meta DROP COLUMN epoch; PRAGMA user_version = 1",
     )
     .await;
     connection.close().await.unwrap();
