@@ -6,8 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     base, check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
-    serve,
-    settings, show, user,
+    serve, settings, show, user,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.

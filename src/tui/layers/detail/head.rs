@@ -58,7 +58,7 @@ impl Detail {
         };
         let editors = state.edited_by(self.visit.id);
         let editors = editors.map(|text| note(glyphs.editing, &text, Role::Warning));
-        let pending = (self.pending || state.is_pending(self.visit.id))
+        let pending = (self.pending && state.shows_waiting() || state.is_pending(self.visit.id))
             .then(|| note(glyphs.waiting, paper.text("pending-word"), Role::Accent));
         editors.into_iter().chain(pending).collect()
     }
