@@ -25,6 +25,9 @@ pub struct News {
     pub who: Vec<String>,
 }
 
+/// So long a command on a line that is there may take before it is said to wait.
+pub const BRIEF: TimeDelta = TimeDelta::seconds(1);
+
 /// Others, and what is kept here.
 #[derive(Debug, Default)]
 pub struct Shared {
@@ -32,6 +35,8 @@ pub struct Shared {
     pub present: Vec<Present>,
     /// Which visit the others were told is being edited here.
     pub editing: Option<InterventionId>,
+    /// Since when something waits to be sent, UTC.
+    pub waiting_since: Option<DateTime<Utc>>,
     /// Own commands that were kept on this device, as they were given. They may have left meanwhile.
     pub kept: HashMap<CommandId, Request>,
     /// Those of them that are being taken back before they leave, and whether that is an undo or a redo.
@@ -74,6 +79,12 @@ impl State {
     /// Whether names of people who do things are for this board: not for one that only looks.
     pub fn names_people(&self) -> bool {
         self.session.actor.level > Level::Kiosk
+    }
+
+    /// Whether it is worth saying that commands wait: on a line that is there they usually leave at once.
+    pub fn shows_waiting(&self) -> bool {
+        let since = self.shared.waiting_since;
+        !self.connection.is_current() || since.is_some_and(|since| self.now >= since + BRIEF)
     }
 
     /// Whether others just changed a visit.

@@ -153,6 +153,11 @@ fn moment(instant: DateTime<Utc>, state: &State) -> String {
 /// What waits to be sent, and to be decided.
 fn counts(brush: &Brush<'_>) -> Vec<Part> {
     let connection = brush.state.connection;
+    let waiting = if brush.state.shows_waiting() {
+        connection.waiting
+    } else {
+        0
+    };
     let (catalogue, glyphs) = (brush.catalogue(), brush.glyphs());
     let part = |n: u32, key: &'static str, sign: &'static str, role| {
         (n > 0).then(|| Part {
@@ -165,12 +170,7 @@ fn counts(brush: &Brush<'_>) -> Vec<Part> {
         })
     };
     [
-        part(
-            connection.waiting,
-            "link-waiting",
-            glyphs.waiting,
-            Role::Accent,
-        ),
+        part(waiting, "link-waiting", glyphs.waiting, Role::Accent),
         part(
             connection.undecided,
             "link-undecided",

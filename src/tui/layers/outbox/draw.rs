@@ -43,6 +43,9 @@ impl Outbox {
             return;
         }
         let told = self.told(state, cells.into());
+        let question = self.question(state);
+        let question = question.map_or_else(Vec::new, |text| wrap(&text, cells.into()));
+        let asked = u16::try_from(question.len()).unwrap_or(u16::MAX);
         let rows = screen.height.saturating_sub(6);
         let left = usize::from(rows)
             .saturating_sub(told.len())
@@ -51,6 +54,7 @@ impl Outbox {
         let listed = listed.min(LIST);
         let below = u16::try_from(told.len()).unwrap_or(u16::MAX);
         let height = listed.saturating_add(1).saturating_add(below);
+        let height = height.saturating_add(asked);
         let height = height.min(screen.height.saturating_sub(5)).max(9);
         let hints = self.hints(&paper);
         let hints: Vec<Hint<'_>> = hints
@@ -76,11 +80,7 @@ impl Outbox {
             height: room.height.saturating_sub(list.height + 1),
             ..room
         };
-        let question = self.question(state);
-        let question = question.map_or_else(Vec::new, |text| wrap(&text, rest.width.into()));
-        let asked = u16::try_from(question.len())
-            .unwrap_or(u16::MAX)
-            .min(rest.height);
+        let asked = asked.min(rest.height);
         let above = Rect {
             height: rest.height - asked,
             ..rest

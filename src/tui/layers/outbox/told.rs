@@ -82,8 +82,11 @@ impl Outbox {
             let lines = wrap(text, cells);
             told.extend(lines.into_iter().map(|line| Told::Text(line, role)));
         };
-        for line in asked(queued, state) {
-            say(&line, Role::Text);
+        // A comparison says better what was asked for.
+        if !self.is_conflict() {
+            for line in asked(queued, state) {
+                say(&line, Role::Text);
+            }
         }
         for (line, role) in stands(queued, state) {
             say(&line, role);
@@ -164,7 +167,7 @@ fn stands(queued: &Queued, state: &State) -> Vec<(String, Role)> {
         }
         QueueState::Conflict { conflict } => {
             let sentence = rules::conflict(catalogue, conflict);
-            vec![(sentence.what, Role::Error), (sentence.next, Role::Text)]
+            vec![(sentence.what, Role::Error)]
         }
         QueueState::Gone => vec![
             text("outbox-gone-line", Role::Error),
