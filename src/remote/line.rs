@@ -224,6 +224,18 @@ impl Line {
         self.json(&body)
     }
 
+    /// What a whole answer says, read as `T`.
+    pub(super) fn expect<T: DeserializeOwned>(
+        &self,
+        head: Head,
+        body: Bytes,
+    ) -> Result<T, BackendError> {
+        match self.judge(head, body)? {
+            Answered::Body(_, body) => self.json(&body),
+            Answered::Outcome(outcome) => Err(self.unexpected(&outcome)),
+        }
+    }
+
     /// Sends something, once; what comes back is not looked at.
     pub(super) async fn send_raw(
         &self,
