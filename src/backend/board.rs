@@ -14,7 +14,7 @@ use crate::domain::span::Span;
 use crate::domain::{BranchId, Intervention, InterventionId, OpenTimer, TechnicianId};
 
 /// A run of local days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Window {
     /// The first day.
     pub first: NaiveDate,
@@ -63,7 +63,7 @@ impl Window {
 }
 
 /// What the base leaves out of a board. Status and text are filtered on the screen, from what is already there.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Filter {
     /// Only this branch.
     pub branch: Option<BranchId>,
@@ -72,7 +72,7 @@ pub struct Filter {
 }
 
 /// A window of a base at one place in its journal.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Board {
     /// The journal's last entry that it contains.
     pub seq: i64,

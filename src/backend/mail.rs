@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{InterventionId, MailId};
 
 /// A report on its way to a client.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Mail {
     /// Which.
     pub id: MailId,
@@ -21,7 +21,7 @@ pub struct Mail {
 }
 
 /// Where a mail stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum MailState {
     /// To be sent, or sent again.
@@ -55,7 +55,9 @@ impl Mail {
 }
 
 /// What stands against a mail.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum MailProblem {
     /// No mail server is set up (seed page S16).

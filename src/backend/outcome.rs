@@ -22,7 +22,7 @@ pub struct Session {
 }
 
 /// An accepted command.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Receipt {
     /// Which.
     pub command: CommandId,
@@ -35,7 +35,7 @@ pub struct Receipt {
 }
 
 /// The answer to a command.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Done, and in the journal.
@@ -57,7 +57,7 @@ pub enum Outcome {
 }
 
 /// One entry of the journal.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Entry {
     /// Its place.
     pub seq: i64,

@@ -7,7 +7,7 @@ use crate::backend::Entry;
 use crate::domain::{InterventionId, UserId};
 
 /// Somebody who has a board open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Present {
     /// The board: one user may have several.
     pub board: uuid::Uuid,
@@ -20,7 +20,7 @@ pub struct Present {
 }
 
 /// Something that somebody did, as others are told of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Deed {
     /// Its place in the journal.
     pub seq: i64,

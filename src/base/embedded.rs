@@ -17,12 +17,12 @@ use super::reference::Reference;
 use super::sign_in::{behind, signed_in};
 use super::store::{Answer, Key, Position, Scope, Store};
 use super::verify::{Verified, verify};
-use super::words;
 use crate::backend::{
     Backend, BackendError, Board, Clock, Detail, Document, Entry, Filter, Mail, MailProblem,
     Notice, Outcome, Session, Shape, Window,
 };
 use crate::domain::report::Picture;
+use crate::domain::words;
 use crate::domain::{
     Actor, Amendment, Client, Command, Digest, Directory, Intervention, InterventionId, MailId,
     Settings, may_read,

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
+    base, check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
+    serve,
     settings, show, user,
 };
 
@@ -32,8 +33,8 @@ pub(super) enum LangFlag {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Globals {
-    /// The file of the base [env: `ARDOISE_BASE`]
-    #[arg(long, global = true, value_name = "FILE")]
+    /// The base: a file, or the URL of a `PostgreSQL` database (postgres://…) [env: `ARDOISE_BASE`]
+    #[arg(long, global = true, value_name = "PLACE")]
     pub(super) base: Option<PathBuf>,
     /// Sets the clock: a wall time of the base's zone, or RFC 3339 [env: `ARDOISE_NOW`]
     #[arg(long, global = true, value_name = "INSTANT")]
@@ -78,8 +79,12 @@ pub(super) enum Command {
     /// Everything that is not taken is named with its reason. Ends with 1 when nothing at all of the files was taken
     /// or was there already.
     Import(import::Options),
+    /// Serves the base to others over HTTP, until it is told to stop
+    Serve(serve::Options),
     /// Who may use the base through a server: people, passwords, keys
     User(user::Options),
+    /// Copies of a base: to another engine, as a backup, and back
+    Base(base::Options),
     /// Shows or changes what the company agreed on: time tracking, rights, hours
     Settings(settings::Options),
     /// Replays the journal and compares it with the state
@@ -98,12 +103,16 @@ impl Command {
             Self::History(options) => options.json,
             Self::Mail(options) => options.json(),
             Self::User(options) => options.json(),
+            Self::Base(options) => options.json(),
             Self::Import(options) => options.json,
             Self::Settings(options) => options.json,
             Self::Check(options) => options.json,
-            Self::Init(_) | Self::Demo(_) | Self::Report(_) | Self::Export(_) | Self::Config(_) => {
-                false
-            }
+            Self::Init(_)
+            | Self::Demo(_)
+            | Self::Report(_)
+            | Self::Export(_)
+            | Self::Serve(_)
+            | Self::Config(_) => false,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::base::AccountError;
 use crate::config::ConfigError;
 use crate::i18n::parse::Misread;
 use crate::i18n::{Catalogue, trouble};
+use crate::server::ServeError;
 use crate::t;
 use crate::tui::TuiError;
 use crate::tui::actions::{ACTIONS, KeymapError};
@@ -88,6 +89,12 @@ pub(super) enum Failure {
     /// A file of a configuration with mistakes, each of which was told.
     #[error("{count} mistakes")]
     WrongFile { count: usize },
+    /// A copy that is not what it was made from; it was not kept.
+    #[error("the copy differs")]
+    CopyDiffers,
+    /// There is a base already where a copy should be restored.
+    #[error("{0} is there already")]
+    Occupied(String),
     /// The journal and the state differ.
     #[error("{0} interventions differ from their journal")]
     Differs(usize),
@@ -97,6 +104,9 @@ pub(super) enum Failure {
     /// Keys that cannot be used.
     #[error("{place}: {error}")]
     Keys { place: String, error: KeymapError },
+    /// The base could not be served.
+    #[error(transparent)]
+    Serve(ServeError),
     /// The board could not run.
     #[error(transparent)]
     Board(TuiError),
@@ -116,7 +126,7 @@ impl Failure {
     pub(super) const fn follows_a_report(&self) -> bool {
         matches!(
             self,
-            Self::NothingRead | Self::NothingTaken | Self::Differs(_)
+            Self::NothingRead | Self::NothingTaken | Self::Differs(_) | Self::CopyDiffers
         )
     }
 
@@ -137,6 +147,7 @@ impl Failure {
             Self::Theme(_)
             | Self::Keys { .. }
             | Self::Board(_)
+            | Self::Serve(_)
             | Self::Config(_)
             | Self::File { .. }
             | Self::Photo { .. }
@@ -144,7 +155,9 @@ impl Failure {
             | Self::NothingRead
             | Self::NothingTaken
             | Self::WrongFile { .. }
-            | Self::Differs(_) => Exit::Error,
+            | Self::Differs(_)
+            | Self::CopyDiffers
+            | Self::Occupied(_) => Exit::Error,
         }
     }
 
@@ -155,6 +168,7 @@ impl Failure {
             Self::Account(_) => "account",
             Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
             Self::Board(_) => "board",
+            Self::Serve(_) => "serve",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
             Self::Unknown { .. } | Self::NoMail { several: false, .. } => "unknown_name",
             Self::Ambiguous { .. } | Self::NoMail { .. } => "ambiguous",
@@ -163,7 +177,8 @@ impl Failure {
             Self::NothingRead => "nothing_read",
             Self::NothingTaken => "nothing_taken",
             Self::WrongFile { .. } => "wrong_file",
-            Self::Differs(_) => "differs",
+            Self::Differs(_) | Self::CopyDiffers => "differs",
+            Self::Occupied(_) => "exists",
         }
     }
 
@@ -177,6 +192,7 @@ impl Failure {
             Self::Theme(error) => theme_sentence(error, catalogue),
             Self::Keys { place, error } => keys_sentence(place, error, catalogue),
             Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
+            Self::Serve(error) => serve_sentence(error, catalogue),
             Self::Config(error) => error.sentence(catalogue),
             Self::Misread { flag, misread } => {
                 t!(
@@ -237,6 +253,8 @@ impl Failure {
             Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
             Self::NothingTaken => catalogue.text("error-nothing-taken").to_owned(),
             Self::WrongFile { count } => t!(catalogue, "error-wrong-file", count = *count),
+            Self::CopyDiffers => catalogue.text("error-copy-differs").to_owned(),
+            Self::Occupied(place) => t!(catalogue, "error-occupied", place = place),
             Self::Differs(count) => t!(catalogue, "error-differs", count = *count),
             Self::Json(error) => t!(catalogue, "error-json", detail = error.to_string()),
         }
@@ -349,6 +367,46 @@ fn backend_name(error: &BackendError) -> &'static str {
         BackendError::Server { .. } => "server",
         BackendError::OnlyHere => "only_here",
         BackendError::Store(_) => "store",
+    }
+}
+
+/// Why a base is not served.
+fn serve_sentence(error: &ServeError, catalogue: &Catalogue) -> String {
+    match error {
+        ServeError::Address { address, source } => {
+            let address = address.to_string();
+            match source.kind() {
+                ErrorKind::AddrInUse => t!(catalogue, "error-serve-taken", address = address),
+                ErrorKind::AddrNotAvailable => {
+                    t!(catalogue, "error-serve-elsewhere", address = address)
+                }
+                ErrorKind::PermissionDenied => {
+                    t!(catalogue, "error-serve-denied", address = address)
+                }
+                _ => t!(
+                    catalogue,
+                    "error-serve-address",
+                    address = address,
+                    detail = source.to_string()
+                ),
+            }
+        }
+        ServeError::Certificate { path, detail } => t!(
+            catalogue,
+            "error-serve-certificate",
+            path = path.display().to_string(),
+            detail = detail
+        ),
+        ServeError::Folder { source } => {
+            t!(catalogue, "error-serve-folder", detail = source.to_string())
+        }
+        ServeError::Insecure { address } => {
+            t!(
+                catalogue,
+                "error-serve-insecure",
+                address = address.to_string()
+            )
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 //! The log: a file, and only when somebody asks for one (`ARDOISE_LOG` or `RUST_LOG`), so that nothing is ever written
-//! over the board.
+//! over the board. A server writes to standard error.
 
 use std::path::Path;
 
@@ -24,6 +24,23 @@ pub(super) fn start(folder: Option<&Path>) -> Option<WorkerGuard> {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(false)
+        .with_writer(writer)
+        .try_init()
+        .ok()?;
+    Some(guard)
+}
+
+/// Starts the log of a server on standard error, where whoever started it keeps it: what was asked and how it ended.
+pub(super) fn to_stderr() -> Option<WorkerGuard> {
+    let filter = ["ARDOISE_LOG", "RUST_LOG"]
+        .into_iter()
+        .find_map(|name| EnvFilter::try_from_env(name).ok())
+        .unwrap_or_else(|| EnvFilter::new("info"));
+    let (writer, guard) = tracing_appender::non_blocking(std::io::stderr());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(false)
+        .with_target(false)
         .with_writer(writer)
         .try_init()
         .ok()?;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod args;
+mod base;
 mod board;
 mod check;
 mod config;
@@ -21,6 +22,7 @@ mod output;
 mod program;
 mod report;
 mod secret;
+mod serve;
 mod settings;
 mod show;
 mod user;
@@ -60,7 +62,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             return failure.exit();
         }
     };
-    let _log = log::start(program.paths.as_ref().map(|paths| paths.state.as_path()));
+    let _log = match &line.command {
+        Some(Command::Serve(_)) => log::to_stderr(),
+        _ => log::start(program.paths.as_ref().map(|paths| paths.state.as_path())),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -96,7 +101,9 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Mail(options) => return mail::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
+        Command::Serve(options) => serve::run(program, options).await,
         Command::User(options) => return user::run(program, options).await,
+        Command::Base(options) => return base::run(program, options).await,
         Command::Settings(options) => return settings::run(program, options).await,
         Command::Check(options) => check::run(program, options).await,
         Command::Config(options) => return config::run(program, options).await,

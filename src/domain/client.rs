@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ClientId;
 
 /// A client and the site of the visit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Client {
     /// Made by whoever entered the client first.
     pub id: ClientId,

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// One request, as it is sent, kept and possibly sent again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Command {
     /// The idempotency key: the same id is carried out once.
     pub id: CommandId,
@@ -29,7 +29,7 @@ pub struct Command {
 }
 
 /// What a new visit is made from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Blueprint {
     /// Empty takes the client's label, or the template's name.
     #[serde(default)]
@@ -97,7 +97,7 @@ impl Blueprint {
 }
 
 /// New values of what is described; `None` leaves a field as it is, so that edits of different fields merge.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Changes {
     /// Title on the board.
@@ -157,7 +157,7 @@ mod present {
 }
 
 /// New values of when, how long and who; `None` leaves as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Plan {
     /// Arrival, UTC.
@@ -175,7 +175,7 @@ pub struct Plan {
 }
 
 /// Every command of the rulebook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Action {
     /// Enter a new visit.

@@ -21,7 +21,7 @@ pub struct Neighbour {
 }
 
 /// A timer that runs somewhere in the base.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OpenTimer {
     /// Whose.
     pub technician: TechnicianId,

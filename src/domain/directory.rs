@@ -13,7 +13,7 @@ use super::{
 };
 
 /// A shop with its technicians (magasin).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Branch {
     /// Given by the base.
     pub id: BranchId,
@@ -27,7 +27,7 @@ pub struct Branch {
 }
 
 /// A coloured word on visits (étiquette).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Tag {
     /// Given by the base.
     pub id: TagId,
@@ -41,7 +41,7 @@ pub struct Tag {
 }
 
 /// A task (tâche): something that not everybody can do, and how long it usually takes (facts A.7, A.8).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Skill {
     /// Given by the base.
     pub id: SkillId,
@@ -56,7 +56,7 @@ pub struct Skill {
 }
 
 /// What a kind of visit is made of (modèle d'intervention, facts A.8).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Template {
     /// Given by the base.
     pub id: TemplateId,
@@ -92,7 +92,7 @@ fn no_form(form: &Arc<Form>) -> bool {
 }
 
 /// Something that visits point to, on its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Piece {
     /// A shop.
@@ -111,7 +111,7 @@ pub enum Piece {
 
 /// A change of what visits point to. Nothing is ever taken away, since history points to it; what is no longer used is
 /// made inactive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Amendment {
     /// As the actor saw it; `None` for something new, whose id the base gives.
     pub before: Option<Piece>,
@@ -120,7 +120,7 @@ pub struct Amendment {
 }
 
 /// Everything that visits point to, as one value that screens and rules read.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Directory {
     /// The configuration.
     pub settings: Settings,

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// One fact, with what was before, so that history and undo need nothing else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// The visit as it was entered, at revision 0.
@@ -174,7 +174,7 @@ pub enum Event {
     clippy::large_enum_variant,
     reason = "boxed where it is kept, see Event::Edited"
 )]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "field", rename_all = "snake_case")]
 pub enum Edit {
     /// Title on the board.

@@ -14,7 +14,7 @@ use super::{
 };
 
 /// When a visit takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Schedule {
     /// Arrival, UTC.
     pub start: DateTime<Utc>,
@@ -36,7 +36,7 @@ impl Schedule {
 }
 
 /// A stretch of work of one technician; open while the timer runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct WorkSegment {
     /// Whose work.
     pub technician: TechnicianId,
@@ -58,7 +58,7 @@ impl WorkSegment {
 }
 
 /// Recorded times of a visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Times {
     /// Durée réelle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,7 +72,19 @@ pub struct Times {
 }
 
 /// The parts of a visit that are merged and checked for conflicts one by one (decision 11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// The visit itself: created, deleted, restored.
@@ -110,7 +122,7 @@ pub enum Field {
 }
 
 /// Where an imported visit came from, so that importing again changes nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Origin {
     /// UID of the record, with the occurrence for recurring ones.
     pub uid: String,
@@ -119,7 +131,7 @@ pub struct Origin {
 }
 
 /// One visit, the aggregate of the rulebook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Intervention {
     /// Made by the client that created it.
     pub id: InterventionId,

@@ -22,6 +22,7 @@ mod settings;
 pub mod span;
 mod status;
 pub mod text;
+pub mod words;
 
 pub use apply::{NotCreated, accept, apply};
 pub use client::Client;

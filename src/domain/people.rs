@@ -6,7 +6,19 @@ use super::calendar::WorkingHours;
 use super::{BranchId, SkillId, TechnicianId, UserId};
 
 /// What a user may do; each level includes the ones before it (facts A.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Sees the board of a branch, names hidden unless the settings show them; changes nothing.
@@ -36,7 +48,7 @@ impl Level {
 }
 
 /// Somebody who signs in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct User {
     /// Given by the base.
     pub id: UserId,
@@ -58,7 +70,7 @@ fn yes() -> bool {
 }
 
 /// Somebody who goes to clients (intervenant).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Technician {
     /// Given by the base.
     pub id: TechnicianId,
@@ -77,7 +89,7 @@ pub struct Technician {
 }
 
 /// Who is acting: a user, as rules see them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Actor {
     /// The signed-in user.
     pub user: UserId,

@@ -9,7 +9,7 @@ use super::span::Span;
 use super::{CommandId, Field, Intervention, InterventionId, Level, SkillId, Status, TechnicianId};
 
 /// What stands against a plan; each may be overridden with a reason (decision 9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "violation", rename_all = "snake_case")]
 pub enum Violation {
     /// A technician has another visit at that time (facts A.11).
@@ -54,7 +54,7 @@ pub enum Violation {
 }
 
 /// What a compensation cannot take back (decision 12).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InTheWorld {
     /// A timer was started or stopped.
@@ -70,7 +70,7 @@ pub enum InTheWorld {
 }
 
 /// Why something is no answer to a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "error", rename_all = "snake_case")]
 pub enum AnswerError {
     /// A text for a number, and the like.
@@ -102,7 +102,7 @@ pub enum AnswerError {
 }
 
 /// Why not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
     /// Clôturé: nothing but Ré-ouvrir (seed page S19).
@@ -316,7 +316,7 @@ impl Refusal {
 }
 
 /// Somebody changed a field that the command writes since the actor looked (decision 11).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Conflict {
     /// The fields that both wrote.
     pub fields: Vec<Field>,
@@ -325,7 +325,7 @@ pub struct Conflict {
 }
 
 /// What [`super::decide`] answers when it does not accept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub enum Denied {
     /// A rule says no.
     Refused(Refusal),

@@ -7,7 +7,7 @@ use super::calendar::Holidays;
 use super::{Digest, Level, Minutes};
 
 /// How working time is recorded (seed page S5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TimeTracking {
     /// Pas de suivi: Durée réelle may be typed in the report (S6).
@@ -19,7 +19,9 @@ pub enum TimeTracking {
 }
 
 /// A language of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Language {
     /// French.
@@ -30,7 +32,7 @@ pub enum Language {
 }
 
 /// What stands at the top of documents.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Letterhead {
     /// The lines under the company's name: address, phone, mail.
@@ -42,7 +44,9 @@ pub struct Letterhead {
 }
 
 /// How a mail server is spoken to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum MailSecurity {
     /// In the clear: a server on this machine.
@@ -55,7 +59,7 @@ pub enum MailSecurity {
 }
 
 /// How mail leaves. The password is kept apart and never read back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct MailSettings {
     /// A name or an address.
     pub host: String,
@@ -75,12 +79,13 @@ pub struct MailSettings {
 }
 
 /// What a base is set to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Settings {
     /// Shown in the title of the board.
     pub company: String,
     /// The IANA zone in which days and hours are meant.
+    #[schema(value_type = String)]
     pub zone: Tz,
     /// How working time is recorded.
     pub time_tracking: TimeTracking,
@@ -142,7 +147,9 @@ impl Default for Settings {
 }
 
 /// Settings that contradict each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum SettingsError {
     /// Time cannot be both required and not tracked (decision 3).

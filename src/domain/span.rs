@@ -8,7 +8,19 @@ use super::Minutes;
 /// A half-open stretch of time: `start` belongs to it, `end` does not.
 ///
 /// One whose end is not after its start is empty: it has no length and takes nothing away from others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 pub struct Span {
     /// The first instant.
     pub start: DateTime<Utc>,

@@ -10,7 +10,7 @@ use crate::domain::report::{FormError, PictureError};
 use crate::domain::{Digest, SettingsError};
 
 /// A problem document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Problem {
     /// A short English sentence.
     pub title: String,
@@ -22,7 +22,7 @@ pub struct Problem {
 }
 
 /// What a server says instead of an answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Fault {
     /// A command was refused, met a conflict, or an amendment was stale.
@@ -171,7 +171,10 @@ impl From<&BackendError> for Fault {
             BackendError::Ambiguous { reference } => Self::Ambiguous {
                 reference: reference.clone(),
             },
-            BackendError::Busy { .. } => Self::Busy,
+            // The server's own base: it comes back.
+            BackendError::Busy { .. }
+            | BackendError::NoBase { .. }
+            | BackendError::Unreachable { .. } => Self::Busy,
             BackendError::DiskFull { .. } => Self::DiskFull,
             BackendError::ReadOnly { .. } => Self::ReadOnly,
             BackendError::Settings(error) => Self::Settings { error: *error },

@@ -15,7 +15,7 @@ use crate::domain::report::Form;
 use crate::domain::{Actor, Amendment, Command, Intervention, InterventionId, Settings};
 
 /// `POST /v1/login`.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SignIn {
     /// The user's login.
     pub login: String,
@@ -26,7 +26,7 @@ pub struct SignIn {
 }
 
 /// The answer to [`SignIn`].
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SignedIn {
     /// Sent with every request as `Authorization: Bearer …`.
     pub token: String,
@@ -37,7 +37,7 @@ pub struct SignedIn {
 }
 
 /// `GET /v1/session`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ServerSession {
     /// As whom.
     pub actor: Actor,
@@ -54,7 +54,7 @@ pub struct ServerSession {
 }
 
 /// `POST /v1/commands`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Submission {
     /// The command; its id is the idempotency key.
     pub command: Command,
@@ -64,7 +64,7 @@ pub struct Submission {
 }
 
 /// `POST /v1/configuration`: all of it or nothing.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Reshaping {
     /// New settings.
     #[serde(default)]
@@ -75,7 +75,7 @@ pub struct Reshaping {
 }
 
 /// `GET /v1/interventions/{id}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct DetailBody {
     /// As in [`super::Detail`].
     pub visit: Arc<Intervention>,
@@ -93,7 +93,7 @@ pub struct DetailBody {
 pub type Answered = Outcome;
 
 /// `POST /v1/presence`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Here {
     /// The board, as named when its feed was opened.
     pub board: uuid::Uuid,
@@ -102,7 +102,7 @@ pub struct Here {
 }
 
 /// One event of `GET /v1/feed?since=SEQ&epoch=EPOCH&board=UUID`. Its SSE id is `seq`, where it has one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum FeedEvent {
     /// The first event: the feed is open, and the client has everything up to here once it has taken in what follows.
@@ -133,7 +133,7 @@ pub enum FeedEvent {
 }
 
 /// What is another than before, as the client may see it. Several changes of a visit may come as one.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Delta {
     /// The journal's last entry that it contains.
     pub seq: i64,

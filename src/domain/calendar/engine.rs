@@ -13,7 +13,9 @@ use crate::domain::{Minutes, span::Span};
 pub const LOOK_AHEAD_DAYS: u16 = 60;
 
 /// Why planned work has no end. `technician` counts in the order of the hours that were given, from 0.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum HoursError {
     /// The day of the start is a holiday.

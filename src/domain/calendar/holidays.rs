@@ -6,7 +6,9 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// Which public holidays a branch keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum HolidayRule {
     /// None: only the company's own days.
@@ -19,7 +21,7 @@ pub enum HolidayRule {
 }
 
 /// Why a date is a holiday. Names of public holidays live in the catalogue of texts.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say which day it is")]
 pub enum HolidayKind {
@@ -41,7 +43,7 @@ pub enum HolidayKind {
 }
 
 /// The holidays of a branch: a rule, and the company's own closed days by date.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Holidays {
     /// The public ones.
     pub rule: HolidayRule,

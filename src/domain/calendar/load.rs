@@ -11,7 +11,9 @@ use super::{
 use crate::domain::{Minutes, span::Span};
 
 /// Planned work beside the time that is worked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema,
+)]
 pub struct Load {
     /// Planned net work.
     pub planned: Minutes,

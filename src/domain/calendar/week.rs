@@ -9,7 +9,19 @@ use crate::domain::Minutes;
 pub const DAY_MINUTES: u16 = 24 * 60;
 
 /// Working hours between two wall times of one day, half-open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(try_from = "RawSlot")]
 pub struct Slot {
     from: u16,
@@ -31,7 +43,9 @@ impl TryFrom<RawSlot> for Slot {
 }
 
 /// Why a week's hours were refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum WeekError {
     /// A slot that ends before it starts, or at the same time.
@@ -52,6 +66,7 @@ pub enum WeekError {
     #[error("slots {first:?} and {second:?} overlap on {day}")]
     Overlapping {
         /// The day of the week.
+        #[schema(value_type = String)]
         day: Weekday,
         /// The one that starts first.
         first: Slot,
@@ -101,7 +116,7 @@ impl Slot {
 }
 
 /// The slots of each day of a week, Monday first; sorted and apart from each other.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "[Vec<Slot>; 7]", into = "[Vec<Slot>; 7]")]
 pub struct Week([Vec<Slot>; 7]);
 

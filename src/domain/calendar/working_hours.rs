@@ -7,7 +7,7 @@ use super::{Holidays, Slot, Week};
 use crate::domain::Minutes;
 
 /// An ordinary week from a date on. The period that started last holds (facts A.10): a new one ends the one before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Permanent {
     /// First day.
     pub from: NaiveDate,
@@ -18,7 +18,7 @@ pub struct Permanent {
 }
 
 /// Days on which the permanent week does not hold at all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Temporary {
     /// First day.
     pub from: NaiveDate,
@@ -31,7 +31,7 @@ pub struct Temporary {
 }
 
 /// What replaces the permanent week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Instead {
     /// Other hours: those of the summer, or a morning only.
@@ -41,7 +41,9 @@ pub enum Instead {
 }
 
 /// Why working hours were refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum PeriodError {
     /// A period that ends before it starts.
@@ -64,7 +66,7 @@ pub enum PeriodError {
 ///
 /// On a date that several temporary periods cover, an absence goes before other hours, and of two of a kind the one
 /// that was added last holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "RawWorkingHours")]
 pub struct WorkingHours {
     permanent: Vec<Permanent>,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Decimal;
 
 /// The answer to one question. Photos answer by being attached to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Oui or Non.

@@ -9,7 +9,7 @@ use super::Answer;
 use crate::domain::{Digest, PhotoId};
 
 /// Everything that was captured. Boards do not carry it: on them it is empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Report {
     /// By the code of the question.
@@ -56,7 +56,7 @@ impl Report {
 }
 
 /// The type of a kept picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Mime {
     /// image/jpeg.
@@ -68,7 +68,7 @@ pub enum Mime {
 }
 
 /// A picture as the base keeps it: upright, without its place unless the settings keep that.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Picture {
     /// The full picture.
     pub original: Digest,
@@ -88,7 +88,7 @@ pub struct Picture {
 }
 
 /// A photo of a visit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Photo {
     /// Made by whoever added it.
     pub id: PhotoId,
@@ -105,7 +105,19 @@ pub struct Photo {
 }
 
 /// Who signs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Signer {
     /// The client, or somebody for them.
@@ -125,7 +137,7 @@ impl Signer {
 }
 
 /// Drawn lines, in a box of its own units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Ink {
     /// Of the box.
     pub width: u16,
@@ -136,7 +148,7 @@ pub struct Ink {
 }
 
 /// How somebody signed, or why not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "how", rename_all = "snake_case")]
 pub enum Signed {
     /// By hand, on the screen.
@@ -159,7 +171,7 @@ pub enum Signed {
 }
 
 /// A signature with what makes it worth something (peers F.2).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Signature {
     /// As which of the two.
     pub signer: Signer,
@@ -182,7 +194,7 @@ pub struct Signature {
 }
 
 /// How a report reached the client.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum HandedBy {
     /// By mail, to these addresses. Whether it has left, the queue knows.
@@ -195,7 +207,7 @@ pub enum HandedBy {
 }
 
 /// When and how the report was last given to the client.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Handed {
     /// UTC.
     pub at: DateTime<Utc>,

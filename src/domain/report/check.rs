@@ -11,7 +11,9 @@ use super::{ConditionError, Form, Question, QuestionKind};
 const BETWEEN_CHOICES: &str = ", ";
 
 /// A form that cannot be kept.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(tag = "error", rename_all = "snake_case")]
 pub enum FormError {
     /// A code is empty, does not begin with a letter or `_`, or has other characters than letters, digits and `_`.

@@ -37,8 +37,18 @@ pub struct Condition {
     tree: Tree,
 }
 
+impl utoipa::PartialSchema for Condition {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        String::schema()
+    }
+}
+
+impl utoipa::ToSchema for Condition {}
+
 /// A condition that was not understood.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[error("column {column}: {expected:?} was expected")]
 pub struct ConditionError {
     /// Where, in characters from 1.
@@ -49,7 +59,7 @@ pub struct ConditionError {
 }
 
 /// What a condition should have had at some place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "expected", rename_all = "snake_case")]
 pub enum Expected {
     /// The end of the text that begins there.

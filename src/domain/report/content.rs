@@ -6,7 +6,7 @@ use super::{Answer, Form, Signer, applicable};
 use crate::domain::{Client, Digest, Intervention, PhotoId, TemplateId};
 
 /// What somebody signs, in one form of writing for ever: a change here would make every signature void.
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 struct Content<'a> {
     client: Option<&'a Client>,
     template: Option<TemplateId>,

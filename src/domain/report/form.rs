@@ -9,7 +9,7 @@ use super::{Condition, Decimal, Due};
 use crate::domain::Digest;
 
 /// Questions and documents of a kind of visit.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Form {
     /// In the order in which they are asked.
@@ -43,7 +43,7 @@ impl PartialEq for FormName {
 impl Eq for FormName {}
 
 /// One question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Question {
     /// Its name in conditions and in the journal: letters, digits, `_`; unique in its form.
     pub code: String,
@@ -70,7 +70,7 @@ pub struct Question {
 }
 
 /// What an answer is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum QuestionKind {
     /// Oui/Non.
@@ -109,7 +109,7 @@ pub enum QuestionKind {
 }
 
 /// When a question is printed (facts A.17).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PrintRule {
     /// Where it applies, answered or not.
@@ -122,7 +122,19 @@ pub enum PrintRule {
 }
 
 /// A part of a document that a template switches (seed page S14).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
     /// Name, address, phones.
@@ -167,7 +179,7 @@ impl Section {
 }
 
 /// The parts that a document shows.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(transparent)]
 pub struct Sections(pub BTreeSet<Section>);
 
@@ -211,7 +223,7 @@ impl Sections {
 }
 
 /// Envoi des rapports (seed page S15).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Sending {
     /// By hand, from the office.

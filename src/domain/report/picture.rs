@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A file that is no photo, or none that can be kept.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(tag = "error", rename_all = "snake_case")]
 pub enum PictureError {
     /// Nothing in it.

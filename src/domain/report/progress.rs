@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Form, Question, QuestionKind, Report};
 
 /// A mandatory question without an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Lacking {
     /// Its code.
     pub code: String,

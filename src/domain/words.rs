@@ -1,10 +1,10 @@
 //! What a client can be found by.
 
-use crate::domain::Client;
-use crate::domain::text::fold;
+use super::Client;
+use super::text::fold;
 
 /// The folded words of a text, each once.
-pub(super) fn split(text: &str) -> Vec<String> {
+pub fn split(text: &str) -> Vec<String> {
     let folded = fold(text);
     let mut words: Vec<String> = folded
         .split(|c: char| !c.is_alphanumeric())
@@ -17,7 +17,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
 }
 
 /// The words of name, town and phone; the phone also in one piece, however it was written.
-pub(super) fn of(client: &Client) -> Vec<String> {
+pub fn of(client: &Client) -> Vec<String> {
     let mut words = split(&format!(
         "{} {} {} {}",
         client.name, client.zip, client.city, client.phone

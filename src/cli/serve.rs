@@ -1,0 +1,82 @@
+//! `ardoise serve`: the base for others over HTTP.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::failure::Failure;
+use super::output;
+use super::program::Program;
+use crate::server::{self, Certificate, Limits, Server};
+use crate::t;
+
+/// What `serve` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Options {
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8420")]
+    listen: SocketAddr,
+    /// TLS with this certificate: PEM, the server's own first
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The private key of the certificate: PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// Plain HTTP also beyond this machine: passwords can be read on the way
+    #[arg(long, conflicts_with = "tls_cert")]
+    insecure: bool,
+}
+
+impl Options {
+    fn server(&self) -> server::Options {
+        let files = self.tls_cert.clone().zip(self.tls_key.clone());
+        server::Options {
+            listen: self.listen,
+            certificate: files.map(|(chain, key)| Certificate { chain, key }),
+            insecure: self.insecure,
+            limits: Limits::default(),
+        }
+    }
+}
+
+pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    // Before anything is said, so that whoever reads the address may already stop the server.
+    let mut asked_to_end = signal(SignalKind::terminate()).map_err(Failure::Stream)?;
+    let mut interrupted = signal(SignalKind::interrupt()).map_err(Failure::Stream)?;
+    let base = program.open().await?;
+    let server = Server::start(
+        Arc::clone(&base.embedded),
+        Arc::clone(&base.clock),
+        &options.server(),
+    )
+    .await
+    .map_err(Failure::Serve)?;
+    base.embedded.run_post();
+    output::print_line(&server.url())?;
+    if !base.embedded.has_passwords().await? {
+        let user = base.backend.session().actor.user;
+        let users = &base.directory.users;
+        let login = users.iter().find(|one| one.id == user);
+        let login = login.map_or("", |user| user.login.as_str());
+        output::complain(&t!(program.catalogue, "serve-no-passwords", login = login));
+    }
+    tracing::info!(address = %server.address(), "serving");
+    tokio::select! {
+        _ = asked_to_end.recv() => {}
+        _ = interrupted.recv() => {}
+    }
+    tracing::info!("stopping");
+    tokio::select! {
+        all_answered = server.stop() => {
+            if !all_answered {
+                tracing::warn!("some requests were cut off");
+            }
+        }
+        // Who asks twice does not want to wait.
+        _ = interrupted.recv() => {}
+    }
+    Ok(())
+}

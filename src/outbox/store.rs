@@ -1,0 +1,142 @@
+//! The open file. One connection, so that whoever writes waits in a fair queue.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sqlx::{Connection, SqliteConnection};
+use tokio::sync::{Mutex, MutexGuard};
+
+use super::file;
+use super::rows::{self, Row};
+use super::trouble::{Done, Trouble};
+use crate::backend::BackendError;
+
+pub(super) type Answer<T> = Result<T, BackendError>;
+
+/// What a loss of power may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lasting {
+    /// Nothing: what somebody is told about.
+    Surely,
+    /// The last moments: what can be asked for again.
+    Mostly,
+}
+
+pub(super) struct Store {
+    path: PathBuf,
+    aside: Option<PathBuf>,
+    open: Mutex<Open>,
+}
+
+/// The connection, and what is known of the file without reading it.
+pub(super) struct Open {
+    pub on: SqliteConnection,
+    lasting: Lasting,
+    /// The queue as last read, with the version of the file that other connections made.
+    rows: Option<(i64, Arc<[Row]>)>,
+}
+
+impl Store {
+    pub(super) async fn open(path: &Path, now: DateTime<Utc>) -> Answer<Self> {
+        let opened = file::open(path, now).await?;
+        Ok(Self {
+            path: path.to_owned(),
+            aside: opened.aside,
+            open: Mutex::new(Open {
+                on: opened.connection,
+                lasting: Lasting::Surely,
+                rows: None,
+            }),
+        })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where a file that could not be read was put when this one was opened.
+    pub(super) fn aside(&self) -> Option<&Path> {
+        self.aside.as_deref()
+    }
+
+    pub(super) fn at(&self, trouble: Trouble) -> BackendError {
+        trouble.at(&self.path)
+    }
+
+    pub(super) async fn lock(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().await
+    }
+
+    /// Reads.
+    pub(super) async fn read<T>(
+        &self,
+        question: impl AsyncFnOnce(&mut SqliteConnection) -> Done<T>,
+    ) -> Answer<T> {
+        let mut open = self.lock().await;
+        question(&mut open.on).await.map_err(|error| self.at(error))
+    }
+
+    /// Writes all of it or nothing.
+    pub(super) async fn write<T>(
+        &self,
+        lasting: Lasting,
+        change: impl AsyncFnOnce(&mut SqliteConnection) -> Done<T>,
+    ) -> Answer<T> {
+        let mut open = self.lock().await;
+        open.write(lasting, change)
+            .await
+            .map_err(|error| self.at(error))
+    }
+
+    /// The queue.
+    pub(super) async fn rows(&self) -> Answer<Arc<[Row]>> {
+        let mut open = self.lock().await;
+        open.rows().await.map_err(|error| self.at(error))
+    }
+
+    /// Writes everything into the main file.
+    pub(super) async fn settle(&self) {
+        let mut open = self.lock().await;
+        let settled = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&mut open.on)
+            .await;
+        if let Err(error) = settled {
+            tracing::debug!(%error, "the log of the outbox stays");
+        }
+    }
+}
+
+impl Open {
+    async fn write<T>(
+        &mut self,
+        lasting: Lasting,
+        change: impl AsyncFnOnce(&mut SqliteConnection) -> Done<T>,
+    ) -> Done<T> {
+        if self.lasting != lasting {
+            let mode = match lasting {
+                Lasting::Surely => "PRAGMA synchronous = FULL",
+                Lasting::Mostly => "PRAGMA synchronous = NORMAL",
+            };
+            sqlx::query(mode).execute(&mut self.on).await?;
+            self.lasting = lasting;
+        }
+        self.rows = None;
+        let mut transaction = self.on.begin_with("BEGIN IMMEDIATE").await?;
+        let done = change(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(done)
+    }
+
+    pub(super) async fn rows(&mut self) -> Done<Arc<[Row]>> {
+        let version: i64 = sqlx::query_scalar("PRAGMA data_version")
+            .fetch_one(&mut self.on)
+            .await?;
+        if let Some((_, rows)) = self.rows.as_ref().filter(|(its, _)| *its == version) {
+            return Ok(Arc::clone(rows));
+        }
+        let rows: Arc<[Row]> = rows::all(&mut self.on).await?.into();
+        self.rows = Some((version, Arc::clone(&rows)));
+        Ok(rows)
+    }
+}

@@ -1,0 +1,75 @@
+//! Where a request comes from.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::extract::FromRequestParts;
+use axum::extract::connect_info::{ConnectInfo, Connected};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use axum::serve::IncomingStream;
+
+use super::listen::Gate;
+
+/// The address of whoever asks; behind a reverse proxy on this machine, the one that the proxy names.
+pub(super) struct Peer(pub IpAddr);
+
+/// The other end of a connection.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OtherEnd(SocketAddr);
+
+impl Connected<IncomingStream<'_, Gate>> for OtherEnd {
+    fn connect_info(stream: IncomingStream<'_, Gate>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Peer {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        let direct = parts
+            .extensions
+            .get::<ConnectInfo<OtherEnd>>()
+            .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(end)| {
+                end.0.ip()
+            });
+        Ok(Self(seen_through(direct, &parts.headers)))
+    }
+}
+
+/// Only a proxy on this machine is believed; the last address is the one that it saw itself.
+fn seen_through(direct: IpAddr, headers: &HeaderMap) -> IpAddr {
+    if !direct.is_loopback() {
+        return direct;
+    }
+    headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .next_back()
+        .and_then(|last| last.trim().parse().ok())
+        .unwrap_or(direct)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_proxy_on_this_machine_is_believed() {
+        let mut headers = HeaderMap::new();
+        headers.append(
+            "x-forwarded-for",
+            "203.0.113.9, 198.51.100.7".parse().unwrap(),
+        );
+        let [local, other, last]: [IpAddr; 3] =
+            ["127.0.0.1", "192.0.2.1", "198.51.100.7"].map(|one| one.parse().unwrap());
+        assert_eq!(seen_through(local, &headers), last);
+        assert_eq!(seen_through(other, &headers), other);
+        assert_eq!(seen_through(local, &HeaderMap::new()), local);
+        headers.append("x-forwarded-for", "unknown".parse().unwrap());
+        assert_eq!(seen_through(local, &headers), local);
+    }
+}
