@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::spans::Seconds;
 use super::store::Change;
-use crate::domain::words;
 use crate::backend::Entry;
 use crate::domain::report::Report;
+use crate::domain::words;
 use crate::domain::{Action, Actor, Client, Event, Intervention, Status, TechnicianId};
 
 fn hex(id: uuid::Uuid) -> String {

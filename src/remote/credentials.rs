@@ -281,7 +281,8 @@ mod tests {
     fn the_token_of_one_server_is_never_given_to_another() {
         let home = tempfile::tempdir().unwrap();
         let kept = SignIns::in_folder(home.path().to_owned());
-        kept.save(&credentials("https://depot.example.org")).unwrap();
+        kept.save(&credentials("https://depot.example.org"))
+            .unwrap();
         for other in ["http://depot.example.org", "https://depot.example.org:444"] {
             assert!(kept.load(&url(other)).unwrap().is_none(), "{other}");
         }

@@ -20,6 +20,7 @@ mod life;
 mod listing;
 mod mail;
 mod report;
+mod servers;
 mod settings;
 mod users;
 
