@@ -142,9 +142,10 @@ impl Failure {
 
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::Backend(error) | Self::Board(TuiError::Backend(error)) => backend_exit(error),
+            Self::Backend(error)
+            | Self::Board(TuiError::Backend(error))
+            | Self::SignIn(SignInError::Backend(error)) => backend_exit(error),
             Self::Account(error) => account_exit(error),
-            Self::SignIn(SignInError::Backend(error)) => backend_exit(error),
             Self::SignIn(_) => Exit::Refused,
             Self::Config(ConfigError::BadGiven { .. })
             | Self::Misread { .. }
@@ -178,10 +179,10 @@ impl Failure {
     /// Its stable name, as in `--json`.
     pub(super) fn name(&self) -> &'static str {
         match self {
-            Self::Backend(error) | Self::Account(AccountError::Base(error)) => backend_name(error),
-            Self::SignIn(SignInError::Backend(error)) => backend_name(error),
+            Self::Backend(error)
+            | Self::Account(AccountError::Base(error))
+            | Self::SignIn(SignInError::Backend(error)) => backend_name(error),
             Self::Account(_) | Self::SignIn(_) => "account",
-            Self::Credentials(_) => "file",
             Self::GivenUp => "given_up",
             Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
             Self::Board(_) => "board",
@@ -189,7 +190,7 @@ impl Failure {
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
             Self::Unknown { .. } | Self::NoMail { several: false, .. } => "unknown_name",
             Self::Ambiguous { .. } | Self::NoMail { .. } => "ambiguous",
-            Self::File { .. } | Self::Photo { .. } => "file",
+            Self::File { .. } | Self::Photo { .. } | Self::Credentials(_) => "file",
             Self::Stream(_) => "stream",
             Self::NothingRead => "nothing_read",
             Self::NothingTaken => "nothing_taken",
