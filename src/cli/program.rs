@@ -15,7 +15,8 @@ use crate::base::{self, Embedded};
 use crate::config::{self, Key, Layers, Loaded, Origin, Paths};
 use crate::domain::Directory;
 use crate::i18n::{Catalogue, Lang, parse};
-use crate::remote::{self, Remote, SignIns};
+use crate::outbox::{self, Outbox};
+use crate::remote::{self, Credentials, Remote, SignIns};
 
 /// Everything that is known before a base is opened.
 pub(super) struct Program {
@@ -26,6 +27,7 @@ pub(super) struct Program {
     pub(super) config_file: Option<PathBuf>,
     now: Option<String>,
     opened: Mutex<Vec<Arc<Embedded>>>,
+    outboxes: Mutex<Vec<Arc<Outbox>>>,
 }
 
 /// What is opened.
@@ -107,6 +109,7 @@ impl Program {
             config_file,
             now,
             opened: Mutex::default(),
+            outboxes: Mutex::default(),
         })
     }
 
@@ -165,6 +168,11 @@ impl Program {
         for base in opened {
             base.shutdown().await;
         }
+        let outboxes =
+            std::mem::take(&mut *self.outboxes.lock().unwrap_or_else(PoisonError::into_inner));
+        for outbox in outboxes {
+            outbox.close().await;
+        }
     }
 
     /// Opens what is configured.
@@ -198,13 +206,20 @@ impl Program {
             kept.ca = Some(ca.clone());
         }
         let remote = Remote::connect(kept.options()).await?;
-        let backend: Arc<dyn Backend> = Arc::clone(&remote) as _;
-        // The session measures the server's clock, by which everything is done.
+        let outbox = self.outbox(server, &kept, &remote).await?;
+        let backend: Arc<dyn Backend> = Arc::clone(&outbox) as _;
+        // The session measures the server's clock, by which everything is done. Without a line, what is kept has to do.
         let (session, directory) = tokio::join!(remote.renew(), backend.directory());
-        let (session, directory) = (session?, directory?);
-        kept.skew_ms = remote.skew_ms();
-        kept.session = session;
-        sign_ins.save(&kept)?;
+        match session {
+            Ok(session) => {
+                kept.skew_ms = remote.skew_ms();
+                kept.session = session;
+                sign_ins.save(&kept)?;
+            }
+            Err(error @ BackendError::SignIn { .. }) => return Err(error.into()),
+            Err(error) => tracing::info!(%error, "beginning without a line"),
+        }
+        let directory = directory?;
         let clock = match &self.now {
             Some(_) => self.clock(directory.zone())?,
             None => remote.clock(),
@@ -216,6 +231,30 @@ impl Program {
             directory,
             clock,
         })
+    }
+
+    /// What is kept of a server on this device, and what waits for it.
+    async fn outbox(
+        &self,
+        server: &Url,
+        kept: &Credentials,
+        remote: &Arc<Remote>,
+    ) -> Result<Arc<Outbox>, Failure> {
+        let paths = self.paths.as_ref().ok_or(Failure::Usage("error-no-home"))?;
+        let options = outbox::Options {
+            path: outbox::file_for(&paths.data, &remote::address(server), &kept.login),
+            line: Arc::clone(remote) as _,
+            clock: remote.clock(),
+        };
+        let outbox = Outbox::open(options).await?;
+        if let Some(aside) = outbox.aside() {
+            super::outbox::tell_aside(self.catalogue, aside);
+        }
+        self.outboxes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Arc::clone(&outbox));
+        Ok(outbox)
     }
 
     /// Opens a base.
