@@ -14,12 +14,12 @@ const USERS: usize = 50;
 const FEEDS_EACH: usize = 10;
 const CHANGES: u32 = 500;
 const EVERY: Duration = Duration::from_millis(20);
-/// From the acceptance of a change to its arrival, for all but one in a hundred.
+/// From the request to the arrival at a board, for all but one in a hundred.
 const IN_TIME: Duration = Duration::from_millis(300);
 /// Resident memory, in kilobytes.
 const SMALL: u64 = 200_000;
 
-/// When each place in the journal was accepted, and when boards had it.
+/// When each place in the journal was asked for.
 type Times = Arc<Mutex<HashMap<i64, Instant>>>;
 
 fn add_users(world: &World) {
@@ -136,12 +136,13 @@ async fn five_hundred_feeds_are_told_of_fifty_changes_a_second() {
         let ask = client
             .post(format!("{}/v1/commands", served.url))
             .bearer_auth(&tokens[0]);
-        let sent = Instant::now();
+        // Before it is sent: the first entry entered the visit.
+        let seq = i64::from(change) + 2;
+        accepted.lock().unwrap().insert(seq, Instant::now());
         let reply = ask.json(&command).send().await.unwrap();
         assert_eq!(reply.status(), 200);
         let reply: Value = reply.json().await.unwrap();
-        let seq = reply["accepted"]["seq"].as_i64().unwrap();
-        accepted.lock().unwrap().entry(seq).or_insert(sent);
+        assert_eq!(reply["accepted"]["seq"], json!(seq));
     }
     let took = started.elapsed();
     let mut late = Vec::new();

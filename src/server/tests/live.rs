@@ -101,17 +101,17 @@ async fn nobody_edits_what_they_may_not_read_or_on_the_board_of_another() {
     let (hers, theirs) = (Uuid::from_u128(1), Uuid::from_u128(2));
     let _anna = bench.feed("anna", &format!("?board={hers}")).await;
     let _office = bench.feed("office", &format!("?board={theirs}")).await;
-    let here = |board, editing| json!({"board": board, "editing": editing});
+    let edits = |board, editing| json!({"board": board, "editing": editing});
     let of_another = bench
-        .post("anna", "/v1/presence", &here(hers, Some(his.id)))
+        .post("anna", "/v1/presence", &edits(hers, Some(his.id)))
         .await;
     of_another.problem(404, "not_found");
     let elsewhere = bench
-        .post("anna", "/v1/presence", &here(theirs, None))
+        .post("anna", "/v1/presence", &edits(theirs, None))
         .await;
     elsewhere.problem(404, "not_found");
     bench
-        .post("anna", "/v1/presence", &here(hers, None))
+        .post("anna", "/v1/presence", &edits(hers, None))
         .await
         .good();
 }

@@ -124,7 +124,7 @@ async fn lists_and_searches_do_not_name_it() {
     ] {
         let reply = bench.get("anna", &path).await;
         assert_eq!(reply.status, 200, "{path}: {reply:?}");
-        all.push_str(&String::from_utf8(reply.bytes.to_vec()).unwrap());
+        all.push_str(std::str::from_utf8(&reply.bytes).unwrap());
     }
     assert!(all.contains(&hers.id.to_string()));
     for word in [

@@ -18,7 +18,7 @@ use crate::server::limits::Limits;
 fn png() -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(RgbImage::from_fn(40, 30, |x, y| {
-        image::Rgb([x as u8, y as u8, 7])
+        image::Rgb([x, y, 7].map(|one| u8::try_from(one).unwrap()))
     }))
     .write_to(&mut bytes, ImageFormat::Png)
     .unwrap();
