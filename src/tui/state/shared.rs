@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::State;
-use crate::backend::{Deed, Present};
+use crate::backend::{Deed, Link, Present};
 use crate::domain::{CommandId, Intervention, InterventionId, Level};
+use crate::i18n::format;
 use crate::t;
 use crate::tui::request::{Request, Trail};
 
@@ -79,6 +80,33 @@ impl State {
     /// Whether names of people who do things are for this board: not for one that only looks.
     pub fn names_people(&self) -> bool {
         self.session.actor.level > Level::Kiosk
+    }
+
+    /// An hour; before it the day, where that is not today.
+    pub fn moment(&self, instant: DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&self.zone());
+        let hour = format::hour(self.look.catalogue.lang(), local.time());
+        if local.date_naive() == self.today() {
+            return hour;
+        }
+        let day = format::date_short(self.look.catalogue, local.date_naive());
+        format!("{day} {hour}")
+    }
+
+    /// Why the screen is not as of now, in a word or two, where the head is not to be seen; `None` while it is.
+    pub fn line_trouble(&self) -> Option<String> {
+        let catalogue = self.look.catalogue;
+        let hour = |since| self.moment(since);
+        match self.connection.link {
+            Link::Local | Link::Live => None,
+            Link::Delayed { since } => {
+                Some(t!(catalogue, "link-delayed-short", hour = hour(since)))
+            }
+            Link::Offline { since } => {
+                Some(t!(catalogue, "link-offline-short", hour = hour(since)))
+            }
+            Link::SignedOut { .. } => Some(catalogue.text("link-signed-out").to_owned()),
+        }
     }
 
     /// Whether it is worth saying that commands wait: on a line that is there they usually leave at once.

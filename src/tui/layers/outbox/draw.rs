@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::told::{Told, since, standing, what};
+use super::told::{Told, standing, what};
 use super::{Outbox, places};
 use crate::backend::{Decision, QueueState, Queued};
 use crate::t;
@@ -258,7 +258,7 @@ fn draw_queued(paper: &mut Paper<'_, '_>, line: Rect, queued: &Queued) {
     let said = [
         (queued.title.clone(), Role::Heading),
         (what(queued, state).to_owned(), Role::Text),
-        (since(queued.queued_at, state), Role::Secondary),
+        (state.moment(queued.queued_at), Role::Secondary),
         (standing.to_owned(), role),
     ];
     for (column, (text, role)) in columns.into_iter().zip(said) {

@@ -1,11 +1,9 @@
 //! What is told of a command in the queue.
 
-use chrono::{DateTime, Utc};
-
 use super::Outbox;
 use crate::backend::{Entry, QueueState, Queued};
 use crate::domain::{Action, Command, Event};
-use crate::i18n::{format, rules};
+use crate::i18n::rules;
 use crate::t;
 use crate::tui::done::done_key;
 use crate::tui::layers::compare::{Line, Versions};
@@ -58,17 +56,6 @@ pub(super) fn standing(queued: &Queued, state: &State) -> (&'static str, Role) {
         QueueState::Failed { .. } => ("outbox-failed", Role::Error),
     };
     (state.look.catalogue.text(key), role)
-}
-
-/// Since when it waits: the hour, and its day where that is not today.
-pub(super) fn since(instant: DateTime<Utc>, state: &State) -> String {
-    let local = instant.with_timezone(&state.zone());
-    let hour = format::hour(state.look.catalogue.lang(), local.time());
-    if state.directory.day_of(instant) == state.today() {
-        return hour;
-    }
-    let day = format::date_short(state.look.catalogue, local.date_naive());
-    format!("{day} {hour}")
 }
 
 impl Outbox {
@@ -150,7 +137,7 @@ fn stands(queued: &Queued, state: &State) -> Vec<(String, Role)> {
             let Some(problem) = problem else {
                 return vec![text("outbox-waiting-line", Role::Secondary)];
             };
-            let at = since(*next_at, state);
+            let at = state.moment(*next_at);
             let line = t!(
                 catalogue,
                 "outbox-again-line",

@@ -350,6 +350,7 @@ fn what_has_not_left_is_said_in_the_detail() {
     desk.open();
     desk.tell(|detail| detail.pending = true);
     let detail = desk.whole();
+    assert!(detail.contains("○ hors ligne 12h04"), "{detail}");
     assert!(
         detail.contains("⇡ gardé ici, pas encore envoyé"),
         "{detail}"
