@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     base, check, config, demo, do_action, exit, export, history, import, init, list, login, logout,
-    mail, report, serve, settings, show, user,
+    mail, outbox, report, serve, settings, show, user,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -74,6 +74,8 @@ pub(super) enum Command {
     Report(report::Options),
     /// Mails with reports: what waits, sending it, trying out the server
     Mail(mail::Options),
+    /// Changes that wait on this device for their server: list, retry, drop
+    Outbox(outbox::Options),
     /// Writes interventions to a file: JSON, CSV or iCalendar
     Export(export::Options),
     /// Takes interventions from calendars (.ics) and tables (.csv)
@@ -108,6 +110,7 @@ impl Command {
             Self::Do(options) => options.common.json,
             Self::History(options) => options.json,
             Self::Mail(options) => options.json(),
+            Self::Outbox(options) => options.json(),
             Self::User(options) => options.json(),
             Self::Base(options) => options.json(),
             Self::Import(options) => options.json,

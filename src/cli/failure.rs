@@ -75,6 +75,9 @@ pub(super) enum Failure {
     /// No mail of that id that has not left, or several that begin like this.
     #[error("no single mail {name}")]
     NoMail { name: String, several: bool },
+    /// No change on its way of that id, or several that it fits.
+    #[error("no single change {name}")]
+    NoChange { name: String, several: bool },
     /// Options that do not go together, or one that is missing; the text is a key of the catalogue.
     #[error("{0}")]
     Usage(&'static str),
@@ -156,7 +159,10 @@ impl Failure {
                 kind: Kind::Setting,
                 ..
             } => Exit::Usage,
-            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoMail { .. } => Exit::NotFound,
+            Self::Unknown { .. }
+            | Self::Ambiguous { .. }
+            | Self::NoMail { .. }
+            | Self::NoChange { .. } => Exit::NotFound,
             Self::Theme(_)
             | Self::Keys { .. }
             | Self::Board(_)
@@ -188,8 +194,10 @@ impl Failure {
             Self::Board(_) => "board",
             Self::Serve(_) => "serve",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
-            Self::Unknown { .. } | Self::NoMail { several: false, .. } => "unknown_name",
-            Self::Ambiguous { .. } | Self::NoMail { .. } => "ambiguous",
+            Self::Unknown { .. }
+            | Self::NoMail { several: false, .. }
+            | Self::NoChange { several: false, .. } => "unknown_name",
+            Self::Ambiguous { .. } | Self::NoMail { .. } | Self::NoChange { .. } => "ambiguous",
             Self::File { .. } | Self::Photo { .. } | Self::Credentials(_) => "file",
             Self::Stream(_) => "stream",
             Self::NothingRead => "nothing_read",
@@ -258,6 +266,11 @@ impl Failure {
                 t!(catalogue, "error-several-mails", name = name)
             }
             Self::NoMail { name, .. } => t!(catalogue, "error-no-such-mail", name = name),
+            Self::NoChange {
+                name,
+                several: true,
+            } => t!(catalogue, "error-several-changes", name = name),
+            Self::NoChange { name, .. } => t!(catalogue, "error-no-such-change", name = name),
             Self::Usage(key) => catalogue.text(key).to_owned(),
             Self::File { path, source } => {
                 t!(

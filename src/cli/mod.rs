@@ -20,6 +20,7 @@ mod login;
 mod logout;
 mod lookup;
 mod mail;
+mod outbox;
 mod output;
 mod program;
 mod report;
@@ -101,6 +102,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::History(options) => history::run(program, options).await,
         Command::Report(options) => report::run(program, options).await,
         Command::Mail(options) => return mail::run(program, options).await,
+        Command::Outbox(options) => outbox::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
         Command::Login(options) => login::run(program, options).await,

@@ -10,12 +10,15 @@ use url::Url;
 
 use super::args::{Globals, LangFlag};
 use super::failure::Failure;
+use super::output;
 use crate::backend::{Backend, BackendError, Clock, ShiftedClock, SystemClock};
 use crate::base::{self, Embedded};
 use crate::config::{self, Key, Layers, Loaded, Origin, Paths};
-use crate::domain::Directory;
-use crate::i18n::{Catalogue, Lang, parse};
+use crate::domain::{Directory, Settings};
+use crate::i18n::{Catalogue, Lang, format, parse, trouble};
+use crate::outbox::{self, Outbox};
 use crate::remote::{self, Remote, SignIns};
+use crate::t;
 
 /// Everything that is known before a base is opened.
 pub(super) struct Program {
@@ -26,6 +29,7 @@ pub(super) struct Program {
     pub(super) config_file: Option<PathBuf>,
     now: Option<String>,
     opened: Mutex<Vec<Arc<Embedded>>>,
+    outboxes: Mutex<Vec<Arc<Outbox>>>,
 }
 
 /// What is opened.
@@ -37,13 +41,22 @@ pub(super) enum Place<'a> {
     Server(&'a Url),
 }
 
+/// How a base behind a server is reached.
+pub(super) struct Behind {
+    pub(super) remote: Arc<Remote>,
+    /// Why the server does not answer: then everything is from this device.
+    trouble: Option<BackendError>,
+    /// When it last did.
+    known_at: DateTime<Utc>,
+}
+
 /// A base, opened.
 pub(super) struct Opened {
     pub(super) backend: Arc<dyn Backend>,
     /// The same, for what only a base in this process can do: sending mails, accounts.
     embedded: Option<Arc<Embedded>>,
-    /// The same, where it is a server.
-    pub(super) remote: Option<Arc<Remote>>,
+    /// How it is reached, where it is behind a server.
+    pub(super) remote: Option<Behind>,
     pub(super) directory: Directory,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -107,6 +120,7 @@ impl Program {
             config_file,
             now,
             opened: Mutex::default(),
+            outboxes: Mutex::default(),
         })
     }
 
@@ -154,8 +168,13 @@ impl Program {
 
     /// The sign-ins of this device.
     pub(super) fn sign_ins(&self) -> Result<SignIns, Failure> {
+        Ok(SignIns::in_folder(self.data()?.join("servers")))
+    }
+
+    /// The folder of this program's data.
+    fn data(&self) -> Result<PathBuf, Failure> {
         let paths = self.paths.as_ref().ok_or(Failure::Usage("error-no-home"))?;
-        Ok(SignIns::in_folder(paths.data.join("servers")))
+        Ok(paths.data.clone())
     }
 
     /// Closes every base that was opened, so that nothing but its one file stays.
@@ -165,14 +184,35 @@ impl Program {
         for base in opened {
             base.shutdown().await;
         }
+        let outboxes =
+            std::mem::take(&mut *self.outboxes.lock().unwrap_or_else(PoisonError::into_inner));
+        for outbox in outboxes {
+            outbox.close().await;
+        }
     }
 
     /// Opens what is configured.
     pub(super) async fn open(&self) -> Result<Opened, Failure> {
-        match self.place() {
-            Some(place) => self.open_place(place).await,
-            None => Err(Failure::Usage("error-no-configured-base")),
+        let place = self
+            .place()
+            .ok_or(Failure::Usage("error-no-configured-base"))?;
+        let opened = self.open_place(place).await?;
+        if let Some(Behind {
+            trouble: Some(error),
+            known_at,
+            ..
+        }) = &opened.remote
+        {
+            let at = known_at.with_timezone(&opened.zone());
+            output::complain(&t!(
+                self.catalogue,
+                "network-offline",
+                detail = trouble(self.catalogue, error),
+                date = format::date_abbr(self.catalogue, at.date_naive()),
+                hour = format::hour(self.catalogue.lang(), at.time())
+            ));
         }
+        Ok(opened)
     }
 
     /// Opens a base or a server.
@@ -198,21 +238,43 @@ impl Program {
             kept.ca = Some(ca.clone());
         }
         let remote = Remote::connect(kept.options()).await?;
-        let backend: Arc<dyn Backend> = Arc::clone(&remote) as _;
-        // The session measures the server's clock, by which everything is done.
-        let (session, directory) = tokio::join!(remote.renew(), backend.directory());
-        let (session, directory) = (session?, directory?);
-        kept.skew_ms = remote.skew_ms();
-        kept.session = session;
-        sign_ins.save(&kept)?;
+        // It measures the server's clock, by which everything is done.
+        let trouble = match remote.renew().await {
+            Ok(session) => {
+                kept.skew_ms = remote.skew_ms();
+                kept.session = session;
+                sign_ins.save(&kept)?;
+                None
+            }
+            Err(error @ BackendError::SignIn { .. }) => return Err(error.into()),
+            Err(error) => Some(error),
+        };
         let clock = match &self.now {
-            Some(_) => self.clock(directory.zone())?,
+            Some(_) => self.clock(Settings::default().zone)?,
             None => remote.clock(),
         };
+        let outbox = Outbox::open(outbox::Options {
+            path: outbox::file_for(&self.data()?, &remote::address(server), &kept.login),
+            line: Arc::clone(&remote) as _,
+            clock: Arc::clone(&clock),
+        })
+        .await?;
+        if let Some(aside) = outbox.aside() {
+            super::outbox::tell_aside(self.catalogue, aside);
+        }
+        self.outboxes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Arc::clone(&outbox));
+        let directory = outbox.directory().await?;
         Ok(Opened {
-            backend,
+            backend: outbox,
             embedded: None,
-            remote: Some(remote),
+            remote: Some(Behind {
+                remote,
+                trouble,
+                known_at: kept.session.now,
+            }),
             directory,
             clock,
         })
@@ -221,7 +283,7 @@ impl Program {
     /// Opens a base.
     pub(super) async fn open_at(&self, path: &Path) -> Result<Opened, Failure> {
         // `--now` is wall time of a zone that only the base knows: take the usual one, and look again if it is another.
-        let usual = crate::domain::Settings::default().zone;
+        let usual = Settings::default().zone;
         let opened = self.open_with(path, self.clock(usual)?).await?;
         let zone = opened.directory.zone();
         if self.now.is_none() || zone == usual {

@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 21] = areas![
+pub(super) static AREAS: [Area; 22] = areas![
     "words",
     "rules",
     "app",
@@ -61,6 +61,7 @@ pub(super) static AREAS: [Area; 21] = areas![
     "documents",
     "accounts",
     "bases",
+    "outbox",
     "post",
     "setup",
     "login",

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, broadcast};
 use tokio::task::JoinHandle;
 
-use super::line::Line;
+use super::line::{Life, Line};
 use super::reading::Late;
 use super::rows::Row;
 use super::store::{Answer, Store};
@@ -48,6 +48,8 @@ pub(super) struct Desk {
     /// There is a line again.
     pub fresh_line: Notify,
     counts: Mutex<Counts>,
+    /// The life of the base that was last compared with the one that is known here.
+    pub heard: Mutex<Option<Life>>,
     directory: Mutex<Option<Arc<Directory>>>,
     pub late: Mutex<Late>,
     /// Boards were read.
@@ -86,6 +88,7 @@ impl Outbox {
             nudge: Notify::new(),
             fresh_line: Notify::new(),
             counts: Mutex::default(),
+            heard: Mutex::default(),
             directory: Mutex::default(),
             late: Mutex::default(),
             read_boards: Notify::new(),

@@ -33,5 +33,5 @@ mod tests;
 
 pub use decisions::Shelf;
 pub use desk::{Options, Outbox};
-pub use file::file_for;
+pub use file::{file_for, files};
 pub use line::{Life, Line};

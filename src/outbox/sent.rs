@@ -151,7 +151,7 @@ pub(super) async fn recorded(on: &mut SqliteConnection, id: CommandId) -> Done<O
 }
 
 /// Which life of the base is known here, and how far it had come.
-pub(super) async fn life(on: &mut SqliteConnection) -> Done<Option<Life>> {
+async fn life(on: &mut SqliteConnection) -> Done<Option<Life>> {
     let row = sqlx::query(
         "SELECT epoch, max(seq, (SELECT coalesce(max(seq), 0) FROM sent)) AS seq FROM life",
     )
@@ -164,12 +164,12 @@ pub(super) async fn life(on: &mut SqliteConnection) -> Done<Option<Life>> {
 
 /// Takes in which life of the base this is. One that forgot what it had taken gets it again: everything if it is another
 /// life, since nobody knows where the two parted; what comes after its end if it is an older copy. The same ids make
-/// sure that nothing happens twice. Gives how many commands go out again.
+/// sure that nothing happens twice. Gives whether it was another base than the one that was known.
 pub(super) async fn take_up(
     on: &mut SqliteConnection,
     heard: Life,
     now: DateTime<Utc>,
-) -> Done<usize> {
+) -> Done<bool> {
     let known = life(on).await?;
     sqlx::query("UPDATE life SET epoch = ?1, seq = ?2")
         .bind(heard.epoch)
@@ -177,10 +177,10 @@ pub(super) async fn take_up(
         .execute(&mut *on)
         .await?;
     let after = match known {
-        None => return Ok(0),
+        None => return Ok(false),
         Some(known) if known.epoch != heard.epoch => i64::MIN,
         Some(known) if known.seq > heard.seq => heard.seq,
-        Some(_) => return Ok(0),
+        Some(_) => return Ok(false),
     };
     // What the other copy told is worth nothing, and its revisions would win over this one's.
     sqlx::query("DELETE FROM ground").execute(&mut *on).await?;
@@ -216,7 +216,7 @@ pub(super) async fn take_up(
         .bind(after)
         .execute(on)
         .await?;
-    Ok(again.len())
+    Ok(true)
 }
 
 /// Forgets what is older than a base could need.

@@ -140,3 +140,30 @@ impl Open {
         Ok(rows)
     }
 }
+
+#[cfg(test)]
+impl Store {
+    /// Lets the file grow by so many pages at most.
+    pub(super) async fn allow_pages(&self, more: i64) {
+        let mut open = self.lock().await;
+        let pages: i64 = sqlx::query_scalar("PRAGMA page_count")
+            .fetch_one(&mut open.on)
+            .await
+            .unwrap();
+        let limit = format!("PRAGMA max_page_count = {}", pages + more);
+        sqlx::query(sqlx::AssertSqlSafe(limit))
+            .execute(&mut open.on)
+            .await
+            .unwrap();
+    }
+
+    /// Marks the file as of another format.
+    pub(super) async fn pretend_format(&self, version: i64) {
+        let mut open = self.lock().await;
+        let mark = format!("PRAGMA user_version = {version}");
+        sqlx::query(sqlx::AssertSqlSafe(mark))
+            .execute(&mut open.on)
+            .await
+            .unwrap();
+    }
+}

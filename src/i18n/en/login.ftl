@@ -27,3 +27,4 @@ network-no-way = no network
 network-broken = connection lost
 network-certificate = its certificate is not trusted
 network-tls = no encrypted connection possible
+network-offline = { $detail } What follows is from this device; the server last answered on { $date } at { $hour }.
