@@ -266,7 +266,12 @@ impl Program {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(Arc::clone(&outbox));
-        let directory = outbox.directory().await?;
+        let (directory, trouble) = match (outbox.directory().await, trouble) {
+            (Ok(directory), trouble) => (directory, trouble),
+            // Nothing is on this device yet: what the network says is said.
+            (Err(BackendError::Unreachable { .. }), Some(trouble)) => return Err(trouble.into()),
+            (Err(error), _) => return Err(error.into()),
+        };
         Ok(Opened {
             backend: outbox,
             embedded: None,

@@ -28,3 +28,4 @@ network-broken = connection lost
 network-certificate = its certificate is not trusted
 network-tls = no encrypted connection possible
 network-offline = { $detail } What follows is from this device; the server last answered on { $date } at { $hour }.
+network-not-kept = not yet kept on this device
