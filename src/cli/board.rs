@@ -44,7 +44,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         clock: Arc::clone(&base.clock),
     };
     match &base.remote {
-        Some(behind) => behind.remote.follow(),
+        Some(remote) => remote.follow(),
         // Reports leave while a board is open.
         None => base.embedded()?.run_post(),
     }

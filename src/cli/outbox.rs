@@ -1,10 +1,12 @@
 //! `ardoise outbox`: what was accepted on this device and has not reached its base.
 
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use serde_json::json;
+use tokio::sync::broadcast::error::RecvError;
 
 use super::failure::Failure;
 use super::output;
@@ -14,6 +16,9 @@ use crate::domain::{Action, Directory};
 use crate::i18n::{Catalogue, format, rules};
 use crate::outbox::{self, Shelf};
 use crate::t;
+
+/// How long sending may take on the command line.
+const SENDING: Duration = Duration::from_secs(60);
 
 /// What `outbox` takes.
 #[derive(Debug, Clone, Args)]
@@ -30,9 +35,11 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// Sends what waits for the configured server now
+    Send,
     /// Sends a change again that its base did not take
     ///
-    /// It leaves with the next board that is open on that base.
+    /// It leaves with the next command or board on that base.
     Retry(Which),
     /// Forgets a change; those of the same intervention that wait behind it go on
     Drop(Which),
@@ -60,6 +67,7 @@ impl Options {
     pub(super) fn json(&self) -> bool {
         match &self.what {
             What::List { json } => *json,
+            What::Send => false,
             What::Retry(which) | What::Drop(which) => which.json,
         }
     }
@@ -75,8 +83,12 @@ struct Kept {
 }
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    if matches!(options.what, What::Send) {
+        return send(program).await;
+    }
     let all = open_all(program).await?;
     let done = match &options.what {
+        What::Send => Ok(()),
         What::List { json: true } => as_json(&all),
         What::List { json: false } => list(program, &all),
         What::Retry(which) => decide(program, &all, which, Decision::Retry).await,
@@ -86,6 +98,31 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         kept.shelf.close().await;
     }
     done
+}
+
+/// Waits until nothing waits any more, or nothing more can be sent now.
+async fn send(program: &Program) -> Result<(), Failure> {
+    let base = program.open().await?;
+    let mut news = base.backend.changes();
+    let waiting = async {
+        while base.backend.connection().waiting > 0 && base.backend.connection().is_on_its_way() {
+            if let Err(RecvError::Closed) = news.recv().await {
+                return;
+            }
+        }
+    };
+    let _out_of_time = tokio::time::timeout(SENDING, waiting).await;
+    let left = base.backend.connection();
+    let catalogue = program.catalogue;
+    output::print_line(&t!(catalogue, "cli-outbox-sent", count = left.waiting))?;
+    if left.undecided > 0 {
+        output::print_line(&t!(
+            catalogue,
+            "cli-outbox-undecided",
+            count = left.undecided
+        ))?;
+    }
+    Ok(())
 }
 
 async fn open_all(program: &Program) -> Result<Vec<Kept>, Failure> {

@@ -14,10 +14,10 @@ use super::output;
 use crate::backend::{Backend, BackendError, Clock, ShiftedClock, SystemClock};
 use crate::base::{self, Embedded};
 use crate::config::{self, Key, Layers, Loaded, Origin, Paths};
-use crate::domain::{Directory, Settings};
+use crate::domain::Directory;
 use crate::i18n::{Catalogue, Lang, format, parse, trouble};
 use crate::outbox::{self, Outbox};
-use crate::remote::{self, Remote, SignIns};
+use crate::remote::{self, Credentials, Remote, SignIns};
 use crate::t;
 
 /// Everything that is known before a base is opened.
@@ -41,22 +41,15 @@ pub(super) enum Place<'a> {
     Server(&'a Url),
 }
 
-/// How a base behind a server is reached.
-pub(super) struct Behind {
-    pub(super) remote: Arc<Remote>,
-    /// Why the server does not answer: then everything is from this device.
-    trouble: Option<BackendError>,
-    /// When it last did.
-    known_at: DateTime<Utc>,
-}
-
 /// A base, opened.
 pub(super) struct Opened {
     pub(super) backend: Arc<dyn Backend>,
     /// The same, for what only a base in this process can do: sending mails, accounts.
     embedded: Option<Arc<Embedded>>,
-    /// How it is reached, where it is behind a server.
-    pub(super) remote: Option<Behind>,
+    /// The same, where it is a server.
+    pub(super) remote: Option<Arc<Remote>>,
+    /// Why its server does not answer: then everything is from this device, as it was then.
+    offline: Option<(BackendError, DateTime<Utc>)>,
     pub(super) directory: Directory,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -168,13 +161,8 @@ impl Program {
 
     /// The sign-ins of this device.
     pub(super) fn sign_ins(&self) -> Result<SignIns, Failure> {
-        Ok(SignIns::in_folder(self.data()?.join("servers")))
-    }
-
-    /// The folder of this program's data.
-    fn data(&self) -> Result<PathBuf, Failure> {
         let paths = self.paths.as_ref().ok_or(Failure::Usage("error-no-home"))?;
-        Ok(paths.data.clone())
+        Ok(SignIns::in_folder(paths.data.join("servers")))
     }
 
     /// Closes every base that was opened, so that nothing but its one file stays.
@@ -197,12 +185,7 @@ impl Program {
             .place()
             .ok_or(Failure::Usage("error-no-configured-base"))?;
         let opened = self.open_place(place).await?;
-        if let Some(Behind {
-            trouble: Some(error),
-            known_at,
-            ..
-        }) = &opened.remote
-        {
+        if let Some((error, known_at)) = &opened.offline {
             let at = known_at.with_timezone(&opened.zone());
             output::complain(&t!(
                 self.catalogue,
@@ -238,8 +221,12 @@ impl Program {
             kept.ca = Some(ca.clone());
         }
         let remote = Remote::connect(kept.options()).await?;
-        // It measures the server's clock, by which everything is done.
-        let trouble = match remote.renew().await {
+        let outbox = self.outbox(server, &kept, &remote).await?;
+        let backend: Arc<dyn Backend> = Arc::clone(&outbox) as _;
+        // The session measures the server's clock, by which everything is done. Without a line, what is kept has to do.
+        let (session, directory) = tokio::join!(remote.renew(), backend.directory());
+        let known_at = kept.session.now;
+        let offline = match session {
             Ok(session) => {
                 kept.skew_ms = remote.skew_ms();
                 kept.session = session;
@@ -247,18 +234,43 @@ impl Program {
                 None
             }
             Err(error @ BackendError::SignIn { .. }) => return Err(error.into()),
-            Err(error) => Some(error),
+            Err(error) => Some((error, known_at)),
+        };
+        let (directory, offline) = match (directory, offline) {
+            (Ok(directory), offline) => (directory, offline),
+            // Nothing is on this device yet: what the network says is said.
+            (Err(BackendError::Unreachable { .. }), Some((error, _))) | (Err(error), _) => {
+                return Err(error.into());
+            }
         };
         let clock = match &self.now {
-            Some(_) => self.clock(Settings::default().zone)?,
+            Some(_) => self.clock(directory.zone())?,
             None => remote.clock(),
         };
-        let outbox = Outbox::open(outbox::Options {
-            path: outbox::file_for(&self.data()?, &remote::address(server), &kept.login),
-            line: Arc::clone(&remote) as _,
-            clock: Arc::clone(&clock),
+        Ok(Opened {
+            backend,
+            embedded: None,
+            remote: Some(remote),
+            offline,
+            directory,
+            clock,
         })
-        .await?;
+    }
+
+    /// What is kept of a server on this device, and what waits for it.
+    async fn outbox(
+        &self,
+        server: &Url,
+        kept: &Credentials,
+        remote: &Arc<Remote>,
+    ) -> Result<Arc<Outbox>, Failure> {
+        let paths = self.paths.as_ref().ok_or(Failure::Usage("error-no-home"))?;
+        let options = outbox::Options {
+            path: outbox::file_for(&paths.data, &remote::address(server), &kept.login),
+            line: Arc::clone(remote) as _,
+            clock: remote.clock(),
+        };
+        let outbox = Outbox::open(options).await?;
         if let Some(aside) = outbox.aside() {
             super::outbox::tell_aside(self.catalogue, aside);
         }
@@ -266,29 +278,13 @@ impl Program {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(Arc::clone(&outbox));
-        let (directory, trouble) = match (outbox.directory().await, trouble) {
-            (Ok(directory), trouble) => (directory, trouble),
-            // Nothing is on this device yet: what the network says is said.
-            (Err(BackendError::Unreachable { .. }), Some(trouble)) => return Err(trouble.into()),
-            (Err(error), _) => return Err(error.into()),
-        };
-        Ok(Opened {
-            backend: outbox,
-            embedded: None,
-            remote: Some(Behind {
-                remote,
-                trouble,
-                known_at: kept.session.now,
-            }),
-            directory,
-            clock,
-        })
+        Ok(outbox)
     }
 
     /// Opens a base.
     pub(super) async fn open_at(&self, path: &Path) -> Result<Opened, Failure> {
         // `--now` is wall time of a zone that only the base knows: take the usual one, and look again if it is another.
-        let usual = Settings::default().zone;
+        let usual = crate::domain::Settings::default().zone;
         let opened = self.open_with(path, self.clock(usual)?).await?;
         let zone = opened.directory.zone();
         if self.now.is_none() || zone == usual {
@@ -315,6 +311,7 @@ impl Program {
             backend,
             embedded: Some(embedded),
             remote: None,
+            offline: None,
             directory,
             clock,
         })

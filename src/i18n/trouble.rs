@@ -20,6 +20,11 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
         BackendError::Ambiguous { reference } => {
             t!(catalogue, "error-ambiguous", reference = reference)
         }
+        BackendError::NoBase { path }
+            if path.starts_with("postgres:") || path.starts_with("postgresql:") =>
+        {
+            t!(catalogue, "error-no-database", path = shown(path))
+        }
         BackendError::NoBase { path } => t!(catalogue, "error-no-base", path = shown(path)),
         BackendError::Exists { path } => t!(catalogue, "error-exists", path = shown(path)),
         BackendError::Foreign { path } => t!(catalogue, "error-foreign", path = shown(path)),

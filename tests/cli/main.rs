@@ -10,6 +10,7 @@
 )]
 
 mod bad;
+mod bases;
 mod capture;
 mod company;
 
@@ -19,6 +20,8 @@ mod imports;
 mod life;
 mod listing;
 mod mail;
+#[path = "../common/postgres.rs"]
+mod postgres;
 mod report;
 mod servers;
 mod settings;

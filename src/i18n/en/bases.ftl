@@ -9,3 +9,4 @@ base-kept-aside = The former base is kept as { $kept }.
 error-copy-differs = The copy is not the same and was not kept. Check the original with `ardoise check`, then try again.
 error-occupied = There is a base at { $place } already. To replace it, close everything that uses it and add --force: it will be kept beside.
 error-database-unreachable = { $server } does not answer ({ $detail }). See that the PostgreSQL server runs and that address and password are right, then try again; nothing is lost.
+error-no-database = There is no base at { $path }, or the PostgreSQL server does not answer. Check the address and that the server runs, or make the base with `ardoise init` and the address.

@@ -37,3 +37,14 @@ cli-outbox-aside = The file of waiting changes could not be read. It is not lost
 error-no-such-change = No waiting change "{ $name }". ardoise outbox list gives those that wait.
 error-several-changes = Several changes fit "{ $name }". Give more characters, of the beginning or of the end.
 error-outbox-no-home = This account has no home folder: nothing is kept there.
+cli-outbox-sent =
+    { $count ->
+        [0] Nothing waits any more.
+        [one] One change still waits for the server.
+       *[other] { $count } changes still wait for the server.
+    }
+cli-outbox-undecided =
+    { $count ->
+        [one] Somebody has to decide about one change: `ardoise outbox list`.
+       *[other] Somebody has to decide about { $count } changes: `ardoise outbox list`.
+    }

@@ -9,3 +9,4 @@ base-kept-aside = L'ancienne base est gardée sous { $kept }.
 error-copy-differs = La copie n'est pas identique et n'a pas été gardée. Vérifiez la base d'origine avec `ardoise check`, puis recommencez.
 error-occupied = Il y a déjà une base à { $place }. Pour la remplacer, fermez tout ce qui s'en sert et ajoutez --force : elle sera gardée à côté.
 error-database-unreachable = { $server } ne répond pas ({ $detail }). Vérifiez que le serveur PostgreSQL fonctionne et que l'adresse et le mot de passe sont bons, puis recommencez ; rien n'est perdu.
+error-no-database = Il n'y a pas de base à { $path }, ou le serveur PostgreSQL ne répond pas. Vérifiez l'adresse et que le serveur fonctionne, ou créez la base avec `ardoise init` suivi de l'adresse.

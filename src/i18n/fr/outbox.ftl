@@ -37,3 +37,14 @@ cli-outbox-aside = Le fichier des modifications en attente ne pouvait pas être 
 error-no-such-change = Aucune modification en attente « { $name } ». ardoise outbox list donne celles qui attendent.
 error-several-changes = Plusieurs modifications conviennent à « { $name } ». Donner plus de caractères, du début ou de la fin.
 error-outbox-no-home = Ce compte n'a pas de dossier personnel : rien n'y est gardé.
+cli-outbox-sent =
+    { $count ->
+        [0] Plus rien n'attend.
+        [one] Une modification attend encore le serveur.
+       *[other] { $count } modifications attendent encore le serveur.
+    }
+cli-outbox-undecided =
+    { $count ->
+        [one] Une modification est à décider : `ardoise outbox list`.
+       *[other] { $count } modifications sont à décider : `ardoise outbox list`.
+    }

@@ -125,10 +125,7 @@ async fn what_is_no_photo_is_refused_here_as_in_the_base() {
         .await
         .unwrap_err();
     assert!(
-        matches!(
-            error,
-            BackendError::Picture(PictureError::NotAPicture | PictureError::Unsupported { .. })
-        ),
+        matches!(error, BackendError::Picture(PictureError::OtherKind { .. })),
         "{error:?}"
     );
 }

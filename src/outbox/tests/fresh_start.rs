@@ -19,7 +19,6 @@ async fn what_an_older_copy_forgot_is_sent_again_and_happens_once() {
         let depot = Depot::of("office").await;
         let office = depot.colleague("office").await;
         let visit = confirmed(&office, ANNA, 2).await;
-        office.shutdown().await;
         let older = OnSqlite::new().await;
         depot.copy_base_to(&older).await;
 

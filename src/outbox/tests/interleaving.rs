@@ -126,7 +126,7 @@ async fn two_devices_on_one_visit_in_every_order() {
             );
         }
         let there = boss.intervention(visit.id).await.unwrap().visit;
-        assert!(boss.verify().await.unwrap().differing.is_empty());
+        assert!(boss.verify().await.unwrap().differences.is_empty());
         // One wrote the note; the other is asked.
         let notes = ["à Anna", "au bureau"];
         assert!(

@@ -343,9 +343,9 @@ impl Depot {
 
     /// Copies the base, as it is, over another one.
     pub(crate) async fn copy_base_to(&self, other: &OnSqlite) {
-        for ending in ["-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{ending}", other.path().display()));
-        }
+        // What is in the log is a part of it.
+        let log = |base: &OnSqlite| format!("{}-wal", base.path().display());
+        std::fs::copy(log(&self.place), log(other)).unwrap();
         std::fs::copy(self.place.path(), other.path()).unwrap();
     }
 
