@@ -22,7 +22,7 @@ use crate::t;
 pub(super) struct Options {
     /// The address of the server: `depot.example.org`, `https://depot.example.org:8420`
     #[arg(value_name = "URL")]
-    server: String,
+    address: String,
     /// As whom; asked for without it
     #[arg(long, value_name = "LOGIN")]
     user: Option<String>,
@@ -38,9 +38,9 @@ pub(super) struct Options {
 }
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
-    let server = server_url(&options.server).ok_or_else(|| Failure::Value {
+    let server = server_url(&options.address).ok_or_else(|| Failure::Value {
         flag: "URL".to_owned(),
-        value: options.server.clone(),
+        value: options.address.clone(),
         allowed: "https://depot.example.org".to_owned(),
     })?;
     if server.scheme() == "http" && !is_loopback(&server) && !options.insecure {

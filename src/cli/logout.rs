@@ -16,11 +16,11 @@ use crate::t;
 pub(super) struct Options {
     /// The address of the server; by default the configured one
     #[arg(value_name = "URL")]
-    server: Option<String>,
+    address: Option<String>,
 }
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
-    let server = match (&options.server, program.place()) {
+    let server = match (&options.address, program.place()) {
         (Some(text), _) => server_url(text).ok_or_else(|| Failure::Value {
             flag: "URL".to_owned(),
             value: text.clone(),

@@ -10,13 +10,15 @@ use url::Url;
 
 use super::args::{Globals, LangFlag};
 use super::failure::Failure;
+use super::output;
 use crate::backend::{Backend, BackendError, Clock, ShiftedClock, SystemClock};
 use crate::base::{self, Embedded};
 use crate::config::{self, Key, Layers, Loaded, Origin, Paths};
 use crate::domain::Directory;
-use crate::i18n::{Catalogue, Lang, parse};
+use crate::i18n::{Catalogue, Lang, format, parse, trouble};
 use crate::outbox::{self, Outbox};
 use crate::remote::{self, Credentials, Remote, SignIns};
+use crate::t;
 
 /// Everything that is known before a base is opened.
 pub(super) struct Program {
@@ -46,6 +48,8 @@ pub(super) struct Opened {
     embedded: Option<Arc<Embedded>>,
     /// The same, where it is a server.
     pub(super) remote: Option<Arc<Remote>>,
+    /// Why its server does not answer: then everything is from this device, as it was then.
+    offline: Option<(BackendError, DateTime<Utc>)>,
     pub(super) directory: Directory,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -177,10 +181,21 @@ impl Program {
 
     /// Opens what is configured.
     pub(super) async fn open(&self) -> Result<Opened, Failure> {
-        match self.place() {
-            Some(place) => self.open_place(place).await,
-            None => Err(Failure::Usage("error-no-configured-base")),
+        let place = self
+            .place()
+            .ok_or(Failure::Usage("error-no-configured-base"))?;
+        let opened = self.open_place(place).await?;
+        if let Some((error, known_at)) = &opened.offline {
+            let at = known_at.with_timezone(&opened.zone());
+            output::complain(&t!(
+                self.catalogue,
+                "network-offline",
+                detail = trouble(self.catalogue, error),
+                date = format::date_abbr(self.catalogue, at.date_naive()),
+                hour = format::hour(self.catalogue.lang(), at.time())
+            ));
         }
+        Ok(opened)
     }
 
     /// Opens a base or a server.
@@ -210,16 +225,24 @@ impl Program {
         let backend: Arc<dyn Backend> = Arc::clone(&outbox) as _;
         // The session measures the server's clock, by which everything is done. Without a line, what is kept has to do.
         let (session, directory) = tokio::join!(remote.renew(), backend.directory());
-        match session {
+        let known_at = kept.session.now;
+        let offline = match session {
             Ok(session) => {
                 kept.skew_ms = remote.skew_ms();
                 kept.session = session;
                 sign_ins.save(&kept)?;
+                None
             }
             Err(error @ BackendError::SignIn { .. }) => return Err(error.into()),
-            Err(error) => tracing::info!(%error, "beginning without a line"),
-        }
-        let directory = directory?;
+            Err(error) => Some((error, known_at)),
+        };
+        let (directory, offline) = match (directory, offline) {
+            (Ok(directory), offline) => (directory, offline),
+            // Nothing is on this device yet: what the network says is said.
+            (Err(BackendError::Unreachable { .. }), Some((error, _))) | (Err(error), _) => {
+                return Err(error.into());
+            }
+        };
         let clock = match &self.now {
             Some(_) => self.clock(directory.zone())?,
             None => remote.clock(),
@@ -228,6 +251,7 @@ impl Program {
             backend,
             embedded: None,
             remote: Some(remote),
+            offline,
             directory,
             clock,
         })
@@ -287,6 +311,7 @@ impl Program {
             backend,
             embedded: Some(embedded),
             remote: None,
+            offline: None,
             directory,
             clock,
         })

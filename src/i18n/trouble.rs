@@ -107,6 +107,7 @@ fn network<'a>(catalogue: &'a Catalogue, detail: &'a str) -> &'a str {
         unreachable::NO_WAY => "network-no-way",
         unreachable::BROKEN => "network-broken",
         unreachable::CERTIFICATE => "network-certificate",
+        unreachable::NOT_KEPT => "network-not-kept",
         unreachable::TLS => "network-tls",
         other => return other,
     })

@@ -12,7 +12,7 @@ use super::reading::Late;
 use super::rows::Row;
 use super::store::{Answer, Store};
 use super::{listen, reading, sender};
-use crate::backend::{BackendError, Clock, Connection, Link, Notice, QueueState};
+use crate::backend::{BackendError, Clock, Connection, Link, Notice, QueueState, unreachable};
 use crate::domain::Directory;
 
 /// News that a slow listener may be behind before it is told that it missed some.
@@ -153,7 +153,7 @@ impl Desk {
     pub(super) fn not_kept(&self) -> BackendError {
         BackendError::Unreachable {
             server: self.line.session().base,
-            detail: "not kept on this device".to_owned(),
+            detail: unreachable::NOT_KEPT.to_owned(),
         }
     }
 

@@ -83,6 +83,15 @@ impl Head {
             .is_some_and(|kind| kind.starts_with("application/problem+json"))
     }
 
+    /// The problem that an answer is, if it is one.
+    pub(super) fn fault(&self, body: &[u8]) -> Option<Fault> {
+        let problem: Problem = self
+            .is_problem()
+            .then(|| serde_json::from_slice(body).ok())
+            .flatten()?;
+        Some(problem.fault)
+    }
+
     fn retry_after(&self) -> Option<u32> {
         self.header(RETRY_AFTER)?.trim().parse().ok()
     }
@@ -297,22 +306,13 @@ impl Line {
         if head.status.is_success() || head.status == StatusCode::NOT_MODIFIED {
             return Ok(Answered::Body(head, body));
         }
-        match self.fault(&head, &body) {
+        match head.fault(&body) {
             Some(fault) => fault.into_error(&self.shown).map(Answered::Outcome),
             None if head.status == StatusCode::TOO_MANY_REQUESTS => Err(BackendError::TooOften {
                 seconds: head.retry_after().unwrap_or(1),
             }),
             None => Err(self.server_error(head.status, &String::from_utf8_lossy(&body))),
         }
-    }
-
-    /// The problem that an answer is, if it is one.
-    pub(super) fn fault(&self, head: &Head, body: &Bytes) -> Option<Fault> {
-        let problem: Problem = head
-            .is_problem()
-            .then(|| serde_json::from_slice(body).ok())
-            .flatten()?;
-        Some(problem.fault)
     }
 
     /// What somebody is told who waited for a request.

@@ -81,7 +81,7 @@ impl Sight {
                 continue;
             }
             board.timers.extend(self.timers(visit));
-            if !self.branch.is_none_or(|branch| branch == visit.branch) {
+            if self.branch.is_some_and(|branch| branch != visit.branch) {
                 continue;
             }
             if self.shows(visit) {

@@ -53,7 +53,7 @@ pub async fn sign_in(
         .raw(request, Patience::Change)
         .await
         .map_err(|failed| line.meant(failed))?;
-    match line.fault(&head, &body) {
+    match head.fault(&body) {
         Some(Fault::LockedOut { until }) => return Err(SignInError::LockedOut { until }),
         Some(Fault::WrongLogin | Fault::SignIn) => return Err(SignInError::Wrong),
         _ if head.status == StatusCode::UNAUTHORIZED => return Err(SignInError::Wrong),

@@ -199,13 +199,24 @@ fn a_server_that_stopped_is_said_in_words() {
     let (_world, served) = office();
     let device = World::empty();
     sign_in(&device, &served);
+    let new = World::empty();
+    sign_in(&new, &served);
+    let id = device.planned("2026-11-25T09:00");
+    let week = ["list", "--from", "2026-11-23", "--to", "2026-11-29"];
+    let before = device.expect(0, &week);
     let address = served.address.clone();
     drop(served);
-    let said = device.complaint(6, &["list"]);
-    assert!(
-        said.contains(&format!("{address} ne répond pas (connexion refusée)")),
-        "{said}"
-    );
+    // A device that never read anything has nothing to show.
+    let said = new.complaint(6, &week);
+    let expected = format!("{address} ne répond pas (connexion refusée)");
+    assert!(said.contains(&expected), "{said}");
+    // One that did shows it, says how old it is, and takes work.
+    let after = device.run(&week);
+    assert_eq!(String::from_utf8(after.stdout).unwrap(), before);
+    let said = String::from_utf8(after.stderr).unwrap();
+    assert!(said.contains("Ce qui suit vient de cet appareil"), "{said}");
+    let kept = device.json(0, &["do", "confirm", &id]);
+    assert_eq!(kept["queued"], true, "{kept}");
     // Signing out works without a line, and says what that means.
     let said = device.complaint(0, &["logout"]);
     assert!(said.contains("ardoise user sign-out marie"), "{said}");

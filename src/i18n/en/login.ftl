@@ -27,3 +27,5 @@ network-no-way = no network
 network-broken = connection lost
 network-certificate = its certificate is not trusted
 network-tls = no encrypted connection possible
+network-offline = { $detail } What follows is from this device; the server last answered on { $date } at { $hour }.
+network-not-kept = not yet kept on this device

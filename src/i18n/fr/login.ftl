@@ -27,3 +27,5 @@ network-no-way = pas de réseau
 network-broken = connexion coupée
 network-certificate = son certificat n'est pas reconnu
 network-tls = pas de liaison chiffrée possible
+network-offline = { $detail } Ce qui suit vient de cet appareil ; dernière réponse du serveur : { $date } à { $hour }.
+network-not-kept = pas encore gardé sur cet appareil
