@@ -16,6 +16,8 @@ mod import;
 mod init;
 mod list;
 mod log;
+mod login;
+mod logout;
 mod lookup;
 mod mail;
 mod outbox;
@@ -103,6 +105,8 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Outbox(options) => outbox::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
+        Command::Login(options) => login::run(program, options).await,
+        Command::Logout(options) => logout::run(program, options).await,
         Command::Serve(options) => serve::run(program, options).await,
         Command::User(options) => return user::run(program, options).await,
         Command::Base(options) => return base::run(program, options).await,

@@ -6,14 +6,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use url::Url;
 
 use super::args::{Globals, LangFlag};
 use super::failure::Failure;
-use crate::backend::{Backend, Clock, ShiftedClock, SystemClock};
+use super::output;
+use crate::backend::{Backend, BackendError, Clock, ShiftedClock, SystemClock};
 use crate::base::{self, Embedded};
-use crate::config::{self, Key, Layers, Loaded, Paths};
-use crate::domain::Directory;
-use crate::i18n::{Catalogue, Lang, parse};
+use crate::config::{self, Key, Layers, Loaded, Origin, Paths};
+use crate::domain::{Directory, Settings};
+use crate::i18n::{Catalogue, Lang, format, parse, trouble};
+use crate::outbox::{self, Outbox};
+use crate::remote::{self, Remote, SignIns};
+use crate::t;
 
 /// Everything that is known before a base is opened.
 pub(super) struct Program {
@@ -24,13 +29,34 @@ pub(super) struct Program {
     pub(super) config_file: Option<PathBuf>,
     now: Option<String>,
     opened: Mutex<Vec<Arc<Embedded>>>,
+    outboxes: Mutex<Vec<Arc<Outbox>>>,
+}
+
+/// What is opened.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place<'a> {
+    /// A base of this machine: a file, or the URL of a database.
+    Base(&'a Path),
+    /// A server.
+    Server(&'a Url),
+}
+
+/// How a base behind a server is reached.
+pub(super) struct Behind {
+    pub(super) remote: Arc<Remote>,
+    /// Why the server does not answer: then everything is from this device.
+    trouble: Option<BackendError>,
+    /// When it last did.
+    known_at: DateTime<Utc>,
 }
 
 /// A base, opened.
 pub(super) struct Opened {
     pub(super) backend: Arc<dyn Backend>,
-    /// The same, for what only a base in this process can do: sending mails.
-    pub(super) embedded: Arc<Embedded>,
+    /// The same, for what only a base in this process can do: sending mails, accounts.
+    embedded: Option<Arc<Embedded>>,
+    /// How it is reached, where it is behind a server.
+    pub(super) remote: Option<Behind>,
     pub(super) directory: Directory,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -94,6 +120,7 @@ impl Program {
             config_file,
             now,
             opened: Mutex::default(),
+            outboxes: Mutex::default(),
         })
     }
 
@@ -107,13 +134,47 @@ impl Program {
         Ok(Arc::new(ShiftedClock::starting_at(now)))
     }
 
-    /// Where the configured base is: a file, or the URL of a server.
+    /// What is configured: of a base and a server, the one of the later layer.
+    pub(super) fn place(&self) -> Option<Place<'_>> {
+        let config = &self.loaded.config;
+        let later = |key| match self.loaded.origin(key) {
+            Origin::BuiltIn => 0,
+            Origin::File { .. } => 1,
+            Origin::Environment(_) => 2,
+            Origin::Flag(_) => 3,
+        };
+        match (config.base.as_deref(), config.server.as_ref()) {
+            (Some(base), Some(_)) if later(Key::Base) > later(Key::Server) => {
+                Some(Place::Base(base))
+            }
+            (_, Some(server)) => Some(Place::Server(server)),
+            (base, None) => base.map(Place::Base),
+        }
+    }
+
+    /// Whether a server is what is opened without being named.
+    pub(super) fn opens(&self, server: &Url) -> bool {
+        matches!(self.place(), Some(Place::Server(one)) if one == server)
+    }
+
+    /// Where the configured base is: a file, or the URL of a database.
     pub(super) fn base_file(&self) -> Result<&Path, Failure> {
-        self.loaded
-            .config
-            .base
-            .as_deref()
-            .ok_or(Failure::Usage("error-no-configured-base"))
+        match self.place() {
+            Some(Place::Base(path)) => Ok(path),
+            Some(Place::Server(_)) => Err(Failure::Backend(BackendError::OnlyHere)),
+            None => Err(Failure::Usage("error-no-configured-base")),
+        }
+    }
+
+    /// The sign-ins of this device.
+    pub(super) fn sign_ins(&self) -> Result<SignIns, Failure> {
+        Ok(SignIns::in_folder(self.data()?.join("servers")))
+    }
+
+    /// The folder of this program's data.
+    fn data(&self) -> Result<PathBuf, Failure> {
+        let paths = self.paths.as_ref().ok_or(Failure::Usage("error-no-home"))?;
+        Ok(paths.data.clone())
     }
 
     /// Closes every base that was opened, so that nothing but its one file stays.
@@ -123,17 +184,106 @@ impl Program {
         for base in opened {
             base.shutdown().await;
         }
+        let outboxes =
+            std::mem::take(&mut *self.outboxes.lock().unwrap_or_else(PoisonError::into_inner));
+        for outbox in outboxes {
+            outbox.close().await;
+        }
     }
 
-    /// Opens the configured base.
+    /// Opens what is configured.
     pub(super) async fn open(&self) -> Result<Opened, Failure> {
-        self.open_at(self.base_file()?).await
+        let place = self
+            .place()
+            .ok_or(Failure::Usage("error-no-configured-base"))?;
+        let opened = self.open_place(place).await?;
+        if let Some(Behind {
+            trouble: Some(error),
+            known_at,
+            ..
+        }) = &opened.remote
+        {
+            let at = known_at.with_timezone(&opened.zone());
+            output::complain(&t!(
+                self.catalogue,
+                "network-offline",
+                detail = trouble(self.catalogue, error),
+                date = format::date_abbr(self.catalogue, at.date_naive()),
+                hour = format::hour(self.catalogue.lang(), at.time())
+            ));
+        }
+        Ok(opened)
+    }
+
+    /// Opens a base or a server.
+    pub(super) async fn open_place(&self, place: Place<'_>) -> Result<Opened, Failure> {
+        match place {
+            Place::Base(path) => self.open_at(path).await,
+            Place::Server(server) => self.open_server(server).await,
+        }
+    }
+
+    async fn open_server(&self, server: &Url) -> Result<Opened, Failure> {
+        if matches!(
+            self.loaded.origin(Key::As),
+            Origin::Flag(_) | Origin::Environment(_)
+        ) {
+            return Err(Failure::Usage("error-as-with-server"));
+        }
+        let sign_ins = self.sign_ins()?;
+        let mut kept = sign_ins.load(server)?.ok_or_else(|| BackendError::SignIn {
+            server: remote::address(server),
+        })?;
+        if let Some(ca) = &self.loaded.config.server_ca {
+            kept.ca = Some(ca.clone());
+        }
+        let remote = Remote::connect(kept.options()).await?;
+        // It measures the server's clock, by which everything is done.
+        let trouble = match remote.renew().await {
+            Ok(session) => {
+                kept.skew_ms = remote.skew_ms();
+                kept.session = session;
+                sign_ins.save(&kept)?;
+                None
+            }
+            Err(error @ BackendError::SignIn { .. }) => return Err(error.into()),
+            Err(error) => Some(error),
+        };
+        let clock = match &self.now {
+            Some(_) => self.clock(Settings::default().zone)?,
+            None => remote.clock(),
+        };
+        let outbox = Outbox::open(outbox::Options {
+            path: outbox::file_for(&self.data()?, &remote::address(server), &kept.login),
+            line: Arc::clone(&remote) as _,
+            clock: Arc::clone(&clock),
+        })
+        .await?;
+        if let Some(aside) = outbox.aside() {
+            super::outbox::tell_aside(self.catalogue, aside);
+        }
+        self.outboxes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Arc::clone(&outbox));
+        let directory = outbox.directory().await?;
+        Ok(Opened {
+            backend: outbox,
+            embedded: None,
+            remote: Some(Behind {
+                remote,
+                trouble,
+                known_at: kept.session.now,
+            }),
+            directory,
+            clock,
+        })
     }
 
     /// Opens a base.
     pub(super) async fn open_at(&self, path: &Path) -> Result<Opened, Failure> {
         // `--now` is wall time of a zone that only the base knows: take the usual one, and look again if it is another.
-        let usual = crate::domain::Settings::default().zone;
+        let usual = Settings::default().zone;
         let opened = self.open_with(path, self.clock(usual)?).await?;
         let zone = opened.directory.zone();
         if self.now.is_none() || zone == usual {
@@ -158,7 +308,8 @@ impl Program {
         let directory = backend.directory().await?;
         Ok(Opened {
             backend,
-            embedded,
+            embedded: Some(embedded),
+            remote: None,
             directory,
             clock,
         })
@@ -172,6 +323,7 @@ fn flags(globals: &Globals) -> Vec<(Key, String)> {
         .map(|path| absolute(path).display().to_string());
     [
         (Key::Base, path),
+        (Key::Server, globals.server.clone()),
         (Key::As, globals.user.clone()),
         (
             Key::Language,
@@ -193,6 +345,16 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 }
 
 impl Opened {
+    /// The base in this process.
+    ///
+    /// # Errors
+    /// [`BackendError::OnlyHere`] for one behind a server.
+    pub(super) fn embedded(&self) -> Result<&Arc<Embedded>, Failure> {
+        self.embedded
+            .as_ref()
+            .ok_or(Failure::Backend(BackendError::OnlyHere))
+    }
+
     pub(super) fn zone(&self) -> Tz {
         self.directory.zone()
     }

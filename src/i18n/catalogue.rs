@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 21] = areas![
+pub(super) static AREAS: [Area; 22] = areas![
     "words",
     "rules",
     "app",
@@ -64,6 +64,7 @@ pub(super) static AREAS: [Area; 21] = areas![
     "outbox",
     "post",
     "setup",
+    "login",
     "server",
     "shared",
 ];

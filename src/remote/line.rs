@@ -24,7 +24,7 @@ const SMALL: Duration = Duration::from_secs(15);
 /// How long the answer to a change may take; the base may be busy.
 const CHANGE: Duration = Duration::from_secs(30);
 /// How long a picture or a document may take, on a line of 64 kbit/s.
-const LARGE: Duration = Duration::from_secs(300);
+const LARGE: Duration = Duration::from_mins(5);
 /// Pauses between attempts of a read whose connection broke: all of it within 3 s.
 const AGAIN: [Duration; 3] = [
     Duration::from_millis(50),
@@ -222,6 +222,18 @@ impl Line {
     ) -> Result<T, BackendError> {
         let (_, body) = self.send_raw(request, patience).await?;
         self.json(&body)
+    }
+
+    /// What a whole answer says, read as `T`.
+    pub(super) fn expect<T: DeserializeOwned>(
+        &self,
+        head: Head,
+        body: Bytes,
+    ) -> Result<T, BackendError> {
+        match self.judge(head, body)? {
+            Answered::Body(_, body) => self.json(&body),
+            Answered::Outcome(outcome) => Err(self.unexpected(&outcome)),
+        }
     }
 
     /// Sends something, once; what comes back is not looked at.

@@ -23,6 +23,7 @@ mod mail;
 #[path = "../common/postgres.rs"]
 mod postgres;
 mod report;
+mod servers;
 mod settings;
 mod users;
 
