@@ -38,7 +38,10 @@ fn main() {
             rate
         });
         let first = *first.get_or_insert(rate);
-        println!("{clients:>4} at once: {rate:>7.0} commands a second, x{:.1}", rate / first);
+        println!(
+            "{clients:>4} at once: {rate:>7.0} commands a second, x{:.1}",
+            rate / first
+        );
     }
 }
 

@@ -92,6 +92,7 @@ pub fn settings(catalogue: &Catalogue, error: SettingsError) -> &str {
         SettingsError::RequiredButOff => "error-settings-required-but-off",
         SettingsError::DayBounds => "error-settings-day-bounds",
         SettingsError::PhotoLimit => "error-settings-photo-limit",
+        SettingsError::Retention => "error-settings-retention",
         SettingsError::Step => "error-settings-step",
     })
 }
