@@ -28,7 +28,7 @@ fn main() {
         let rate = runtime.block_on(async {
             fill(&path).await;
             let base = base::open(OpenOptions {
-                path: path.clone(),
+                place: base::Place::File(path.clone()),
                 login: None,
                 clock: Arc::new(SystemClock),
             })

@@ -167,7 +167,7 @@ fn week_with_full_reports(bencher: divan::Bencher<'_, '_>, full: bool) {
     let clock = Arc::new(ManualClock::at(now()));
     let base = runtime
         .block_on(base::open(OpenOptions {
-            path,
+            place: path.into(),
             login: None,
             clock,
         }))

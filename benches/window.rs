@@ -63,7 +63,7 @@ fn week(bencher: divan::Bencher<'_, '_>, visits: usize) {
     let clock = Arc::new(ManualClock::at(now()));
     let base = runtime
         .block_on(base::open(OpenOptions {
-            path,
+            place: path.into(),
             login: None,
             clock,
         }))

@@ -2,89 +2,129 @@
 //! everything that was accepted, with the state beside it.
 //!
 //! [`open`] gives an [`Embedded`] base, which is a [`crate::backend::Backend`]; [`create`] makes an empty one. The
-//! rules are carried out against the traits of `store`; `sqlite` alone speaks SQL.
+//! rules are carried out against the traits of `store`; `sqlite` and `postgres` alone speak SQL.
 
 mod accounts;
 mod amend;
 mod bulk;
 mod clerk;
+mod copy;
 mod document;
 mod embedded;
 mod feed;
 mod kept;
 mod news;
 mod number;
+mod pieces;
+mod place;
 mod post;
+mod postgres;
 mod privacy;
 mod reference;
+mod rows;
 mod sign_in;
+mod spans;
 mod sqlite;
 mod store;
+mod stored;
 mod submit;
 mod verify;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use accounts::{AccountError, Granted, KnownKey};
 pub use bulk::Bulk;
+pub use copy::{Before, Compared, Sum, copy};
 pub use embedded::Embedded;
 pub use feed::Changed;
+pub use place::Place;
 pub use verify::Verified;
 
+use self::postgres::PgStore;
 use self::sqlite::SqliteStore;
+use self::store::Store;
 use crate::backend::{BackendError, Clock};
 use crate::domain::Directory;
 
 /// How a base is opened.
 #[derive(Clone)]
 pub struct OpenOptions {
-    /// Its file.
-    pub path: PathBuf,
+    /// Where it is.
+    pub place: Place,
     /// As whom (`--as`); by default the user with the highest level, the lowest id among several.
     pub login: Option<String>,
     /// What the base takes for now.
     pub clock: Arc<dyn Clock>,
 }
 
-/// Opens a base. One of an older format is copied to `….v1.bak` and brought up to date first.
+/// Opens a base. One of an older format is brought up to date first; a file is copied to `….v1.bak` before.
 ///
 /// # Errors
 /// [`BackendError::NoBase`], [`BackendError::Foreign`], [`BackendError::Damaged`], [`BackendError::Newer`],
-/// [`BackendError::ReadOnly`] for a file that is no base to work with, [`BackendError::NoUser`] for a login that it
-/// does not know.
+/// [`BackendError::ReadOnly`] for a place that is no base to work with, [`BackendError::Unreachable`] for a server
+/// that lets nobody in, [`BackendError::NoUser`] for a login that the base does not know.
 pub async fn open(options: OpenOptions) -> Result<Embedded, BackendError> {
-    let OpenOptions { path, login, clock } = options;
-    let store = Arc::new(SqliteStore::open(&path).await?);
-    Embedded::on(store, path.display().to_string(), login.as_deref(), clock).await
+    let OpenOptions {
+        place,
+        login,
+        clock,
+    } = options;
+    let store = store_at(&place).await?;
+    Embedded::on(store, place.shown(), login.as_deref(), clock).await
 }
 
-/// Makes a new base without visits, and the folders that lead to it.
+async fn store_at(place: &Place) -> Result<Arc<dyn Store>, BackendError> {
+    Ok(match place {
+        Place::File(path) => Arc::new(SqliteStore::open(path).await?),
+        Place::Postgres(url) => Arc::new(PgStore::open(url).await?),
+    })
+}
+
+/// Makes a new base without visits: a file and the folders that lead to it, or the tables in an empty database.
 ///
 /// # Errors
-/// [`BackendError::Exists`] when there is a file of that name; it stays as it is.
-pub async fn create(path: &Path, directory: &Directory) -> Result<(), BackendError> {
-    sqlite::create(path, directory).await
+/// [`BackendError::Exists`] when there is a file of that name, or a base in the database; it stays as it is.
+/// [`BackendError::Foreign`] for a database with other tables in it.
+pub async fn create(place: impl Into<Place>, directory: &Directory) -> Result<(), BackendError> {
+    match place.into() {
+        Place::File(path) => sqlite::create(&path, directory).await,
+        Place::Postgres(url) => postgres::create(&url, directory).await,
+    }
+}
+
+/// Writes a copy of a base into a new file, while others go on working on it; from a server, what was compared.
+///
+/// # Errors
+/// As [`open`]; [`BackendError::Exists`] when there is a file of that name.
+pub async fn back_up(from: &Place, file: &Path) -> Result<Vec<Compared>, BackendError> {
+    match from {
+        Place::File(path) => {
+            sqlite::back_up(path, file).await?;
+            Ok(Vec::new())
+        }
+        Place::Postgres(_) => copy(from, &Place::File(file.to_owned()), &Before::Nothing).await,
+    }
 }
 
 /// Opens a base to write many entries in one transaction, as nobody in particular.
 ///
 /// # Errors
 /// As [`open`].
-pub async fn fill(path: &Path) -> Result<Bulk, BackendError> {
-    Bulk::begin(Arc::new(SqliteStore::open(path).await?), None).await
+pub async fn fill(place: impl Into<Place>) -> Result<Bulk, BackendError> {
+    Bulk::begin(store_at(&place.into()).await?, None).await
 }
 
 /// Replays the journal of a base and compares it with the state, as nobody in particular.
 ///
 /// # Errors
 /// As [`open`]; a difference is no error but part of the answer.
-pub async fn replay(path: &Path) -> Result<Verified, BackendError> {
-    let store = SqliteStore::open(path).await?;
-    let verified = verify::verify(&store).await;
-    store::Store::close(&store).await;
+pub async fn replay(place: impl Into<Place>) -> Result<Verified, BackendError> {
+    let store = store_at(&place.into()).await?;
+    let verified = verify::verify(store.as_ref()).await;
+    store.close().await;
     verified
 }

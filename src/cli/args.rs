@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    check, config, demo, do_action, exit, export, history, import, init, list, mail, report, serve,
+    base, check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
+    serve,
     settings, show, user,
 };
 
@@ -32,8 +33,8 @@ pub(super) enum LangFlag {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Globals {
-    /// The file of the base [env: `ARDOISE_BASE`]
-    #[arg(long, global = true, value_name = "FILE")]
+    /// The base: a file, or the URL of a `PostgreSQL` database (postgres://…) [env: `ARDOISE_BASE`]
+    #[arg(long, global = true, value_name = "PLACE")]
     pub(super) base: Option<PathBuf>,
     /// Sets the clock: a wall time of the base's zone, or RFC 3339 [env: `ARDOISE_NOW`]
     #[arg(long, global = true, value_name = "INSTANT")]
@@ -82,6 +83,8 @@ pub(super) enum Command {
     Serve(serve::Options),
     /// Who may use the base through a server: people, passwords, keys
     User(user::Options),
+    /// Copies of a base: to another engine, as a backup, and back
+    Base(base::Options),
     /// Shows or changes what the company agreed on: time tracking, rights, hours
     Settings(settings::Options),
     /// Replays the journal and compares it with the state
@@ -100,6 +103,7 @@ impl Command {
             Self::History(options) => options.json,
             Self::Mail(options) => options.json(),
             Self::User(options) => options.json(),
+            Self::Base(options) => options.json(),
             Self::Import(options) => options.json,
             Self::Settings(options) => options.json,
             Self::Check(options) => options.json,

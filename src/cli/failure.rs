@@ -89,6 +89,12 @@ pub(super) enum Failure {
     /// A file of a configuration with mistakes, each of which was told.
     #[error("{count} mistakes")]
     WrongFile { count: usize },
+    /// A copy that is not what it was made from; it was not kept.
+    #[error("the copy differs")]
+    CopyDiffers,
+    /// There is a base already where a copy should be restored.
+    #[error("{0} is there already")]
+    Occupied(String),
     /// The journal and the state differ.
     #[error("{0} interventions differ from their journal")]
     Differs(usize),
@@ -120,7 +126,7 @@ impl Failure {
     pub(super) const fn follows_a_report(&self) -> bool {
         matches!(
             self,
-            Self::NothingRead | Self::NothingTaken | Self::Differs(_)
+            Self::NothingRead | Self::NothingTaken | Self::Differs(_) | Self::CopyDiffers
         )
     }
 
@@ -149,7 +155,9 @@ impl Failure {
             | Self::NothingRead
             | Self::NothingTaken
             | Self::WrongFile { .. }
-            | Self::Differs(_) => Exit::Error,
+            | Self::Differs(_)
+            | Self::CopyDiffers
+            | Self::Occupied(_) => Exit::Error,
         }
     }
 
@@ -169,7 +177,8 @@ impl Failure {
             Self::NothingRead => "nothing_read",
             Self::NothingTaken => "nothing_taken",
             Self::WrongFile { .. } => "wrong_file",
-            Self::Differs(_) => "differs",
+            Self::Differs(_) | Self::CopyDiffers => "differs",
+            Self::Occupied(_) => "exists",
         }
     }
 
@@ -244,6 +253,8 @@ impl Failure {
             Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
             Self::NothingTaken => catalogue.text("error-nothing-taken").to_owned(),
             Self::WrongFile { count } => t!(catalogue, "error-wrong-file", count = *count),
+            Self::CopyDiffers => catalogue.text("error-copy-differs").to_owned(),
+            Self::Occupied(place) => t!(catalogue, "error-occupied", place = place),
             Self::Differs(count) => t!(catalogue, "error-differs", count = *count),
             Self::Json(error) => t!(catalogue, "error-json", detail = error.to_string()),
         }

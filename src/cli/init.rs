@@ -1,5 +1,6 @@
 //! `ardoise init`: an empty base, ready to work with. Asks nothing.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::Weekday;
@@ -22,7 +23,7 @@ use crate::t;
 /// What `init` takes.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Options {
-    /// The file; by default in the folder of your data
+    /// The file, by default in the folder of your data; or the URL of an empty `PostgreSQL` database (postgres://…)
     file: Option<PathBuf>,
     /// The company, shown in the title of the board
     #[arg(long, value_name = "NAME")]
@@ -69,11 +70,12 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
             able(company::with_practice(bare))
         }
     };
-    base::create(&path, &directory).await?;
+    let place = base::Place::from(&path);
+    base::create(&place, &directory).await?;
     output::print_line(&t!(
         program.catalogue,
         "cli-init-done",
-        path = path.display().to_string()
+        path = place.shown()
     ))?;
     if options.templates == Templates::Practice {
         let codes: Vec<&str> = directory
@@ -110,11 +112,16 @@ fn remember(program: &Program, base: &Path) -> Result<Option<PathBuf>, Failure> 
         "base = {}\n",
         toml::Value::String(base.display().to_string())
     );
-    let write = || {
+    let write = || -> std::io::Result<()> {
         if let Some(folder) = config.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        std::fs::write(config, text)
+        // The URL of a server may have a password in it: only its owner reads the file.
+        let folder = config.parent().unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.persist_noclobber(config)?;
+        Ok(())
     };
     write().map_err(|source| Failure::File {
         path: config.clone(),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod args;
+mod base;
 mod board;
 mod check;
 mod config;
@@ -102,6 +103,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Import(options) => import::run(program, options).await,
         Command::Serve(options) => serve::run(program, options).await,
         Command::User(options) => return user::run(program, options).await,
+        Command::Base(options) => return base::run(program, options).await,
         Command::Settings(options) => return settings::run(program, options).await,
         Command::Check(options) => check::run(program, options).await,
         Command::Config(options) => return config::run(program, options).await,

@@ -107,7 +107,7 @@ impl Program {
         Ok(Arc::new(ShiftedClock::starting_at(now)))
     }
 
-    /// The file of the configured base.
+    /// Where the configured base is: a file, or the URL of a server.
     pub(super) fn base_file(&self) -> Result<&Path, Failure> {
         self.loaded
             .config
@@ -145,7 +145,7 @@ impl Program {
 
     async fn open_with(&self, path: &Path, clock: Arc<dyn Clock>) -> Result<Opened, Failure> {
         let options = base::OpenOptions {
-            path: path.to_owned(),
+            place: path.into(),
             login: self.loaded.config.user.clone(),
             clock: Arc::clone(&clock),
         };
@@ -184,8 +184,11 @@ fn flags(globals: &Globals) -> Vec<(Key, String)> {
     .collect()
 }
 
-/// The path from the root, as far as the system can say.
+/// The path from the root, as far as the system can say; the URL of a server as it is.
 pub(super) fn absolute(path: &Path) -> PathBuf {
+    if matches!(base::Place::from(path), base::Place::Postgres(_)) {
+        return path.to_owned();
+    }
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::{Config, ConfigError, Key, file};
+use super::{Config, ConfigError, Key, file, value};
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +129,9 @@ impl Loaded {
             );
         }
         // A base beside its configuration may be named by its file name alone.
-        if let (Some(base), Some(folder)) = (&self.config.base, path.parent()) {
+        if let (Some(base), Some(folder)) = (&self.config.base, path.parent())
+            && !value::is_url(base)
+        {
             self.config.base = Some(folder.join(base));
         }
         // So may the folder of new photos.

@@ -160,3 +160,20 @@ fn every_value_can_be_written_back() {
         }
     }
 }
+
+#[test]
+fn the_url_of_a_server_stays_as_it_is_and_its_password_is_not_shown() {
+    for (url, shown) in [
+        (
+            "postgres://anna:s3@same@h:5433/b?password=s3same",
+            "postgres://anna@h:5433/b",
+        ),
+        ("postgresql://h/b", "postgresql://h/b"),
+        ("postgres://anna:s3/same@h/b", "postgres://…"),
+        ("postgres://h?password=s3same", "postgres://…"),
+    ] {
+        let loaded = with_file(&format!("base = '{url}'\n")).unwrap();
+        assert_eq!(loaded.config.base.as_deref(), Some(Path::new(url)));
+        assert_eq!(loaded.config.get(Key::Base), shown);
+    }
+}

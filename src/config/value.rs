@@ -1,6 +1,6 @@
 //! What the settings are, once read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Key;
 use crate::i18n::Lang;
@@ -65,7 +65,7 @@ pub struct Remap {
 /// Every setting of this program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The file of the base; `None` on a first run.
+    /// The file of the base, or the URL of a server; `None` on a first run.
     pub base: Option<PathBuf>,
     /// As whom; `None` is the base's first user.
     pub user: Option<String>,
@@ -100,6 +100,32 @@ impl Default for Config {
             graphics: Graphics::Auto,
             drop_folder: None,
             keys: Vec::new(),
+        }
+    }
+}
+
+/// Whether a base is on a server of databases.
+pub(super) fn is_url(base: &Path) -> bool {
+    let text = base.to_string_lossy().to_ascii_lowercase();
+    text.starts_with("postgres://") || text.starts_with("postgresql://")
+}
+
+/// A place as it may be shown: of a URL, neither the password nor what comes after the database.
+fn without_password(base: &Path) -> String {
+    let text = base.display().to_string();
+    if !is_url(base) {
+        return text;
+    }
+    let (scheme, rest) = text.split_once("://").unwrap_or((&text, ""));
+    let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
+    let database = database.split('?').next().unwrap_or_default();
+    match authority.rsplit_once('@') {
+        // It may be a password with a stroke in it.
+        None if rest.contains('@') || authority.contains('?') => format!("{scheme}://…"),
+        None => format!("{scheme}://{authority}/{database}"),
+        Some((user, host)) => {
+            let user = user.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}@{host}/{database}")
         }
     }
 }
@@ -164,14 +190,15 @@ impl Config {
         Ok(())
     }
 
-    /// One key as its text, the same that [`Self::set`] takes.
+    /// One key as its text, the same that [`Self::set`] takes but for a password in the URL of a server, which is not
+    /// shown.
     pub fn get(&self, key: Key) -> String {
         let text = |text: &str| text.to_owned();
         match key {
             Key::Base => self
                 .base
                 .as_ref()
-                .map(|path| path.display().to_string())
+                .map(|path| without_password(path))
                 .unwrap_or_default(),
             Key::As => self.user.clone().unwrap_or_default(),
             Key::Theme => self.theme.clone(),

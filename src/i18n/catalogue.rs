@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 17] = areas![
+pub(super) static AREAS: [Area; 20] = areas![
     "words",
     "rules",
     "app",
@@ -60,9 +60,11 @@ pub(super) static AREAS: [Area; 17] = areas![
     "photos",
     "documents",
     "accounts",
+    "bases",
     "post",
     "setup",
     "server",
+    "shared",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

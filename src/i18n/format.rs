@@ -161,7 +161,7 @@ pub fn since(catalogue: &Catalogue, age: TimeDelta) -> String {
 }
 
 /// The largest whole unit of an age, up to days; `None` under a minute and in the future.
-fn age_text(catalogue: &Catalogue, age: TimeDelta) -> Option<String> {
+pub fn age_text(catalogue: &Catalogue, age: TimeDelta) -> Option<String> {
     let text = if age.num_days() > 0 {
         crate::t!(catalogue, "age-days", n = age.num_days())
     } else if age.num_hours() > 0 {

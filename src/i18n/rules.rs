@@ -1,5 +1,6 @@
 //! The rulebook in sentences: why something is refused and what a person can do now, and what happened to a visit.
 
+mod deed;
 mod form;
 mod history;
 mod refusal;
@@ -10,6 +11,7 @@ mod violation;
 mod when;
 mod words;
 
+pub use deed::deed;
 pub use form::{condition_error, form_error};
 pub use history::history;
 pub use refusal::{Sentence, conflict, refusal};

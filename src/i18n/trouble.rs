@@ -60,6 +60,13 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
                 digest = digest.to_string().chars().take(12).collect::<String>()
             )
         }
+        // No copy of a database is on this device.
+        BackendError::Unreachable { server, detail } if server.starts_with("postgres") => t!(
+            catalogue,
+            "error-database-unreachable",
+            server = server,
+            detail = detail
+        ),
         BackendError::Unreachable { server, detail } => t!(
             catalogue,
             "error-unreachable",

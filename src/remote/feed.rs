@@ -128,14 +128,22 @@ async fn open(core: &Core) -> Ended {
             Ok(_) => Ended::Cut,
         };
     }
-    let task = Reading {
+    tokio::select! {
+        () = take_in(core, response.bytes_stream()) => Ended::Cut,
+        () = core.standing.anew.notified() => Ended::Cut,
+    }
+}
+
+/// Takes in what a feed says, until it ends or is silent for too long.
+pub(super) async fn take_in<E>(core: &Core, bytes: impl Stream<Item = Result<Bytes, E>>)
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    let reading = Reading {
         core,
         missing: None,
     };
-    tokio::select! {
-        () = task.read(response.bytes_stream()) => Ended::Cut,
-        () = core.standing.anew.notified() => Ended::Cut,
-    }
+    reading.read(bytes).await;
 }
 
 /// When bytes came, and how many since the last event.

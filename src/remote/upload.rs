@@ -48,7 +48,10 @@ impl Remote {
         loop {
             match carry(line, &digest, &bytes, &mut piece, &mut furthest, &mut cuts).await {
                 Ok(()) => break,
-                Err(Failed::Network(_)) if cuts < CUTS => {
+                // 409: what was sent before a cut may still be arriving.
+                Err(
+                    Failed::Network(_) | Failed::Said(BackendError::Server { status: 409, .. }),
+                ) if cuts < CUTS => {
                     tokio::time::sleep(PAUSE * 2_u32.pow(cuts)).await;
                     cuts += 1;
                 }

@@ -238,6 +238,8 @@ actions! {
     ReportClose "report-close" "esc q left" Report "action-close" false;
     /// The configuration of the base.
     Setup "setup" "f10 ," Board "action-setup" true;
+    /// What is kept here and has not reached the base.
+    Outbox "outbox" "f6" Anywhere "action-outbox" true;
     /// Mouse reports on or off.
     Mouse "mouse" "f9" Anywhere "action-mouse" false;
     /// Help.

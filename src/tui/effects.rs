@@ -17,6 +17,9 @@ use crate::backend::{Backend, Filter, Notice, Window};
 /// How many clients are suggested.
 const SUGGESTIONS: u32 = 8;
 
+/// How many deeds of others are told at once.
+const DEEDS: u32 = 20;
+
 /// A base, and where its answers go.
 #[derive(Clone)]
 pub struct Courier {
@@ -41,6 +44,8 @@ impl Courier {
     pub fn carry(&self, effect: Effect) {
         let effect = match effect {
             Effect::KeepDraft { visit, place, text } => return self.keep((visit, place), text),
+            // In the order in which they are said, and before the end.
+            Effect::Editing(visit) => return self.backend.editing(visit),
             effect => effect,
         };
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
@@ -49,7 +54,8 @@ impl Courier {
                 .spawn(drop_folder::watch(folder, tenancy, events));
             return;
         }
-        let writes = matches!(effect, Effect::Submit(_)).then(|| Arc::clone(&self.writes));
+        let writes = matches!(effect, Effect::Submit(_) | Effect::Decide { .. })
+            .then(|| Arc::clone(&self.writes));
         if let Some(writes) = &writes {
             writes.command();
         }
@@ -141,6 +147,14 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 outcome: backend.submit(*command).await,
             }
         }
+        Effect::LoadQueue => Reply::Queue(backend.queue().await),
+        Effect::Decide { command, decision } => Reply::Decided {
+            command,
+            decision,
+            result: backend.decide(command, decision).await,
+        },
+        Effect::LoadDeeds { since } => Reply::Deeds(backend.deeds(since, DEEDS).await),
+        Effect::LoadPresent => Reply::Present(backend.present()),
         Effect::RetryMail { visit, mail } => {
             // Where it stands then, the visit tells.
             if let Err(error) = backend.retry_mail(mail).await {

@@ -11,7 +11,10 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use super::drop_folder::Tenancy;
 use super::files::{Candidate, FileTrouble};
 use super::terminal::graphics::{Easel, Painting};
-use crate::backend::{BackendError, Board, Detail, Document, Entry, MailProblem, Notice, Outcome};
+use crate::backend::{
+    BackendError, Board, Decision, Deed, Detail, Document, Entry, MailProblem, Notice, Outcome,
+    Present, Queued,
+};
 use crate::domain::report::Picture;
 use crate::domain::{
     Amendment, Client, Command, CommandId, Digest, Directory, InterventionId, MailId, PhotoId,
@@ -122,6 +125,21 @@ pub enum Reply {
     },
     /// What is being typed could not be kept.
     DraftLost(BackendError),
+    /// Commands on their way, in the order in which they were given.
+    Queue(Result<Vec<Queued>, BackendError>),
+    /// Whether a command was still on its way when somebody decided about it.
+    Decided {
+        /// Which.
+        command: CommandId,
+        /// What was decided.
+        decision: Decision,
+        /// Whether it was.
+        result: Result<bool, BackendError>,
+    },
+    /// What was done since a place in the journal, oldest first.
+    Deeds(Result<Vec<Deed>, BackendError>),
+    /// Others who have a board open.
+    Present(Vec<Present>),
     /// The answer to a command.
     Outcome {
         /// Which.
@@ -228,6 +246,24 @@ pub enum Effect {
     },
     /// Send a command.
     Submit(Box<Command>),
+    /// Read the commands on their way.
+    LoadQueue,
+    /// Decide about a command on its way.
+    Decide {
+        /// Which.
+        command: CommandId,
+        /// What becomes of it.
+        decision: Decision,
+    },
+    /// Read what was done after a place in the journal.
+    LoadDeeds {
+        /// The last place that is known.
+        since: i64,
+    },
+    /// Ask who else is there.
+    LoadPresent,
+    /// Tell the others which visit is being edited here.
+    Editing(Option<InterventionId>),
     /// List what a typed path may go on with.
     ListPaths(String),
     /// Read a file and keep it as a picture.

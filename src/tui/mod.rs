@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod canvas;
+mod done;
 pub mod drop_folder;
 mod effects;
 pub mod event;

@@ -131,10 +131,15 @@ fn first_state(
         let board = Arc::new(backend.board(window, &Filter::default()).await?);
         Ok::<_, BackendError>((directory, board))
     })?;
+    let connection = backend.connection();
     let mut state = State::new(backend.session(), directory, look, now, size);
+    state.connection = connection;
+    state.shared.present = backend.present();
     let monday = Window::week(state.cursor.day).first;
     let zone = state.zone();
-    state.weeks.receive(monday, board, zone);
+    state
+        .weeks
+        .receive(monday, board, connection.old_since(), zone);
     if let Some(recorded) = state.session.clock_behind {
         let recorded = recorded.with_timezone(&state.zone());
         let day = format::date_abbr(options.catalogue, recorded.date_naive());

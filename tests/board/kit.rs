@@ -115,7 +115,7 @@ impl Company {
     pub fn sign_in(&self, login: &str) -> Arc<dyn Backend> {
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
         let options = OpenOptions {
-            path: self.path(),
+            place: self.path().into(),
             login: Some(login.to_owned()),
             clock,
         };
@@ -159,7 +159,16 @@ pub struct Board<'a> {
 
 impl<'a> Board<'a> {
     pub fn open(company: &'a Company, login: &str, size: (u16, u16), lang: Lang) -> Self {
-        let backend = company.sign_in(login);
+        Self::on(company, company.sign_in(login), size, lang)
+    }
+
+    /// A board on a client of the base.
+    pub fn on(
+        company: &'a Company,
+        backend: Arc<dyn Backend>,
+        size: (u16, u16),
+        lang: Lang,
+    ) -> Self {
         let directory: Arc<Directory> =
             Arc::new(company.runtime.block_on(backend.directory()).unwrap());
         let look = Look {
@@ -170,13 +179,15 @@ impl<'a> Board<'a> {
             catalogue: Catalogue::of(lang),
             keymap: Arc::new(Keymap::default()),
         };
-        let state = State::new(
+        let mut state = State::new(
             backend.session(),
             directory,
             look,
             company.clock.now(),
             size,
         );
+        state.connection = backend.connection();
+        state.shared.present = backend.present();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let (sender, events) = mpsc::channel();
         let courier = Courier::new(
@@ -257,6 +268,7 @@ impl<'a> Board<'a> {
                 "F2" => KeyCode::F(2),
                 "F3" => KeyCode::F(3),
                 "F4" => KeyCode::F(4),
+                "F6" => KeyCode::F(6),
                 one => KeyCode::Char(one.chars().next().unwrap()),
             };
             self.send(Event::Key(KeyEvent::new(code, modifiers)));

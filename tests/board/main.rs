@@ -10,11 +10,13 @@
 
 mod day;
 mod kit;
+mod line;
 mod paper;
 mod photos;
 mod report;
 mod settings;
 mod setup;
+mod shared;
 mod sign;
 mod two;
 mod work;

@@ -60,7 +60,7 @@ fn reports_leave_by_themselves(world: &World) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let base = open(OpenOptions {
-            path: world.base(),
+            place: world.base().into(),
             login: None,
             clock: Arc::new(SystemClock),
         })

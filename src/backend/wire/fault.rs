@@ -171,7 +171,10 @@ impl From<&BackendError> for Fault {
             BackendError::Ambiguous { reference } => Self::Ambiguous {
                 reference: reference.clone(),
             },
-            BackendError::Busy { .. } => Self::Busy,
+            // The server's own base: it comes back.
+            BackendError::Busy { .. }
+            | BackendError::NoBase { .. }
+            | BackendError::Unreachable { .. } => Self::Busy,
             BackendError::DiskFull { .. } => Self::DiskFull,
             BackendError::ReadOnly { .. } => Self::ReadOnly,
             BackendError::Settings(error) => Self::Settings { error: *error },

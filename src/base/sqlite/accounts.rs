@@ -7,33 +7,12 @@ use sqlx::pool::PoolConnection;
 use uuid::Uuid;
 
 use super::SqliteStore;
-use super::read::from_micros;
 use super::trouble::Trouble;
 use super::unit::{SqliteUnit, on};
 use crate::base::accounts::{Credential, PublicKey, ReadAccounts, Token, WriteAccounts};
 use crate::base::store::Answer;
+use crate::base::stored::{KeyRow, TokenRow, from_micros, public_key, token};
 use crate::domain::{Digest, UserId};
-
-type TokenRow = (Vec<u8>, i64, String, i64, i64);
-
-fn token((digest, user, device, created, expires): TokenRow) -> Option<Token> {
-    Some(Token {
-        digest: Digest(digest.try_into().ok()?),
-        user: UserId(user),
-        device,
-        created_at: from_micros(created),
-        expires_at: from_micros(expires),
-    })
-}
-
-fn public_key((fingerprint, user, line, added): (String, i64, String, i64)) -> PublicKey {
-    PublicKey {
-        fingerprint,
-        user: UserId(user),
-        line,
-        added_at: from_micros(added),
-    }
-}
 
 #[async_trait]
 impl ReadAccounts for SqliteStore {
@@ -88,7 +67,7 @@ impl ReadAccounts for SqliteStore {
 
     async fn public_keys(&self, user: Option<UserId>) -> Answer<Vec<PublicKey>> {
         let mut on = self.reader().await?;
-        let rows: Vec<(String, i64, String, i64)> = sqlx::query_as(
+        let rows: Vec<KeyRow> = sqlx::query_as(
             "SELECT fingerprint, user_id, line, added_us FROM public_key \
              WHERE ?1 IS NULL OR user_id = ?1 ORDER BY added_us, fingerprint",
         )

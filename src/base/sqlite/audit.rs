@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::read::{EntryRow, Read, WholeRow, entry, whole};
+use super::read::Read;
 use crate::backend::Entry;
 use crate::base::store::Audit;
+use crate::base::stored::{EntryRow, WholeRow, entry, whole};
 use crate::domain::{Intervention, InterventionId};
 
 const VISITS: &str = "SELECT v.doc, r.doc FROM intervention AS v LEFT JOIN report AS r ON r.intervention = v.key \

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use tempfile::TempPath;
 
 use super::directory;
 use super::trouble::Trouble;
@@ -72,30 +73,44 @@ pub(in crate::base) async fn create(
             path: path.to_owned(),
         });
     }
-    let unwritable = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::StorageFull => BackendError::DiskFull {
-            path: path.to_owned(),
-        },
-        _ => BackendError::ReadOnly {
-            path: path.to_owned(),
-        },
-    };
+    let draft = draft(path)?;
+    fill(&draft, directory)
+        .await
+        .map_err(|trouble| trouble.at(path))?;
+    persist(draft, path)
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> BackendError {
+    let path = path.to_owned();
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => BackendError::DiskFull { path },
+        _ => BackendError::ReadOnly { path },
+    }
+}
+
+/// An empty file beside a place that a base is to take, gone unless it takes it.
+pub(super) fn draft(path: &Path) -> Result<TempPath, BackendError> {
+    let unwritable = |error: std::io::Error| unwritable(path, &error);
     std::fs::create_dir_all(folder(path)).map_err(unwritable)?;
     let draft = tempfile::Builder::new()
         .prefix(".base-")
         .tempfile_in(folder(path))
-        .map_err(unwritable)?
-        .into_temp_path();
-    fill(&draft, directory)
-        .await
-        .map_err(|trouble| trouble.at(path))?;
+        .map_err(unwritable)?;
+    Ok(draft.into_temp_path())
+}
+
+/// Gives a whole base its place, unless something is there.
+pub(super) fn persist(draft: TempPath, path: &Path) -> Result<(), BackendError> {
+    std::fs::File::open(&draft)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| unwritable(path, &error))?;
     draft
         .persist_noclobber(path)
         .map_err(|failed| match failed.error.kind() {
             std::io::ErrorKind::AlreadyExists => BackendError::Exists {
                 path: path.to_owned(),
             },
-            _ => unwritable(failed.error),
+            _ => unwritable(path, &failed.error),
         })
 }
 
@@ -105,17 +120,23 @@ async fn fill(draft: &Path, directory: &Directory) -> Result<(), Trouble> {
         .connect()
         .await?;
     let mut transaction = connection.begin().await?;
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
-        "PRAGMA application_id = {APPLICATION_ID}"
-    )))
-    .execute(&mut *transaction)
-    .await?;
-    for (step, version) in MIGRATIONS.iter().zip(1..) {
-        advance(&mut transaction, step, version).await?;
-    }
+    tables(&mut transaction).await?;
     directory::write(&mut transaction, directory).await?;
     transaction.commit().await?;
     connection.close().await?;
+    Ok(())
+}
+
+/// Everything but what the tables hold.
+pub(super) async fn tables(on: &mut SqliteConnection) -> Result<(), Trouble> {
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+        "PRAGMA application_id = {APPLICATION_ID}"
+    )))
+    .execute(&mut *on)
+    .await?;
+    for (step, version) in MIGRATIONS.iter().zip(1..) {
+        advance(on, step, version).await?;
+    }
     Ok(())
 }
 

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::read::{Read, from_micros};
+use super::read::Read;
 use super::trouble::Trouble;
-use crate::backend::{Mail, MailProblem, MailState};
+use crate::backend::{Mail, MailProblem};
 use crate::base::store::{Claimed, Queued, Step};
-use crate::domain::report::HandedBy;
+use crate::base::stored::{ClaimedRow, MailRow, Stepped, claimed, from_micros, mail, mailed};
 use crate::domain::{Intervention, InterventionId, MailId};
 
 type Written = Result<(), Trouble>;
@@ -68,43 +68,8 @@ pub(super) const ALL: [(&str, &str); 10] = [
     ("wake", WAKE),
 ];
 
-/// The columns of a mail in the order of their question.
-type Row = (
-    Uuid,
-    Uuid,
-    String,
-    i64,
-    String,
-    u32,
-    i64,
-    Option<String>,
-    Option<i64>,
-);
-
-fn mail(row: Row) -> Read<Mail> {
-    let (id, visit, to, queued, state, attempts, next, problem, ended) = row;
-    let problem: Option<MailProblem> = problem.as_deref().map(serde_json::from_str).transpose()?;
-    let ended = from_micros(ended.unwrap_or_default());
-    let state = match (state.as_str(), problem) {
-        ("sent", _) => MailState::Sent { at: ended },
-        ("failed", Some(problem)) => MailState::Failed { at: ended, problem },
-        (_, problem) => MailState::Waiting {
-            attempts,
-            next_at: from_micros(next),
-            problem,
-        },
-    };
-    Ok(Mail {
-        id: MailId(id),
-        visit: InterventionId(visit),
-        to: serde_json::from_str(&to)?,
-        queued_at: from_micros(queued),
-        state,
-    })
-}
-
-fn mails(rows: Vec<Row>) -> Read<Vec<Mail>> {
-    rows.into_iter().map(mail).collect()
+fn mails(rows: Vec<MailRow>) -> Read<Vec<Mail>> {
+    Ok(rows.into_iter().map(mail).collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn of_visit(on: &mut SqliteConnection, visit: InterventionId) -> Read<Vec<Mail>> {
@@ -116,8 +81,8 @@ pub(super) async fn unsent(on: &mut SqliteConnection, limit: u32) -> Read<Vec<Ma
 }
 
 pub(super) async fn by_id(on: &mut SqliteConnection, id: MailId) -> Read<Option<Mail>> {
-    let row: Option<Row> = sqlx::query_as(BY_ID).bind(id.0).fetch_optional(on).await?;
-    row.map(mail).transpose()
+    let row: Option<MailRow> = sqlx::query_as(BY_ID).bind(id.0).fetch_optional(on).await?;
+    Ok(row.map(mail).transpose()?)
 }
 
 /// Those of some visits that were mailed and whose last mail has not left.
@@ -125,17 +90,7 @@ pub(super) async fn unsent_among(
     on: &mut SqliteConnection,
     visits: &[Intervention],
 ) -> Read<Vec<InterventionId>> {
-    let mailed = |visit: &&Intervention| {
-        visit
-            .handed
-            .as_ref()
-            .is_some_and(|handed| matches!(handed.by, HandedBy::Mail { .. }))
-    };
-    let ids: Vec<String> = visits
-        .iter()
-        .filter(mailed)
-        .map(|visit| visit.id.0.simple().to_string())
-        .collect();
+    let ids: Vec<String> = mailed(visits).map(|id| id.0.simple().to_string()).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -181,23 +136,12 @@ pub(super) async fn claim(
     now: DateTime<Utc>,
     until: DateTime<Utc>,
 ) -> Read<Option<Claimed>> {
-    let row: Option<(Uuid, Uuid, String, i64, u32, i64)> = sqlx::query_as(CLAIM)
+    let row: Option<ClaimedRow> = sqlx::query_as(CLAIM)
         .bind(now.timestamp_micros())
         .bind(until.timestamp_micros())
         .fetch_optional(on)
         .await?;
-    let Some((id, visit, to, queued, attempts, began)) = row else {
-        return Ok(None);
-    };
-    Ok(Some(Claimed {
-        id: MailId(id),
-        visit: InterventionId(visit),
-        to: serde_json::from_str(&to)?,
-        queued_at: from_micros(queued),
-        attempts,
-        began: from_micros(began),
-        until,
-    }))
+    Ok(row.map(|row| claimed(row, until)).transpose()?)
 }
 
 pub(super) async fn give_up(
@@ -218,22 +162,21 @@ pub(super) async fn give_up(
 }
 
 pub(super) async fn step(on: &mut SqliteConnection, claimed: &Claimed, step: &Step) -> Read<bool> {
-    let (state, tries, next, problem, ended) = match step {
-        Step::Handing => ("handing", 0, None, None, None),
-        Step::Untried => ("waiting", 0, None, None, None),
-        Step::Later { next, problem } => ("waiting", 1, Some(next), Some(problem), None),
-        Step::Sent { at } => ("sent", 1, None, None, Some(at)),
-        Step::GivenUp { at, problem } => ("failed", 1, None, Some(problem), Some(at)),
-    };
-    let micros = |at: &DateTime<Utc>| at.timestamp_micros();
+    let Stepped {
+        state,
+        tries,
+        next,
+        problem,
+        ended,
+    } = Stepped::from(step);
     let changed = sqlx::query(STEP)
         .bind(claimed.id.0)
         .bind(claimed.until.timestamp_micros())
         .bind(state)
         .bind(tries)
-        .bind(next.map(micros))
+        .bind(next)
         .bind(problem.map(serde_json::to_string).transpose()?)
-        .bind(ended.map(micros))
+        .bind(ended)
         .execute(&mut *on)
         .await?
         .rows_affected();

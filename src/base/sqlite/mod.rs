@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod copy;
 mod directory;
 mod file;
 mod kept;
@@ -37,6 +38,7 @@ use crate::domain::{
     Client, ClientId, Digest, Directory, Intervention, InterventionId, TechnicianId, UserId,
 };
 
+pub(super) use copy::{back_up, read_whole, write_whole};
 pub(super) use file::create;
 
 /// Connections that only read.

@@ -1,16 +1,15 @@
 //! Questions. Visits come as one text of many documents: a row each would cost more than reading them.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
-use serde::de::DeserializeOwned;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::spans::{Seconds, with_classes};
+use super::spans::with_classes;
 use super::trouble::Trouble;
 use crate::backend::Entry;
+use crate::base::spans::{Seconds, touching};
 use crate::base::store::{Key, Position, Scope};
+use crate::base::stored::{EntryRow, WholeRow, documents, entry, from_micros, whole};
 use crate::domain::span::Span;
 use crate::domain::{
     Client, ClientId, CommandId, Intervention, InterventionId, OpenTimer, TechnicianId,
@@ -131,14 +130,6 @@ pub(super) mod sql {
     ];
 }
 
-/// Many documents, one after the other.
-fn documents<T: DeserializeOwned>(text: Option<&str>) -> Read<Vec<T>> {
-    let text = text.unwrap_or_default();
-    Ok(serde_json::Deserializer::from_str(text)
-        .into_iter()
-        .collect::<Result<_, _>>()?)
-}
-
 fn ids(technicians: &[TechnicianId]) -> Read<String> {
     Ok(serde_json::to_string(technicians)?)
 }
@@ -179,19 +170,7 @@ pub(super) async fn window(
             .bind(ids(technicians)?),
     };
     let text: Option<String> = query.fetch_one(on).await?;
-    let mut visits: Vec<Intervention> = documents(text.as_deref())?;
-    visits.retain(|visit| {
-        visit
-            .schedule
-            .is_some_and(|schedule| touches(schedule.span(), span))
-    });
-    visits.sort_by_key(|visit| (visit.schedule.map(|schedule| schedule.start), visit.id));
-    Ok(visits)
-}
-
-/// As [`Span::overlaps`], but a visit without length is on the board where it starts.
-fn touches(visit: Span, window: Span) -> bool {
-    visit.overlaps(window) || (visit.is_empty() && window.contains(visit.start))
+    Ok(touching(documents(text.as_deref())?, span))
 }
 
 pub(super) async fn pool(on: &mut SqliteConnection, scope: &Scope) -> Read<Vec<Intervention>> {
@@ -205,7 +184,7 @@ pub(super) async fn pool(on: &mut SqliteConnection, scope: &Scope) -> Read<Vec<I
         .bind(scope.pool)
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn timers(on: &mut SqliteConnection) -> Read<Vec<OpenTimer>> {
@@ -226,7 +205,7 @@ pub(super) async fn visit(on: &mut SqliteConnection, key: Key<'_>) -> Read<Optio
         Key::Origin(uid) => sqlx::query_as(sql::BY_ORIGIN).bind(uid.to_owned()),
     };
     let row: Option<WholeRow> = query.fetch_optional(on).await?;
-    row.map(whole).transpose()
+    Ok(row.map(whole).transpose()?)
 }
 
 pub(super) async fn visits(
@@ -238,18 +217,7 @@ pub(super) async fn visits(
         .bind(serde_json::to_string(&ids)?)
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
-}
-
-/// A visit and its report.
-pub(super) type WholeRow = (String, Option<String>);
-
-pub(super) fn whole((visit, report): WholeRow) -> Read<Intervention> {
-    let mut visit: Intervention = serde_json::from_str(&visit)?;
-    if let Some(report) = report {
-        visit.report = Arc::new(serde_json::from_str(&report)?);
-    }
-    Ok(visit)
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn between(
@@ -263,7 +231,7 @@ pub(super) async fn between(
         .bind(mine.map(|id| id.0))
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn of_client(
@@ -276,24 +244,7 @@ pub(super) async fn of_client(
         .bind(limit)
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
-}
-
-pub(super) type EntryRow = (i64, Uuid, Uuid, i64, String, i64, i64, String, String);
-
-pub(super) fn entry(row: EntryRow) -> Read<Entry> {
-    let (seq, command, intervention, revision, actor, at, received_at, action, events) = row;
-    Ok(Entry {
-        seq,
-        command: CommandId(command),
-        intervention: InterventionId(intervention),
-        actor: serde_json::from_str(&actor)?,
-        at: from_micros(at),
-        received_at: from_micros(received_at),
-        action: serde_json::from_str(&action)?,
-        events: serde_json::from_str(&events)?,
-        revision: revision.unsigned_abs(),
-    })
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn history(on: &mut SqliteConnection, id: InterventionId) -> Read<Vec<Entry>> {
@@ -301,7 +252,7 @@ pub(super) async fn history(on: &mut SqliteConnection, id: InterventionId) -> Re
         .bind(id.0)
         .fetch_all(on)
         .await?;
-    rows.into_iter().map(entry).collect()
+    Ok(rows.into_iter().map(entry).collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn recorded(on: &mut SqliteConnection, command: CommandId) -> Read<Option<Entry>> {
@@ -309,7 +260,7 @@ pub(super) async fn recorded(on: &mut SqliteConnection, command: CommandId) -> R
         .bind(command.0)
         .fetch_optional(on)
         .await?;
-    row.map(entry).transpose()
+    Ok(row.map(entry).transpose()?)
 }
 
 pub(super) async fn since(
@@ -323,7 +274,7 @@ pub(super) async fn since(
         .bind(mine.map(|id| id.0))
         .bind(limit);
     let rows: Vec<EntryRow> = query.fetch_all(on).await?;
-    rows.into_iter().map(entry).collect()
+    Ok(rows.into_iter().map(entry).collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn clients(
@@ -343,7 +294,7 @@ pub(super) async fn clients(
         .bind(limit)
         .fetch_one(on)
         .await?;
-    documents(text.as_deref())
+    Ok(documents(text.as_deref())?)
 }
 
 pub(super) async fn last_number(on: &mut SqliteConnection, prefix: &str) -> Read<i64> {
@@ -352,9 +303,4 @@ pub(super) async fn last_number(on: &mut SqliteConnection, prefix: &str) -> Read
         .fetch_optional(on)
         .await?;
     Ok(last.unwrap_or_default())
-}
-
-/// Instants are kept in microseconds since 1970.
-pub(super) fn from_micros(micros: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp_micros(micros).unwrap_or_default()
 }

@@ -1,19 +1,12 @@
 //! Writing. Each statement takes a whole batch as one JSON array, so that one visit and five hundred take the same way.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use super::spans::Seconds;
 use super::trouble::Trouble;
 use crate::backend::Entry;
+use crate::base::rows;
 use crate::base::store::Change;
-use crate::domain::report::Report;
-use crate::domain::words;
-use crate::domain::{Action, Actor, Client, Event, Intervention, Status};
 
 type Written = Result<(), Trouble>;
 
@@ -77,117 +70,6 @@ pub(super) const ALL: [(&str, &str); 8] = [
     ("save visits", SAVE_VISITS),
 ];
 
-#[derive(Serialize)]
-struct VisitRow<'a> {
-    id: String,
-    revision: u64,
-    number: Option<&'a str>,
-    origin_uid: Option<&'a str>,
-    client: Option<String>,
-    branch: i64,
-    status: Status,
-    locked: u8,
-    deleted: u8,
-    span: Option<i64>,
-    start: Option<i64>,
-    end: Option<i64>,
-    created: i64,
-    doc: Cow<'a, Intervention>,
-}
-
-impl<'a> From<&'a Intervention> for VisitRow<'a> {
-    fn from(visit: &'a Intervention) -> Self {
-        let time = Seconds::of(visit);
-        Self {
-            id: visit.id.0.simple().to_string(),
-            revision: visit.revision,
-            number: visit.number.as_deref(),
-            origin_uid: visit.origin.as_ref().map(|origin| origin.uid.as_str()),
-            client: visit
-                .client
-                .as_ref()
-                .map(|client| client.id.0.simple().to_string()),
-            branch: visit.branch.0,
-            status: visit.status,
-            locked: visit.locked.into(),
-            deleted: visit.deleted.into(),
-            span: time.map(|time| time.class),
-            start: time.map(|time| time.start),
-            end: time.map(|time| time.end),
-            created: visit.created_at.timestamp(),
-            doc: without_report(visit),
-        }
-    }
-}
-
-/// What boards read.
-fn without_report(visit: &Intervention) -> Cow<'_, Intervention> {
-    if visit.report.is_empty() {
-        return Cow::Borrowed(visit);
-    }
-    Cow::Owned(Intervention {
-        report: Arc::default(),
-        ..visit.clone()
-    })
-}
-
-#[derive(Serialize)]
-struct ReportRow<'a> {
-    id: String,
-    doc: &'a Report,
-}
-
-#[derive(Serialize)]
-struct AssignmentRow {
-    id: String,
-    technician: i64,
-}
-
-#[derive(Serialize)]
-struct WorkRow {
-    id: String,
-    ordinal: usize,
-    technician: i64,
-    start: i64,
-    end: Option<i64>,
-}
-
-#[derive(Serialize)]
-struct ClientRow<'a> {
-    id: String,
-    words: Vec<String>,
-    doc: &'a Client,
-}
-
-#[derive(Serialize)]
-struct EntryRow<'a> {
-    command: String,
-    intervention: String,
-    revision: u64,
-    actor: &'a Actor,
-    at: i64,
-    received: i64,
-    skew: i64,
-    action: &'a Action,
-    events: &'a [Event],
-}
-
-impl<'a> EntryRow<'a> {
-    fn of(entry: &'a Entry, skew_ms: Option<i64>) -> Self {
-        Self {
-            command: entry.command.0.simple().to_string(),
-            intervention: entry.intervention.0.simple().to_string(),
-            revision: entry.revision,
-            actor: &entry.actor,
-            at: entry.at.timestamp_micros(),
-            received: entry.received_at.timestamp_micros(),
-            skew: skew_ms.unwrap_or_else(|| (entry.at - entry.received_at).num_milliseconds()),
-            action: &entry.action,
-            events: &entry.events,
-        }
-    }
-}
-
 async fn run<T: Serialize>(
     on: &mut SqliteConnection,
     sql: &'static str,
@@ -209,120 +91,24 @@ pub(super) async fn append(
     entries: &[Entry],
     skew_ms: Option<i64>,
 ) -> Result<i64, Trouble> {
-    let rows: Vec<EntryRow<'_>> = entries
-        .iter()
-        .map(|entry| EntryRow::of(entry, skew_ms))
-        .collect();
-    run(on, APPEND, &rows).await
+    run(on, APPEND, &rows::entries(entries, skew_ms)).await
 }
 
 /// Writes visits, and of what is searched about them only what changed.
 pub(super) async fn save(on: &mut SqliteConnection, changes: &[Change]) -> Written {
-    clients(on, changes).await?;
-    let visits: Vec<VisitRow<'_>> = changes
-        .iter()
-        .map(|change| VisitRow::from(&change.after))
-        .collect();
-    run(on, SAVE_VISITS, &visits).await?;
-    reports(on, changes).await?;
-    assignments(on, changes).await?;
-    work(on, changes).await
-}
-
-async fn reports(on: &mut SqliteConnection, changes: &[Change]) -> Written {
-    let rows: Vec<ReportRow<'_>> = changes
-        .iter()
-        .filter(|change| !change.after.report.is_empty())
-        .filter(|change| change.differs(|visit| Arc::clone(&visit.report)))
-        .map(|change| ReportRow {
-            id: change.after.id.0.simple().to_string(),
-            doc: &change.after.report,
-        })
-        .collect();
-    run(on, SAVE_REPORTS, &rows).await?;
+    let clients = rows::clients(changes);
+    run(on, SAVE_CLIENTS, &clients).await?;
+    run(on, FORGET_WORDS, &clients).await?;
+    run(on, SAVE_WORDS, &clients).await?;
+    run(on, SAVE_VISITS, &rows::visits(changes)).await?;
+    run(on, SAVE_REPORTS, &rows::reports(changes)).await?;
+    let (outdated, assignments) = rows::assignments(changes);
+    run(on, FORGET_ASSIGNMENTS, &outdated).await?;
+    run(on, SAVE_ASSIGNMENTS, &assignments).await?;
+    let (outdated, work) = rows::work(changes);
+    run(on, FORGET_WORK, &outdated).await?;
+    run(on, SAVE_WORK, &work).await?;
     Ok(())
-}
-
-async fn clients(on: &mut SqliteConnection, changes: &[Change]) -> Written {
-    let renewed = changes
-        .iter()
-        .filter(|change| change.differs(|visit| visit.client.clone()));
-    let latest: BTreeMap<_, _> = renewed
-        .filter_map(|change| change.after.client.as_ref())
-        .map(|client| (client.id, client))
-        .collect();
-    let rows: Vec<ClientRow<'_>> = latest
-        .into_values()
-        .map(|client| ClientRow {
-            id: client.id.0.simple().to_string(),
-            words: words::of(client),
-            doc: client,
-        })
-        .collect();
-    run(on, SAVE_CLIENTS, &rows).await?;
-    run(on, FORGET_WORDS, &rows).await?;
-    run(on, SAVE_WORDS, &rows).await?;
-    Ok(())
-}
-
-async fn assignments(on: &mut SqliteConnection, changes: &[Change]) -> Written {
-    let renewed: Vec<&Change> = changes
-        .iter()
-        .filter(|change| {
-            change.differs(|visit| (visit.schedule, visit.technicians.clone(), visit.deleted))
-        })
-        .collect();
-    run(on, FORGET_ASSIGNMENTS, &known(&renewed)).await?;
-    let placed = renewed
-        .iter()
-        .map(|change| &change.after)
-        .filter(|visit| !visit.deleted && visit.schedule.is_some());
-    let rows: Vec<AssignmentRow> = placed
-        .flat_map(|visit| {
-            let row = |who: &crate::domain::TechnicianId| AssignmentRow {
-                id: visit.id.0.simple().to_string(),
-                technician: who.0,
-            };
-            visit.technicians.iter().map(row)
-        })
-        .collect();
-    run(on, SAVE_ASSIGNMENTS, &rows).await?;
-    Ok(())
-}
-
-async fn work(on: &mut SqliteConnection, changes: &[Change]) -> Written {
-    let renewed: Vec<&Change> = changes
-        .iter()
-        .filter(|change| change.differs(|visit| visit.work.clone()))
-        .collect();
-    run(on, FORGET_WORK, &known(&renewed)).await?;
-    let rows: Vec<WorkRow> = renewed
-        .iter()
-        .flat_map(|change| {
-            change
-                .after
-                .work
-                .iter()
-                .enumerate()
-                .map(|(ordinal, segment)| WorkRow {
-                    id: change.after.id.0.simple().to_string(),
-                    ordinal,
-                    technician: segment.technician.0,
-                    start: segment.start.timestamp_micros(),
-                    end: segment.end.map(|end| end.timestamp_micros()),
-                })
-        })
-        .collect();
-    run(on, SAVE_WORK, &rows).await?;
-    Ok(())
-}
-
-/// The ids of those that are in the base already.
-fn known(changes: &[&Change]) -> Vec<String> {
-    let known = changes.iter().filter(|change| change.before.is_some());
-    known
-        .map(|change| change.after.id.0.simple().to_string())
-        .collect()
 }
 
 pub(super) async fn number_given(on: &mut SqliteConnection, prefix: &str, number: i64) -> Written {

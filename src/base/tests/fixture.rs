@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::backend::{Backend, BackendError, Clock, ManualClock, Outcome, Receipt};
+use crate::base::tests::server::Database;
 use crate::base::{Embedded, OpenOptions, create, open};
 use crate::domain::calendar::{Slot, Week, WorkingHours};
 use crate::domain::{
@@ -67,7 +68,7 @@ impl Place for OnSqlite {
     async fn try_open(&self, login: &str) -> Result<Embedded, BackendError> {
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
         open(OpenOptions {
-            path: self.path(),
+            place: self.path().into(),
             login: Some(login.to_owned()),
             clock,
         })
@@ -77,6 +78,44 @@ impl Place for OnSqlite {
     fn clock(&self) -> &ManualClock {
         &self.clock
     }
+}
+
+/// A database of its own.
+pub(crate) struct OnPostgres {
+    pub(crate) database: Database,
+    pub(crate) clock: Arc<ManualClock>,
+}
+
+#[async_trait]
+impl Place for OnPostgres {
+    async fn new() -> Self {
+        let place = Self {
+            database: Database::new(),
+            clock: Arc::new(ManualClock::at(now())),
+        };
+        create(&where_is(&place.database), &directory())
+            .await
+            .unwrap();
+        place
+    }
+
+    async fn try_open(&self, login: &str) -> Result<Embedded, BackendError> {
+        let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
+        open(OpenOptions {
+            place: where_is(&self.database),
+            login: Some(login.to_owned()),
+            clock,
+        })
+        .await
+    }
+
+    fn clock(&self) -> &ManualClock {
+        &self.clock
+    }
+}
+
+pub(crate) fn where_is(database: &Database) -> crate::base::Place {
+    crate::base::Place::parse(&database.url())
 }
 
 /// A Tuesday in November.

@@ -10,6 +10,8 @@ mod privacy;
 mod reading;
 mod replay;
 mod reports;
+#[path = "../../../tests/common/postgres.rs"]
+pub(super) mod server;
 mod survival;
 mod together;
 
@@ -21,6 +23,15 @@ macro_rules! on_every_store {
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $test() {
                     super::$test::<crate::base::tests::fixture::OnSqlite>().await;
+                }
+            )+
+        }
+
+        mod postgres {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $test() {
+                    super::$test::<crate::base::tests::fixture::OnPostgres>().await;
                 }
             )+
         }

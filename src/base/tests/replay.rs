@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use super::fixture::{ANNA, BRUNO, OnSqlite, Place, command, create_at, move_to, new_id};
+use super::fixture::{
+    ANNA, BRUNO, OnPostgres, OnSqlite, Place, command, create_at, move_to, new_id,
+};
 use crate::backend::{Backend, Outcome};
 use crate::domain::{
     Action, Changes, CommandId, InterventionId, Level, Minutes, Plan, TagId, TechnicianId,
@@ -135,5 +137,11 @@ proptest! {
     fn replay_gives_the_state_on_sqlite(attempts in attempts()) {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         runtime.block_on(replay_gives_the_state::<OnSqlite>(attempts))?;
+    }
+
+    #[test]
+    fn replay_gives_the_state_on_postgres(attempts in attempts()) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        runtime.block_on(replay_gives_the_state::<OnPostgres>(attempts))?;
     }
 }

@@ -24,7 +24,7 @@ async fn submits_until_it_is_killed() {
         return;
     };
     let base = open(OpenOptions {
-        path,
+        place: path.into(),
         login: Some("office".into()),
         clock: Arc::new(SystemClock),
     })

@@ -57,6 +57,7 @@ action-scroll = scroll
 action-client-visits = client's visits
 action-mouse = mouse
 action-help = help
+action-outbox = changes to send
 action-setup = configuration
 action-repaint = repaint
 action-suspend = suspend

@@ -57,6 +57,7 @@ action-scroll = défiler
 action-client-visits = visites du client
 action-mouse = souris
 action-help = aide
+action-outbox = modifications à envoyer
 action-setup = configuration
 action-repaint = redessiner
 action-suspend = suspendre

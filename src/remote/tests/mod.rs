@@ -8,6 +8,8 @@
 
 pub(crate) mod stand_in;
 
+mod faults;
 mod feed;
 mod reads;
+mod upload;
 mod windows;

@@ -27,7 +27,7 @@ use crate::backend::wire::{
 use crate::backend::{Backend, BackendError, Board, Clock, Filter, Outcome, Window};
 use crate::base::Embedded;
 use crate::base::tests::fixture::{OnSqlite, Place, now};
-use crate::domain::{BranchId, Intervention, InterventionId, TechnicianId, may_read};
+use crate::domain::{BranchId, InterventionId, TechnicianId};
 use crate::remote::{Remote, RemoteOptions};
 
 /// The token that is taken.
@@ -205,8 +205,7 @@ impl Shared {
     }
 
     async fn seq(&self) -> i64 {
-        let day = Window::day(now().date_naive());
-        self.base.board(day, &Filter::default()).await.unwrap().seq
+        self.base.seq().await.unwrap()
     }
 
     /// The feed says that it is open.
@@ -217,27 +216,17 @@ impl Shared {
         });
     }
 
-    /// What somebody is told of visits.
-    pub(crate) async fn delta(&self, ids: &[InterventionId]) -> Delta {
-        let seq = self.seq().await;
-        let actor = self.base.session().actor;
-        let mut delta = Delta {
-            seq,
-            ..Delta::default()
-        };
-        for id in ids {
-            match self.base.intervention(*id).await {
-                Ok(detail) if !detail.visit.deleted && may_read(&actor, &detail.visit) => {
-                    delta.visits.push(Arc::new(Intervention {
-                        report: Arc::default(),
-                        ..Intervention::clone(&detail.visit)
-                    }));
-                }
-                _ => delta.gone.push(*id),
-            }
-        }
-        delta
+    /// What the feed says of everything after a place.
+    pub(crate) async fn delta(&self, after: i64) -> Delta {
+        delta(&self.base, after).await
     }
+}
+
+/// What the feed of a user says of everything after a place.
+pub(crate) async fn delta(base: &Embedded, after: i64) -> Delta {
+    let directory = base.directory().await.unwrap();
+    let changed = base.changed(after, 10_000).await.unwrap();
+    changed.seen_by(&base.session().actor, &directory)
 }
 
 /// A whole server: its address, its base and its feed.

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::parts::{Hint, Paper, Press, Scroll, part};
 use super::{Input, Intent, Layer};
-use crate::backend::Entry;
+use crate::backend::{Entry, Outcome};
 use crate::domain::{Intervention, InterventionId, Level};
 use crate::i18n::{format, rules, trouble};
 use crate::tui::canvas::Canvas;
@@ -172,7 +172,7 @@ impl Layer for History {
             }
             // Somebody changed it while it was read.
             Reply::Outcome {
-                outcome: Ok(crate::backend::Outcome::Accepted(receipt)),
+                outcome: Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)),
                 ..
             } if receipt.visit.id == self.visit => {
                 vec![Intent::Effect(Effect::LoadHistory(self.visit))]

@@ -58,6 +58,7 @@ impl Menu {
         };
         let about_visit = matches!(spec.place, Place::Visit | Place::Work)
             || spec.id == ActionId::FinishHere
+            || (spec.id == ActionId::Outbox && possible(ActionId::Outbox))
             || (spec.writes && spec.place == Place::Board);
         about_visit && !elsewhere && spec.place.includes(self.place)
     }

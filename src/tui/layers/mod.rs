@@ -1,6 +1,7 @@
 //! Detail pane and dialogs: a stack, of which Esc closes the top one.
 
 mod assign;
+mod compare;
 mod confirm;
 mod conflict;
 mod detail;
@@ -10,6 +11,7 @@ mod go_to;
 mod help;
 mod history;
 mod menu;
+mod outbox;
 mod overrule;
 mod paper_view;
 mod parts;
@@ -47,6 +49,7 @@ pub use go_to::GoTo;
 pub use help::Help;
 pub use history::History;
 pub use menu::Menu;
+pub use outbox::Outbox;
 pub use overrule::Override;
 pub use paper_view::PaperView;
 pub use photo::Photos;
@@ -161,6 +164,11 @@ pub trait Layer {
 
     /// What that visit asks for, as far as its report is known.
     fn form(&self) -> Option<&Arc<Questionnaire>> {
+        None
+    }
+
+    /// The visit that is being changed in it, for others to know.
+    fn editing(&self) -> Option<InterventionId> {
         None
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::actions::ActionId;
 use super::{Focus, State};
+use crate::backend::Connection;
 use crate::domain::report::Form;
 use crate::domain::{
     Action, Blueprint, Command, CommandId, Context, Denied, Event, Intervention, InterventionId,
@@ -17,6 +18,8 @@ pub enum Why {
     NoVisit,
     /// There is nothing to take back.
     NothingToUndo,
+    /// The base is on this device: nothing waits to reach it.
+    HereOnly,
     /// Somebody who only looks.
     ReadOnly,
     /// The rulebook says so.
@@ -34,15 +37,6 @@ impl State {
         action: &Action,
         override_reason: Option<&str>,
     ) -> Result<Vec<Event>, Denied> {
-        let plans = matches!(
-            action,
-            Action::Plan(_) | Action::Create(_) | Action::Redraft
-        );
-        let neighbours = if plans {
-            self.weeks.neighbours()
-        } else {
-            Vec::new()
-        };
         let command = Command {
             id: CommandId(uuid::Uuid::nil()),
             intervention: visit.map_or(InterventionId(uuid::Uuid::nil()), |visit| visit.id),
@@ -51,8 +45,26 @@ impl State {
             override_reason: override_reason.map(str::to_owned),
             action: action.clone(),
         };
+        self.judge_command(visit, &command)
+    }
+
+    /// What the rulebook says to a command, as of its own time.
+    pub fn judge_command(
+        &self,
+        visit: Option<&Intervention>,
+        command: &Command,
+    ) -> Result<Vec<Event>, Denied> {
+        let plans = matches!(
+            command.action,
+            Action::Plan(_) | Action::Create(_) | Action::Redraft
+        );
+        let neighbours = if plans {
+            self.weeks.neighbours()
+        } else {
+            Vec::new()
+        };
         let context = Context {
-            now: self.now,
+            now: command.at,
             actor: &self.session.actor,
             directory: &self.directory,
             neighbours: &neighbours,
@@ -61,7 +73,7 @@ impl State {
             recorded: None,
             form: visit.and_then(|visit| self.form_of(visit)),
         };
-        decide(visit, &command, &context)
+        decide(visit, command, &context)
     }
 
     /// What a visit asks for, where it is known with its report: on boards it is not.
@@ -91,6 +103,9 @@ impl State {
         match id {
             ActionId::Undo if self.done.is_empty() => return Err(Why::NothingToUndo),
             ActionId::Redo if self.undone.is_empty() => return Err(Why::NothingToUndo),
+            ActionId::Outbox if self.connection == Connection::LOCAL => {
+                return Err(Why::HereOnly);
+            }
             // Papers are full of names.
             ActionId::Paper if self.session.actor.level == crate::domain::Level::Kiosk => {
                 return Err(Why::ReadOnly);

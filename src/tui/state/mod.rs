@@ -5,13 +5,14 @@ mod filters;
 mod judge;
 mod placing;
 mod rows;
+mod shared;
 mod weeks;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 pub use agenda::{Agenda, Facts, Stop};
@@ -19,6 +20,7 @@ pub use filters::Filters;
 pub use judge::{Possible, Why};
 pub use placing::{Placing, Purpose, Verdict};
 pub use rows::SortBy;
+pub use shared::{FRESH, News, Shared};
 pub use weeks::Weeks;
 
 use super::actions::{Keymap, Place};
@@ -29,6 +31,9 @@ use super::theme::{Glyphs, Palette};
 use crate::backend::{Connection, Session};
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
 use crate::i18n::Catalogue;
+
+/// So long a week that has to be read again still counts as current.
+pub const GRACE: TimeDelta = TimeDelta::seconds(2);
 
 /// The three ways to look at the same time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -160,6 +165,8 @@ pub struct State {
     pub drop_folder: Option<PathBuf>,
     /// How this board stands to its base.
     pub connection: Connection,
+    /// What is known of the others who use the base, and of what was not sent to it yet.
+    pub shared: Shared,
     /// Whether the base answers.
     pub reachable: bool,
     /// Since when the screen is up to date.
@@ -212,6 +219,7 @@ impl State {
             easel: Easel::default(),
             drop_folder: None,
             connection: Connection::LOCAL,
+            shared: Shared::default(),
             reachable: true,
             fresh_at: now,
         }
@@ -242,6 +250,21 @@ impl State {
         self.weeks
             .board(self.cursor.day)
             .is_some_and(|board| board.unsent.contains(&id))
+    }
+
+    /// Whether a visit is shown with commands that have not reached the base yet, as far as the week on the screen knows.
+    pub fn is_pending(&self, id: InterventionId) -> bool {
+        self.weeks
+            .board(self.cursor.day)
+            .is_some_and(|board| board.pending.contains(&id))
+    }
+
+    /// Since when the week on the screen may be old, UTC; `None` while it is as of now. The moments between a change and
+    /// its reading do not count.
+    pub fn old_since(&self) -> Option<DateTime<Utc>> {
+        let since = self.weeks.old_since(self.cursor.day);
+        let late = since.filter(|since| self.now >= *since + GRACE);
+        self.connection.old_since().or(late)
     }
 
     /// The visit that actions are about: the opened one, else the chosen one.

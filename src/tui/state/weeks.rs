@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate, Weekday};
+use chrono::{DateTime, Days, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
 use super::Agenda;
@@ -27,6 +27,8 @@ struct Week {
     stale: bool,
     /// The last answer was none.
     failed: bool,
+    /// Since when it may be old, UTC; `None` when it was read and nothing has happened since.
+    old_since: Option<DateTime<Utc>>,
 }
 
 /// What was read of the base.
@@ -56,12 +58,19 @@ impl Weeks {
 
     /// Any visit that was read.
     pub fn visit(&self, id: InterventionId) -> Option<&Arc<Intervention>> {
-        let boards = self.weeks.values().filter_map(|week| week.board.as_ref());
+        let boards = self
+            .weeks
+            .values()
+            .filter_map(|week| Some((week.old_since.is_none(), week.board.as_ref()?)));
         // The newest board knows best: a visit may stand on several.
         boards
-            .flat_map(|board| board.visits.iter().chain(&board.pool))
-            .filter(|visit| visit.id == id)
-            .max_by_key(|visit| visit.revision)
+            .flat_map(|(current, board)| {
+                let visits = board.visits.iter().chain(&board.pool);
+                visits.map(move |visit| (current, visit))
+            })
+            .filter(|(_, visit)| visit.id == id)
+            .max_by_key(|(current, visit)| (*current, visit.revision))
+            .map(|(_, visit)| visit)
     }
 
     /// Which weeks must be read to show a day: its own, and ahead its neighbours once it is there. Marks them as asked.
@@ -108,6 +117,12 @@ impl Weeks {
         }
     }
 
+    /// Forgets all weeks but that of a day: what they show may never have happened.
+    pub fn forget_others(&mut self, day: NaiveDate) {
+        let here = monday(day);
+        self.weeks.retain(|monday, _| *monday == here);
+    }
+
     /// The base could not answer for a week; it is asked again when something else happens.
     pub fn failed(&mut self, monday: NaiveDate) {
         if let Some(week) = self.weeks.get_mut(&monday) {
@@ -122,8 +137,27 @@ impl Weeks {
         }
     }
 
-    /// Takes an answer in, with own changes that it does not contain yet.
-    pub fn receive(&mut self, monday: NaiveDate, board: Arc<Board>, zone: Tz) {
+    /// Since when the week of a day may be old, UTC; `None` when it was read and nothing has happened since.
+    pub fn old_since(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+        self.weeks.get(&monday(day))?.old_since
+    }
+
+    /// Whether the week of a day was asked for and is not there.
+    pub fn is_missing(&self, day: NaiveDate) -> bool {
+        self.weeks
+            .get(&monday(day))
+            .is_some_and(|week| week.failed && week.board.is_none())
+    }
+
+    /// Takes an answer in, with own changes that it does not contain yet. `old_since` says since when it may be old, for
+    /// one that does not come from the base itself.
+    pub fn receive(
+        &mut self,
+        monday: NaiveDate,
+        board: Arc<Board>,
+        old_since: Option<DateTime<Utc>>,
+        zone: Tz,
+    ) {
         let mut board = board;
         for (seq, visit) in &self.own {
             if *seq > board.seq {
@@ -133,14 +167,18 @@ impl Weeks {
         let week = self.weeks.entry(monday).or_default();
         week.asked = false;
         week.failed = false;
+        if !week.stale || old_since.is_some() {
+            week.old_since = old_since;
+        }
         week.board = Some(board);
         week.agenda = None;
     }
 
-    /// Everything may have changed.
-    pub fn expire(&mut self) {
+    /// Everything may have changed since a moment.
+    pub fn expire(&mut self, since: DateTime<Utc>) {
         for week in self.weeks.values_mut() {
             week.stale = true;
+            week.old_since.get_or_insert(since);
         }
     }
 
@@ -155,6 +193,20 @@ impl Weeks {
     pub fn arranged(&mut self, day: NaiveDate, agenda: Agenda) {
         if let Some(week) = self.weeks.get_mut(&monday(day)) {
             week.agenda = Some(agenda);
+        }
+    }
+
+    /// Shows a change at once that is kept on this device and has not reached the base.
+    pub fn foresee(&mut self, visit: &Arc<Intervention>, zone: Tz) {
+        for (monday, week) in &mut self.weeks {
+            if let Some(board) = &week.board {
+                let mut board = patched(board, *monday, visit, zone);
+                if !board.pending.contains(&visit.id) {
+                    board.pending.push(visit.id);
+                }
+                week.board = Some(Arc::new(board));
+                week.agenda = None;
+            }
         }
     }
 

@@ -34,6 +34,14 @@ pub struct Glyphs {
     pub bullet: &'static str,
     /// A state that is in order, like a live connection.
     pub dot: &'static str,
+    /// A state that is not in order, like a connection that is gone.
+    pub hollow: &'static str,
+    /// What is kept here and has not reached the base.
+    pub waiting: &'static str,
+    /// What somebody else is editing.
+    pub editing: &'static str,
+    /// What somebody else has just changed.
+    pub changed: &'static str,
     /// The border of a ghost, where a moved block would go.
     pub ghost_vertical: &'static str,
     pub ghost_horizontal: &'static str,
@@ -69,6 +77,10 @@ static UNICODE: Glyphs = Glyphs {
     enter: "↵",
     bullet: "·",
     dot: "●",
+    hollow: "○",
+    waiting: "⇡",
+    editing: "✎",
+    changed: "◆",
     ghost_vertical: "┊",
     ghost_horizontal: "┄",
     menu: "⋮",
@@ -102,6 +114,10 @@ static ASCII: Glyphs = Glyphs {
     enter: "Enter",
     bullet: "-",
     dot: "*",
+    hollow: "o",
+    waiting: "^",
+    editing: "e",
+    changed: "+",
     ghost_vertical: ":",
     ghost_horizontal: ".",
     menu: ":",
@@ -157,6 +173,10 @@ impl Glyphs {
             self.enter,
             self.bullet,
             self.dot,
+            self.hollow,
+            self.waiting,
+            self.editing,
+            self.changed,
             self.ghost_vertical,
             self.ghost_horizontal,
             self.menu,

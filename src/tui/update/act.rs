@@ -40,6 +40,7 @@ impl State {
             }
             ActionId::Help => self.open_help(),
             ActionId::Menu => self.open_menu(),
+            ActionId::Outbox => return self.open_outbox(),
             ActionId::Setup => self.open_setup(),
             ActionId::Mouse => return self.switch_mouse(),
             ActionId::Repaint => return vec![Effect::Repaint],
@@ -59,6 +60,7 @@ impl State {
         match why {
             Why::NoVisit => t!(catalogue, "app-no-visit").to_owned(),
             Why::NothingToUndo => t!(catalogue, "app-nothing-to-undo").to_owned(),
+            Why::HereOnly => t!(catalogue, "outbox-local").to_owned(),
             Why::ReadOnly => t!(catalogue, "app-read-only").to_owned(),
             Why::Rule(refusal) => rules::refusal(catalogue, &self.directory, refusal).to_string(),
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::backend::BackendError;
 use crate::i18n::trouble;
 use crate::tui::event::{Effect, Reply};
 use crate::tui::state::State;
@@ -19,12 +20,19 @@ impl State {
                 Ok(board) => {
                     self.reachable = true;
                     self.fresh_at = self.now;
-                    self.weeks.receive(monday, board, self.directory.zone());
+                    if crate::backend::Window::week(self.cursor.day).first == monday {
+                        self.remember_former(&board);
+                    }
+                    let old = self.connection.old_since();
+                    self.weeks
+                        .receive(monday, board, old, self.directory.zone());
                 }
                 Err(error) => {
-                    self.reachable = false;
                     self.weeks.failed(monday);
-                    self.complain(trouble(self.look.catalogue, &error));
+                    if !self.is_known(&error) {
+                        self.reachable = false;
+                        self.complain(trouble(self.look.catalogue, &error));
+                    }
                 }
             },
             Reply::Directory(Err(error))
@@ -40,8 +48,17 @@ impl State {
                 clients: Err(error),
                 ..
             } => {
-                self.complain(trouble(self.look.catalogue, &error));
+                if !self.is_known(&error) {
+                    self.complain(trouble(self.look.catalogue, &error));
+                }
             }
+            Reply::Decided {
+                command,
+                decision,
+                result,
+            } => effects.extend(self.decided(command, decision, result)),
+            Reply::Deeds(deeds) => effects.extend(self.hear_deeds(deeds)),
+            Reply::Present(present) => self.meet(present),
             Reply::Outcome { command, outcome } => effects.extend(self.answered(command, outcome)),
             Reply::Detail { .. }
             | Reply::History { .. }
@@ -51,6 +68,7 @@ impl State {
             | Reply::Dropped { .. }
             | Reply::Painted { .. }
             | Reply::Directory(Ok(_))
+            | Reply::Queue(_)
             | Reply::Configured(_)
             | Reply::Logo(_)
             | Reply::TriedMail { .. }
@@ -58,6 +76,15 @@ impl State {
             | Reply::Saved { .. } => {}
         }
         effects
+    }
+
+    /// Whether the head says already why nothing could be read.
+    fn is_known(&self, error: &BackendError) -> bool {
+        !self.connection.is_current()
+            && matches!(
+                error,
+                BackendError::Unreachable { .. } | BackendError::SignIn { .. }
+            )
     }
 
     fn tell_layers(&mut self, reply: &Reply) -> Vec<Effect> {

@@ -5,9 +5,11 @@ mod answer;
 mod ghost;
 mod mouse;
 mod navigate;
+mod news;
 mod open;
 mod send;
 mod settle;
+mod shared;
 
 use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
@@ -40,6 +42,9 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
         Event::Terminate | Event::Hangup => vec![Effect::Quit],
     };
     effects.extend(state.settle());
+    if effects.contains(&Effect::Quit) && state.shared.editing.take().is_some() {
+        effects.insert(0, Effect::Editing(None));
+    }
     effects
 }
 
@@ -47,6 +52,7 @@ impl State {
     /// A key goes to the top layer, then to the table of actions.
     fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
         self.message = None;
+        self.shared.news = None;
         self.weeks.retry();
         if let Some(effects) = self.top_input(&Input::Key(key)) {
             return effects;
@@ -120,21 +126,20 @@ impl State {
                     .board(self.cursor.day)
                     .is_some_and(|board| board.seq >= *seq);
                 if !known {
-                    self.weeks.expire();
+                    self.weeks.expire(self.now);
                 }
-                Vec::new()
+                self.ask_deeds()
             }
             Notice::Mail => {
-                self.weeks.expire();
+                self.weeks.expire(self.now);
                 Vec::new()
             }
             Notice::Directory => vec![Effect::LoadDirectory],
             Notice::Connection(connection) => {
-                self.connection = *connection;
-                self.weeks.expire();
+                self.connected(*connection);
                 Vec::new()
             }
-            Notice::Presence => Vec::new(),
+            Notice::Presence => vec![Effect::LoadPresent],
         }
     }
 }

@@ -19,6 +19,7 @@ impl State {
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 self.message = None;
+                self.shared.news = None;
                 self.pressed.clone_from(&target);
                 self.pressed_again = target.as_ref().is_some_and(|target| self.is_chosen(target));
                 if let Some(Target::Pad(pad)) = target {

@@ -11,7 +11,8 @@ use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
     Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
-    Layer, Menu, Override, PaperView, Photos, Reason, Report, Search, Sending, Setup, Sign, Times,
+    Layer, Menu, Outbox, Override, PaperView, Photos, Reason, Report, Search, Sending, Setup, Sign,
+    Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -291,6 +292,13 @@ impl State {
     pub(super) fn open_menu(&mut self) {
         let menu = Menu::open(self);
         self.push(menu);
+    }
+
+    /// What has not reached the base.
+    pub(super) fn open_outbox(&mut self) -> Vec<Effect> {
+        let (outbox, effects) = Outbox::open();
+        self.push(outbox);
+        effects
     }
 
     pub(super) fn open_setup(&mut self) {

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::backend::{BackendError, Outcome, Receipt};
-use crate::domain::{Action, Command, CommandId, Event, InterventionId, Refusal};
+use crate::domain::{Action, Command, CommandId, InterventionId, Refusal};
 use crate::i18n::{rules, trouble};
 use crate::t;
 use crate::tui::actions::Place;
+use crate::tui::done::done_key;
 use crate::tui::event::Effect;
 use crate::tui::request::{Request, Trail};
 use crate::tui::state::{State, minute_of_day};
@@ -40,12 +41,22 @@ impl State {
             return Vec::new();
         };
         match outcome {
-            Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)) => {
-                self.accepted(request, &receipt)
+            Ok(Outcome::Accepted(receipt)) => {
+                if let Some(seq) = receipt.seq {
+                    self.weeks.patch(seq, &receipt.visit, self.zone());
+                }
+                self.accepted(request, &receipt, receipt.seq.is_some())
+            }
+            Ok(Outcome::Queued(receipt)) => {
+                self.shared.kept.insert(id, request.clone());
+                self.weeks.foresee(&receipt.visit, self.zone());
+                // What was asked for before does not know of it.
+                self.weeks.expire(self.now);
+                self.accepted(request, &receipt, !receipt.events.is_empty())
             }
             Ok(Outcome::Refused(refusal)) => self.refused(request, refusal),
             Ok(Outcome::Conflict(conflict)) => {
-                self.weeks.expire();
+                self.weeks.expire(self.now);
                 self.open_conflict(request, conflict);
                 Vec::new()
             }
@@ -57,12 +68,12 @@ impl State {
         }
     }
 
-    fn accepted(&mut self, request: Request, receipt: &Receipt) -> Vec<Effect> {
+    /// What follows from an accepted command, or from one that is kept here; `changed` is whether it changed something.
+    fn accepted(&mut self, request: Request, receipt: &Receipt, changed: bool) -> Vec<Effect> {
         let visit = &receipt.visit;
-        if let Some(seq) = receipt.seq {
-            self.weeks.patch(seq, visit, self.zone());
+        if changed {
+            self.remember(&request, receipt);
         }
-        self.remember(&request, receipt);
         let places = matches!(
             request.action,
             Action::Plan(_) | Action::Create(_) | Action::Unplan
@@ -91,18 +102,17 @@ impl State {
             request.action,
             Action::Answer { .. } | Action::WriteNotes { .. }
         ) && self.stand() == Place::Report;
-        if receipt.seq.is_some() && !written {
+        if changed && !written {
+            let catalogue = self.look.catalogue;
             let label = visit.number.clone().unwrap_or_else(|| visit.label.clone());
-            let what = self
-                .look
-                .catalogue
-                .text(done_key(&request.action, &receipt.events));
-            self.say(t!(
-                self.look.catalogue,
-                "app-done",
-                label = label,
-                what = what
-            ));
+            let what = catalogue.text(done_key(&request.action, &receipt.events));
+            let kept = self.shared.kept.contains_key(&receipt.command);
+            let key = match (kept, self.connection.is_current()) {
+                (false, _) => "app-done",
+                (true, true) => "kept-done-on",
+                (true, false) => "kept-done",
+            };
+            self.say(t!(catalogue, key, label = label, what = what));
         }
         let Some(mut next) = request.then else {
             return Vec::new();
@@ -127,9 +137,6 @@ impl State {
     }
 
     fn remember(&mut self, request: &Request, receipt: &Receipt) {
-        if receipt.seq.is_none() {
-            return;
-        }
         let entry = (request.visit, receipt.command);
         match request.trail {
             Trail::Fresh => {
@@ -139,6 +146,20 @@ impl State {
             Trail::Undo => self.undone.push(entry),
             Trail::Redo => self.done.push(entry),
         }
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let Some((visit, command)) = self.done.pop() else {
+            return Vec::new();
+        };
+        self.take_back(visit, command, Trail::Undo)
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let Some((visit, command)) = self.undone.pop() else {
+            return Vec::new();
+        };
+        self.take_back(visit, command, Trail::Redo)
     }
 
     fn refused(&mut self, request: Request, refusal: Refusal) -> Vec<Effect> {
@@ -176,76 +197,5 @@ impl State {
             }
         }
         Vec::new()
-    }
-
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some((visit, command)) = self.done.pop() else {
-            return Vec::new();
-        };
-        let request = Request {
-            trail: Trail::Undo,
-            ..Request::new(visit, None, Action::Revert { command })
-        };
-        self.send(request)
-    }
-
-    pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let Some((visit, command)) = self.undone.pop() else {
-            return Vec::new();
-        };
-        let request = Request {
-            trail: Trail::Redo,
-            ..Request::new(visit, None, Action::Revert { command })
-        };
-        self.send(request)
-    }
-}
-
-/// What was done, as a key of the catalogue.
-fn done_key(action: &Action, events: &[Event]) -> &'static str {
-    let moved = events.iter().any(|event| match event {
-        Event::Planned {
-            before: Some(before),
-            after: Some(after),
-        } => before.start != after.start,
-        _ => false,
-    });
-    let resized = events
-        .iter()
-        .any(|event| matches!(event, Event::Resized { .. }));
-    let assigned = events
-        .iter()
-        .any(|event| matches!(event, Event::Reassigned { .. }));
-    match action {
-        Action::Plan(_) if moved => "done-move",
-        Action::Plan(_) if resized => "done-resize",
-        Action::Plan(_) if assigned => "done-assign",
-        Action::Create(_) => "done-create",
-        Action::Edit(_) => "done-edit",
-        Action::Plan(_) => "done-plan",
-        Action::Unplan => "done-unplan",
-        Action::Confirm => "done-confirm",
-        Action::Redraft => "done-redraft",
-        Action::Start { .. } => "done-start",
-        Action::Pause { .. } => "done-pause",
-        Action::Resume { .. } => "done-resume",
-        Action::Finish { .. } => "done-finish",
-        Action::MarkUnfinished { .. } => "done-unfinished",
-        Action::Postpone { .. } => "done-postpone",
-        Action::Cancel { .. } => "done-cancel",
-        Action::SetTimes { .. } => "done-times",
-        Action::Answer { answer: None, .. } => "done-answer-back",
-        Action::Answer { .. } => "done-answer",
-        Action::WriteNotes { .. } => "done-notes",
-        Action::AddPhoto { .. } => "done-photo-add",
-        Action::DescribePhoto { .. } => "done-photo-describe",
-        Action::RemovePhoto { .. } => "done-photo-remove",
-        Action::Sign { .. } => "done-sign",
-        Action::SendReport { .. } => "done-send-report",
-        Action::HandOver => "done-hand-over",
-        Action::Lock => "done-lock",
-        Action::Unlock { .. } => "done-unlock",
-        Action::Delete => "done-delete",
-        Action::Revert { .. } => "done-revert",
     }
 }

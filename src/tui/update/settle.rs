@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
 use crate::backend::Window;
 use crate::tui::event::Effect;
-use crate::tui::state::{Agenda, State, View, minute_of_day};
+use crate::tui::state::{Agenda, GRACE, State, View, minute_of_day};
 
 impl State {
     pub(super) fn settle(&mut self) -> Vec<Effect> {
@@ -19,6 +19,10 @@ impl State {
         self.arrange();
         self.keep_cursor();
         self.renew_layers();
+        self.tell_news();
+        self.shared.fade(self.now);
+        self.alert();
+        effects.extend(self.tell_editing());
         // One answer is for all layers.
         for effect in self.layers.iter_mut().flat_map(|layer| layer.wanted()) {
             if !effects.contains(&effect) {
@@ -111,9 +115,16 @@ impl State {
         for layer in &mut layers {
             let newer = layer.visit().and_then(|shown| {
                 let known = self.weeks.visit(shown.id)?;
-                (known.revision > shown.revision).then(|| Arc::clone(known))
+                let back = self.shared.rewound.contains(&shown.id);
+                let newer = if back {
+                    known.revision != shown.revision
+                } else {
+                    known.revision > shown.revision
+                };
+                newer.then(|| Arc::clone(known))
             });
             if let Some(newer) = newer {
+                self.shared.rewound.remove(&newer.id);
                 layer.renew(&newer);
             }
         }
@@ -154,5 +165,15 @@ pub fn next_wake(state: &State) -> DateTime<Utc> {
         second.with_second(0).unwrap_or(second) + TimeDelta::minutes(1)
     };
     let layers = state.layers.iter().filter_map(|layer| layer.wakes());
-    layers.filter(|at| *at > now).fold(regular, DateTime::min)
+    let late = state.weeks.old_since(state.cursor.day);
+    let late = late.filter(|_| state.connection.is_current());
+    let others = state
+        .shared
+        .wakes()
+        .into_iter()
+        .chain(late.map(|since| since + GRACE));
+    layers
+        .chain(others)
+        .filter(|at| *at > now)
+        .fold(regular, DateTime::min)
 }

@@ -115,6 +115,14 @@ fn draw_narrow(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
         brush.sign(x, area.y, brush.glyphs().status(tone), Role::Edge(tone));
         from = x + 2;
     }
+    if area.height == 1 {
+        for (sign, role) in words::signs(visit, state) {
+            if from + 4 < right {
+                brush.sign(from, area.y, sign, role);
+                from += 2;
+            }
+        }
+    }
     let mut room = right.saturating_sub(from);
     // A title of a few letters says less than the whole one: the length steps back first.
     let length = words::length(visit, state);
@@ -153,7 +161,17 @@ pub(super) fn draw_status(
     }
     brush.sign(x, y, brush.glyphs().status(tone), role);
     let word = words::word_of(visit, brush.state);
-    let mut end = brush.put(x + 2, y, width.saturating_sub(2), word, role);
+    let signs: Vec<_> = words::signs(visit, brush.state).collect();
+    // A word may be cut, a sign may not be lost.
+    let kept = 2 * u16::try_from(signs.len()).unwrap_or(0);
+    let room = width.saturating_sub(2 + kept);
+    let mut end = brush.put(x + 2, y, room, word, role);
+    for (sign, role) in signs {
+        if end + 2 <= x + width {
+            brush.sign(end + 1, y, sign, role);
+            end += 2;
+        }
+    }
     if visit.locked && end + 2 <= x + width {
         brush.sign(end + 1, y, brush.glyphs().locked, Role::Edge(Tone::Locked));
         end += 2;

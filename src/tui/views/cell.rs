@@ -30,7 +30,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, technician: TechnicianId, day: NaiveDa
     }
     let Some(agenda) = state.agenda() else {
         if state.cursor.day == day {
-            let text = brush.catalogue().text("board-loading");
+            let text = words::absent(state);
             brush.put(
                 area.x + 2,
                 area.y,
@@ -155,6 +155,16 @@ fn draw_visit(
     if let Some(role) = words::alarm(visit, state).filter(|_| !goes_on && room > 8) {
         room = room.saturating_sub(2);
         brush.sign(line.right() - 1, line.y, brush.glyphs().late, role);
+    }
+    for (place, (sign, role)) in words::signs(visit, state).enumerate() {
+        if room > 8 {
+            brush.sign(x, line.y, sign, role);
+            x += 2;
+            room -= 2;
+        } else if place == 0 {
+            // Between the status and the name there is always a cell.
+            brush.sign(x - 1, line.y, sign, role);
+        }
     }
     let role = if visit.status.occupies() {
         Role::Text

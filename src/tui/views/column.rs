@@ -30,7 +30,7 @@ pub(super) fn draw(
     let state = brush.state;
     let day = state.cursor.day;
     let Some(agenda) = state.agenda() else {
-        let text = brush.catalogue().text("board-loading");
+        let text = words::absent(state);
         brush.put(
             column.x + 2,
             area.y,

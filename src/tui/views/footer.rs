@@ -37,6 +37,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     if let Some(message) = &state.message {
         return draw_message(brush, line, message);
     }
+    if state.shared.news.is_some() {
+        return draw_news(brush, line);
+    }
     let right = if layout.pool.is_none() {
         draw_pool_count(brush, line)
     } else {
@@ -65,6 +68,18 @@ pub(super) fn draw_message(brush: &mut Brush<'_>, line: Rect, message: &Message)
         brush.clear(line);
         brush.put(line.x + 1, line.y, width, &message.text, role);
     }
+}
+
+/// What others just did: quietly, on the line of the keys.
+pub(super) fn draw_news(brush: &mut Brush<'_>, line: Rect) {
+    let Some(news) = &brush.state.shared.news else {
+        return;
+    };
+    brush.clear(line);
+    let sign = brush.glyphs().changed;
+    brush.sign(line.x + 1, line.y, sign, Role::Accent);
+    let room = line.width.saturating_sub(4);
+    brush.put(line.x + 3, line.y, room, &news.text, Role::Secondary);
 }
 
 fn draw_legend(brush: &mut Brush<'_>, line: Rect) {

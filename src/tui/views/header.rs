@@ -13,8 +13,8 @@ use crate::tui::theme::Role;
 use super::brush::{Brush, cells_of};
 use super::day::DayGrid;
 use super::layout::Layout;
+use super::link;
 use super::planning::PlanningGrid;
-use super::words;
 
 /// Draws both lines.
 pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
@@ -24,13 +24,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
 
 fn draw_title(brush: &mut Brush<'_>, line: Rect) {
     let state = brush.state;
-    let right = draw_freshness(brush, line);
-    let mut x = brush.put(line.x + 1, line.y, line.width, "ardoise", Role::Heading) + 2;
     let title = if state.view == View::Day {
         format::date_long(brush.catalogue(), state.cursor.day)
     } else {
         format::week_title(brush.catalogue(), state.cursor.day)
     };
+    let mut x = brush.put(line.x + 1, line.y, line.width, "ardoise", Role::Heading) + 2;
+    let right = link::draw(brush, line, x - line.x + cells_of(&title));
     let room = |x: u16| right.saturating_sub(x + 1);
     x = brush.put(x, line.y, room(x), &title, Role::Text);
     let bullet = format!(" {} ", brush.glyphs().bullet);
@@ -74,31 +74,6 @@ fn filters(state: &State) -> Vec<(String, Role)> {
         ));
     }
     parts
-}
-
-/// Who is signed in, and since when the screen is up to date; answers where that starts.
-fn draw_freshness(brush: &mut Brush<'_>, line: Rect) -> u16 {
-    let state = brush.state;
-    let hour = words::hour(state.fresh_at, state);
-    let narrow = line.width < 72 && state.reachable;
-    let (text, role) = if narrow {
-        (hour, Role::Ok)
-    } else if state.reachable {
-        (t!(brush.catalogue(), "board-fresh", hour = hour), Role::Ok)
-    } else {
-        (
-            t!(brush.catalogue(), "board-silent", hour = hour),
-            Role::Error,
-        )
-    };
-    let text = format!("{} {text}", brush.glyphs().dot);
-    let right = line.right().saturating_sub(1);
-    let mut start = brush.put_right(right, line.y, line.width, &text, role);
-    let name = &state.session.actor.name;
-    if line.width >= 100 && cells_of(name) <= 24 {
-        start = brush.put_right(start.saturating_sub(2), line.y, 24, name, Role::Secondary);
-    }
-    start
 }
 
 fn draw_tabs(brush: &mut Brush<'_>, layout: &Layout) {

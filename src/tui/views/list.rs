@@ -86,12 +86,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     draw_heads(brush, &columns, layout.heads.y);
     let lines = lines(state);
     if lines.is_empty() {
-        let key = if state.agenda().is_some() {
-            "list-empty"
+        let text = if state.agenda().is_some() {
+            brush.catalogue().text("list-empty")
         } else {
-            "board-loading"
+            words::absent(state)
         };
-        let text = brush.catalogue().text(key);
         brush.put(
             layout.grid.x + 1,
             layout.grid.y,

@@ -11,6 +11,7 @@ mod ghost;
 mod header;
 mod hints;
 mod layout;
+mod link;
 mod list;
 mod planning;
 mod pool;
@@ -20,6 +21,7 @@ mod tests;
 mod words;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 pub use day::{Column, DayGrid};
 pub use layout::{Layout, MINIMUM, visible_technicians};
@@ -57,6 +59,12 @@ fn draw_signs(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
     if let Some(message) = state.message.as_ref().filter(|_| !state.layers.is_empty()) {
         let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
         footer::draw_message(&mut brush, Layout::of(state, area).footer, message);
+    } else if state.message.is_none()
+        && state.layers.last().is_some_and(|top| top.place().is_some())
+    {
+        // News of others wait behind a dialog.
+        let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
+        footer::draw_news(&mut brush, Layout::of(state, area).footer);
     }
 }
 
@@ -67,6 +75,9 @@ fn draw_board(brush: &mut Brush<'_>, layout: &Layout) {
         View::Planning => planning::draw(brush, layout),
         View::List => list::draw(brush, layout),
     }
+    if words::is_away(brush.state) {
+        draw_absence(brush, layout.grid);
+    }
     if let Some(area) = layout.pool {
         pool::draw(brush, area);
     }
@@ -74,6 +85,23 @@ fn draw_board(brush: &mut Brush<'_>, layout: &Layout) {
         preview::draw(brush, area);
     }
     footer::draw(brush, layout);
+}
+
+/// Says, in the middle of the grid, that a week cannot be read for want of a line.
+fn draw_absence(brush: &mut Brush<'_>, grid: Rect) {
+    let text = brush.catalogue().text("board-not-here");
+    let lines = wrap(text, usize::from(grid.width.saturating_sub(8)));
+    let wide = lines.iter().map(|line| cells_of(line)).max().unwrap_or(0);
+    let card = Rect {
+        x: grid.x + grid.width.saturating_sub(wide + 4) / 2,
+        y: grid.y + grid.height / 3,
+        width: wide + 4,
+        height: u16::try_from(lines.len()).unwrap_or(0),
+    };
+    brush.clear(card);
+    for (line, row) in lines.iter().zip(0..) {
+        brush.put(card.x + 2, card.y + row, wide, line, Role::Warning);
+    }
 }
 
 /// Says how much room is needed, in the middle of a screen that has too little.

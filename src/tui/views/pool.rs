@@ -62,6 +62,9 @@ fn draw_visit(brush: &mut Brush<'_>, visit: &Arc<Intervention>, line: Rect, sele
         brush.canvas.focus(line.x + 1, line.y);
     }
     let x = line.x + 3;
+    for ((sign, role), x) in words::signs(visit, state).zip(line.x + 1..x) {
+        brush.sign(x, line.y, sign, role);
+    }
     let mut short = words::short(visit, state);
     if short == words::client(visit) {
         short = "";

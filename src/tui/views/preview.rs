@@ -128,6 +128,12 @@ fn draw_visit(lines: &mut Lines<'_, '_>, visit: &Intervention) {
     draw_status(lines.brush, visit, tone, x, y, width);
     lines.y += 1;
     lines.put(visit.reason.as_deref().unwrap_or_default(), Role::Secondary);
+    if state.is_pending(visit.id) {
+        lines.wrapped(catalogue.text("pending-word"), 0, Role::Accent);
+    }
+    if let Some(text) = state.edited_by(visit.id) {
+        lines.wrapped(&text, 0, Role::Warning);
+    }
     if let Some(errand) = words::errand(visit, state) {
         let text = errand.texts.first().map(String::as_str);
         lines.wrapped(text.unwrap_or_default(), 0, errand.role);

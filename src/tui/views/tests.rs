@@ -5,6 +5,7 @@ mod fixture;
 mod frugal;
 mod picture;
 mod properties;
+mod shared;
 mod snapshots;
 mod styles;
 mod trial;

@@ -27,6 +27,36 @@ pub(super) const fn tone(phase: Phase) -> Tone {
     }
 }
 
+/// Whether the week on the screen cannot be read for want of a line.
+pub(super) fn is_away(state: &State) -> bool {
+    state.weeks.is_missing(state.cursor.day) && !state.connection.is_current()
+}
+
+/// What stands in the cells of a week that was not read; where that is for want of a line, it is said once, over all.
+pub(super) fn absent(state: &State) -> &'static str {
+    if is_away(state) {
+        return "";
+    }
+    state.look.catalogue.text("board-loading")
+}
+
+/// Signs beside a visit: kept here and not sent yet, edited by others, just changed by others.
+pub(super) fn signs(
+    visit: &Intervention,
+    state: &State,
+) -> impl Iterator<Item = (&'static str, Role)> {
+    let glyphs = state.look.glyphs;
+    let id = visit.id;
+    [
+        (state.is_pending(id), glyphs.waiting, Role::Accent),
+        (state.is_edited(id), glyphs.editing, Role::Warning),
+        (state.is_changed(id), glyphs.changed, Role::Accent),
+    ]
+    .into_iter()
+    .filter(|(there, _, _)| *there)
+    .map(|(_, sign, role)| (sign, role))
+}
+
 /// The tone of a visit now.
 pub(super) fn tone_of(visit: &Intervention, state: &State) -> Tone {
     tone(visit.phase(state.now))

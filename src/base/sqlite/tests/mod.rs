@@ -20,7 +20,7 @@ use crate::domain::{Action, Level};
 async fn opened(path: &Path) -> Result<Embedded, BackendError> {
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(now()));
     open(OpenOptions {
-        path: path.to_owned(),
+        place: path.into(),
         login: None,
         clock,
     })
@@ -64,7 +64,7 @@ async fn without_a_login_the_highest_level_signs_in() {
     );
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(now()));
     let stranger = OpenOptions {
-        path: place.path(),
+        place: place.path().into(),
         login: Some("zoe".into()),
         clock,
     };

@@ -28,6 +28,9 @@ impl Detail {
             Row::default(),
             Row::of(when(paper, visit)),
         ];
+        let notes = self.notes(paper);
+        let noted = notes.len();
+        rows.splice(2..2, notes);
         let label = paper.piece(&visit.label, Role::Text);
         let mut tags = tags(paper, visit, cells);
         // Where rows are few, one tag or two stand behind the label.
@@ -41,9 +44,23 @@ impl Detail {
         rows.extend(tags);
         rows.push(Row::default());
         if roomy {
-            rows.insert(4, Row::default());
+            rows.insert(4 + noted, Row::default());
         }
         rows
+    }
+
+    /// What is to be known before one works on it: others do, or the base has not got everything yet.
+    fn notes(&self, paper: &Paper<'_, '_>) -> Vec<Row> {
+        let state = paper.state;
+        let glyphs = state.look.glyphs;
+        let note = |sign: &str, text: &str, role| {
+            Row::of(vec![paper.piece(format!("{sign} {text}"), role)])
+        };
+        let editors = state.edited_by(self.visit.id);
+        let editors = editors.map(|text| note(glyphs.editing, &text, Role::Warning));
+        let pending = (self.pending || state.is_pending(self.visit.id))
+            .then(|| note(glyphs.waiting, paper.text("pending-word"), Role::Accent));
+        editors.into_iter().chain(pending).collect()
     }
 }
 

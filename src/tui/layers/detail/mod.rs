@@ -14,7 +14,7 @@ use ratatui::Frame;
 use super::form::Form as EditForm;
 use super::parts::{Press, Scroll};
 use super::{Input, Intent, Layer};
-use crate::backend::{Mail, Notice};
+use crate::backend::{Mail, Notice, Outcome};
 use crate::domain::Intervention;
 use crate::domain::report::Form;
 use crate::tui::actions::{ActionId, Place};
@@ -37,6 +37,8 @@ pub struct Detail {
     form: Option<Arc<Form>>,
     /// The mails of its report, oldest first.
     mails: Vec<Mail>,
+    /// Whether the base has not got everything that is shown, as of the last answer.
+    pending: bool,
     /// Whether the base knows more of the visit than what is shown.
     stale: bool,
 }
@@ -52,6 +54,7 @@ impl Detail {
             scroll: Scroll::default(),
             form: None,
             mails: Vec::new(),
+            pending: false,
             stale: false,
         };
         (detail, effects)
@@ -161,6 +164,7 @@ impl Layer for Detail {
                     self.visit = Arc::clone(&detail.visit);
                     self.form = Some(Arc::clone(&detail.form));
                 }
+                self.pending = detail.pending;
                 self.mails.clone_from(&detail.mails);
                 self.chosen = self.chosen.filter(|at| *at < detail.others.len());
                 self.others = Some(detail.others.clone());
@@ -168,7 +172,7 @@ impl Layer for Detail {
             }
             // Of a visit that is on no board that was read, this is the only news.
             Reply::Outcome {
-                outcome: Ok(crate::backend::Outcome::Accepted(receipt)),
+                outcome: Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)),
                 ..
             } if receipt.visit.id == self.visit.id
                 && receipt.visit.revision > self.visit.revision =>
@@ -197,7 +201,7 @@ impl Layer for Detail {
     }
 
     fn notice(&mut self, notice: &Notice, _state: &State) {
-        self.stale |= matches!(notice, Notice::Mail);
+        self.stale |= matches!(notice, Notice::Mail | Notice::Connection(_));
     }
 
     fn wanted(&mut self) -> Vec<Effect> {

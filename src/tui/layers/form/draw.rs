@@ -48,12 +48,23 @@ impl Form {
         let fields: u16 = Slot::ALL.iter().map(|slot| self.height(*slot, cells)).sum();
         let high = fields.max(26).min(screen.height.saturating_sub(5));
         let room = paper.dialog(paper.text(title), cells, high, &hints);
-        let trouble = self
-            .submit
-            .trouble
-            .as_deref()
-            .map(|text| wrap(text, room.width.into()))
-            .unwrap_or_default();
+        let editors = self
+            .base
+            .as_ref()
+            .and_then(|visit| state.edited_by(visit.id));
+        let editors = editors.map(|text| format!("{} {text}", state.look.glyphs.editing));
+        let said = [
+            (editors.as_deref(), Role::Warning),
+            (self.submit.trouble.as_deref(), Role::Error),
+        ];
+        let trouble: Vec<(String, Role)> = said
+            .into_iter()
+            .filter_map(|(text, role)| Some((text?, role)))
+            .flat_map(|(text, role)| {
+                let lines = wrap(text, room.width.into());
+                lines.into_iter().map(move |line| (line, role))
+            })
+            .collect();
         let below = u16::try_from(trouble.len())
             .unwrap_or(0)
             .min(room.height / 2);
@@ -62,7 +73,7 @@ impl Form {
             ..room
         };
         self.fields(&mut paper, fields);
-        for (row, line) in (0..below).zip(&trouble) {
+        for (row, (line, role)) in (0..below).zip(&trouble) {
             paper.say(
                 Rect {
                     y: fields.bottom() + row,
@@ -70,7 +81,7 @@ impl Form {
                     ..room
                 },
                 line,
-                Role::Error,
+                *role,
             );
         }
         if let Some(leaving) = self.leaving {

@@ -303,6 +303,10 @@ impl Layer for Form {
         self.paint(state, frame, canvas);
     }
 
+    fn editing(&self) -> Option<InterventionId> {
+        self.base.as_ref().map(|visit| visit.id)
+    }
+
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
         self.press(&Press::of(input), state)
     }
@@ -316,7 +320,7 @@ impl Layer for Form {
             } => self.client.found(text, clients),
             // The first half of a save that has a second one: from now on that is what the base has.
             Reply::Outcome {
-                outcome: Ok(Outcome::Accepted(receipt)),
+                outcome: Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)),
                 ..
             } if receipt.visit.id == self.id => {
                 self.base = Some(Arc::clone(&receipt.visit));

@@ -20,7 +20,7 @@ use super::parts::Press;
 use super::{Confirm, Input, Intent, Layer};
 use crate::backend::{Notice, Outcome};
 use crate::domain::report::{Form, Photo, QuestionKind, applicable};
-use crate::domain::{Action, Denied, Intervention, PhotoId, Refusal};
+use crate::domain::{Action, Denied, Intervention, InterventionId, PhotoId, Refusal};
 use crate::i18n::{rules, trouble};
 use crate::t;
 use crate::tui::actions::{ActionId, Place};
@@ -356,6 +356,10 @@ impl Layer for Photos {
         self.paint(state, frame, canvas);
     }
 
+    fn editing(&self) -> Option<InterventionId> {
+        Some(self.visit.id)
+    }
+
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
         match &self.mode {
             Mode::List => self.list(input, state),
@@ -382,7 +386,7 @@ impl Layer for Photos {
                 if let Some(request) = request.filter(|one| one.visit == self.visit.id) {
                     self.answered(&request.action, outcome, state);
                 }
-                if let Ok(Outcome::Accepted(receipt)) = outcome
+                if let Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)) = outcome
                     && receipt.visit.id == self.visit.id
                     && self.form().is_some()
                 {

@@ -244,7 +244,7 @@ impl Report {
         let part = action.part().unwrap_or_default();
         let mut intents = Vec::new();
         match outcome {
-            Ok(Outcome::Accepted(receipt)) => {
+            Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)) => {
                 self.take(&receipt.visit);
                 if self.at.part().as_ref() == Some(&part) {
                     // What is being typed there is typed over this.
@@ -373,6 +373,10 @@ impl Layer for Report {
         self.paint(state, frame, canvas);
     }
 
+    fn editing(&self) -> Option<InterventionId> {
+        Some(self.visit.id)
+    }
+
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {
         self.try_again();
         self.press(input, state)
@@ -401,7 +405,7 @@ impl Layer for Report {
                 let intents = ours
                     .map(|request| self.landed(&request.action, outcome, state))
                     .unwrap_or_default();
-                if let Ok(Outcome::Accepted(receipt)) = outcome
+                if let Ok(Outcome::Accepted(receipt) | Outcome::Queued(receipt)) = outcome
                     && receipt.visit.id == self.visit.id
                     && receipt.visit.revision > self.visit.revision
                 {

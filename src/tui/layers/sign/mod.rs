@@ -14,7 +14,7 @@ use super::parts::{Press, Scroll, Submit, TextField, part};
 use super::{Input, Intent, Layer};
 use crate::backend::{Notice, Outcome};
 use crate::domain::report::{Form, Signed, Signer, content_digest};
-use crate::domain::{Action, Denied, Digest, Intervention, Refusal};
+use crate::domain::{Action, Denied, Digest, Intervention, InterventionId, Refusal};
 use crate::i18n::rules;
 use crate::tui::canvas::Canvas;
 use crate::tui::event::{Effect, Reply};
@@ -383,6 +383,10 @@ impl Sign {
 impl Layer for Sign {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         self.paint(state, frame, canvas);
+    }
+
+    fn editing(&self) -> Option<InterventionId> {
+        Some(self.visit.id)
     }
 
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc, Weekday};
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::{Frame, Terminal};
 use uuid::Uuid;
 
 use crate::backend::{Board, Detail as Known, Entry, Outcome, Receipt, Session};
@@ -275,6 +275,8 @@ pub struct Desk {
     pub effects: Vec<Effect>,
     pub visits: Vec<Arc<Intervention>>,
     pub size: (u16, u16),
+    /// The last place in the journal.
+    pub seq: i64,
 }
 
 impl Desk {
@@ -319,20 +321,29 @@ impl Desk {
             effects: vec![],
             visits: visits.into_iter().map(Arc::new).collect(),
             size: (80, 24),
+            seq: 0,
         };
         desk.read();
         desk
     }
 
-    /// The board is read anew.
+    /// The board is read anew, and the cursor put on the first visit.
     pub fn read(&mut self) {
-        let monday = crate::backend::Window::week(self.state.cursor.day).first;
+        self.refresh();
+        self.state.cursor.visit = self.visits.first().map(|visit| visit.id);
+    }
+
+    /// The board is read anew.
+    pub fn refresh(&mut self) {
+        let week = crate::backend::Window::week(self.state.cursor.day);
+        let (monday, span) = (week.first, week.span(self.state.zone()));
         let board = Board {
-            seq: i64::try_from(self.sent.len()).unwrap(),
+            seq: self.seq.max(i64::try_from(self.sent.len()).unwrap()),
             visits: self
                 .visits
                 .iter()
-                .filter(|visit| visit.schedule.is_some())
+                .filter(|visit| !visit.deleted)
+                .filter(|visit| visit.schedule.is_some_and(|one| one.span().overlaps(span)))
                 .cloned()
                 .collect(),
             pool: self
@@ -349,7 +360,6 @@ impl Desk {
             monday,
             board: Ok(Arc::new(board)),
         }));
-        self.state.cursor.visit = self.visits.first().map(|visit| visit.id);
     }
 
     pub fn event(&mut self, event: Event) {
@@ -426,6 +436,32 @@ impl Desk {
 
     /// Decides a command as a base would, and answers.
     pub fn answer_to(&mut self, command: &Command) -> &mut Self {
+        let outcome = self.decide(command);
+        self.hear(command, outcome)
+    }
+
+    /// Keeps the last command as an outbox would, and answers.
+    pub fn keep(&mut self) -> &mut Self {
+        let command = self.sent.last().unwrap().clone();
+        let outcome = match self.decide(&command) {
+            Outcome::Accepted(receipt) => Outcome::Queued(Box::new(Receipt {
+                seq: None,
+                ..*receipt
+            })),
+            outcome => outcome,
+        };
+        self.hear(&command, outcome)
+    }
+
+    fn hear(&mut self, command: &Command, outcome: Outcome) -> &mut Self {
+        self.event(Event::Reply(Reply::Outcome {
+            command: command.id,
+            outcome: Ok(outcome),
+        }));
+        self
+    }
+
+    fn decide(&mut self, command: &Command) -> Outcome {
         let at = self
             .visits
             .iter()
@@ -447,7 +483,7 @@ impl Desk {
             recorded: None,
             form: form.as_deref(),
         };
-        let outcome = match decide(visit.as_deref(), command, &context) {
+        match decide(visit.as_deref(), command, &context) {
             Err(Denied::Refused(refusal)) => Outcome::Refused(refusal),
             Err(Denied::Conflict(conflict)) => Outcome::Conflict(conflict),
             Ok(events) => {
@@ -464,12 +500,7 @@ impl Desk {
                     visit: after,
                 }))
             }
-        };
-        self.event(Event::Reply(Reply::Outcome {
-            command: command.id,
-            outcome: Ok(outcome),
-        }));
-        self
+        }
     }
 
     /// The last action that was sent.
@@ -478,44 +509,57 @@ impl Desk {
     }
 
     pub fn buffer(&mut self) -> Buffer {
+        self.drawn(|state, frame, canvas| {
+            for layer in &state.layers {
+                layer.draw(state, frame, canvas);
+            }
+        })
+    }
+
+    fn drawn(&mut self, draw: impl FnOnce(&State, &mut Frame<'_>, &mut Canvas)) -> Buffer {
         let (width, height) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         self.state.size = self.size;
         self.canvas = Canvas::default();
         let (state, canvas) = (&self.state, &mut self.canvas);
-        terminal
-            .draw(|frame| {
-                for layer in &state.layers {
-                    layer.draw(state, frame, canvas);
-                }
-            })
-            .unwrap();
+        terminal.draw(|frame| draw(state, frame, canvas)).unwrap();
         terminal.backend().buffer().clone()
+    }
+
+    /// The whole screen as text: the board and the layers.
+    pub fn whole(&mut self) -> String {
+        let buffer = self.drawn(crate::tui::views::draw);
+        text_of(&buffer)
     }
 
     /// The screen as text.
     pub fn screen(&mut self) -> String {
         let buffer = self.buffer();
-        let rows = buffer.area.height;
-        let mut text = String::new();
-        for y in 0..rows {
-            let mut line = String::new();
-            let mut x = 0;
-            while x < buffer.area.width {
-                let symbol = buffer[(x, y)].symbol();
-                line.push_str(symbol);
-                x += u16::try_from(crate::tui::text::width(symbol).max(1)).unwrap();
-            }
-            text.push_str(line.trim_end());
-            text.push('\n');
-        }
-        text
+        text_of(&buffer)
     }
 
     pub fn at(&mut self, width: u16, height: u16) -> String {
         self.size = (width, height);
         self.screen()
     }
+}
+
+/// What a screen says, line by line.
+fn text_of(buffer: &Buffer) -> String {
+    let rows = buffer.area.height;
+    let mut text = String::new();
+    for y in 0..rows {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(crate::tui::text::width(symbol).max(1)).unwrap();
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
 }
 
 /// A key as the configuration writes it.
@@ -536,6 +580,9 @@ pub fn parse(key: &str) -> KeyEvent {
         "end" => (KeyCode::End, KeyModifiers::NONE),
         "pgup" => (KeyCode::PageUp, KeyModifiers::NONE),
         "pgdn" => (KeyCode::PageDown, KeyModifiers::NONE),
+        key if key.len() > 1 && key.starts_with('f') && key[1..].parse::<u8>().is_ok() => {
+            (KeyCode::F(key[1..].parse().unwrap()), KeyModifiers::NONE)
+        }
         key => match key.strip_prefix("ctrl-") {
             Some(letter) => (
                 KeyCode::Char(letter.chars().next().unwrap()),

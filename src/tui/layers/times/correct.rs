@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::entry::{Entry, TimeField};
-use crate::domain::{Action, Denied, Intervention, Minutes, Refusal};
+use crate::domain::{Action, Denied, Intervention, InterventionId, Minutes, Refusal};
 use crate::i18n::{format, rules};
 use crate::t;
 use crate::tui::canvas::Canvas;
@@ -142,6 +142,10 @@ impl Layer for Times {
             paper.say(row(at), line, Role::Error);
         }
         self.entry.draw_picker(&mut paper);
+    }
+
+    fn editing(&self) -> Option<InterventionId> {
+        Some(self.visit.id)
     }
 
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::entry::{Entry, TimeField};
 use super::mail::{self, Again};
-use crate::domain::{Action, Denied, Intervention, Minutes, Refusal, TimeTracking};
+use crate::domain::{Action, Denied, Intervention, InterventionId, Minutes, Refusal, TimeTracking};
 use crate::i18n::{format, rules};
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::event::Reply;
@@ -319,6 +319,10 @@ impl Layer for Finish {
             self.button(&mut paper, next());
         }
         self.entry.draw_picker(&mut paper);
+    }
+
+    fn editing(&self) -> Option<InterventionId> {
+        Some(self.visit.id)
     }
 
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {

@@ -353,9 +353,22 @@ pub(super) fn state_of(directory: Directory, board: Board, lang: Lang, size: (u1
     state.weeks.wanted(state.cursor.day);
     let window = Window::week(state.cursor.day);
     let zone = state.zone();
-    state.weeks.receive(window.first, Arc::new(board), zone);
+    state
+        .weeks
+        .receive(window.first, Arc::new(board), None, zone);
     arrange(&mut state);
     state
+}
+
+/// Visits are shown with commands that have not reached the base.
+pub(super) fn keep(state: &mut State, visits: &[InterventionId]) {
+    let day = state.cursor.day;
+    let mut board = state.weeks.board(day).unwrap().as_ref().clone();
+    board.pending = visits.to_vec();
+    let (monday, zone) = (Window::week(day).first, state.zone());
+    let old = state.connection.old_since();
+    state.weeks.receive(monday, Arc::new(board), old, zone);
+    arrange(state);
 }
 
 /// Arranges the week anew, as after a change of filters.

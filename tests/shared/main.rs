@@ -1,0 +1,14 @@
+//! Several people on one base: the real program serves it, and everything between them fails.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "helpers of tests fail as tests do"
+)]
+
+mod company;
+mod cuts;
+mod power;
+mod wire;
