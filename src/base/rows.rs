@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::spans::Seconds;
 use super::store::Change;
-use crate::domain::words;
 use crate::backend::Entry;
 use crate::domain::report::Report;
+use crate::domain::words;
 use crate::domain::{Action, Actor, Client, Event, Intervention, Status, TechnicianId};
 
 fn hex(id: uuid::Uuid) -> String {
@@ -129,6 +129,38 @@ impl<'a> EntryRow<'a> {
 pub(super) fn entries(entries: &[Entry], skew_ms: Option<i64>) -> Vec<EntryRow<'_>> {
     let row = |entry| EntryRow::of(entry, skew_ms);
     entries.iter().map(row).collect()
+}
+
+/// An entry whose person was taken out of it.
+#[derive(Serialize)]
+pub(super) struct RewrittenRow<'a> {
+    seq: i64,
+    action: &'a Action,
+    events: &'a [Event],
+}
+
+/// A row for each entry that is written over.
+pub(super) fn rewritten(entries: &[Entry]) -> Vec<RewrittenRow<'_>> {
+    entries
+        .iter()
+        .map(|entry| RewrittenRow {
+            seq: entry.seq,
+            action: &entry.action,
+            events: &entry.events,
+        })
+        .collect()
+}
+
+/// The documents of visits and of their reports, for what is written over; what is searched stays.
+pub(super) fn documents(visits: &[Intervention]) -> (Vec<VisitRow<'_>>, Vec<ReportRow<'_>>) {
+    let mut reports = Vec::new();
+    for visit in visits.iter().filter(|visit| !visit.report.is_empty()) {
+        reports.push(ReportRow {
+            id: hex(visit.id.0),
+            doc: &visit.report,
+        });
+    }
+    (visits.iter().map(VisitRow::from).collect(), reports)
 }
 
 /// A row for each visit.

@@ -6,8 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     base, check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
-    serve,
-    settings, show, user,
+    serve, settings, show, user,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -83,7 +82,7 @@ pub(super) enum Command {
     Serve(serve::Options),
     /// Who may use the base through a server: people, passwords, keys
     User(user::Options),
-    /// Copies of a base: to another engine, as a backup, and back
+    /// Copies of a base: to another engine, as a backup, and back; taking old personal data out
     Base(base::Options),
     /// Shows or changes what the company agreed on: time tracking, rights, hours
     Settings(settings::Options),

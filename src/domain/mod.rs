@@ -44,8 +44,8 @@ pub use mail_address::is_mail_address;
 pub use minutes::Minutes;
 pub use people::{Actor, Level, Technician, User};
 pub use redact::{
-    REDACTED, forget_recipients, forget_recipients_of_action, forget_recipients_of_event,
-    redact_action, redact_client, redact_event, redact_visit,
+    REDACTED, forget_overlaps_of_event, forget_recipients, forget_recipients_of_action,
+    forget_recipients_of_event, overlaps_of_event, redact_action, redact_event, redact_visit,
 };
 pub use refusal::{AnswerError, Conflict, Denied, InTheWorld, Refusal, Violation};
 pub use settings::{

@@ -3,10 +3,12 @@
 //! What was done, when, by which technician, how long and in which town stays: statistics go on. Redacting what happened
 //! and applying it gives the same as redacting what it led to, so that journal and state still agree.
 
+mod overlaps;
 mod recipients;
 #[cfg(test)]
 mod tests;
 
+pub use overlaps::{forget_overlaps_of_event, overlaps_of_event};
 pub use recipients::{forget_recipients, forget_recipients_of_action, forget_recipients_of_event};
 
 use std::sync::Arc;
@@ -24,7 +26,7 @@ pub fn redact_visit(visit: &mut Intervention) {
         text(one);
     }
     visit.reason.iter_mut().for_each(text);
-    visit.client.iter_mut().for_each(redact_client);
+    visit.client.iter_mut().for_each(client);
     visit.handed.iter_mut().for_each(handed);
     if !visit.report.is_empty() {
         report(Arc::make_mut(&mut visit.report));
@@ -133,8 +135,8 @@ fn text(one: &mut String) {
     }
 }
 
-/// Takes the person out of a client's row or of a visit's site; the town stays.
-pub fn redact_client(one: &mut Client) {
+/// The town stays.
+fn client(one: &mut Client) {
     let Client {
         id: _,
         name,
@@ -203,7 +205,7 @@ fn edit(one: &mut Edit) {
             text(before);
             text(after);
         }
-        Edit::Client { before, after } => before.iter_mut().chain(after).for_each(redact_client),
+        Edit::Client { before, after } => before.iter_mut().chain(after).for_each(client),
         Edit::Template { .. } | Edit::Branch { .. } | Edit::Tags { .. } | Edit::Origin { .. } => {}
     }
 }
@@ -223,12 +225,12 @@ fn create(blueprint: &mut Blueprint) {
     text(&mut blueprint.label);
     text(&mut blueprint.description);
     text(&mut blueprint.note);
-    blueprint.client.iter_mut().for_each(redact_client);
+    blueprint.client.iter_mut().for_each(client);
 }
 
 fn changes(changes: &mut Changes) {
     changes.label.iter_mut().for_each(text);
     changes.description.iter_mut().for_each(text);
     changes.note.iter_mut().for_each(text);
-    changes.client.iter_mut().flatten().for_each(redact_client);
+    changes.client.iter_mut().flatten().for_each(client);
 }

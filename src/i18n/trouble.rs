@@ -61,6 +61,7 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
             )
         }
         // No copy of a database is on this device.
+        BackendError::PictureGone { .. } => catalogue.text("error-picture-gone").to_owned(),
         BackendError::Unreachable { server, detail } if server.starts_with("postgres") => t!(
             catalogue,
             "error-database-unreachable",

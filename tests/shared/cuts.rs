@@ -150,7 +150,10 @@ async fn an_answer_that_comes_too_late_or_never_is_asked_for_again() {
     let asked = order(visit, Action::Start { technician: None });
     let command = asked.id;
     let waiting = tokio::spawn(async move { outbox.submit(asked).await });
-    eventually("the base has it", async || times(&company, command).await == 1).await;
+    eventually("the base has it", async || {
+        times(&company, command).await == 1
+    })
+    .await;
     // The answer never comes: the line is lost with it.
     wire.cut();
     wire.hold_answers(false);

@@ -118,7 +118,10 @@ async fn a_base_restored_from_an_older_copy_gets_back_what_it_had_acknowledged()
     ardoise::base::restore(&copy, &Place::File(company.path()), true)
         .await
         .unwrap();
-    assert!(!recorded(&company).await.contains(&after), "the copy is older");
+    assert!(
+        !recorded(&company).await.contains(&after),
+        "the copy is older"
+    );
     company.serve_again();
     eventually("what was acknowledged is there again", async || {
         recorded(&company).await.contains(&after)

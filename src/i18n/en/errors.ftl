@@ -72,6 +72,7 @@ error-window = The end of the period is before its start. Correct --from and --t
 error-client-without-name = An address without a client: give --client NAME.
 error-end-or-length = Give --end together with --start, and without --planned.
 word-setting = Setting
+error-picture-gone = This photo is no longer kept: the time for which photos are kept is over.
 error-settings-retention = Personal data are kept for 30 to 36525 days after a visit: give another number of days, or nothing to keep them for ever.
 error-settings-photo-limit = A photo may have 1 to 100 megabytes: give photo_limit between 1 and 100.
 file-exists = this file exists already. Give another name, or add --force to replace it.

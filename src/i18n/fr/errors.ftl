@@ -72,6 +72,7 @@ error-window = La fin de la période est avant son début. Corrigez --from et --
 error-client-without-name = Une adresse sans client : donnez --client NOM.
 error-end-or-length = Donnez --end avec --start, et pas --planned.
 word-setting = Réglage
+error-picture-gone = Cette photo n'est plus conservée : sa durée de conservation est passée.
 error-settings-retention = Les données personnelles se gardent de 30 à 36525 jours après une visite : donnez un autre nombre de jours, ou rien pour les garder sans limite.
 error-settings-photo-limit = Une photo peut peser de 1 à 100 mégaoctets : donnez photo_limit entre 1 et 100.
 file-exists = ce fichier existe déjà. Donnez un autre nom, ou ajoutez --force pour le remplacer.
