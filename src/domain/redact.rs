@@ -59,7 +59,9 @@ pub fn redact_event(event: &mut Event) {
             text(&mut after.0);
         }
         Event::Signed { before, after } => {
-            before.iter_mut().for_each(|one| signature(one));
+            for one in before.iter_mut() {
+                signature(one);
+            }
             signature(after);
         }
         Event::Handed { before, after, .. } => {

@@ -249,6 +249,9 @@ fn round_trip<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + st
     assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value, "{json}");
 }
 
+/// What is done to a visit, and to its events.
+type Redaction = (fn(&mut Intervention), fn(&mut Event));
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -325,8 +328,7 @@ proptest! {
             };
             let _ = bench.run(LOGINS[who].0, &command);
         }
-        type Change = (fn(&mut Intervention), fn(&mut Event));
-        let changes: [Change; 2] =
+        let changes: [Redaction; 2] =
             [(redact_visit, redact_event), (forget_recipients, forget_recipients_of_event)];
         for (of_visit, of_event) in changes {
             let mut expected = bench.visit().clone();
