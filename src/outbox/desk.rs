@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, broadcast};
 use tokio::task::JoinHandle;
 
+use super::given::Given;
 use super::line::{Life, Line};
 use super::reading::Late;
 use super::rows::Row;
@@ -50,6 +51,7 @@ pub(super) struct Desk {
     counts: Mutex<Counts>,
     /// The life of the base that was last compared with the one that is known here.
     pub heard: Mutex<Option<Life>>,
+    pub given: Mutex<Given>,
     directory: Mutex<Option<Arc<Directory>>>,
     pub late: Mutex<Late>,
     /// Boards were read.
@@ -89,6 +91,7 @@ impl Outbox {
             fresh_line: Notify::new(),
             counts: Mutex::default(),
             heard: Mutex::default(),
+            given: Mutex::default(),
             directory: Mutex::default(),
             late: Mutex::default(),
             read_boards: Notify::new(),

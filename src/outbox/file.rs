@@ -145,8 +145,8 @@ fn prepare(path: &Path) -> Result<(), BackendError> {
 fn put_aside(path: &Path, now: DateTime<Utc>) -> Result<PathBuf, BackendError> {
     let said = |error: std::io::Error| of_file(&error, path);
     let stamp = now.format("%Y%m%dT%H%M%S");
-    let aside = (0..)
-        .map(|number: u32| beside(path, &format!(".damaged-{stamp}-{number}")))
+    let aside = (0..1000)
+        .map(|number: u16| beside(path, &format!(".damaged-{stamp}-{number}")))
         .find(|aside| !aside.exists())
         .unwrap_or_else(|| beside(path, ".damaged"));
     std::fs::rename(path, &aside).map_err(said)?;

@@ -109,7 +109,7 @@ pub(super) async fn to_others(desk: Arc<Desk>) {
 fn watch(desk: &Desk, woken: Arc<Notify>) -> Option<notify::RecommendedWatcher> {
     let log = beside(desk.store.path(), "-wal");
     let name = log.file_name()?.to_owned();
-    let watched = notify::recommended_watcher(move |event: notify::Result<Event>| {
+    let begun = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let concerns = |event: &Event| {
             (event.kind.is_modify() || event.kind.is_create())
                 && event
@@ -125,7 +125,7 @@ fn watch(desk: &Desk, woken: Arc<Notify>) -> Option<notify::RecommendedWatcher> 
         watcher.watch(log.parent().unwrap_or(&log), RecursiveMode::NonRecursive)?;
         Ok(watcher)
     });
-    match watched {
+    match begun {
         Ok(watcher) => Some(watcher),
         Err(error) => {
             tracing::warn!(%error, "what other processes queue shows with the next change only");

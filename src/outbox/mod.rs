@@ -11,6 +11,7 @@ mod decisions;
 mod desk;
 mod drafts;
 mod file;
+mod given;
 mod line;
 mod listen;
 mod order;

@@ -119,7 +119,8 @@ async fn five_hundred_feeds_are_told_of_fifty_changes_a_second() {
         for _ in 0..FEEDS_EACH {
             let ask = client
                 .get(format!("{}/v1/feed", served.url))
-                .bearer_auth(token);
+                .bearer_auth(token)
+                .timeout(Duration::from_mins(5));
             let feed = ask.send().await.unwrap();
             assert_eq!(feed.status(), 200);
             boards.push(tokio::spawn(listen(feed, last, Arc::clone(&accepted))));

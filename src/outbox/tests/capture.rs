@@ -76,7 +76,7 @@ async fn a_photo_without_a_line_is_shown_here_and_is_in_the_base_before_its_comm
     );
     // It outlasts the process.
     drop(outbox);
-    let outbox = depot.open().await;
+    let outbox = depot.reopen().await;
     depot.wire.be(Mood::Open);
     flushed(&outbox).await;
     assert_eq!(queue(&outbox).await, []);
@@ -153,7 +153,7 @@ async fn what_is_being_typed_is_kept_here_and_sent_later() {
         .await
         .unwrap();
     drop(outbox);
-    let outbox = depot.open().await;
+    let outbox = depot.reopen().await;
     let drafts = outbox.intervention(id).await.unwrap().drafts;
     assert_eq!(drafts["notes"], "Conduit propre");
     // What was entered is no draft any more.

@@ -76,7 +76,7 @@ async fn a_file_that_cannot_be_read_is_put_aside_and_never_deleted() {
     depot.wire.be(Mood::Cut);
     kept_command(&outbox, command(id, created)).await;
     drop(outbox);
-    let again = depot.open().await;
+    let again = depot.reopen().await;
     assert_eq!(again.aside(), None);
     assert_eq!(queue(&again).await.len(), 1);
 }
