@@ -95,6 +95,12 @@ pub enum BackendError {
         /// As given.
         value: String,
     },
+    /// A picture that is not kept any more: its retention is over.
+    #[error("the picture {digest} is not kept any more")]
+    PictureGone {
+        /// Its digest.
+        digest: crate::domain::Digest,
+    },
     /// Bytes that are no longer those that were kept.
     #[error("the kept file {digest} is damaged")]
     BlobDamaged {

@@ -37,15 +37,14 @@ impl Embedded {
 
     /// The bytes of a picture of a visit that the actor may read.
     pub(super) async fn picture(&self, visit: InterventionId, digest: Digest) -> Answer<Vec<u8>> {
-        let found = self
-            .read(Key::Id(visit))
+        self.read(Key::Id(visit))
             .await?
             .filter(|_| !board_only(self.actor()))
             .filter(|visit| shows(visit, digest))
             .ok_or_else(|| not_found(&visit))?;
         self.bytes(digest)
             .await?
-            .ok_or_else(|| not_found(&found.id))
+            .ok_or(BackendError::PictureGone { digest })
     }
 
     /// Kept bytes, checked against their name.

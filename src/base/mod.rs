@@ -20,6 +20,7 @@ mod place;
 mod post;
 mod postgres;
 mod privacy;
+mod purge;
 mod reference;
 mod rows;
 mod sign_in;
@@ -29,6 +30,7 @@ mod store;
 mod stored;
 mod submit;
 mod verify;
+mod walk;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -42,6 +44,7 @@ pub use copy::{Before, Compared, Sum, copy};
 pub use embedded::Embedded;
 pub use feed::Changed;
 pub use place::Place;
+pub use purge::Purged;
 pub use verify::Verified;
 
 use self::postgres::PgStore;

@@ -131,6 +131,38 @@ pub(super) fn entries(entries: &[Entry], skew_ms: Option<i64>) -> Vec<EntryRow<'
     entries.iter().map(row).collect()
 }
 
+/// An entry whose person was taken out of it.
+#[derive(Serialize)]
+pub(super) struct RewrittenRow<'a> {
+    seq: i64,
+    action: &'a Action,
+    events: &'a [Event],
+}
+
+/// A row for each entry that is written over.
+pub(super) fn rewritten(entries: &[Entry]) -> Vec<RewrittenRow<'_>> {
+    entries
+        .iter()
+        .map(|entry| RewrittenRow {
+            seq: entry.seq,
+            action: &entry.action,
+            events: &entry.events,
+        })
+        .collect()
+}
+
+/// The documents of visits and of their reports, for what is written over; what is searched stays.
+pub(super) fn documents(visits: &[Intervention]) -> (Vec<VisitRow<'_>>, Vec<ReportRow<'_>>) {
+    let mut reports = Vec::new();
+    for visit in visits.iter().filter(|visit| !visit.report.is_empty()) {
+        reports.push(ReportRow {
+            id: hex(visit.id.0),
+            doc: &visit.report,
+        });
+    }
+    (visits.iter().map(VisitRow::from).collect(), reports)
+}
+
 /// A row for each visit.
 pub(super) fn visits(changes: &[Change]) -> Vec<VisitRow<'_>> {
     let after = changes.iter().map(|change| &change.after);

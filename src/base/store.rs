@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 
 use super::accounts::{ReadAccounts, WriteAccounts};
+use super::purge::{Forget, ReadKept};
 use crate::backend::{BackendError, Entry, Mail, MailProblem};
 use crate::domain::report::Form;
 use crate::domain::span::Span;
@@ -113,7 +114,7 @@ pub(super) enum Key<'a> {
 ///
 /// `mine` narrows an answer to the visits of one technician.
 #[async_trait]
-pub(super) trait Store: ReadAccounts {
+pub(super) trait Store: ReadAccounts + ReadKept {
     /// How far the base has come.
     async fn position(&self) -> Answer<Position>;
 
@@ -202,7 +203,7 @@ pub(super) trait Store: ReadAccounts {
 
 /// One transaction that writes.
 #[async_trait]
-pub(super) trait Unit: WriteAccounts {
+pub(super) trait Unit: WriteAccounts + Forget {
     /// Settings, people, templates as they stand.
     async fn directory(&mut self) -> Answer<Arc<Directory>>;
 

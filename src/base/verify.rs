@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::store::{Answer, Store};
+use super::walk::Walk;
 use crate::backend::Entry;
 use crate::domain::{Intervention, InterventionId, accept};
-
-/// Visits that are compared at a time.
-const PAGE: u32 = 500;
 
 /// What a replay of the journal found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,46 +29,21 @@ pub(super) async fn verify(store: &dyn Store) -> Answer<Verified> {
     let mut differences: BTreeSet<InterventionId> =
         store.inconsistent().await?.into_iter().collect();
     let (mut entries, mut visits) = (0, 0);
-    let mut after = None;
-    loop {
-        let page = store.audit(after, PAGE).await?;
-        let ends = [
-            page.visits.keys().next_back(),
-            page.journal.keys().next_back(),
-        ];
-        // What lies beyond the shorter of both comes again with the next page, together with its other half.
-        let full = |count: usize| u32::try_from(count).is_ok_and(|count| count >= PAGE);
-        let ends = [
-            ends[0].filter(|_| full(page.visits.len())),
-            ends[1].filter(|_| full(page.journal.len())),
-        ];
-        let last = ends.into_iter().flatten().min().copied();
-        let ids: BTreeSet<InterventionId> = page
-            .visits
-            .keys()
-            .chain(page.journal.keys())
-            .copied()
-            .collect();
-        for id in ids
-            .into_iter()
-            .filter(|id| last.is_none_or(|last| *id <= last))
-        {
-            let journal = page.journal.get(&id).map(Vec::as_slice).unwrap_or_default();
+    let mut walk = Walk::default();
+    while let Some(page) = walk.next(store).await? {
+        for (id, told) in page {
             visits += 1;
-            entries += journal.len() as u64;
-            if !same(page.visits.get(&id), journal) {
+            entries += told.journal.len() as u64;
+            if !same(told.visit.as_ref(), &told.journal) {
                 differences.insert(id);
             }
         }
-        after = last;
-        if after.is_none() {
-            return Ok(Verified {
-                entries,
-                visits,
-                differences: differences.into_iter().collect(),
-            });
-        }
     }
+    Ok(Verified {
+        entries,
+        visits,
+        differences: differences.into_iter().collect(),
+    })
 }
 
 fn same(state: Option<&Intervention>, journal: &[Entry]) -> bool {

@@ -91,7 +91,7 @@ pub(super) enum Command {
     Serve(serve::Options),
     /// Who may use the base through a server: people, passwords, keys
     User(user::Options),
-    /// Copies of a base: to another engine, as a backup, and back
+    /// Copies of a base: to another engine, as a backup, and back; taking old personal data out
     Base(base::Options),
     /// Shows or changes what the company agreed on: time tracking, rights, hours
     Settings(settings::Options),

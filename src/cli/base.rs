@@ -1,4 +1,7 @@
-//! `ardoise base`: copying a base from one place to another, keeping copies of it, taking one back.
+//! `ardoise base`: copying a base from one place to another, keeping copies of it, taking one back, taking old personal
+//! data out of it.
+
+mod purge;
 
 use std::path::PathBuf;
 
@@ -61,6 +64,15 @@ enum What {
         #[arg(long)]
         force: bool,
     },
+    /// Takes personal data out that are older than the settings keep_personal, keep_pictures and keep_mails allow
+    ///
+    /// Needs level Manager. What was done, when, how long and in which town stays. Visits that are not over, and those
+    /// whose certificate is still due, are left alone. Copies and backups are yours to delete.
+    Purge {
+        /// Only says what would go
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 impl Options {
@@ -98,6 +110,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
             };
             restore(program, options, &absolute(file).into(), &to, *force).await?;
         }
+        What::Purge { dry_run } => return purge::run(program, *dry_run, options.json).await,
     }
     Ok(Exit::Ok)
 }

@@ -398,6 +398,7 @@ fn backend_exit(error: &BackendError) -> Exit {
         | BackendError::Form(_)
         | BackendError::Piece { .. } => Exit::Refused,
         BackendError::Exists { .. }
+        | BackendError::PictureGone { .. }
         | BackendError::BlobDamaged { .. }
         | BackendError::OnlyHere
         | BackendError::Store(_) => Exit::Error,
@@ -432,6 +433,7 @@ fn backend_name(error: &BackendError) -> &'static str {
         BackendError::Picture(_) => "picture",
         BackendError::Form(_) => "form",
         BackendError::Piece { .. } => "piece",
+        BackendError::PictureGone { .. } => "picture_gone",
         BackendError::BlobDamaged { .. } => "blob_damaged",
         BackendError::Unreachable { .. } => "unreachable",
         BackendError::SignIn { .. } => "sign_in",

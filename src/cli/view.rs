@@ -18,6 +18,7 @@ pub(super) struct View {
     /// As `status`, but also late and paused.
     pub(super) phase: Phase,
     pub(super) locked: bool,
+    pub(super) purged: bool,
     /// RFC 3339 with the offset of the base's zone; null in the pool.
     pub(super) start: Option<String>,
     pub(super) end: Option<String>,
@@ -100,6 +101,7 @@ impl View {
             status: status_word(visit),
             phase: visit.phase(now),
             locked: visit.locked,
+            purged: visit.purged,
             start: visit.schedule.map(|schedule| rfc3339(schedule.start, zone)),
             end: visit.schedule.map(|schedule| rfc3339(schedule.end, zone)),
             technicians: visit

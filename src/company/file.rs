@@ -79,6 +79,8 @@ pub(super) struct SettingsTable {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub photo_limit: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub retention: Option<RetentionTable>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub letterhead: Option<LetterheadTable>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mail: Option<MailTable>,
@@ -89,6 +91,18 @@ pub(super) struct SettingsTable {
 pub(super) struct LetterheadTable {
     pub lines: Vec<String>,
     pub footer: String,
+}
+
+/// Days after a visit; what is not named is kept for ever.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RetentionTable {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub personal: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pictures: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mails: Option<u32>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

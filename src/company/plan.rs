@@ -11,8 +11,8 @@ use super::hours;
 use super::mistake::{Mistake, Problem};
 use crate::domain::text::sanitise;
 use crate::domain::{
-    Amendment, Branch, BranchId, Directory, Letterhead, MailSettings, Minutes, Piece, Settings,
-    Skill, SkillId, Tag, TagId,
+    Amendment, Branch, BranchId, Directory, Letterhead, MailSettings, Minutes, Piece, Retention,
+    Settings, Skill, SkillId, Tag, TagId,
 };
 use crate::i18n::parse;
 
@@ -244,6 +244,13 @@ impl Planner<'_> {
             table.keep_photo_place.as_ref(),
         );
         set(&mut settings.photo_limit, table.photo_limit.as_ref());
+        if let Some(kept) = &table.retention {
+            settings.retention = Retention {
+                personal: kept.personal,
+                pictures: kept.pictures,
+                mails: kept.mails,
+            };
+        }
         if let Some(zone) = &table.zone {
             match zone.get_ref().parse() {
                 Ok(zone) => settings.zone = zone,

@@ -7,8 +7,8 @@ use toml::Spanned;
 use super::FORMAT;
 use super::file::{
     BranchTable, CompanyFile, LetterheadTable, MailTable, PeriodTable, Placed, QuestionTable,
-    QuestionType, SettingsTable, TagTable, TaskTable, TechnicianTable, TemplateTable, UserTable,
-    WeekTable,
+    QuestionType, RetentionTable, SettingsTable, TagTable, TaskTable, TechnicianTable,
+    TemplateTable, UserTable, WeekTable,
 };
 use super::hours;
 use crate::domain::calendar::Instead;
@@ -17,7 +17,8 @@ use crate::domain::{Branch, Directory, Minutes, Settings, Skill, Tag, Technician
 use crate::i18n::{Catalogue, format};
 
 /// Tables of the settings with a comment of their own.
-const INSIDE: [(&str, &str); 2] = [
+const INSIDE: [(&str, &str); 3] = [
+    ("[company.retention]", "company-file-retention"),
     ("[company.letterhead]", "company-file-letterhead"),
     ("[company.mail]", "company-file-mail"),
 ];
@@ -196,6 +197,11 @@ pub(super) fn settings(settings: &Settings) -> SettingsTable {
         reasons: Some(settings.reasons.clone()),
         keep_photo_place: Some(settings.keep_photo_place),
         photo_limit: Some(settings.photo_limit),
+        retention: Some(RetentionTable {
+            personal: settings.retention.personal,
+            pictures: settings.retention.pictures,
+            mails: settings.retention.mails,
+        }),
         letterhead: Some(LetterheadTable {
             lines: settings.letterhead.lines.clone(),
             footer: settings.letterhead.footer.clone(),

@@ -199,6 +199,9 @@ pub struct Intervention {
     /// Where it was imported from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// Whom it was about was taken out of it, see [`super::redact_visit`]: nothing more is done with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub purged: bool,
     /// When it was entered, UTC; the pool shows how long it waits.
     pub created_at: DateTime<Utc>,
     /// The revision at which each field last changed.

@@ -15,6 +15,7 @@ pub mod lanes;
 mod mail_address;
 mod minutes;
 mod people;
+mod redact;
 mod refusal;
 pub mod report;
 pub mod rows;
@@ -42,8 +43,13 @@ pub use intervention::{Field, Intervention, Origin, Schedule, Times, WorkSegment
 pub use mail_address::is_mail_address;
 pub use minutes::Minutes;
 pub use people::{Actor, Level, Technician, User};
+pub use redact::{
+    REDACTED, forget_overlaps_of_event, forget_recipients, forget_recipients_of_action,
+    forget_recipients_of_event, overlaps_of_event, redact_action, redact_event, redact_visit,
+};
 pub use refusal::{AnswerError, Conflict, Denied, InTheWorld, Refusal, Violation};
 pub use settings::{
-    Language, Letterhead, MailSecurity, MailSettings, Settings, SettingsError, TimeTracking,
+    Language, Letterhead, MailSecurity, MailSettings, Retention, Settings, SettingsError,
+    TimeTracking,
 };
 pub use status::{Phase, Status};

@@ -284,6 +284,8 @@ pub enum Refusal {
     AlreadyExists,
     /// It was deleted.
     Deleted,
+    /// Whom it was about was taken out of it at the end of its retention: what is left is for statistics.
+    Purged,
     /// No such command of this visit.
     NothingToUndo {
         /// What was asked for.

@@ -78,6 +78,40 @@ pub struct MailSettings {
     pub reply_to: Option<String>,
 }
 
+/// For how many days personal data are kept after the end of a visit; `None` keeps them for ever. Nothing goes by
+/// itself: `ardoise base purge` takes out what is older.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(default)]
+pub struct Retention {
+    /// Whom a visit was about and what was written about it; with it go its pictures and addresses of mails.
+    pub personal: Option<u32>,
+    /// The pictures of photos.
+    pub pictures: Option<u32>,
+    /// Where reports were mailed to.
+    pub mails: Option<u32>,
+}
+
+impl Retention {
+    /// The shortest that can be set, in days.
+    pub const SHORTEST: u32 = 30;
+    /// The longest that can be set, in days: a hundred years.
+    pub const LONGEST: u32 = 36_525;
+
+    /// Whether anything is forgotten at all.
+    pub fn is_set(self) -> bool {
+        self != Self::default()
+    }
+
+    fn is_possible(self) -> bool {
+        [self.personal, self.pictures, self.mails]
+            .into_iter()
+            .flatten()
+            .all(|days| (Self::SHORTEST..=Self::LONGEST).contains(&days))
+    }
+}
+
 /// What a base is set to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
@@ -119,6 +153,8 @@ pub struct Settings {
     pub keep_photo_place: bool,
     /// The largest photo file that is taken, in megabytes (1,000,000 bytes), 1..=100.
     pub photo_limit: u16,
+    /// How long personal data are kept.
+    pub retention: Retention,
 }
 
 impl Default for Settings {
@@ -142,6 +178,7 @@ impl Default for Settings {
             mail: None,
             keep_photo_place: false,
             photo_limit: 25,
+            retention: Retention::default(),
         }
     }
 }
@@ -161,6 +198,9 @@ pub enum SettingsError {
     /// Photo files from nothing to the size of a film.
     #[error("the limit of photos must be 1 to 100 megabytes")]
     PhotoLimit,
+    /// Personal data that are gone before a client could ask about the visit.
+    #[error("personal data are kept for 30 to 36525 days")]
+    Retention,
     /// A step of moves must divide the hour.
     #[error("the step must be 5, 10, 15, 20, 30 or 60 minutes")]
     Step,
@@ -177,6 +217,9 @@ impl Settings {
         }
         if !(1..=100).contains(&self.photo_limit) {
             return Err(SettingsError::PhotoLimit);
+        }
+        if !self.retention.is_possible() {
+            return Err(SettingsError::Retention);
         }
         if !matches!(self.step.0, 5 | 10 | 15 | 20 | 30 | 60) {
             return Err(SettingsError::Step);

@@ -66,6 +66,7 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
             )
         }
         // No copy of a database is on this device.
+        BackendError::PictureGone { .. } => catalogue.text("error-picture-gone").to_owned(),
         BackendError::Unreachable { server, detail } if server.starts_with("postgres") => t!(
             catalogue,
             "error-database-unreachable",
@@ -119,6 +120,7 @@ pub fn settings(catalogue: &Catalogue, error: SettingsError) -> &str {
         SettingsError::RequiredButOff => "error-settings-required-but-off",
         SettingsError::DayBounds => "error-settings-day-bounds",
         SettingsError::PhotoLimit => "error-settings-photo-limit",
+        SettingsError::Retention => "error-settings-retention",
         SettingsError::Step => "error-settings-step",
     })
 }

@@ -99,6 +99,11 @@ pub enum Fault {
         /// Its digest.
         digest: Digest,
     },
+    /// As [`BackendError::PictureGone`].
+    PictureGone {
+        /// Its digest.
+        digest: Digest,
+    },
     /// Anything else; the server's log has the reason.
     Internal,
 }
@@ -121,6 +126,7 @@ impl Fault {
             | Self::Picture { .. }
             | Self::Form { .. }
             | Self::Piece { .. } => 422,
+            Self::PictureGone { .. } => 410,
             Self::Busy | Self::ReadOnly => 503,
             Self::DiskFull => 507,
             Self::BlobDamaged { .. } | Self::Internal => 500,
@@ -145,6 +151,7 @@ impl Fault {
             Self::Picture { .. } => "This picture cannot be kept",
             Self::Form { .. } => "This form has a mistake in it",
             Self::Piece { .. } => "This piece cannot be kept",
+            Self::PictureGone { .. } => "This picture is not kept any more",
             Self::BlobDamaged { .. } => "A kept file is damaged",
             Self::Internal => "The server could not answer",
         }
@@ -187,6 +194,7 @@ impl From<&BackendError> for Fault {
                 field: (*field).to_owned(),
                 value: value.clone(),
             },
+            BackendError::PictureGone { digest } => Self::PictureGone { digest: *digest },
             BackendError::BlobDamaged { digest } => Self::BlobDamaged { digest: *digest },
             BackendError::SignIn { .. } => Self::SignIn,
             BackendError::TooOften { seconds } => Self::TooOften { seconds: *seconds },
@@ -247,6 +255,7 @@ impl Fault {
                 field: known(&field),
                 value,
             },
+            Self::PictureGone { digest } => BackendError::PictureGone { digest },
             Self::BlobDamaged { digest } => BackendError::BlobDamaged { digest },
             Self::SignIn | Self::WrongLogin | Self::LockedOut { .. } => BackendError::SignIn {
                 server: server.to_owned(),

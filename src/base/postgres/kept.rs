@@ -64,6 +64,7 @@ pub(super) async fn has_blob(on: &mut PgConnection, digest: Digest) -> Read<bool
         .await?)
 }
 
+/// What is kept already counts as kept now: a purge waits for its use.
 pub(super) async fn keep_blob(
     on: &mut PgConnection,
     digest: Digest,
@@ -71,7 +72,8 @@ pub(super) async fn keep_blob(
     now: DateTime<Utc>,
 ) -> Written {
     sqlx::query(
-        "INSERT INTO blob (digest, kept_us, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        "INSERT INTO blob (digest, kept_us, bytes) VALUES ($1, $2, $3) \
+         ON CONFLICT (digest) DO UPDATE SET kept_us = excluded.kept_us",
     )
     .bind(named(digest))
     .bind(now.timestamp_micros())

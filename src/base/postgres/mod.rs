@@ -8,6 +8,7 @@ mod directory;
 mod kept;
 mod link;
 mod mail;
+mod purge;
 mod read;
 mod schema;
 mod spans;

@@ -64,18 +64,22 @@ pub(super) async fn has_blob(on: &mut SqliteConnection, digest: Digest) -> Read<
         .await?)
 }
 
+/// What is kept already counts as kept now: a purge waits for its use.
 pub(super) async fn keep_blob(
     on: &mut SqliteConnection,
     digest: Digest,
     bytes: &[u8],
     now: DateTime<Utc>,
 ) -> Written {
-    sqlx::query("INSERT OR IGNORE INTO blob (digest, kept_us, bytes) VALUES (?1, ?2, ?3)")
-        .bind(named(digest))
-        .bind(now.timestamp_micros())
-        .bind(bytes.to_vec())
-        .execute(on)
-        .await?;
+    sqlx::query(
+        "INSERT INTO blob (digest, kept_us, bytes) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (digest) DO UPDATE SET kept_us = excluded.kept_us",
+    )
+    .bind(named(digest))
+    .bind(now.timestamp_micros())
+    .bind(bytes.to_vec())
+    .execute(on)
+    .await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod directory;
 mod file;
 mod kept;
 mod mail;
+mod purge;
 mod read;
 mod spans;
 mod trouble;

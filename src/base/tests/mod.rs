@@ -7,6 +7,7 @@ mod commands;
 pub(crate) mod fixture;
 mod news;
 mod privacy;
+mod purge;
 mod reading;
 mod replay;
 mod reports;

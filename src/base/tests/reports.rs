@@ -76,7 +76,7 @@ fn notes(text: &str) -> Action {
 }
 
 /// A file as a camera would write it.
-fn png(shade: u8) -> Vec<u8> {
+pub(super) fn png(shade: u8) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(RgbImage::from_pixel(40, 30, image::Rgb([shade, 90, 20])))
         .write_to(&mut bytes, ImageFormat::Png)
@@ -84,7 +84,7 @@ fn png(shade: u8) -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn photo(picture: Picture) -> Action {
+pub(super) fn photo(picture: Picture) -> Action {
     Action::AddPhoto {
         photo: Box::new(Photo {
             id: PhotoId(Uuid::now_v7()),

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::cli::failure::{Failure, Kind};
 use crate::domain::calendar::HolidayRule;
 use crate::domain::text::sanitise;
-use crate::domain::{Language, Level, Settings, TimeTracking};
+use crate::domain::{Language, Level, Retention, Settings, TimeTracking};
 use crate::i18n::parse;
 
 /// The end of the help.
@@ -31,6 +31,9 @@ Settings:
   reasons                 proposed when a visit is left, separated by semicolons
   photo_limit             the largest photo in megabytes, 1 to 100
   keep_photo_place        true, false: whether photos keep where they were taken
+  keep_personal           for how many days after a visit who it was about is kept; empty for ever
+  keep_pictures           the same for the pictures of photos
+  keep_mails              the same for where reports were mailed to; ardoise base purge takes out what is older
   mail_host               the mail server; empty for none
   mail_port               587, 465, 25, …
   mail_security           start_tls, tls, none
@@ -58,6 +61,9 @@ pub(super) enum Setting {
     Reasons,
     PhotoLimit,
     KeepPhotoPlace,
+    KeepPersonal,
+    KeepPictures,
+    KeepMails,
     MailHost,
     MailPort,
     MailSecurity,
@@ -67,7 +73,7 @@ pub(super) enum Setting {
 }
 
 impl Setting {
-    pub(super) const ALL: [Self; 23] = [
+    pub(super) const ALL: [Self; 26] = [
         Self::Company,
         Self::Zone,
         Self::TimeTracking,
@@ -85,6 +91,9 @@ impl Setting {
         Self::Reasons,
         Self::PhotoLimit,
         Self::KeepPhotoPlace,
+        Self::KeepPersonal,
+        Self::KeepPictures,
+        Self::KeepMails,
         Self::MailHost,
         Self::MailPort,
         Self::MailSecurity,
@@ -112,6 +121,9 @@ impl Setting {
             Self::Reasons => "reasons",
             Self::PhotoLimit => "photo_limit",
             Self::KeepPhotoPlace => "keep_photo_place",
+            Self::KeepPersonal => "keep_personal",
+            Self::KeepPictures => "keep_pictures",
+            Self::KeepMails => "keep_mails",
             Self::MailHost => "mail_host",
             Self::MailPort => "mail_port",
             Self::MailSecurity => "mail_security",
@@ -163,6 +175,9 @@ impl Setting {
             Self::Reasons => settings.reasons.join("; "),
             Self::PhotoLimit => settings.photo_limit.to_string(),
             Self::KeepPhotoPlace => settings.keep_photo_place.to_string(),
+            Self::KeepPersonal => days(settings.retention.personal),
+            Self::KeepPictures => days(settings.retention.pictures),
+            Self::KeepMails => days(settings.retention.mails),
             Self::MailHost
             | Self::MailPort
             | Self::MailSecurity
@@ -218,6 +233,9 @@ impl Setting {
                 let limit = text.parse().ok().filter(|limit| (1..=100).contains(limit));
                 settings.photo_limit = limit.ok_or_else(|| self.refuse(text, "1, 2, … 100"))?;
             }
+            Self::KeepPersonal => settings.retention.personal = self.kept_for(text)?,
+            Self::KeepPictures => settings.retention.pictures = self.kept_for(text)?,
+            Self::KeepMails => settings.retention.mails = self.kept_for(text)?,
             Self::KeepPhotoPlace => {
                 settings.keep_photo_place = self.one_of(text, &[true, false])?;
             }
@@ -243,6 +261,17 @@ impl Setting {
             .filter(|part| !part.is_empty());
         let days: Option<BTreeMap<NaiveDate, String>> = parts.map(day).collect();
         days.ok_or_else(|| self.refuse(text, "2026-12-24:Inventaire,2026-12-31:…"))
+    }
+
+    /// A number of days; nothing for ever.
+    fn kept_for(self, text: &str) -> Result<Option<u32>, Failure> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let bounds = Retention::SHORTEST..=Retention::LONGEST;
+        let days = text.parse().ok().filter(|days| bounds.contains(days));
+        days.map(Some)
+            .ok_or_else(|| self.refuse(text, "30, 31, … 36525"))
     }
 
     pub(super) fn refuse(self, value: &str, allowed: &str) -> Failure {
@@ -287,6 +316,10 @@ pub(super) fn word<T: Serialize>(value: &T) -> String {
     }
 }
 
+fn days(kept: Option<u32>) -> String {
+    kept.map(|days| days.to_string()).unwrap_or_default()
+}
+
 fn clock(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
@@ -316,6 +349,11 @@ mod tests {
             language: Language::En,
             reasons: vec!["Absent".to_owned(), "Pièce, manquante".to_owned()],
             photo_limit: 7,
+            retention: Retention {
+                personal: Some(3650),
+                pictures: Some(730),
+                mails: None,
+            },
             keep_photo_place: !settings.keep_photo_place,
             mail: Some(crate::domain::MailSettings {
                 host: "mail.example.org".to_owned(),
@@ -354,6 +392,8 @@ mod tests {
             ("zone", "Mars"),
             ("tracking_required", "yes"),
             ("closed", "noël"),
+            ("keep_pictures", "29"),
+            ("keep_mails", "un an"),
         ] {
             let error = Setting::named(key)
                 .unwrap()
@@ -362,7 +402,7 @@ mod tests {
             assert!(matches!(error, Failure::Value { .. }), "{key}={value}");
         }
         assert!(
-            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 23)
+            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 26)
         );
     }
 }

@@ -7,7 +7,9 @@ use proptest::sample::select;
 
 use super::properties::{day, line, name, names};
 use crate::domain::calendar::HolidayRule;
-use crate::domain::{Language, Level, MailSecurity, MailSettings, Minutes, Settings, TimeTracking};
+use crate::domain::{
+    Language, Level, MailSecurity, MailSettings, Minutes, Retention, Settings, TimeTracking,
+};
 
 pub(super) fn settings() -> impl Strategy<Value = Settings> {
     let mode = prop_oneof![
@@ -15,6 +17,7 @@ pub(super) fn settings() -> impl Strategy<Value = Settings> {
         any::<bool>().prop_map(|required| (TimeTracking::Manual, required)),
         any::<bool>().prop_map(|required| (TimeTracking::Automatic, required)),
     ];
+    let kept = || option::of(Retention::SHORTEST..=Retention::LONGEST);
     let level = || select(Level::ALL.to_vec());
     let mail = (
         name(),
@@ -64,11 +67,13 @@ pub(super) fn settings() -> impl Strategy<Value = Settings> {
         option::of(mail),
         any::<bool>(),
         1u16..=100,
+        (kept(), kept(), kept()),
     );
     (first, second, third).prop_map(|(first, second, third)| {
         let (company, (time_tracking, tracking_required), edit, done, correct, bounds) = first;
         let (step, slot_minimum, rule, closed, reasons) = second;
-        let (language, lines, footer, mail, keep_photo_place, photo_limit) = third;
+        let (language, lines, footer, mail, keep_photo_place, photo_limit, kept) = third;
+        let (personal, pictures, mails) = kept;
         let bounds: Vec<u16> = bounds.into_iter().collect();
         let mut settings = Settings {
             company,
@@ -86,6 +91,11 @@ pub(super) fn settings() -> impl Strategy<Value = Settings> {
             mail,
             keep_photo_place,
             photo_limit,
+            retention: Retention {
+                personal,
+                pictures,
+                mails,
+            },
             ..Settings::default()
         };
         settings.holidays.rule = rule;

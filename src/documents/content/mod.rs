@@ -154,6 +154,12 @@ fn photos(source: &Source<'_>) -> Vec<Block> {
                 ("", None) => String::new(),
                 (caption, _) => caption.to_owned(),
             };
+            let caption = if source.bytes.contains_key(&photo.picture.preview) {
+                caption
+            } else {
+                let gone = source.catalogue().text("document-photo-gone");
+                format!("{caption} {gone}").trim_start().to_owned()
+            };
             Shown {
                 preview: photo.picture.preview,
                 size: (photo.picture.width, photo.picture.height),

@@ -83,6 +83,7 @@ pub(super) fn create(
         reason: None,
         locked: false,
         deleted: false,
+        purged: false,
         description: new.description.clone(),
         note: new.note.clone(),
         work: Vec::new(),

@@ -77,9 +77,12 @@ impl Change<'_> {
         })
     }
 
-    /// What refuses everything: deletion, the lock (decision 2).
+    /// What refuses everything: the end of its retention, deletion, the lock (decision 2).
     fn stands(&self) -> Result<(), Refusal> {
         let reverts = matches!(self.command.action, Action::Revert { .. });
+        if self.visit.purged {
+            return Err(Refusal::Purged);
+        }
         if self.visit.deleted && !reverts {
             return Err(Refusal::Deleted);
         }

@@ -51,10 +51,12 @@ pub fn content_digest(visit: &Intervention, form: &Form) -> Digest {
 
 impl Intervention {
     /// Whether there is a signature of that signer for something else than what the report says now: it must be given
-    /// again (decision 6).
+    /// again (decision 6). Nobody can tell any more once the visit was purged: what it was given for is gone.
     pub fn signature_is_void(&self, signer: Signer, form: &Form) -> bool {
-        self.report
-            .signature(signer)
-            .is_some_and(|signature| signature.content != content_digest(self, form))
+        !self.purged
+            && self
+                .report
+                .signature(signer)
+                .is_some_and(|signature| signature.content != content_digest(self, form))
     }
 }

@@ -129,6 +129,7 @@ company-file-settings =
     What the company agreed on. A key that is taken out stays as it is in the base.
     time_tracking: off, manual, automatic. Levels: kiosk, own, manage_own, manage_all, responsible, manager.
 company-file-letterhead = Head and foot of documents. The logo is not in this file: that of the base stays.
+company-file-retention = For how many days after a visit personal data are kept: personal (clients and texts), pictures (photos), mails (addresses). What is not named is kept for ever.
 company-file-mail = The mail server. Its password is not in this file: `ardoise mail password`.
 company-file-branches = Branches.
 company-file-tasks = What technicians can do, and how long it usually takes.

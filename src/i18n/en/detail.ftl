@@ -3,6 +3,7 @@
 detail-edit = Edit
 detail-add-tag = tag
 detail-locked = locked
+detail-purged = personal data erased
 detail-no-client = no client
 detail-visits = Interventions
 detail-others = Past and upcoming ({ $count })

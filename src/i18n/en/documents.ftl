@@ -18,6 +18,7 @@ document-photos =
         [one] { $count } photo
        *[other] { $count } photos
     }
+document-photo-gone = (this picture is no longer kept)
 document-photo-line = Photo { $number }: { $caption } ({ $wide } × { $high })
 document-due = Certificate due to the client by { $day }.
 document-void = Void signature: the content has changed since.

@@ -129,6 +129,7 @@ company-file-settings =
     Ce que l'entreprise a décidé. Une clé retirée reste telle quelle dans la base.
     time_tracking : off, manual, automatic. Niveaux : kiosk, own, manage_own, manage_all, responsible, manager.
 company-file-letterhead = L'en-tête et le pied des documents. Le logo n'est pas dans ce fichier : celui de la base reste.
+company-file-retention = Pendant combien de jours après une visite les données personnelles sont gardées : personal (clients et textes), pictures (photos), mails (adresses). Ce qui n'est pas nommé est gardé sans limite.
 company-file-mail = Le serveur de courrier. Son mot de passe n'est pas dans ce fichier : `ardoise mail password`.
 company-file-branches = Les magasins.
 company-file-tasks = Ce que les intervenants savent faire, et le temps qu'il faut d'habitude.

@@ -3,6 +3,7 @@
 detail-edit = Modifier
 detail-add-tag = étiquette
 detail-locked = clôturé
+detail-purged = données personnelles effacées
 detail-no-client = aucun client
 detail-visits = Interventions
 detail-others = Historique et à venir ({ $count })

@@ -18,6 +18,7 @@ document-photos =
         [one] { $count } photo
        *[other] { $count } photos
     }
+document-photo-gone = (cette image n'est plus conservée)
 document-photo-line = Photo { $number } : { $caption } ({ $wide } × { $high })
 document-due = Attestation à remettre au client avant le { $day }.
 document-void = Signature annulée : le contenu a changé depuis.

@@ -229,6 +229,7 @@ pub fn refusal(catalogue: &Catalogue, directory: &Directory, refusal: &Refusal) 
             )
         }
         Refusal::AlreadyExists => plain("refusal-already-exists", "refusal-already-exists-next"),
+        Refusal::Purged => plain("refusal-purged", "refusal-purged-next"),
         Refusal::Deleted => plain("refusal-deleted", "refusal-deleted-next"),
         Refusal::NothingToUndo { .. } => {
             plain("refusal-nothing-to-undo", "refusal-nothing-to-undo-next")

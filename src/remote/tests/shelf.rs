@@ -37,6 +37,7 @@ fn visit(number: u128, start: Option<i64>) -> Arc<Intervention> {
         reason: None,
         locked: false,
         deleted: false,
+        purged: false,
         description: String::new(),
         note: String::new(),
         work: Vec::new(),

@@ -303,6 +303,47 @@ proptest! {
     }
 
     #[test]
+    fn a_redacted_history_leads_to_the_redacted_visit(
+        tracking in 0_usize..3, pool: bool, steps in steps(),
+    ) {
+        let mut bench = bench(tracking, false, pool);
+        for (who, minutes, forces, _, wish) in steps {
+            let action = match wish {
+                Wish::Do(action) => action,
+                Wish::Undo(back) => {
+                    let index = bench.journal.len().saturating_sub(1 + back);
+                    Action::Revert { command: bench.journal[index].command }
+                }
+                Wish::Sign(signer) => {
+                    let how = report::Signed::Absent { reason: "parti".into() };
+                    bench.signature(signer, "Marie", how)
+                }
+            };
+            let command = Command {
+                override_reason: forces.then(|| "le client insiste".into()),
+                ..bench.command(t("08:00") + TimeDelta::minutes(minutes), action)
+            };
+            let _ = bench.run(LOGINS[who].0, &command);
+        }
+        type Change = (fn(&mut Intervention), fn(&mut Event));
+        let changes: [Change; 2] =
+            [(redact_visit, redact_event), (forget_recipients, forget_recipients_of_event)];
+        for (of_visit, of_event) in changes {
+            let mut expected = bench.visit().clone();
+            of_visit(&mut expected);
+            let replayed = bench.journal.iter().fold(None, |visit, entry| {
+                let mut events = entry.events.clone();
+                events.iter_mut().for_each(of_event);
+                Some(accept(visit, &events).unwrap())
+            });
+            prop_assert_eq!(replayed.as_ref(), Some(&expected));
+            let mut twice = expected.clone();
+            of_visit(&mut twice);
+            prop_assert_eq!(twice, expected);
+        }
+    }
+
+    #[test]
     fn what_can_be_undone_comes_back_whole(
         tracking in 0_usize..3, pool: bool, steps in steps(), wish in wish(),
     ) {

@@ -168,6 +168,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::NeverDeleted,
         Refusal::AlreadyExists,
         Refusal::Deleted,
+        Refusal::Purged,
         Refusal::NothingToUndo {
             command: CommandId(Uuid::nil()),
         },

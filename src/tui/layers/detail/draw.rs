@@ -134,6 +134,10 @@ impl Detail {
         };
         let status = paper.piece(format!("{} {word}", glyphs.status(tone)), ground);
         let mut right = Vec::new();
+        if self.visit.purged {
+            let purged = paper.text("detail-purged");
+            right.push(paper.piece(format!("{purged}   "), ground));
+        }
         if self.visit.locked {
             right.push(paper.piece(
                 format!(

@@ -106,6 +106,10 @@ impl Report {
                 .map(|text| paper.piece(format!("   {text}"), ground)),
         );
         let mut right = Vec::new();
+        if self.visit.purged {
+            let purged = paper.text("detail-purged");
+            right.push(paper.piece(format!("{purged}   "), ground));
+        }
         if self.visit.locked {
             let locked = paper.text("detail-locked");
             let sign = glyphs.status(Tone::Locked);

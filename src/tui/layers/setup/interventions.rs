@@ -10,7 +10,7 @@ use super::parts::{Fault, Id, Sheet};
 use super::read;
 use crate::backend::BackendError;
 use crate::domain::calendar::{HolidayRule, Holidays};
-use crate::domain::{Language, Level, Minutes, Settings, SettingsError, TimeTracking};
+use crate::domain::{Language, Level, Minutes, Retention, Settings, SettingsError, TimeTracking};
 use crate::i18n::{self, Catalogue, Lang, format, parse, rules};
 use crate::t;
 use crate::tui::event::Effect;
@@ -66,6 +66,13 @@ impl Subject for Interventions {
                     .to_vec(),
                 place(&LANGUAGES, settings.language),
             )
+            .heading("setup-group-retention")
+            .text("setup-keep-personal", &days(settings.retention.personal), 6)
+            .noted(words.text("setup-keep-personal-note"))
+            .text("setup-keep-pictures", &days(settings.retention.pictures), 6)
+            .noted(words.text("setup-keep-note"))
+            .text("setup-keep-mails", &days(settings.retention.mails), 6)
+            .noted(words.text("setup-keep-note"))
             .button("button-save")
     }
 
@@ -102,6 +109,7 @@ impl Subject for Interventions {
         let sentence = i18n::settings(words, SettingsError::PhotoLimit);
         let limit = read::number(sheet, "setup-photo-limit", 1..=100, sentence);
         let photo_limit = read::kept(&mut faults, limit);
+        let retention = read::kept(&mut faults, retention(sheet, words));
         let settings = Settings {
             time_tracking: chosen(&MODES, sheet, "setup-mode").unwrap_or(now.time_tracking),
             tracking_required: sheet.is_on("setup-required"),
@@ -122,6 +130,7 @@ impl Subject for Interventions {
             reasons: sheet.each_line("setup-reasons"),
             photo_limit: photo_limit.flatten().unwrap_or(now.photo_limit),
             keep_photo_place: sheet.is_on("setup-photo-place"),
+            retention: retention.unwrap_or(now.retention),
             language: chosen(&LANGUAGES, sheet, "setup-language").unwrap_or(now.language),
             ..now.clone()
         };
@@ -151,8 +160,30 @@ const fn field_of(error: SettingsError) -> Id {
         SettingsError::RequiredButOff => "setup-required",
         SettingsError::DayBounds => "setup-day-to",
         SettingsError::PhotoLimit => "setup-photo-limit",
+        SettingsError::Retention => "setup-keep-personal",
         SettingsError::Step => "setup-step",
     }
+}
+
+/// A number of days as it is typed; nothing for ever.
+fn days(kept: Option<u32>) -> String {
+    kept.map(|days| days.to_string()).unwrap_or_default()
+}
+
+fn retention(sheet: &Sheet, words: &Catalogue) -> Result<Retention, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut kept = |id: Id| {
+        let bounds = Retention::SHORTEST..=Retention::LONGEST;
+        let sentence = i18n::settings(words, SettingsError::Retention);
+        let number = read::number(sheet, id, bounds, sentence);
+        read::kept(&mut faults, number).flatten()
+    };
+    let retention = Retention {
+        personal: kept("setup-keep-personal"),
+        pictures: kept("setup-keep-pictures"),
+        mails: kept("setup-keep-mails"),
+    };
+    read::or_faults(faults, || retention)
 }
 
 fn times(settings: &Settings, state: &State) -> Sheet {

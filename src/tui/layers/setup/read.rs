@@ -1,5 +1,7 @@
 //! Reading what was typed into fields.
 
+use std::str::FromStr;
+
 use chrono::NaiveDate;
 
 use super::parts::{Fault, Id, Sheet};
@@ -63,12 +65,12 @@ pub fn day(sheet: &Sheet, id: Id, state: &State) -> Result<Option<NaiveDate>, Ve
 }
 
 /// A whole number within bounds; `None` where the field is empty.
-pub fn number(
+pub fn number<T: FromStr + PartialOrd>(
     sheet: &Sheet,
     id: Id,
-    bounds: std::ops::RangeInclusive<u16>,
+    bounds: std::ops::RangeInclusive<T>,
     sentence: &str,
-) -> Result<Option<u16>, Vec<Fault>> {
+) -> Result<Option<T>, Vec<Fault>> {
     let text = sheet.line(id);
     if text.is_empty() {
         return Ok(None);

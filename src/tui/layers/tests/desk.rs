@@ -197,6 +197,7 @@ fn visit(
         reason: None,
         locked: false,
         deleted: false,
+        purged: false,
         description: String::new(),
         note: String::new(),
         work: vec![],

@@ -186,6 +186,7 @@ impl Sketch {
             reason: None,
             locked: false,
             deleted: false,
+            purged: false,
             description: String::new(),
             note: String::new(),
             work: Vec::new(),
