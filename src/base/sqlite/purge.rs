@@ -16,7 +16,6 @@ use crate::backend::{BackendError, Entry};
 use crate::base::purge::{Forget, KeptBlob, ReadKept};
 use crate::base::rows;
 use crate::base::store::Answer;
-use crate::base::stored::from_micros;
 use crate::domain::{ClientId, Digest, Intervention, InterventionId};
 
 const MAILING: &str =
