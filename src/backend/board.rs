@@ -91,7 +91,7 @@ pub struct Board {
 
 impl Board {
     /// Visits of the pool, at most.
-    pub const POOL: usize = 500;
+    pub const POOL: u32 = 500;
 }
 
 /// One visit, for the detail pane.

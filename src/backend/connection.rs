@@ -52,6 +52,11 @@ impl Connection {
         matches!(self.link, Link::Local | Link::Live)
     }
 
+    /// Whether what waits may leave without anybody's doing.
+    pub fn is_on_its_way(self) -> bool {
+        !matches!(self.link, Link::Offline { .. } | Link::SignedOut { .. })
+    }
+
     /// Since when what is shown may be old; `None` while it is current.
     pub fn old_since(self) -> Option<DateTime<Utc>> {
         match self.link {

@@ -13,5 +13,7 @@ pub const NO_WAY: &str = "no network";
 pub const BROKEN: &str = "connection lost";
 /// The server cannot show that it is the one.
 pub const CERTIFICATE: &str = "certificate not trusted";
+/// No answer, and the one from before is not on this device.
+pub const NOT_KEPT: &str = "not kept on this device";
 /// Something there does not speak TLS.
 pub const TLS: &str = "no secure connection";

@@ -29,7 +29,7 @@ use crate::domain::{
 };
 
 /// Visits of the pool on a board, at most.
-const POOL: u32 = Board::POOL as u32;
+const POOL: u32 = Board::POOL;
 /// Other visits of a client in a detail, at most.
 const OTHERS: u32 = 100;
 

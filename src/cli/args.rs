@@ -5,8 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
+<<<<<<< HEAD
     base, check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
     serve, settings, show, user,
+=======
+    base, check, config, demo, do_action, exit, export, history, import, init, list, login, logout,
+    mail, outbox, report, serve, settings, show, user,
+>>>>>>> main
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -35,6 +40,9 @@ pub(super) struct Globals {
     /// The base: a file, or the URL of a `PostgreSQL` database (postgres://…) [env: `ARDOISE_BASE`]
     #[arg(long, global = true, value_name = "PLACE")]
     pub(super) base: Option<PathBuf>,
+    /// A server, instead of a base; `ardoise login` first [env: `ARDOISE_SERVER`]
+    #[arg(long, global = true, value_name = "URL", conflicts_with = "base")]
+    pub(super) server: Option<String>,
     /// Sets the clock: a wall time of the base's zone, or RFC 3339 [env: `ARDOISE_NOW`]
     #[arg(long, global = true, value_name = "INSTANT")]
     pub(super) now: Option<String>,
@@ -71,6 +79,8 @@ pub(super) enum Command {
     Report(report::Options),
     /// Mails with reports: what waits, sending it, trying out the server
     Mail(mail::Options),
+    /// Changes that wait on this device for their server: list, retry, drop
+    Outbox(outbox::Options),
     /// Writes interventions to a file: JSON, CSV or iCalendar
     Export(export::Options),
     /// Takes interventions from calendars (.ics) and tables (.csv)
@@ -78,6 +88,10 @@ pub(super) enum Command {
     /// Everything that is not taken is named with its reason. Ends with 1 when nothing at all of the files was taken
     /// or was there already.
     Import(import::Options),
+    /// Signs in to a server, whose base is then opened like one of this machine
+    Login(login::Options),
+    /// Signs out of a server
+    Logout(logout::Options),
     /// Serves the base to others over HTTP, until it is told to stop
     Serve(serve::Options),
     /// Who may use the base through a server: people, passwords, keys
@@ -101,6 +115,7 @@ impl Command {
             Self::Do(options) => options.common.json,
             Self::History(options) => options.json,
             Self::Mail(options) => options.json(),
+            Self::Outbox(options) => options.json(),
             Self::User(options) => options.json(),
             Self::Base(options) => options.json(),
             Self::Import(options) => options.json,
@@ -111,6 +126,8 @@ impl Command {
             | Self::Report(_)
             | Self::Export(_)
             | Self::Serve(_)
+            | Self::Login(_)
+            | Self::Logout(_)
             | Self::Config(_) => false,
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 
 use super::failure::Failure;
-use super::program::Program;
+use super::program::{Place, Program};
 use crate::backend::Backend;
 use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::Keymap;
@@ -16,7 +16,7 @@ use crate::tui::theme::{ColourDepth, Environment, Theme};
 use crate::tui::{self, Options};
 
 /// Opens the board, and comes back when somebody quits.
-pub(super) async fn open(program: &Program, path: &Path) -> Result<(), Failure> {
+pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::Usage("error-not-a-terminal"));
     }
@@ -24,7 +24,7 @@ pub(super) async fn open(program: &Program, path: &Path) -> Result<(), Failure> 
     // What is wrong with the looks is said before anything is opened.
     let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
     let environment = Environment::of_process();
-    let base = program.open_at(path).await?;
+    let base = program.open_place(place).await?;
     let backend: Arc<dyn Backend> = base.backend.clone();
     let depth = depth(config, &environment);
     let unicode = match config.glyphs {
@@ -41,10 +41,13 @@ pub(super) async fn open(program: &Program, path: &Path) -> Result<(), Failure> 
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
         drop_folder: config.drop_folder.clone(),
         environment,
-        clock: base.clock,
+        clock: Arc::clone(&base.clock),
     };
-    // Reports leave while a board is open.
-    base.embedded.run_post();
+    match &base.remote {
+        Some(remote) => remote.follow(),
+        // Reports leave while a board is open.
+        None => base.embedded()?.run_post(),
+    }
     let runtime = Handle::current();
     tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
 }

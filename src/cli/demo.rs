@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::output;
-use super::program::{Program, absolute};
+use super::program::{Place, Program, absolute};
 use crate::backend::Entry;
 use crate::base;
 use crate::demo::{self, DemoOptions, DemoPhoto, LargeDemo};
@@ -61,7 +61,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     if options.no_open {
         return output::print_line(&path.display().to_string());
     }
-    let shown = super::board::open(program, &path).await;
+    let shown = super::board::open(program, Place::Base(&path)).await;
     program.close().await;
     if kept {
         output::complain(&t!(

@@ -8,7 +8,8 @@ use crate::backend::BackendError;
 use crate::base::AccountError;
 use crate::config::ConfigError;
 use crate::i18n::parse::Misread;
-use crate::i18n::{Catalogue, trouble};
+use crate::i18n::{Catalogue, format, trouble};
+use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
 use crate::t;
 use crate::tui::TuiError;
@@ -36,6 +37,15 @@ pub(super) enum Failure {
     /// An account that cannot be made or changed.
     #[error(transparent)]
     Account(#[from] AccountError),
+    /// What this device keeps of a sign-in cannot be used.
+    #[error(transparent)]
+    Credentials(#[from] CredentialsError),
+    /// Somebody is not let in by a server.
+    #[error(transparent)]
+    SignIn(#[from] SignInError),
+    /// Somebody changed their mind before anything was done.
+    #[error("given up")]
+    GivenUp,
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// A value of a flag that is not understood.
@@ -65,6 +75,9 @@ pub(super) enum Failure {
     /// No mail of that id that has not left, or several that begin like this.
     #[error("no single mail {name}")]
     NoMail { name: String, several: bool },
+    /// No change on its way of that id, or several that it fits.
+    #[error("no single change {name}")]
+    NoChange { name: String, several: bool },
     /// Options that do not go together, or one that is missing; the text is a key of the catalogue.
     #[error("{0}")]
     Usage(&'static str),
@@ -132,8 +145,11 @@ impl Failure {
 
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::Backend(error) | Self::Board(TuiError::Backend(error)) => backend_exit(error),
+            Self::Backend(error)
+            | Self::Board(TuiError::Backend(error))
+            | Self::SignIn(SignInError::Backend(error)) => backend_exit(error),
             Self::Account(error) => account_exit(error),
+            Self::SignIn(_) => Exit::Refused,
             Self::Config(ConfigError::BadGiven { .. })
             | Self::Misread { .. }
             | Self::Value { .. }
@@ -143,11 +159,16 @@ impl Failure {
                 kind: Kind::Setting,
                 ..
             } => Exit::Usage,
-            Self::Unknown { .. } | Self::Ambiguous { .. } | Self::NoMail { .. } => Exit::NotFound,
+            Self::Unknown { .. }
+            | Self::Ambiguous { .. }
+            | Self::NoMail { .. }
+            | Self::NoChange { .. } => Exit::NotFound,
             Self::Theme(_)
             | Self::Keys { .. }
             | Self::Board(_)
             | Self::Serve(_)
+            | Self::Credentials(_)
+            | Self::GivenUp
             | Self::Config(_)
             | Self::File { .. }
             | Self::Photo { .. }
@@ -164,15 +185,20 @@ impl Failure {
     /// Its stable name, as in `--json`.
     pub(super) fn name(&self) -> &'static str {
         match self {
-            Self::Backend(error) | Self::Account(AccountError::Base(error)) => backend_name(error),
-            Self::Account(_) => "account",
+            Self::Backend(error)
+            | Self::Account(AccountError::Base(error))
+            | Self::SignIn(SignInError::Backend(error)) => backend_name(error),
+            Self::Account(_) | Self::SignIn(_) => "account",
+            Self::GivenUp => "given_up",
             Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
             Self::Board(_) => "board",
             Self::Serve(_) => "serve",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
-            Self::Unknown { .. } | Self::NoMail { several: false, .. } => "unknown_name",
-            Self::Ambiguous { .. } | Self::NoMail { .. } => "ambiguous",
-            Self::File { .. } | Self::Photo { .. } => "file",
+            Self::Unknown { .. }
+            | Self::NoMail { several: false, .. }
+            | Self::NoChange { several: false, .. } => "unknown_name",
+            Self::Ambiguous { .. } | Self::NoMail { .. } | Self::NoChange { .. } => "ambiguous",
+            Self::File { .. } | Self::Photo { .. } | Self::Credentials(_) => "file",
             Self::Stream(_) => "stream",
             Self::NothingRead => "nothing_read",
             Self::NothingTaken => "nothing_taken",
@@ -189,6 +215,9 @@ impl Failure {
                 trouble(catalogue, error)
             }
             Self::Account(error) => account_sentence(error, catalogue),
+            Self::SignIn(error) => sign_in_sentence(error, catalogue),
+            Self::Credentials(error) => credentials_sentence(error, catalogue),
+            Self::GivenUp => catalogue.text("login-given-up").to_owned(),
             Self::Theme(error) => theme_sentence(error, catalogue),
             Self::Keys { place, error } => keys_sentence(place, error, catalogue),
             Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
@@ -237,6 +266,11 @@ impl Failure {
                 t!(catalogue, "error-several-mails", name = name)
             }
             Self::NoMail { name, .. } => t!(catalogue, "error-no-such-mail", name = name),
+            Self::NoChange {
+                name,
+                several: true,
+            } => t!(catalogue, "error-several-changes", name = name),
+            Self::NoChange { name, .. } => t!(catalogue, "error-no-such-change", name = name),
             Self::Usage(key) => catalogue.text(key).to_owned(),
             Self::File { path, source } => {
                 t!(
@@ -287,6 +321,44 @@ pub(super) fn file_trouble(catalogue: &Catalogue, source: &std::io::Error) -> St
         _ => return t!(catalogue, "file-other", detail = source.to_string()),
     };
     catalogue.text(key).to_owned()
+}
+
+/// Why a server does not let somebody in.
+fn sign_in_sentence(error: &SignInError, catalogue: &Catalogue) -> String {
+    match error {
+        SignInError::Wrong => catalogue.text("login-wrong").to_owned(),
+        SignInError::LockedOut { until } => {
+            let until = until.with_timezone(&chrono::Local).time();
+            t!(
+                catalogue,
+                "login-locked",
+                until = format::hour(catalogue.lang(), until)
+            )
+        }
+        SignInError::Backend(error) => trouble(catalogue, error),
+    }
+}
+
+fn credentials_sentence(error: &CredentialsError, catalogue: &Catalogue) -> String {
+    match error {
+        CredentialsError::Open { path } => t!(
+            catalogue,
+            "login-file-open",
+            path = path.display().to_string()
+        ),
+        CredentialsError::Damaged { path, detail } => t!(
+            catalogue,
+            "login-file-damaged",
+            path = path.display().to_string(),
+            detail = detail
+        ),
+        CredentialsError::File { path, source } => t!(
+            catalogue,
+            "error-file",
+            path = path.display().to_string(),
+            detail = file_trouble(catalogue, source)
+        ),
+    }
 }
 
 fn account_exit(error: &AccountError) -> Exit {

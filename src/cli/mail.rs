@@ -226,7 +226,7 @@ async fn retry(program: &Program, base: &Opened, text: &str) -> Result<Exit, Fai
 
 async fn send(program: &Program, base: &Opened) -> Result<Exit, Failure> {
     let catalogue = program.catalogue;
-    let sent = base.embedded.send_due().await?;
+    let sent = base.embedded()?.send_due().await?;
     output::print_line(&t!(catalogue, "mail-sent", count = sent))?;
     let left = base.backend.mails(LISTED).await?.len();
     if left > 0 {

@@ -16,8 +16,11 @@ mod import;
 mod init;
 mod list;
 mod log;
+mod login;
+mod logout;
 mod lookup;
 mod mail;
+mod outbox;
 mod output;
 mod program;
 mod report;
@@ -99,8 +102,11 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::History(options) => history::run(program, options).await,
         Command::Report(options) => report::run(program, options).await,
         Command::Mail(options) => return mail::run(program, options).await,
+        Command::Outbox(options) => outbox::run(program, options).await,
         Command::Export(options) => export::run(program, options).await,
         Command::Import(options) => import::run(program, options).await,
+        Command::Login(options) => login::run(program, options).await,
+        Command::Logout(options) => logout::run(program, options).await,
         Command::Serve(options) => serve::run(program, options).await,
         Command::User(options) => return user::run(program, options).await,
         Command::Base(options) => return base::run(program, options).await,

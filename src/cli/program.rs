@@ -6,14 +6,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use url::Url;
 
 use super::args::{Globals, LangFlag};
 use super::failure::Failure;
-use crate::backend::{Backend, Clock, ShiftedClock, SystemClock};
+use super::output;
+use crate::backend::{Backend, BackendError, Clock, ShiftedClock, SystemClock};
 use crate::base::{self, Embedded};
-use crate::config::{self, Key, Layers, Loaded, Paths};
+use crate::config::{self, Key, Layers, Loaded, Origin, Paths};
 use crate::domain::Directory;
-use crate::i18n::{Catalogue, Lang, parse};
+use crate::i18n::{Catalogue, Lang, format, parse, trouble};
+use crate::outbox::{self, Outbox};
+use crate::remote::{self, Credentials, Remote, SignIns};
+use crate::t;
 
 /// Everything that is known before a base is opened.
 pub(super) struct Program {
@@ -24,13 +29,27 @@ pub(super) struct Program {
     pub(super) config_file: Option<PathBuf>,
     now: Option<String>,
     opened: Mutex<Vec<Arc<Embedded>>>,
+    outboxes: Mutex<Vec<Arc<Outbox>>>,
+}
+
+/// What is opened.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place<'a> {
+    /// A base of this machine: a file, or the URL of a database.
+    Base(&'a Path),
+    /// A server.
+    Server(&'a Url),
 }
 
 /// A base, opened.
 pub(super) struct Opened {
     pub(super) backend: Arc<dyn Backend>,
-    /// The same, for what only a base in this process can do: sending mails.
-    pub(super) embedded: Arc<Embedded>,
+    /// The same, for what only a base in this process can do: sending mails, accounts.
+    embedded: Option<Arc<Embedded>>,
+    /// The same, where it is a server.
+    pub(super) remote: Option<Arc<Remote>>,
+    /// Why its server does not answer: then everything is from this device, as it was then.
+    offline: Option<(BackendError, DateTime<Utc>)>,
     pub(super) directory: Directory,
     pub(super) clock: Arc<dyn Clock>,
 }
@@ -94,6 +113,7 @@ impl Program {
             config_file,
             now,
             opened: Mutex::default(),
+            outboxes: Mutex::default(),
         })
     }
 
@@ -107,13 +127,42 @@ impl Program {
         Ok(Arc::new(ShiftedClock::starting_at(now)))
     }
 
-    /// Where the configured base is: a file, or the URL of a server.
+    /// What is configured: of a base and a server, the one of the later layer.
+    pub(super) fn place(&self) -> Option<Place<'_>> {
+        let config = &self.loaded.config;
+        let later = |key| match self.loaded.origin(key) {
+            Origin::BuiltIn => 0,
+            Origin::File { .. } => 1,
+            Origin::Environment(_) => 2,
+            Origin::Flag(_) => 3,
+        };
+        match (config.base.as_deref(), config.server.as_ref()) {
+            (Some(base), Some(_)) if later(Key::Base) > later(Key::Server) => {
+                Some(Place::Base(base))
+            }
+            (_, Some(server)) => Some(Place::Server(server)),
+            (base, None) => base.map(Place::Base),
+        }
+    }
+
+    /// Whether a server is what is opened without being named.
+    pub(super) fn opens(&self, server: &Url) -> bool {
+        matches!(self.place(), Some(Place::Server(one)) if one == server)
+    }
+
+    /// Where the configured base is: a file, or the URL of a database.
     pub(super) fn base_file(&self) -> Result<&Path, Failure> {
-        self.loaded
-            .config
-            .base
-            .as_deref()
-            .ok_or(Failure::Usage("error-no-configured-base"))
+        match self.place() {
+            Some(Place::Base(path)) => Ok(path),
+            Some(Place::Server(_)) => Err(Failure::Backend(BackendError::OnlyHere)),
+            None => Err(Failure::Usage("error-no-configured-base")),
+        }
+    }
+
+    /// The sign-ins of this device.
+    pub(super) fn sign_ins(&self) -> Result<SignIns, Failure> {
+        let paths = self.paths.as_ref().ok_or(Failure::Usage("error-no-home"))?;
+        Ok(SignIns::in_folder(paths.data.join("servers")))
     }
 
     /// Closes every base that was opened, so that nothing but its one file stays.
@@ -123,11 +172,113 @@ impl Program {
         for base in opened {
             base.shutdown().await;
         }
+        let outboxes =
+            std::mem::take(&mut *self.outboxes.lock().unwrap_or_else(PoisonError::into_inner));
+        for outbox in outboxes {
+            outbox.close().await;
+        }
     }
 
-    /// Opens the configured base.
+    /// Opens what is configured.
     pub(super) async fn open(&self) -> Result<Opened, Failure> {
-        self.open_at(self.base_file()?).await
+        let place = self
+            .place()
+            .ok_or(Failure::Usage("error-no-configured-base"))?;
+        let opened = self.open_place(place).await?;
+        if let Some((error, known_at)) = &opened.offline {
+            let at = known_at.with_timezone(&opened.zone());
+            output::complain(&t!(
+                self.catalogue,
+                "network-offline",
+                detail = trouble(self.catalogue, error),
+                date = format::date_abbr(self.catalogue, at.date_naive()),
+                hour = format::hour(self.catalogue.lang(), at.time())
+            ));
+        }
+        Ok(opened)
+    }
+
+    /// Opens a base or a server.
+    pub(super) async fn open_place(&self, place: Place<'_>) -> Result<Opened, Failure> {
+        match place {
+            Place::Base(path) => self.open_at(path).await,
+            Place::Server(server) => self.open_server(server).await,
+        }
+    }
+
+    async fn open_server(&self, server: &Url) -> Result<Opened, Failure> {
+        if matches!(
+            self.loaded.origin(Key::As),
+            Origin::Flag(_) | Origin::Environment(_)
+        ) {
+            return Err(Failure::Usage("error-as-with-server"));
+        }
+        let sign_ins = self.sign_ins()?;
+        let mut kept = sign_ins.load(server)?.ok_or_else(|| BackendError::SignIn {
+            server: remote::address(server),
+        })?;
+        if let Some(ca) = &self.loaded.config.server_ca {
+            kept.ca = Some(ca.clone());
+        }
+        let remote = Remote::connect(kept.options()).await?;
+        let outbox = self.outbox(server, &kept, &remote).await?;
+        let backend: Arc<dyn Backend> = Arc::clone(&outbox) as _;
+        // The session measures the server's clock, by which everything is done. Without a line, what is kept has to do.
+        let (session, directory) = tokio::join!(remote.renew(), backend.directory());
+        let known_at = kept.session.now;
+        let offline = match session {
+            Ok(session) => {
+                kept.skew_ms = remote.skew_ms();
+                kept.session = session;
+                sign_ins.save(&kept)?;
+                None
+            }
+            Err(error @ BackendError::SignIn { .. }) => return Err(error.into()),
+            Err(error) => Some((error, known_at)),
+        };
+        let (directory, offline) = match (directory, offline) {
+            (Ok(directory), offline) => (directory, offline),
+            // Nothing is on this device yet: what the network says is said.
+            (Err(BackendError::Unreachable { .. }), Some((error, _))) | (Err(error), _) => {
+                return Err(error.into());
+            }
+        };
+        let clock = match &self.now {
+            Some(_) => self.clock(directory.zone())?,
+            None => remote.clock(),
+        };
+        Ok(Opened {
+            backend,
+            embedded: None,
+            remote: Some(remote),
+            offline,
+            directory,
+            clock,
+        })
+    }
+
+    /// What is kept of a server on this device, and what waits for it.
+    async fn outbox(
+        &self,
+        server: &Url,
+        kept: &Credentials,
+        remote: &Arc<Remote>,
+    ) -> Result<Arc<Outbox>, Failure> {
+        let paths = self.paths.as_ref().ok_or(Failure::Usage("error-no-home"))?;
+        let options = outbox::Options {
+            path: outbox::file_for(&paths.data, &remote::address(server), &kept.login),
+            line: Arc::clone(remote) as _,
+            clock: remote.clock(),
+        };
+        let outbox = Outbox::open(options).await?;
+        if let Some(aside) = outbox.aside() {
+            super::outbox::tell_aside(self.catalogue, aside);
+        }
+        self.outboxes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Arc::clone(&outbox));
+        Ok(outbox)
     }
 
     /// Opens a base.
@@ -158,7 +309,9 @@ impl Program {
         let directory = backend.directory().await?;
         Ok(Opened {
             backend,
-            embedded,
+            embedded: Some(embedded),
+            remote: None,
+            offline: None,
             directory,
             clock,
         })
@@ -172,6 +325,7 @@ fn flags(globals: &Globals) -> Vec<(Key, String)> {
         .map(|path| absolute(path).display().to_string());
     [
         (Key::Base, path),
+        (Key::Server, globals.server.clone()),
         (Key::As, globals.user.clone()),
         (
             Key::Language,
@@ -193,6 +347,16 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 }
 
 impl Opened {
+    /// The base in this process.
+    ///
+    /// # Errors
+    /// [`BackendError::OnlyHere`] for one behind a server.
+    pub(super) fn embedded(&self) -> Result<&Arc<Embedded>, Failure> {
+        self.embedded
+            .as_ref()
+            .ok_or(Failure::Backend(BackendError::OnlyHere))
+    }
+
     pub(super) fn zone(&self) -> Tz {
         self.directory.zone()
     }

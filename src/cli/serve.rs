@@ -46,17 +46,18 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     // Before anything is said, so that whoever reads the address may already stop the server.
     let mut asked_to_end = signal(SignalKind::terminate()).map_err(Failure::Stream)?;
     let mut interrupted = signal(SignalKind::interrupt()).map_err(Failure::Stream)?;
-    let base = program.open().await?;
+    let base = program.open_at(program.base_file()?).await?;
+    let embedded = Arc::clone(base.embedded()?);
     let server = Server::start(
-        Arc::clone(&base.embedded),
+        Arc::clone(&embedded),
         Arc::clone(&base.clock),
         &options.server(),
     )
     .await
     .map_err(Failure::Serve)?;
-    base.embedded.run_post();
+    embedded.run_post();
     output::print_line(&server.url())?;
-    if !base.embedded.has_passwords().await? {
+    if !embedded.has_passwords().await? {
         let user = base.backend.session().actor.user;
         let users = &base.directory.users;
         let login = users.iter().find(|one| one.id == user);

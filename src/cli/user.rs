@@ -146,7 +146,7 @@ impl Options {
 }
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Failure> {
-    let base = program.open().await?;
+    let base = program.open_at(program.base_file()?).await?;
     let desk = accounts::Desk {
         program,
         base: &base,

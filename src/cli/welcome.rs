@@ -8,8 +8,8 @@ use super::{board, demo, init, output};
 
 /// What `ardoise` does without a command.
 pub(super) async fn run(program: &Program) -> Result<(), Failure> {
-    if let Some(path) = &program.loaded.config.base {
-        return board::open(program, path).await;
+    if let Some(place) = program.place() {
+        return board::open(program, place).await;
     }
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::Usage("error-first-run"));

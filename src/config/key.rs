@@ -5,6 +5,10 @@
 pub enum Key {
     /// The file of the base.
     Base,
+    /// The address of a server, instead of a base.
+    Server,
+    /// The certificates that are trusted for it.
+    ServerCa,
     /// The login of the user.
     As,
     /// The language of the screen.
@@ -25,8 +29,10 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Base,
+        Self::Server,
+        Self::ServerCa,
         Self::As,
         Self::Language,
         Self::Theme,
@@ -41,6 +47,8 @@ impl Key {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Base => "base",
+            Self::Server => "server",
+            Self::ServerCa => "server_ca",
             Self::As => "as",
             Self::Language => "language",
             Self::Theme => "theme",
@@ -56,6 +64,8 @@ impl Key {
     pub const fn variable(self) -> &'static str {
         match self {
             Self::Base => "ARDOISE_BASE",
+            Self::Server => "ARDOISE_SERVER",
+            Self::ServerCa => "ARDOISE_SERVER_CA",
             Self::As => "ARDOISE_AS",
             Self::Language => "ARDOISE_LANG",
             Self::Theme => "ARDOISE_THEME",
@@ -71,17 +81,24 @@ impl Key {
     pub const fn flag(self) -> Option<&'static str> {
         match self {
             Self::Base => Some("--base"),
+            Self::Server => Some("--server"),
             Self::As => Some("--as"),
             Self::Language => Some("--lang"),
             Self::Theme => Some("--theme"),
-            Self::Glyphs | Self::Colours | Self::Mouse | Self::Graphics | Self::DropFolder => None,
+            Self::ServerCa
+            | Self::Glyphs
+            | Self::Colours
+            | Self::Mouse
+            | Self::Graphics
+            | Self::DropFolder => None,
         }
     }
 
     /// The values that it takes; empty when any text will do.
     pub const fn allowed(self) -> &'static [&'static str] {
         match self {
-            Self::Base | Self::As | Self::Theme | Self::DropFolder => &[],
+            Self::Base | Self::ServerCa | Self::As | Self::Theme | Self::DropFolder => &[],
+            Self::Server => &["https://…"],
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],

@@ -138,6 +138,10 @@ impl Loaded {
         if let (Some(drop), Some(folder)) = (&self.config.drop_folder, path.parent()) {
             self.config.drop_folder = Some(folder.join(drop));
         }
+        // And the certificates of a server.
+        if let (Some(ca), Some(folder)) = (&self.config.server_ca, path.parent()) {
+            self.config.server_ca = Some(folder.join(ca));
+        }
         self.config.keys = layer.keys;
         Ok(())
     }

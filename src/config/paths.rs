@@ -11,6 +11,8 @@ pub struct Paths {
     pub config: PathBuf,
     /// The base that `init` makes when it is not told where, for example `~/.local/share/ardoise/base.db`.
     pub base: PathBuf,
+    /// The folder of this program's data, for example `~/.local/share/ardoise`.
+    pub data: PathBuf,
     /// The folder of logs, for example `~/.local/state/ardoise`.
     pub state: PathBuf,
 }
@@ -22,6 +24,7 @@ impl Paths {
         Some(Self {
             config: dirs.config_dir().join("config.toml"),
             base: dirs.data_dir().join("base.db"),
+            data: dirs.data_dir().to_owned(),
             state: dirs
                 .state_dir()
                 .unwrap_or_else(|| dirs.data_local_dir())

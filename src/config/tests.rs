@@ -177,3 +177,24 @@ fn the_url_of_a_server_stays_as_it_is_and_its_password_is_not_shown() {
         assert_eq!(loaded.config.get(Key::Base), shown);
     }
 }
+
+#[test]
+fn the_address_of_a_server_is_taken_as_people_type_it() {
+    for (typed, meant) in [
+        ("depot.example.org", Some("https://depot.example.org/")),
+        (" localhost:8420 ", Some("https://localhost:8420/")),
+        ("http://127.0.0.1:8420", Some("http://127.0.0.1:8420/")),
+        (
+            "https://example.org/ardoise/?x=1#y",
+            Some("https://example.org/ardoise/"),
+        ),
+        ("https://marie:secret@example.org", None),
+        ("ftp://example.org", None),
+        ("postgres://example.org/b", None),
+        ("https://", None),
+        ("", None),
+    ] {
+        let url = server_url(typed);
+        assert_eq!(url.as_ref().map(url::Url::as_str), meant, "{typed}");
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use url::Url;
+
 use super::Key;
 use crate::i18n::Lang;
 
@@ -67,6 +69,10 @@ pub struct Remap {
 pub struct Config {
     /// The file of the base, or the URL of a server; `None` on a first run.
     pub base: Option<PathBuf>,
+    /// The address of a server that is asked instead of a base.
+    pub server: Option<Url>,
+    /// The certificates that are trusted for it, instead of those of the system.
+    pub server_ca: Option<PathBuf>,
     /// As whom; `None` is the base's first user.
     pub user: Option<String>,
     /// The language; `None` is the locale's.
@@ -91,6 +97,8 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             base: None,
+            server: None,
+            server_ca: None,
             user: None,
             language: None,
             theme: "dark".to_owned(),
@@ -130,6 +138,24 @@ fn without_password(base: &Path) -> String {
     }
 }
 
+/// The address of a server as people type it: `depot.example.org` is meant with TLS. `None` for what is none.
+pub fn server_url(text: &str) -> Option<Url> {
+    let text = text.trim();
+    let text = if text.contains("://") {
+        text.to_owned()
+    } else {
+        format!("https://{text}")
+    };
+    let mut url = Url::parse(&text).ok()?;
+    let is_one = matches!(url.scheme(), "http" | "https")
+        && url.has_host()
+        && url.username().is_empty()
+        && url.password().is_none();
+    url.set_query(None);
+    url.set_fragment(None);
+    is_one.then_some(url)
+}
+
 /// A value that its key does not take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
@@ -141,6 +167,12 @@ impl Config {
         let given = || (!text.is_empty()).then(|| text.to_owned());
         match key {
             Key::Base => self.base = given().map(PathBuf::from),
+            Key::Server => {
+                self.server = given()
+                    .map(|text| server_url(&text).ok_or(NotAllowed))
+                    .transpose()?;
+            }
+            Key::ServerCa => self.server_ca = given().map(|path| at_home(&path)),
             Key::As => self.user = given(),
             Key::Theme => self.theme = given().ok_or(NotAllowed)?,
             Key::Language => {
@@ -199,6 +231,16 @@ impl Config {
                 .base
                 .as_ref()
                 .map(|path| without_password(path))
+                .unwrap_or_default(),
+            Key::Server => self
+                .server
+                .as_ref()
+                .map(|url| url.as_str().trim_end_matches('/').to_owned())
+                .unwrap_or_default(),
+            Key::ServerCa => self
+                .server_ca
+                .as_ref()
+                .map(|path| path.display().to_string())
                 .unwrap_or_default(),
             Key::As => self.user.clone().unwrap_or_default(),
             Key::Theme => self.theme.clone(),

@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 20] = areas![
+pub(super) static AREAS: [Area; 22] = areas![
     "words",
     "rules",
     "app",
@@ -61,8 +61,10 @@ pub(super) static AREAS: [Area; 20] = areas![
     "documents",
     "accounts",
     "bases",
+    "outbox",
     "post",
     "setup",
+    "login",
     "server",
     "shared",
 ];

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Catalogue;
 use super::rules::form_error;
-use crate::backend::BackendError;
+use crate::backend::{BackendError, unreachable};
 use crate::domain::SettingsError;
 use crate::t;
 
@@ -19,6 +19,11 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
         }
         BackendError::Ambiguous { reference } => {
             t!(catalogue, "error-ambiguous", reference = reference)
+        }
+        BackendError::NoBase { path }
+            if path.starts_with("postgres:") || path.starts_with("postgresql:") =>
+        {
+            t!(catalogue, "error-no-database", path = shown(path))
         }
         BackendError::NoBase { path } => t!(catalogue, "error-no-base", path = shown(path)),
         BackendError::Exists { path } => t!(catalogue, "error-exists", path = shown(path)),
@@ -72,7 +77,7 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
             catalogue,
             "error-unreachable",
             server = server,
-            detail = detail
+            detail = network(catalogue, detail)
         ),
         BackendError::SignIn { server } => t!(catalogue, "error-sign-in", server = server),
         BackendError::TooOften { seconds } => {
@@ -92,6 +97,21 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
         BackendError::OnlyHere => catalogue.text("error-only-here").to_owned(),
         BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),
     }
+}
+
+/// What stands in the way to a server; what only the system has words for stays as it is.
+fn network<'a>(catalogue: &'a Catalogue, detail: &'a str) -> &'a str {
+    catalogue.text(match detail {
+        unreachable::REFUSED => "network-refused",
+        unreachable::NO_HOST => "network-no-host",
+        unreachable::TIMED_OUT => "network-timed-out",
+        unreachable::NO_WAY => "network-no-way",
+        unreachable::BROKEN => "network-broken",
+        unreachable::CERTIFICATE => "network-certificate",
+        unreachable::NOT_KEPT => "network-not-kept",
+        unreachable::TLS => "network-tls",
+        other => return other,
+    })
 }
 
 /// What is wrong with settings.

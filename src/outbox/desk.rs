@@ -7,12 +7,13 @@ use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, broadcast};
 use tokio::task::JoinHandle;
 
-use super::line::Line;
+use super::given::Given;
+use super::line::{Life, Line};
 use super::reading::Late;
 use super::rows::Row;
 use super::store::{Answer, Store};
 use super::{listen, reading, sender};
-use crate::backend::{BackendError, Clock, Connection, Link, Notice, QueueState};
+use crate::backend::{BackendError, Clock, Connection, Link, Notice, QueueState, unreachable};
 use crate::domain::Directory;
 
 /// News that a slow listener may be behind before it is told that it missed some.
@@ -48,6 +49,9 @@ pub(super) struct Desk {
     /// There is a line again.
     pub fresh_line: Notify,
     counts: Mutex<Counts>,
+    /// The life of the base that was last compared with the one that is known here.
+    pub heard: Mutex<Option<Life>>,
+    pub given: Mutex<Given>,
     directory: Mutex<Option<Arc<Directory>>>,
     pub late: Mutex<Late>,
     /// Boards were read.
@@ -86,6 +90,8 @@ impl Outbox {
             nudge: Notify::new(),
             fresh_line: Notify::new(),
             counts: Mutex::default(),
+            heard: Mutex::default(),
+            given: Mutex::default(),
             directory: Mutex::default(),
             late: Mutex::default(),
             read_boards: Notify::new(),
@@ -150,7 +156,7 @@ impl Desk {
     pub(super) fn not_kept(&self) -> BackendError {
         BackendError::Unreachable {
             server: self.line.session().base,
-            detail: "not kept on this device".to_owned(),
+            detail: unreachable::NOT_KEPT.to_owned(),
         }
     }
 

@@ -47,6 +47,19 @@ pub fn file_for(data: &Path, server: &str, login: &str) -> PathBuf {
     data.join("outbox").join(format!("{readable}-{short}.db"))
 }
 
+/// The files of this device, whatever their servers and users, in the folder of this program's data.
+pub fn files(data: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(data.join("outbox")) else {
+        return Vec::new();
+    };
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "db"))
+        .collect();
+    files.sort_unstable();
+    files
+}
+
 /// An open file, and what happened to the one that was there.
 pub(super) struct Opened {
     pub connection: SqliteConnection,
@@ -132,8 +145,8 @@ fn prepare(path: &Path) -> Result<(), BackendError> {
 fn put_aside(path: &Path, now: DateTime<Utc>) -> Result<PathBuf, BackendError> {
     let said = |error: std::io::Error| of_file(&error, path);
     let stamp = now.format("%Y%m%dT%H%M%S");
-    let aside = (0..)
-        .map(|number: u32| beside(path, &format!(".damaged-{stamp}-{number}")))
+    let aside = (0..1000)
+        .map(|number: u16| beside(path, &format!(".damaged-{stamp}-{number}")))
         .find(|aside| !aside.exists())
         .unwrap_or_else(|| beside(path, ".damaged"));
     std::fs::rename(path, &aside).map_err(said)?;

@@ -3,8 +3,9 @@
 use async_trait::async_trait;
 use uuid::Uuid;
 
-use crate::backend::{Backend, BackendError};
+use crate::backend::{Backend, BackendError, Link};
 use crate::domain::report::Picture;
+use crate::remote::Remote;
 
 /// One life of a base, and how far it had come when it was last heard of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +19,30 @@ pub struct Life {
 /// The way to a base that may be cut.
 #[async_trait]
 pub trait Line: Backend {
-    /// The life of the base, as last heard; `None` before anything was.
+    /// The life of the base, as last heard over this line; `None` before anything was.
     fn life(&self) -> Option<Life>;
 
     /// Hands a picture over; as [`Backend::keep_picture`], and what arrived before a cut is not sent again.
     async fn upload(&self, bytes: &[u8]) -> Result<Picture, BackendError> {
         self.keep_picture(bytes.to_vec()).await
+    }
+}
+
+#[async_trait]
+impl Line for Remote {
+    /// Opening the feed asks for the session anew: before that, what is known of it is from an earlier day.
+    fn life(&self) -> Option<Life> {
+        let live = matches!(self.connection().link, Link::Live);
+        live.then(|| {
+            let known = self.session_known();
+            Life {
+                epoch: known.epoch,
+                seq: known.seq,
+            }
+        })
+    }
+
+    async fn upload(&self, bytes: &[u8]) -> Result<Picture, BackendError> {
+        Self::upload(self, bytes.to_vec()).await
     }
 }

@@ -1,6 +1,6 @@
 //! Hearing of changes: from the base through the line, and from other processes through the file.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use notify::{Event, RecursiveMode, Watcher};
 use tokio::sync::Notify;
@@ -8,6 +8,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::desk::Desk;
 use super::file::beside;
+use super::line::Life;
 use super::sent;
 use super::store::{Answer, Lasting};
 use crate::backend::{Link, Notice};
@@ -55,9 +56,11 @@ impl Desk {
         let Some(heard) = self.line.life() else {
             return Ok(());
         };
-        let known = self.store.read(async |on| sent::life(on).await).await?;
-        let grown = known.is_some_and(|known| known.epoch == heard.epoch && known.seq <= heard.seq);
-        if grown {
+        let news = |heard: &mut Option<Life>, life| heard.replace(life) != Some(life);
+        if !news(
+            &mut self.heard.lock().unwrap_or_else(PoisonError::into_inner),
+            heard,
+        ) {
             return Ok(());
         }
         let now = self.now();
@@ -67,8 +70,8 @@ impl Desk {
                 sent::take_up(on, heard, now).await
             })
             .await?;
-        if known.is_some() {
-            tracing::info!(again, "the base is an older copy or another life of itself");
+        if again {
+            tracing::info!("the base is an older copy or another life of itself");
             self.forget_boards();
             self.count().await?;
             self.nudge.notify_one();
@@ -106,7 +109,7 @@ pub(super) async fn to_others(desk: Arc<Desk>) {
 fn watch(desk: &Desk, woken: Arc<Notify>) -> Option<notify::RecommendedWatcher> {
     let log = beside(desk.store.path(), "-wal");
     let name = log.file_name()?.to_owned();
-    let watched = notify::recommended_watcher(move |event: notify::Result<Event>| {
+    let begun = notify::recommended_watcher(move |event: notify::Result<Event>| {
         let concerns = |event: &Event| {
             (event.kind.is_modify() || event.kind.is_create())
                 && event
@@ -122,7 +125,7 @@ fn watch(desk: &Desk, woken: Arc<Notify>) -> Option<notify::RecommendedWatcher> 
         watcher.watch(log.parent().unwrap_or(&log), RecursiveMode::NonRecursive)?;
         Ok(watcher)
     });
-    match watched {
+    match begun {
         Ok(watcher) => Some(watcher),
         Err(error) => {
             tracing::warn!(%error, "what other processes queue shows with the next change only");

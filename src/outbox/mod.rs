@@ -11,6 +11,7 @@ mod decisions;
 mod desk;
 mod drafts;
 mod file;
+mod given;
 mod line;
 mod listen;
 mod order;
@@ -33,5 +34,5 @@ mod tests;
 
 pub use decisions::Shelf;
 pub use desk::{Options, Outbox};
-pub use file::file_for;
+pub use file::{file_for, files};
 pub use line::{Life, Line};

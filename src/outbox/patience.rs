@@ -7,7 +7,7 @@ use uuid::Uuid;
 /// The longest first wait.
 const FIRST: Duration = Duration::from_secs(1);
 /// The longest wait of all.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 /// The shortest wait: nothing is asked for twice in a row without a breath.
 const SHORTEST: Duration = Duration::from_millis(20);
 

@@ -327,6 +327,7 @@ impl Desk {
             slate.lay(id, better(here, elsewhere));
         }
         slate.apply_all(&rows);
+        self.note_shown(&slate);
         overlay::over_board(&mut board, &scope, &slate, fresh);
         Ok(board)
     }
@@ -419,6 +420,7 @@ impl Desk {
         };
         slate.lay(id, better(answered, told));
         slate.apply_all(&rows);
+        self.note_shown(&slate);
         let Some(foreseen) = slate.foreseen(id) else {
             return Ok(detail);
         };

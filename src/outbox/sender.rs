@@ -27,7 +27,7 @@ const STILL: Duration = Duration::from_secs(5);
 /// How long an answer to a command may take.
 const ANSWER: Duration = Duration::from_secs(30);
 /// How long nothing happens at all until the queue is looked at all the same.
-const LOOK: Duration = Duration::from_secs(600);
+const LOOK: Duration = Duration::from_mins(10);
 
 /// How often sending failed, and until when nothing is tried.
 #[derive(Debug, Clone, Copy)]

@@ -28,7 +28,8 @@ pub(super) async fn accepted(
     if let Some(seq) = receipt.seq {
         record(on, command, title, receipt, seq, now).await?;
         for mut later in rows::of_visit(on, command.intervention).await? {
-            if rebased(&mut later, &receipt.visit) {
+            let ours = receipt.visit.revision;
+            if rebased(&mut later, &receipt.visit, |touched| touched == ours) {
                 rows::compare_with(on, &later).await?;
             }
         }
@@ -64,11 +65,11 @@ async fn record(
 /// A command that was given after another one of the same device, and before that was in the base, was compared with
 /// the base as it was before both. What the first one changed is no conflict; what others changed meanwhile is.
 /// Whether the command was made to be compared with the visit as it is now.
-fn rebased(later: &mut Command, now: &Intervention) -> bool {
+pub(super) fn rebased(later: &mut Command, now: &Intervention, own: impl Fn(u64) -> bool) -> bool {
     let Some(seen) = later.revision.filter(|seen| *seen < now.revision) else {
         return false;
     };
-    let ours = |touched: u64| touched <= seen || touched == now.revision;
+    let ours = |touched: u64| touched <= seen || own(touched);
     let fields_are_ours = match later.action {
         Action::Delete => now.touched.values().all(|touched| ours(*touched)),
         _ => later
@@ -85,6 +86,21 @@ fn rebased(later: &mut Command, now: &Intervention) -> bool {
         later.revision = Some(now.revision);
     }
     fields_are_ours && part_is_ours
+}
+
+/// The revisions of a visit that commands of this device made in the last days.
+pub(super) async fn own_revisions(
+    on: &mut SqliteConnection,
+    visit: InterventionId,
+) -> Done<Vec<u64>> {
+    let found: Vec<i64> = sqlx::query_scalar("SELECT revision FROM sent WHERE visit = ?1")
+        .bind(visit.0)
+        .fetch_all(on)
+        .await?;
+    Ok(found
+        .into_iter()
+        .filter_map(|revision| u64::try_from(revision).ok())
+        .collect())
 }
 
 /// A visit as the base tells it, unless something newer is known.
@@ -151,7 +167,7 @@ pub(super) async fn recorded(on: &mut SqliteConnection, id: CommandId) -> Done<O
 }
 
 /// Which life of the base is known here, and how far it had come.
-pub(super) async fn life(on: &mut SqliteConnection) -> Done<Option<Life>> {
+async fn life(on: &mut SqliteConnection) -> Done<Option<Life>> {
     let row = sqlx::query(
         "SELECT epoch, max(seq, (SELECT coalesce(max(seq), 0) FROM sent)) AS seq FROM life",
     )
@@ -164,12 +180,12 @@ pub(super) async fn life(on: &mut SqliteConnection) -> Done<Option<Life>> {
 
 /// Takes in which life of the base this is. One that forgot what it had taken gets it again: everything if it is another
 /// life, since nobody knows where the two parted; what comes after its end if it is an older copy. The same ids make
-/// sure that nothing happens twice. Gives how many commands go out again.
+/// sure that nothing happens twice. Gives whether it was another base than the one that was known.
 pub(super) async fn take_up(
     on: &mut SqliteConnection,
     heard: Life,
     now: DateTime<Utc>,
-) -> Done<usize> {
+) -> Done<bool> {
     let known = life(on).await?;
     sqlx::query("UPDATE life SET epoch = ?1, seq = ?2")
         .bind(heard.epoch)
@@ -177,10 +193,9 @@ pub(super) async fn take_up(
         .execute(&mut *on)
         .await?;
     let after = match known {
-        None => return Ok(0),
         Some(known) if known.epoch != heard.epoch => i64::MIN,
         Some(known) if known.seq > heard.seq => heard.seq,
-        Some(_) => return Ok(0),
+        _ => return Ok(false),
     };
     // What the other copy told is worth nothing, and its revisions would win over this one's.
     sqlx::query("DELETE FROM ground").execute(&mut *on).await?;
@@ -216,7 +231,7 @@ pub(super) async fn take_up(
         .bind(after)
         .execute(on)
         .await?;
-    Ok(again.len())
+    Ok(true)
 }
 
 /// Forgets what is older than a base could need.
@@ -273,7 +288,7 @@ mod tests {
         ];
         for (note, label, expected, why) in cases {
             let mut later = edit(5);
-            rebased(&mut later, &at_nine(note, label));
+            rebased(&mut later, &at_nine(note, label), |touched| touched == 9);
             assert_eq!(later.revision, expected, "{why}");
         }
     }
@@ -282,9 +297,9 @@ mod tests {
     fn deleting_is_compared_with_everything() {
         let mut later = edit(5);
         later.action = Action::Delete;
-        rebased(&mut later, &at_nine(9, 7));
+        rebased(&mut later, &at_nine(9, 7), |touched| touched == 9);
         assert_eq!(later.revision, Some(5), "somebody else wrote the label");
-        rebased(&mut later, &at_nine(9, 9));
+        rebased(&mut later, &at_nine(9, 9), |touched| touched == 9);
         assert_eq!(later.revision, Some(9));
     }
 }

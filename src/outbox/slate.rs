@@ -1,7 +1,7 @@
 //! What this device foresees: the base's visits with everything on its way applied, by the same rules as in the base.
 //!
-//! A foreseen visit keeps the base's revision. What its actor then does is compared with what the base had, not with
-//! what this device made of it; and a visit that loses a refused change does not seem to grow older.
+//! A foreseen visit is shown with a revision for each change, as if the base had taken them. The rules compare with
+//! what the base had, not with what this device made of it: one's own changes are no conflict.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -29,10 +29,10 @@ pub(super) struct Ground {
 pub(super) struct Foreseen {
     ground: Option<Arc<Intervention>>,
     form: Option<Arc<Form>>,
-    /// With the base's revision.
+    /// With the base's revision, as conflicts are found.
+    level: Option<Arc<Intervention>>,
+    /// With a revision for each change, as it is shown and as undo compares them.
     shown: Option<Arc<Intervention>>,
-    /// With a revision for each command, as undo compares them.
-    counted: Option<Intervention>,
     /// What is in it that the base does not have.
     pub applied: Vec<CommandId>,
 }
@@ -40,12 +40,17 @@ pub(super) struct Foreseen {
 impl Foreseen {
     fn on(ground: Ground) -> Self {
         Self {
-            counted: ground.visit.as_deref().cloned(),
             ground: ground.visit.clone(),
+            level: ground.visit.clone(),
             shown: ground.visit,
             form: ground.form,
             applied: Vec::new(),
         }
+    }
+
+    /// What of the base is in it: one that is new here is compared as the base will have it first.
+    pub(super) fn base_revision(&self) -> u64 {
+        self.ground.as_ref().map_or(1, |visit| visit.revision)
     }
 
     /// As the base last told it.
@@ -122,21 +127,21 @@ impl<'a> Slate<'a> {
         let Some(foreseen) = self.visits.get_mut(&command.intervention) else {
             return;
         };
-        let (Some(shown), Ok(counted)) = (
-            next(foreseen.shown.as_deref(), &events),
-            accept(foreseen.counted.clone(), &events),
+        let (Some(level), Some(shown)) = (
+            next(foreseen.level.as_deref(), &events),
+            counted(foreseen.shown.as_deref(), &events),
         ) else {
             return;
         };
         let recorded = Recorded {
             command: command.id,
-            revision: counted.revision,
+            revision: shown.revision,
             events,
         };
-        foreseen.counted = Some(counted);
-        foreseen.applied.push(command.id);
         let shown = Arc::new(shown);
+        foreseen.level = Some(Arc::new(level));
         foreseen.shown = Some(Arc::clone(&shown));
+        foreseen.applied.push(command.id);
         self.undoable.insert(command.id, recorded);
         self.run_timers(command.intervention, &shown);
     }
@@ -157,8 +162,8 @@ impl<'a> Slate<'a> {
         };
         // Undo compares with what was done here, everything else with what the base had.
         let visit = foreseen.and_then(|one| match undone {
-            Some(_) => one.counted.as_ref(),
-            None => one.shown.as_deref(),
+            Some(_) => one.shown.as_deref(),
+            None => one.level.as_deref(),
         });
         let mut context = Context {
             now,
@@ -175,10 +180,10 @@ impl<'a> Slate<'a> {
         decide(visit, command, &context)
     }
 
-    /// The visit after events that were judged for it; the base's revision stays.
+    /// The visit after events that were judged for it, as it is shown.
     pub(super) fn after(&self, id: InterventionId, events: &[Event]) -> Option<Intervention> {
         let before = self.visits.get(&id).and_then(|one| one.shown.as_deref());
-        next(before, events)
+        counted(before, events)
     }
 
     /// A visit as it will be.
@@ -239,6 +244,14 @@ impl<'a> Slate<'a> {
                 })
             })
             .collect()
+    }
+}
+
+/// The visit after events, with a revision for them.
+fn counted(before: Option<&Intervention>, events: &[Event]) -> Option<Intervention> {
+    match (before, events.is_empty()) {
+        (Some(before), true) => Some(before.clone()),
+        _ => accept(before.cloned(), events).ok(),
     }
 }
 

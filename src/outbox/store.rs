@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::SqliteConnection;
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::file;
@@ -30,9 +30,11 @@ pub(super) struct Store {
 }
 
 /// The connection, and what is known of the file without reading it.
-pub(super) struct Open {
-    pub on: SqliteConnection,
+struct Open {
+    on: SqliteConnection,
     lasting: Lasting,
+    /// A transaction was begun and has not ended: whoever began it may have gone away in the middle.
+    begun: bool,
     /// The queue as last read, with the version of the file that other connections made.
     rows: Option<(i64, Arc<[Row]>)>,
 }
@@ -46,6 +48,7 @@ impl Store {
             open: Mutex::new(Open {
                 on: opened.connection,
                 lasting: Lasting::Surely,
+                begun: false,
                 rows: None,
             }),
         })
@@ -64,8 +67,10 @@ impl Store {
         trouble.at(&self.path)
     }
 
-    pub(super) async fn lock(&self) -> MutexGuard<'_, Open> {
-        self.open.lock().await
+    async fn lock(&self) -> MutexGuard<'_, Open> {
+        let mut open = self.open.lock().await;
+        open.roll_back().await;
+        open
     }
 
     /// Reads.
@@ -122,13 +127,36 @@ impl Open {
             self.lasting = lasting;
         }
         self.rows = None;
-        let mut transaction = self.on.begin_with("BEGIN IMMEDIATE").await?;
-        let done = change(&mut transaction).await?;
-        transaction.commit().await?;
+        self.begun = true;
+        let written = self.all_of_it(change).await;
+        if written.is_err() {
+            self.roll_back().await;
+        }
+        self.begun = false;
+        written
+    }
+
+    async fn all_of_it<T>(
+        &mut self,
+        change: impl AsyncFnOnce(&mut SqliteConnection) -> Done<T>,
+    ) -> Done<T> {
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut self.on).await?;
+        let done = change(&mut self.on).await?;
+        sqlx::query("COMMIT").execute(&mut self.on).await?;
         Ok(done)
     }
 
-    pub(super) async fn rows(&mut self) -> Done<Arc<[Row]>> {
+    /// Ends a transaction that was left in the middle. A full disk may have ended it already.
+    async fn roll_back(&mut self) {
+        if !std::mem::take(&mut self.begun) {
+            return;
+        }
+        if let Err(error) = sqlx::query("ROLLBACK").execute(&mut self.on).await {
+            tracing::debug!(%error, "nothing to roll back");
+        }
+    }
+
+    async fn rows(&mut self) -> Done<Arc<[Row]>> {
         let version: i64 = sqlx::query_scalar("PRAGMA data_version")
             .fetch_one(&mut self.on)
             .await?;
@@ -138,5 +166,32 @@ impl Open {
         let rows: Arc<[Row]> = rows::all(&mut self.on).await?.into();
         self.rows = Some((version, Arc::clone(&rows)));
         Ok(rows)
+    }
+}
+
+#[cfg(test)]
+impl Store {
+    /// Lets the file grow by so many pages at most.
+    pub(super) async fn allow_pages(&self, more: i64) {
+        let mut open = self.lock().await;
+        let pages: i64 = sqlx::query_scalar("PRAGMA page_count")
+            .fetch_one(&mut open.on)
+            .await
+            .unwrap();
+        let limit = format!("PRAGMA max_page_count = {}", pages + more);
+        sqlx::query(sqlx::AssertSqlSafe(limit))
+            .execute(&mut open.on)
+            .await
+            .unwrap();
+    }
+
+    /// Marks the file as of another format.
+    pub(super) async fn pretend_format(&self, version: i64) {
+        let mut open = self.lock().await;
+        let mark = format!("PRAGMA user_version = {version}");
+        sqlx::query(sqlx::AssertSqlSafe(mark))
+            .execute(&mut open.on)
+            .await
+            .unwrap();
     }
 }

@@ -35,7 +35,11 @@ struct Judged {
 impl Desk {
     pub(super) async fn submit(&self, command: Command) -> Answer<Outcome> {
         let rows = self.store.rows().await?;
-        let judged = self.judge(&command, &rows).await?;
+        let (command, judged) = self.judge(command, &rows).await?;
+        if let Ok((_, after)) = &judged.verdict {
+            let base = judged.ground.as_ref().map_or(1, |visit| visit.revision);
+            self.note_after(after, base);
+        }
         if rows.iter().any(|row| row.id() == command.id) {
             // It is on its way already.
             return queued(&command, judged, self.not_kept());
@@ -131,7 +135,7 @@ impl Desk {
     }
 
     /// What the rules say to a command on the visit as it is known here.
-    async fn judge(&self, command: &Command, rows: &[Row]) -> Answer<Judged> {
+    async fn judge(&self, command: Command, rows: &[Row]) -> Answer<(Command, Judged)> {
         let directory = match self.known_directory().await? {
             Some(directory) => directory,
             None => Arc::new(self.directory().await?),
@@ -147,8 +151,12 @@ impl Desk {
             }
             _ => ground,
         };
+        let on_its_way = rows.iter().any(|row| row.visit() == command.intervention);
+        let command = self
+            .compared(command, ground.visit.as_deref(), on_its_way)
+            .await?;
         let recorded = self
-            .recorded(rows.iter().map(|row| &row.queued.command).chain([command]))
+            .recorded(rows.iter().map(|row| &row.queued.command).chain([&command]))
             .await?;
         let actor = self.line.session().actor;
         let rules = Rules {
@@ -156,7 +164,7 @@ impl Desk {
             directory: &directory,
             recorded: &recorded,
         };
-        let around = self.nearby(command, &ground, &directory).await?;
+        let around = self.nearby(&command, &ground, &directory).await?;
         let mut slate = Slate::new(rules, &around, self.running().await?);
         let told = self.store.read(async |on| sent::told(on).await).await?;
         for id in rows.iter().map(Row::visit) {
@@ -168,7 +176,7 @@ impl Desk {
         let before = slate
             .foreseen(command.intervention)
             .and_then(|one| one.visit().cloned());
-        let verdict = slate.judge(command, self.now()).map(|events| {
+        let verdict = slate.judge(&command, self.now()).map(|events| {
             let after = slate.after(command.intervention, &events);
             (events, after)
         });
@@ -177,11 +185,12 @@ impl Desk {
             Ok((_, None)) => return Err(not_found(command.intervention)),
             Err(denied) => Err(denied),
         };
-        Ok(Judged {
+        let judged = Judged {
             ground: ground.visit,
             before,
             verdict,
-        })
+        };
+        Ok((command, judged))
     }
 
     /// A visit that is not known here, from the base.

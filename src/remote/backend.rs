@@ -59,13 +59,13 @@ impl Backend for Remote {
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
         let age = {
-            let mut shelf = self.core.shelf();
+            let mut kept = self.core.shelf();
             if self.connection().is_current()
-                && let Some(board) = shelf.board(window, filter)
+                && let Some(board) = kept.board(window, filter)
             {
                 return Ok(board);
             }
-            shelf.age()
+            kept.age()
         };
         let mut query = vec![
             ("first", window.first.to_string()),
@@ -258,11 +258,11 @@ impl Backend for Remote {
     }
 
     async fn deeds(&self, seq: i64, limit: u32) -> Result<Vec<Deed>, BackendError> {
-        let (kept, last) = {
-            let shelf = self.core.shelf();
-            (shelf.deeds(seq, limit), shelf.seq())
+        let (told, last) = {
+            let kept = self.core.shelf();
+            (kept.deeds(seq, limit), kept.seq())
         };
-        if let Some(deeds) = kept {
+        if let Some(deeds) = told {
             return Ok(deeds);
         }
         // The newest ones are asked for where every entry is among those that may be read.

@@ -228,8 +228,8 @@ impl Core {
     /// Asks for the directory, unless it is as it was read; whether it is another than before.
     pub(super) async fn read_directory(&self) -> Result<(Arc<Directory>, bool), BackendError> {
         let (before, asked_at) = {
-            let shelf = self.shelf();
-            (shelf.directory_read(), shelf.age())
+            let kept = self.shelf();
+            (kept.directory_read(), kept.age())
         };
         let etag = before.as_ref().and_then(|(_, etag)| etag.clone());
         let request = || {

@@ -27,7 +27,7 @@ const GOOD: Duration = Duration::from_secs(10);
 /// A single event that is longer than this is none.
 const LONGEST: usize = 32 * 1024 * 1024;
 /// How often the clock is measured.
-const MEASURED: Duration = Duration::from_secs(30 * 60);
+const MEASURED: Duration = Duration::from_mins(30);
 
 /// Why a feed ended.
 enum Ended {
@@ -283,8 +283,8 @@ impl Reading<'_> {
         let core = self.core;
         self.missing = None;
         let (handed_old, seq) = {
-            let mut shelf = core.shelf();
-            (shelf.caught_up(), shelf.seq().unwrap_or_default())
+            let mut kept = core.shelf();
+            (kept.caught_up(), kept.seq().unwrap_or_default())
         };
         core.standing.opened();
         core.opened.send_modify(|times| *times += 1);

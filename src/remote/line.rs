@@ -24,7 +24,7 @@ const SMALL: Duration = Duration::from_secs(15);
 /// How long the answer to a change may take; the base may be busy.
 const CHANGE: Duration = Duration::from_secs(30);
 /// How long a picture or a document may take, on a line of 64 kbit/s.
-const LARGE: Duration = Duration::from_secs(300);
+const LARGE: Duration = Duration::from_mins(5);
 /// Pauses between attempts of a read whose connection broke: all of it within 3 s.
 const AGAIN: [Duration; 3] = [
     Duration::from_millis(50),
@@ -81,6 +81,15 @@ impl Head {
     fn is_problem(&self) -> bool {
         self.header(CONTENT_TYPE)
             .is_some_and(|kind| kind.starts_with("application/problem+json"))
+    }
+
+    /// The problem that an answer is, if it is one.
+    pub(super) fn fault(&self, body: &[u8]) -> Option<Fault> {
+        let problem: Problem = self
+            .is_problem()
+            .then(|| serde_json::from_slice(body).ok())
+            .flatten()?;
+        Some(problem.fault)
     }
 
     fn retry_after(&self) -> Option<u32> {
@@ -224,6 +233,18 @@ impl Line {
         self.json(&body)
     }
 
+    /// What a whole answer says, read as `T`.
+    pub(super) fn expect<T: DeserializeOwned>(
+        &self,
+        head: Head,
+        body: Bytes,
+    ) -> Result<T, BackendError> {
+        match self.judge(head, body)? {
+            Answered::Body(_, body) => self.json(&body),
+            Answered::Outcome(outcome) => Err(self.unexpected(&outcome)),
+        }
+    }
+
     /// Sends something, once; what comes back is not looked at.
     pub(super) async fn send_raw(
         &self,
@@ -285,22 +306,13 @@ impl Line {
         if head.status.is_success() || head.status == StatusCode::NOT_MODIFIED {
             return Ok(Answered::Body(head, body));
         }
-        match self.fault(&head, &body) {
+        match head.fault(&body) {
             Some(fault) => fault.into_error(&self.shown).map(Answered::Outcome),
             None if head.status == StatusCode::TOO_MANY_REQUESTS => Err(BackendError::TooOften {
                 seconds: head.retry_after().unwrap_or(1),
             }),
             None => Err(self.server_error(head.status, &String::from_utf8_lossy(&body))),
         }
-    }
-
-    /// The problem that an answer is, if it is one.
-    pub(super) fn fault(&self, head: &Head, body: &Bytes) -> Option<Fault> {
-        let problem: Problem = head
-            .is_problem()
-            .then(|| serde_json::from_slice(body).ok())
-            .flatten()?;
-        Some(problem.fault)
     }
 
     /// What somebody is told who waited for a request.

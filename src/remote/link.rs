@@ -154,14 +154,20 @@ impl Standing {
 
     fn change<T>(&self, what: impl FnOnce(&mut State, Instant) -> T) -> T {
         let now = Instant::now();
-        let (changed, answer) = {
+        let (looks_other, is_other, answer) = {
             let mut state = self.state();
-            let before = kind(state.link(now));
+            let before = *state;
             let answer = what(&mut state, now);
-            (before != kind(state.link(now)), answer)
+            (
+                kind(before.link(now)) != kind(state.link(now)),
+                std::mem::discriminant(&before.phase) != std::mem::discriminant(&state.phase),
+                answer,
+            )
         };
-        if changed {
+        if looks_other {
             self.tell();
+        }
+        if looks_other || is_other {
             self.changed.notify_one();
         }
         answer

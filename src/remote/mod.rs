@@ -7,18 +7,22 @@
 mod backend;
 mod backoff;
 mod client;
+mod credentials;
 mod feed;
 mod line;
 mod link;
 mod options;
 mod shelf;
 mod sight;
+mod sign_in;
 mod skew;
 mod trouble;
 mod upload;
 
 pub use client::{Remote, address};
+pub use credentials::{Credentials, CredentialsError, SignIns};
 pub use options::RemoteOptions;
+pub use sign_in::{Admission, SignInError, sign_in};
 
 #[cfg(test)]
 pub(crate) mod tests;

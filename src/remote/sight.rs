@@ -12,6 +12,9 @@ use crate::domain::{
     Actor, BranchId, Intervention, InterventionId, Level, OpenTimer, Status, TechnicianId, may_read,
 };
 
+/// Visits of the pool, at most.
+const POOL: usize = Board::POOL as usize;
+
 /// What the timers of a board are called for whoever may not read names, as in the base.
 const NAMELESS: &str = "Intervention";
 
@@ -66,7 +69,7 @@ impl Sight {
         }
         let mut touched = gone;
         touched.extend(delta.visits.iter().map(|visit| visit.id));
-        let pool_was_full = board.pool.len() >= Board::POOL;
+        let pool_was_full = board.pool.len() >= POOL;
         board.visits.retain(|visit| !touched.contains(&visit.id));
         board.pool.retain(|visit| !touched.contains(&visit.id));
         board.unsent.retain(|id| !touched.contains(id));
@@ -78,7 +81,7 @@ impl Sight {
                 continue;
             }
             board.timers.extend(self.timers(visit));
-            if !self.branch.is_none_or(|branch| branch == visit.branch) {
+            if self.branch.is_some_and(|branch| branch != visit.branch) {
                 continue;
             }
             if self.shows(visit) {
@@ -101,11 +104,11 @@ impl Sight {
             board.unsent = ids.filter(|id| unsent.contains(id)).collect();
         }
         board.seq = delta.seq;
-        if pool_was_full && board.pool.len() < Board::POOL {
+        if pool_was_full && board.pool.len() < POOL {
             // The next one in the line is known to the base alone.
             return Take::ReadAgain;
         }
-        board.pool.truncate(Board::POOL);
+        board.pool.truncate(POOL);
         Take::Taken
     }
 

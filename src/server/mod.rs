@@ -18,6 +18,9 @@ mod signed;
 mod trouble;
 mod uploads;
 
+#[cfg(test)]
+mod tests;
+
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;

@@ -39,7 +39,7 @@ impl Trouble {
     }
 
     /// Nothing of that name, or nothing that may be known.
-    pub(super) fn not_found(reference: impl ToString) -> Self {
+    pub(super) fn not_found(reference: &(impl ToString + ?Sized)) -> Self {
         Self::from(Fault::NotFound {
             reference: reference.to_string(),
         })

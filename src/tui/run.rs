@@ -134,6 +134,7 @@ fn first_state(
     let connection = backend.connection();
     let mut state = State::new(backend.session(), directory, look, now, size);
     state.connection = connection;
+    state.shared.waiting_since = (connection.waiting > 0).then_some(now);
     state.shared.present = backend.present();
     let monday = Window::week(state.cursor.day).first;
     let zone = state.zone();

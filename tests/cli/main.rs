@@ -10,6 +10,7 @@
 )]
 
 mod bad;
+mod bases;
 mod capture;
 mod company;
 
@@ -19,7 +20,10 @@ mod imports;
 mod life;
 mod listing;
 mod mail;
+#[path = "../common/postgres.rs"]
+mod postgres;
 mod report;
+mod servers;
 mod settings;
 mod users;
 

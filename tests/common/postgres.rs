@@ -1,4 +1,4 @@
-//! A PostgreSQL server for tests: its own data in a temporary folder, reached through a socket in it, gone with the
+//! A `PostgreSQL` server for tests: its own data in a temporary folder, reached through a socket in it, gone with the
 //! process that asked for it, however that ends.
 
 use std::io::{BufRead, BufReader};

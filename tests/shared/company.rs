@@ -20,8 +20,6 @@ use chrono::{TimeDelta, Utc, Weekday};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::wire::Wire;
-
 pub const PASSWORD: &str = "bûches de chêne";
 pub const ANNA: TechnicianId = TechnicianId(1);
 pub const BRUNO: TechnicianId = TechnicianId(2);
@@ -159,6 +157,20 @@ impl Company {
             process.kill().unwrap();
             process.wait().unwrap();
         }
+    }
+
+    /// Puts a copy in the place of the base, as its keeper does.
+    pub fn restore(&self, copy: &Path) {
+        let done = Command::new(env!("CARGO_BIN_EXE_ardoise"))
+            .args(["base", "restore", "--force", "--base"])
+            .arg(self.path())
+            .arg(copy)
+            .env("XDG_CONFIG_HOME", self.folder.path())
+            .env("XDG_STATE_HOME", self.folder.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "{said}");
     }
 
     /// The whole journal, read from the file.

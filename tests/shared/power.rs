@@ -115,9 +115,7 @@ async fn a_base_restored_from_an_older_copy_gets_back_what_it_had_acknowledged()
     let after = device.does(visit, note("après la copie")).await;
     device.is_empty().await;
     company.kill();
-    ardoise::base::restore(&copy, &Place::File(company.path()), true)
-        .await
-        .unwrap();
+    company.restore(&copy);
     assert!(
         !recorded(&company).await.contains(&after),
         "the copy is older"

@@ -1,8 +1,7 @@
-//! A line between a client and a server that can be cut at any byte, held, slowed down or unplugged.
+//! A line between a client and a server that can be cut at any byte, held or unplugged.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -21,9 +20,6 @@ pub enum Way {
 struct Plan {
     /// After so many further bytes in one direction, everything is cut, once.
     cut: Option<(Way, usize)>,
-    /// Bytes so far, up and down.
-    passed: (usize, usize),
-    delay: Duration,
     server: Option<SocketAddr>,
 }
 
@@ -97,19 +93,9 @@ impl Wire {
         self.plugged.send_replace(true);
     }
 
-    /// Lets each piece wait on its way.
-    pub fn slow_down(&self, delay: Duration) {
-        self.plan.lock().unwrap().delay = delay;
-    }
-
     /// Holds answers back while requests pass, or lets them go.
     pub fn hold_answers(&self, hold: bool) {
         self.answers.send_replace(!hold);
-    }
-
-    /// How many bytes have passed, up and down.
-    pub fn passed(&self) -> (usize, usize) {
-        self.plan.lock().unwrap().passed
     }
 
     async fn carry(self, mut client: TcpStream) {
@@ -151,10 +137,7 @@ impl Wire {
                     return;
                 }
             }
-            let (allowed, delay) = self.allow(way, read);
-            if !delay.is_zero() {
-                tokio::time::sleep(delay).await;
-            }
+            let allowed = self.allow(way, read);
             if to.write_all(&buffer[..allowed]).await.is_err() || to.flush().await.is_err() {
                 return;
             }
@@ -166,9 +149,9 @@ impl Wire {
     }
 
     /// How much of a piece passes before the planned cut.
-    fn allow(&self, way: Way, bytes: usize) -> (usize, Duration) {
+    fn allow(&self, way: Way, bytes: usize) -> usize {
         let mut plan = self.plan.lock().unwrap();
-        let allowed = match &mut plan.cut {
+        match &mut plan.cut {
             Some((planned, left)) if *planned == way => {
                 let allowed = bytes.min(*left);
                 *left -= allowed;
@@ -178,11 +161,6 @@ impl Wire {
                 allowed
             }
             _ => bytes,
-        };
-        match way {
-            Way::Up => plan.passed.0 += allowed,
-            Way::Down => plan.passed.1 += allowed,
         }
-        (allowed, plan.delay)
     }
 }

@@ -1,6 +1,8 @@
 //! Moving a base from one place to another, and proving that it is the same there.
 
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use async_trait::async_trait;
 use futures_util::TryStreamExt;
@@ -95,17 +97,21 @@ pub async fn copy(
         Place::File(path) => Box::new(sqlite::read_whole(path).await?),
         Place::Postgres(url) => Box::new(postgres::read_whole(url).await?),
     };
-    let mut target: Box<dyn Carrier> = match to {
+    let target: Box<dyn Carrier> = match to {
         Place::File(path) => Box::new(sqlite::write_whole(path, before).await?),
         Place::Postgres(url) => Box::new(postgres::write_whole(url, before).await?),
     };
-    let mut compared = Vec::with_capacity(TABLES.len());
+    transfer(source.as_mut(), target).await
+}
+
+async fn transfer(source: &mut dyn Carrier, mut target: Box<dyn Carrier>) -> Answer<Vec<Compared>> {
+    let mut read = Vec::with_capacity(TABLES.len());
     for table in &TABLES {
-        let from = carry(source.as_mut(), target.as_mut(), table).await?;
-        compared.push((table, from));
+        let from = carry(source, target.as_mut(), table).await?;
+        read.push((table, from));
     }
     let mut answer = Vec::with_capacity(TABLES.len());
-    for (table, from) in compared {
+    for (table, from) in read {
         let to = sum(target.as_mut(), table).await?;
         let table = table.name;
         answer.push(Compared { table, from, to });

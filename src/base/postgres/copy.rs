@@ -76,14 +76,18 @@ async fn put_aside(on: &mut PgConnection, ending: &str) -> Result<(), Trouble> {
         .bind(ending.to_owned())
         .fetch_one(&mut *on)
         .await?;
-    let mut moves = format!("CREATE SCHEMA {schema}");
-    for table in tables {
-        moves.push_str(&format!("; ALTER TABLE {table} SET SCHEMA {schema}"));
-    }
-    moves.push_str(&format!(
-        "; ALTER FUNCTION ardoise_append_only() SET SCHEMA {schema}"
+    let mut moves = vec![format!("CREATE SCHEMA {schema}")];
+    moves.extend(
+        tables
+            .iter()
+            .map(|table| format!("ALTER TABLE {table} SET SCHEMA {schema}")),
+    );
+    moves.push(format!(
+        "ALTER FUNCTION ardoise_append_only() SET SCHEMA {schema}"
     ));
-    sqlx::raw_sql(AssertSqlSafe(moves)).execute(on).await?;
+    sqlx::raw_sql(AssertSqlSafe(moves.join("; ")))
+        .execute(on)
+        .await?;
     Ok(())
 }
 

@@ -1,17 +1,21 @@
 //! How connections to a server are made.
 
+use std::io::ErrorKind;
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
-use sqlx::{ConnectOptions, PgPool, Postgres};
+use sqlx::{ConnectOptions, Connection, PgPool, Postgres};
 
 use super::trouble::Trouble;
 use crate::base::place;
 
 /// How long to wait for a connection. A server that restarts is back by then.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long to wait before looking for a socket again.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// A database on a server.
 #[derive(Clone)]
@@ -46,6 +50,29 @@ impl Link {
     pub(super) async fn connect(&self) -> Result<PgConnection, Trouble> {
         let connected = tokio::time::timeout(PATIENCE, self.options.connect()).await;
         Ok(connected.unwrap_or(Err(sqlx::Error::PoolTimedOut))?)
+    }
+
+    /// Asks a pool for something. While the server is away it is waited for; in the end, why it is away is told.
+    pub(super) async fn wait<T, F>(&self, ask: impl Fn() -> F) -> Result<T, Trouble>
+    where
+        F: Future<Output = Result<T, sqlx::Error>>,
+    {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match ask().await {
+                // The socket of a server on this machine is gone until it is back; a pool only waits for ports.
+                Err(sqlx::Error::Io(error))
+                    if error.kind() == ErrorKind::NotFound && Instant::now() < until =>
+                {
+                    tokio::time::sleep(PAUSE).await;
+                }
+                Err(sqlx::Error::PoolTimedOut) => {
+                    self.connect().await?.close().await?;
+                    return Err(sqlx::Error::PoolTimedOut.into());
+                }
+                answer => return Ok(answer?),
+            }
+        }
     }
 
     /// Connections that are made when they are needed, and again when the server was away.

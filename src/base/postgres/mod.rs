@@ -1,4 +1,4 @@
-//! The store in a database of a PostgreSQL server. Several processes share it: whoever writes holds one lock of the
+//! The store in a database of a `PostgreSQL` server. Several processes share it: whoever writes holds one lock of the
 //! whole database, so that rules see everything that was decided before, and the journal grows without gaps.
 
 mod accounts;
@@ -16,6 +16,9 @@ mod trouble;
 mod unit;
 mod watch;
 mod write;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -83,21 +86,17 @@ impl PgStore {
     }
 
     async fn writer(&self) -> Answer<PoolConnection<Postgres>> {
-        self.writer
-            .acquire()
-            .await
-            .map_err(|error| self.at(error.into()))
+        let acquired = self.link.wait(|| self.writer.acquire()).await;
+        acquired.map_err(|trouble| self.at(trouble))
     }
 
     async fn reader(&self) -> Answer<PoolConnection<Postgres>> {
-        self.readers
-            .acquire()
-            .await
-            .map_err(|error| self.at(error.into()))
+        let acquired = self.link.wait(|| self.readers.acquire()).await;
+        acquired.map_err(|trouble| self.at(trouble))
     }
 
     async fn picture(&self) -> Result<Transaction<'static, Postgres>, Trouble> {
-        Ok(self.readers.begin_with(PICTURE).await?)
+        self.link.wait(|| self.readers.begin_with(PICTURE)).await
     }
 
     fn at(&self, trouble: Trouble) -> BackendError {

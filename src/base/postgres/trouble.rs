@@ -50,7 +50,7 @@ impl Trouble {
     }
 }
 
-/// The codes that a base has words for (PostgreSQL's manual, appendix A).
+/// The codes that a base has words for (`PostgreSQL`'s manual, appendix A).
 fn said_by_server(said: &dyn DatabaseError, place: &str) -> Option<BackendError> {
     let path = PathBuf::from(place);
     let detail = said.message().to_owned();

@@ -47,8 +47,9 @@ pub(in crate::base) async fn write_whole(path: &Path, before: &Before) -> Answer
     }
     let draft = file::draft(path)?;
     let begin = async {
+        // It is thrown away unless it becomes whole: no log of it is needed on disk.
         let mut on = file::options(&draft)
-            .journal_mode(SqliteJournalMode::Wal)
+            .journal_mode(SqliteJournalMode::Memory)
             .connect()
             .await?;
         run(&mut on, "BEGIN IMMEDIATE").await?;
@@ -146,7 +147,7 @@ impl Carrier for Whole {
         let end = async {
             run(&mut on, "UPDATE meta SET epoch = randomblob(16); COMMIT").await?;
             on.close().await?;
-            Ok::<_, Trouble>(())
+            alone(&draft, SqliteJournalMode::Wal).await
         };
         end.await.map_err(|trouble| trouble.at(&path))?;
         if let Before::Aside(ending) = &before {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::fixture::{ANNA, OnSqlite, Place, accepted, create_at, new_id};
+use super::fixture::{ANNA, OnPostgres, OnSqlite, Place, accepted, create_at, new_id};
 use crate::backend::{Backend, SystemClock};
 use crate::base::{OpenOptions, open};
 use crate::domain::{Action, InterventionId};
@@ -44,6 +44,16 @@ async fn submits_until_it_is_killed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_kill_loses_nothing_that_was_accepted() {
     let place = OnSqlite::new().await;
+    survives(&place, place.path()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kill_loses_nothing_that_a_server_accepted() {
+    let place = OnPostgres::new().await;
+    survives(&place, place.database.url().into()).await;
+}
+
+async fn survives<P: Place>(place: &P, named: PathBuf) {
     let mut told = Vec::new();
     for round in 1..=3 {
         let mut victim = Command::new(std::env::current_exe().unwrap())
@@ -52,7 +62,7 @@ async fn a_kill_loses_nothing_that_was_accepted() {
                 "--exact",
                 "--nocapture",
             ])
-            .env(VICTIM, place.path())
+            .env(VICTIM, &named)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

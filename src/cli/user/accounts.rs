@@ -55,7 +55,7 @@ impl Desk<'_> {
 
     pub(super) async fn list(&self) -> Result<Exit, Failure> {
         let directory = &self.base.directory;
-        let keys = self.base.embedded.keys(None).await?;
+        let keys = self.base.embedded()?.keys(None).await?;
         let keys_of = |user: &User| keys.iter().filter(|key| key.login == user.login).count();
         if self.json {
             let all: Vec<_> = directory
@@ -131,7 +131,7 @@ impl Desk<'_> {
         }
         if let Some(password) = &password {
             self.base
-                .embedded
+                .embedded()?
                 .set_password(&add.login, Some(password))
                 .await?;
         }
@@ -162,7 +162,7 @@ impl Desk<'_> {
             return Err(Failure::Usage("error-password-how"));
         }
         self.base
-            .embedded
+            .embedded()?
             .set_password(login, password.as_ref())
             .await?;
         let key = if remove {
@@ -193,7 +193,7 @@ impl Desk<'_> {
             other => return answer::say(self.program, self.base, &other, self.json),
         }
         if !active {
-            self.base.embedded.revoke_all(login).await?;
+            self.base.embedded()?.revoke_all(login).await?;
         }
         let key = if active {
             "user-enabled"
@@ -209,7 +209,7 @@ impl Desk<'_> {
             return answer::say(self.program, self.base, &refused, self.json);
         }
         self.user(login)?;
-        let devices = self.base.embedded.revoke_all(login).await?;
+        let devices = self.base.embedded()?.revoke_all(login).await?;
         let sentence = t!(
             self.program.catalogue,
             "user-signed-out",

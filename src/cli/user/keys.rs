@@ -20,7 +20,7 @@ pub(super) async fn run(desk: &Desk<'_>, what: &KeyWhat) -> Result<Exit, Failure
     {
         return answer::say(desk.program, desk.base, &refused, desk.json);
     }
-    let base = &desk.base.embedded;
+    let base = desk.base.embedded()?;
     match what {
         KeyWhat::Add { login, file } => {
             let key = base.add_key(login, &line_of(file)?).await?;

@@ -17,6 +17,7 @@ board-not-here = Offline: this week is not on this device.
 
 kept-done = { $label }: { $what } · kept here, sent as soon as the line is back
 kept-done-on = { $label }: { $what } · kept here, being sent
+kept-unsure = { $label }: kept here; the server will say whether it is possible
 kept-undone = { $label }: taken back before it was sent
 
 ## What has not reached the base

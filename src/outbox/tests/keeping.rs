@@ -22,10 +22,7 @@ async fn without_a_line_a_command_waits_on_the_disk_and_is_sent_when_there_is_on
         receipt.visit.schedule.unwrap().start,
         crate::base::tests::fixture::hours(5)
     );
-    assert_eq!(
-        receipt.visit.revision, visit.revision,
-        "the base has not changed it"
-    );
+    assert_eq!(receipt.visit.revision, visit.revision + 1);
     assert_eq!(outbox.connection().waiting, 1);
     let detail = outbox.intervention(visit.id).await.unwrap();
     assert!(detail.pending);
@@ -114,7 +111,7 @@ async fn what_is_on_the_disk_outlasts_the_process() {
     // Nothing is closed in order.
     drop(outbox);
 
-    let again = depot.open().await;
+    let again = depot.reopen().await;
     assert_eq!(again.connection().waiting, 1);
     let waiting = queue(&again).await;
     assert_eq!(waiting[0].command.action, move_to(5));

@@ -53,6 +53,8 @@ pub(crate) struct Wire {
     news: broadcast::Sender<Notice>,
     /// Commands that arrived or would have, in order.
     sent: Mutex<Vec<(Instant, CommandId)>>,
+    /// Whether questions are answered, whatever becomes of commands.
+    questions: Mutex<bool>,
     /// What the base makes of pictures, where that is another than here.
     pub(crate) other_picture: Mutex<Option<Picture>>,
 }
@@ -67,6 +69,7 @@ impl Wire {
             life: Mutex::default(),
             news: broadcast::Sender::new(64),
             sent: Mutex::default(),
+            questions: Mutex::default(),
             other_picture: Mutex::default(),
         })
     }
@@ -86,6 +89,18 @@ impl Wire {
     /// Everything from now on, though the line has not noticed yet.
     pub(crate) fn silently(&self, mood: Mood) {
         *self.mood.lock().unwrap() = mood;
+    }
+
+    /// The line says that it is there, and no command comes through that was not told to.
+    pub(crate) fn be_there_for_none(&self) {
+        *self.mood.lock().unwrap() = Mood::Cut;
+        *self.link.lock().unwrap() = Link::Live;
+        let _ = self.news.send(Notice::Connection(self.connection()));
+    }
+
+    /// Questions are answered, whatever becomes of commands.
+    pub(crate) fn answer_questions(&self) {
+        *self.questions.lock().unwrap() = true;
     }
 
     /// The next commands.
@@ -138,8 +153,8 @@ impl Wire {
     fn there(&self) -> Result<&Embedded, BackendError> {
         let mood = *self.mood.lock().unwrap();
         match self.fault(mood) {
-            Some(error) => Err(error),
-            None => Ok(&self.base),
+            Some(error) if !*self.questions.lock().unwrap() => Err(error),
+            _ => Ok(&self.base),
         }
     }
 }
@@ -311,6 +326,66 @@ impl Depot {
         }
     }
 
+    /// The device of another user at the same base. The base is the caller's to keep.
+    pub(crate) async fn beside(place: &OnSqlite, login: &str) -> Self {
+        let copy = OnSqlite {
+            folder: tempfile::TempDir::new().unwrap(),
+            clock: Arc::clone(&place.clock),
+        };
+        let wire = Wire::to(place.open(login).await);
+        Self {
+            place: copy,
+            wire,
+            login: login.to_owned(),
+            clock: Arc::new(crate::backend::ManualClock::at(now())),
+        }
+    }
+
+    /// Copies the base, as it is, over another one.
+    pub(crate) async fn copy_base_to(&self, other: &OnSqlite) {
+        // What is in the log is a part of it.
+        let log = |base: &OnSqlite| format!("{}-wal", base.path().display());
+        std::fs::copy(log(&self.place), log(other)).unwrap();
+        std::fs::copy(self.place.path(), other.path()).unwrap();
+    }
+
+    /// The same device, whose server has another base now.
+    pub(crate) async fn moved_to(self, base: OnSqlite) -> Self {
+        let from = self.path();
+        let moved = Self::at(base, &self.login).await;
+        std::fs::create_dir_all(moved.path().parent().unwrap()).unwrap();
+        std::fs::copy(from, moved.path()).unwrap();
+        moved
+    }
+
+    /// A second terminal of the same user, with a line of its own.
+    pub(crate) async fn open_another(&self) -> (Arc<Wire>, Arc<Outbox>) {
+        let wire = Wire::to(self.place.open(&self.login).await);
+        let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
+        let options = Options {
+            path: self.path(),
+            line: Arc::clone(&wire) as _,
+            clock,
+        };
+        let outbox = Outbox::open_with(options, || 0.0).await.unwrap();
+        (wire, outbox)
+    }
+
+    /// An outbox that always waits as long as it may.
+    pub(crate) async fn open_patiently(&self) -> Arc<Outbox> {
+        let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as _;
+        let options = Options {
+            path: self.path(),
+            line: Arc::clone(&self.wire) as _,
+            clock,
+        };
+        Outbox::open_with(options, || 1.0).await.unwrap()
+    }
+
+    pub(crate) fn clock_now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.clock.now()
+    }
+
     pub(crate) fn clock(&self) -> &crate::backend::ManualClock {
         &self.clock
     }
@@ -335,6 +410,12 @@ impl Depot {
 
     pub(crate) async fn open(&self) -> Arc<Outbox> {
         self.try_open().await.unwrap()
+    }
+
+    /// After a process that ended in the middle: what it was sending is nobody's after a while.
+    pub(crate) async fn reopen(&self) -> Arc<Outbox> {
+        self.clock.advance(Duration::from_secs(16));
+        self.open().await
     }
 
     /// Somebody else at the base itself.

@@ -288,12 +288,18 @@ impl Fed {
         self.to.send(Ok(text.into())).unwrap();
     }
 
+    /// How the line looks next; by the paused clock, an hour is for ever.
     async fn link(&mut self) -> Link {
-        loop {
-            if let Notice::Connection(connection) = self.news.recv().await.unwrap() {
-                return connection.link;
+        let next = async {
+            loop {
+                if let Notice::Connection(connection) = self.news.recv().await.unwrap() {
+                    return connection.link;
+                }
             }
-        }
+        };
+        tokio::time::timeout(Duration::from_secs(3600), next)
+            .await
+            .expect("the line stays as it is")
     }
 }
 

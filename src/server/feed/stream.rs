@@ -53,8 +53,8 @@ pub(in crate::server) struct Feed {
     /// Something about mails that waits for the next beat.
     mailed: bool,
     ready: VecDeque<Bytes>,
-    /// What it was told last of who is there.
-    crowd: Option<Bytes>,
+    /// Marks what it was told last of who is there: five hundred copies would be many.
+    crowd: Option<Digest>,
     beat: Interval,
     check: Interval,
     _seat: Seat,
@@ -193,8 +193,9 @@ impl Feed {
     fn meet(&mut self, crowd: &Crowd) {
         let key = (self.actor.user, self.board);
         let event = crowd.event(Eyes::of(&self.actor), key);
-        if event != self.crowd {
-            self.crowd.clone_from(&event);
+        let mark = event.as_ref().map(|event| Digest::of(event));
+        if mark != self.crowd {
+            self.crowd = mark;
             self.ready.extend(event);
         }
     }

@@ -86,6 +86,6 @@ pub(crate) async fn presence(
     if noted {
         Ok(StatusCode::NO_CONTENT)
     } else {
-        Err(Trouble::not_found(here.board))
+        Err(Trouble::not_found(&here.board))
     }
 }

@@ -38,7 +38,7 @@ pub(crate) async fn offset(
 ) -> Result<Response, Trouble> {
     let user = signed.actor.user;
     let found = house.uploads.find(user, digest, Instant::now()).await;
-    let part = found.ok_or_else(|| Trouble::not_found(digest))?;
+    let part = found.ok_or_else(|| Trouble::not_found(&digest))?;
     Ok((StatusCode::OK, [(OFFSET, part.length.to_string())]).into_response())
 }
 
@@ -64,7 +64,7 @@ pub(crate) async fn append(
     body: HttpBody,
 ) -> Result<Response, Trouble> {
     if signed.actor.level < Level::Own {
-        return Err(Trouble::not_found(digest));
+        return Err(Trouble::not_found(&digest));
     }
     let (offset, total) = (number(&headers, &OFFSET)?, number(&headers, &LENGTH)?);
     let (user, now) = (signed.actor.user, Instant::now());
@@ -76,7 +76,7 @@ pub(crate) async fn append(
         house.uploads.begin(user, digest, total, now)?;
     }
     let found = house.uploads.find(user, digest, now).await;
-    let mut part = found.ok_or_else(|| Trouble::not_found(digest))?;
+    let mut part = found.ok_or_else(|| Trouble::not_found(&digest))?;
     if part.total != total {
         return Err(Trouble::bad_request(
             "upload-length is not what it was before",
@@ -116,7 +116,7 @@ pub(crate) async fn finish(
 ) -> Result<Json<Picture>, Trouble> {
     let user = signed.actor.user;
     let found = house.uploads.find(user, digest, Instant::now()).await;
-    let mut part = found.ok_or_else(|| Trouble::not_found(digest))?;
+    let mut part = found.ok_or_else(|| Trouble::not_found(&digest))?;
     if let Some(picture) = &part.kept {
         return Ok(Json(picture.clone()));
     }

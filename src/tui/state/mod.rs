@@ -20,7 +20,7 @@ pub use filters::Filters;
 pub use judge::{Possible, Why};
 pub use placing::{Placing, Purpose, Verdict};
 pub use rows::SortBy;
-pub use shared::{FRESH, News, Shared};
+pub use shared::{BRIEF, FRESH, News, Shared};
 pub use weeks::Weeks;
 
 use super::actions::{Keymap, Place};
@@ -254,9 +254,8 @@ impl State {
 
     /// Whether a visit is shown with commands that have not reached the base yet, as far as the week on the screen knows.
     pub fn is_pending(&self, id: InterventionId) -> bool {
-        self.weeks
-            .board(self.cursor.day)
-            .is_some_and(|board| board.pending.contains(&id))
+        let board = self.weeks.board(self.cursor.day);
+        self.shows_waiting() && board.is_some_and(|board| board.pending.contains(&id))
     }
 
     /// Since when the week on the screen may be old, UTC; `None` while it is as of now. The moments between a change and

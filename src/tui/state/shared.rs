@@ -6,8 +6,9 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::State;
-use crate::backend::{Deed, Present};
+use crate::backend::{Deed, Link, Present};
 use crate::domain::{CommandId, Intervention, InterventionId, Level};
+use crate::i18n::format;
 use crate::t;
 use crate::tui::request::{Request, Trail};
 
@@ -25,6 +26,9 @@ pub struct News {
     pub who: Vec<String>,
 }
 
+/// So long a command on a line that is there may take before it is said to wait.
+pub const BRIEF: TimeDelta = TimeDelta::seconds(1);
+
 /// Others, and what is kept here.
 #[derive(Debug, Default)]
 pub struct Shared {
@@ -32,6 +36,8 @@ pub struct Shared {
     pub present: Vec<Present>,
     /// Which visit the others were told is being edited here.
     pub editing: Option<InterventionId>,
+    /// Since when something waits to be sent, UTC.
+    pub waiting_since: Option<DateTime<Utc>>,
     /// Own commands that were kept on this device, as they were given. They may have left meanwhile.
     pub kept: HashMap<CommandId, Request>,
     /// Those of them that are being taken back before they leave, and whether that is an undo or a redo.
@@ -74,6 +80,39 @@ impl State {
     /// Whether names of people who do things are for this board: not for one that only looks.
     pub fn names_people(&self) -> bool {
         self.session.actor.level > Level::Kiosk
+    }
+
+    /// An hour; before it the day, where that is not today.
+    pub fn moment(&self, instant: DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&self.zone());
+        let hour = format::hour(self.look.catalogue.lang(), local.time());
+        if local.date_naive() == self.today() {
+            return hour;
+        }
+        let day = format::date_short(self.look.catalogue, local.date_naive());
+        format!("{day} {hour}")
+    }
+
+    /// Why the screen is not as of now, in a word or two, where the head is not to be seen; `None` while it is.
+    pub fn line_trouble(&self) -> Option<String> {
+        let catalogue = self.look.catalogue;
+        let hour = |since| self.moment(since);
+        match self.connection.link {
+            Link::Local | Link::Live => None,
+            Link::Delayed { since } => {
+                Some(t!(catalogue, "link-delayed-short", hour = hour(since)))
+            }
+            Link::Offline { since } => {
+                Some(t!(catalogue, "link-offline-short", hour = hour(since)))
+            }
+            Link::SignedOut { .. } => Some(catalogue.text("link-signed-out").to_owned()),
+        }
+    }
+
+    /// Whether it is worth saying that commands wait: on a line that is there they usually leave at once.
+    pub fn shows_waiting(&self) -> bool {
+        let since = self.shared.waiting_since;
+        !self.connection.is_current() || since.is_some_and(|since| self.now >= since + BRIEF)
     }
 
     /// Whether others just changed a visit.

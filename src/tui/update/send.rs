@@ -52,7 +52,7 @@ impl State {
                 self.weeks.foresee(&receipt.visit, self.zone());
                 // What was asked for before does not know of it.
                 self.weeks.expire(self.now);
-                self.accepted(request, &receipt, !receipt.events.is_empty())
+                self.accepted(request, &receipt, true)
             }
             Ok(Outcome::Refused(refusal)) => self.refused(request, refusal),
             Ok(Outcome::Conflict(conflict)) => {
@@ -107,12 +107,16 @@ impl State {
             let label = visit.number.clone().unwrap_or_else(|| visit.label.clone());
             let what = catalogue.text(done_key(&request.action, &receipt.events));
             let kept = self.shared.kept.contains_key(&receipt.command);
-            let key = match (kept, self.connection.is_current()) {
-                (false, _) => "app-done",
-                (true, true) => "kept-done-on",
-                (true, false) => "kept-done",
+            let text = match (kept, self.connection.is_current()) {
+                (false, _) => t!(catalogue, "app-done", label = label, what = what),
+                // The rules here say no, the base may know better.
+                (true, _) if receipt.events.is_empty() => {
+                    t!(catalogue, "kept-unsure", label = label)
+                }
+                (true, true) => t!(catalogue, "kept-done-on", label = label, what = what),
+                (true, false) => t!(catalogue, "kept-done", label = label, what = what),
             };
-            self.say(t!(catalogue, key, label = label, what = what));
+            self.say(text);
         }
         let Some(mut next) = request.then else {
             return Vec::new();

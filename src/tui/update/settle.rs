@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
 use crate::backend::Window;
 use crate::tui::event::Effect;
-use crate::tui::state::{Agenda, GRACE, State, View, minute_of_day};
+use crate::tui::state::{Agenda, BRIEF, GRACE, State, View, minute_of_day};
 
 impl State {
     pub(super) fn settle(&mut self) -> Vec<Effect> {
@@ -171,7 +171,8 @@ pub fn next_wake(state: &State) -> DateTime<Utc> {
         .shared
         .wakes()
         .into_iter()
-        .chain(late.map(|since| since + GRACE));
+        .chain(late.map(|since| since + GRACE))
+        .chain(state.shared.waiting_since.map(|since| since + BRIEF));
     layers
         .chain(others)
         .filter(|at| *at > now)

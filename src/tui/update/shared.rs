@@ -16,6 +16,8 @@ impl State {
         let more = connection.undecided > self.connection.undecided;
         self.shared.alert = (self.shared.alert || more) && connection.undecided > 0;
         self.connection = connection;
+        self.shared.waiting_since = (connection.waiting + connection.undecided > 0)
+            .then(|| self.shared.waiting_since.unwrap_or(self.now));
         self.weeks
             .expire(connection.old_since().unwrap_or(self.now));
         if back {

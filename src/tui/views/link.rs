@@ -1,7 +1,7 @@
 //! The right end of the head: how the board stands to its base, how old it is, what waits to be sent or decided, and
 //! who else is there.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
 use crate::backend::Link;
@@ -10,7 +10,6 @@ use crate::i18n::format;
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
-use crate::tui::state::State;
 use crate::tui::theme::Role;
 
 use super::brush::{Brush, cells_of};
@@ -84,7 +83,7 @@ fn mark(brush: &Brush<'_>) -> Part {
     let glyphs = brush.glyphs();
     let (sign, role, texts) = match (state.connection.link, state.old_since()) {
         (Link::SignedOut { since }, _) => {
-            let hour = moment(since, state);
+            let hour = state.moment(since);
             let texts = vec![
                 t!(catalogue, "link-signed-out-since", hour = &hour),
                 t!(catalogue, "link-signed-out").to_owned(),
@@ -92,7 +91,7 @@ fn mark(brush: &Brush<'_>) -> Part {
             (glyphs.hollow, Role::Error, texts)
         }
         (Link::Offline { since }, _) => {
-            let hour = moment(since, state);
+            let hour = state.moment(since);
             let age = state.now - since;
             let age = if age < TimeDelta::days(1) {
                 let minutes = Minutes::of(age);
@@ -114,7 +113,7 @@ fn mark(brush: &Brush<'_>) -> Part {
             (glyphs.dot, Role::Error, texts)
         }
         (_, Some(since)) => {
-            let hour = moment(since, state);
+            let hour = state.moment(since);
             let texts = vec![
                 t!(catalogue, "link-delayed", hour = &hour),
                 t!(catalogue, "link-delayed-short", hour = &hour),
@@ -140,19 +139,14 @@ fn mark(brush: &Brush<'_>) -> Part {
     }
 }
 
-/// The hour; before it the day, where that is not today.
-fn moment(instant: DateTime<Utc>, state: &State) -> String {
-    let hour = words::hour(instant, state);
-    let day = state.directory.day_of(instant);
-    if day == state.today() {
-        return hour;
-    }
-    format!("{} {hour}", format::date_short(state.look.catalogue, day))
-}
-
 /// What waits to be sent, and to be decided.
 fn counts(brush: &Brush<'_>) -> Vec<Part> {
     let connection = brush.state.connection;
+    let waiting = if brush.state.shows_waiting() {
+        connection.waiting
+    } else {
+        0
+    };
     let (catalogue, glyphs) = (brush.catalogue(), brush.glyphs());
     let part = |n: u32, key: &'static str, sign: &'static str, role| {
         (n > 0).then(|| Part {
@@ -165,12 +159,7 @@ fn counts(brush: &Brush<'_>) -> Vec<Part> {
         })
     };
     [
-        part(
-            connection.waiting,
-            "link-waiting",
-            glyphs.waiting,
-            Role::Accent,
-        ),
+        part(waiting, "link-waiting", glyphs.waiting, Role::Accent),
         part(
             connection.undecided,
             "link-undecided",

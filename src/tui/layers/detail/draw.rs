@@ -157,6 +157,13 @@ impl Detail {
             ..menu
         });
         let left = [back, status];
+        if let Some(trouble) = state.line_trouble() {
+            let trouble = paper.piece(format!("{} {trouble}   ", glyphs.hollow), ground);
+            right.insert(0, trouble);
+            if cells_of(&left) + cells_of(&right) > line.width.into() {
+                right.remove(0);
+            }
+        }
         if cells_of(&left) + cells_of(&right) <= line.width.into() {
             paper.line_right(line, &right);
         }

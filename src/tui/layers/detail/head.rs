@@ -29,7 +29,7 @@ impl Detail {
             Row::of(when(paper, visit)),
         ];
         let notes = self.notes(paper);
-        let noted = notes.len();
+        let added = notes.len();
         rows.splice(2..2, notes);
         let label = paper.piece(&visit.label, Role::Text);
         let mut tags = tags(paper, visit, cells);
@@ -44,7 +44,7 @@ impl Detail {
         rows.extend(tags);
         rows.push(Row::default());
         if roomy {
-            rows.insert(4 + noted, Row::default());
+            rows.insert(4 + added, Row::default());
         }
         rows
     }
@@ -58,7 +58,7 @@ impl Detail {
         };
         let editors = state.edited_by(self.visit.id);
         let editors = editors.map(|text| note(glyphs.editing, &text, Role::Warning));
-        let pending = (self.pending || state.is_pending(self.visit.id))
+        let pending = (self.pending && state.shows_waiting() || state.is_pending(self.visit.id))
             .then(|| note(glyphs.waiting, paper.text("pending-word"), Role::Accent));
         editors.into_iter().chain(pending).collect()
     }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::told::{Told, since, standing, what};
+use super::told::{Told, standing, what};
 use super::{Outbox, places};
 use crate::backend::{Decision, QueueState, Queued};
 use crate::t;
@@ -43,6 +43,9 @@ impl Outbox {
             return;
         }
         let told = self.told(state, cells.into());
+        let question = self.question(state);
+        let question = question.map_or_else(Vec::new, |text| wrap(&text, cells.into()));
+        let asked = u16::try_from(question.len()).unwrap_or(u16::MAX);
         let rows = screen.height.saturating_sub(6);
         let left = usize::from(rows)
             .saturating_sub(told.len())
@@ -51,6 +54,7 @@ impl Outbox {
         let listed = listed.min(LIST);
         let below = u16::try_from(told.len()).unwrap_or(u16::MAX);
         let height = listed.saturating_add(1).saturating_add(below);
+        let height = height.saturating_add(asked);
         let height = height.min(screen.height.saturating_sub(5)).max(9);
         let hints = self.hints(&paper);
         let hints: Vec<Hint<'_>> = hints
@@ -76,11 +80,7 @@ impl Outbox {
             height: room.height.saturating_sub(list.height + 1),
             ..room
         };
-        let question = self.question(state);
-        let question = question.map_or_else(Vec::new, |text| wrap(&text, rest.width.into()));
-        let asked = u16::try_from(question.len())
-            .unwrap_or(u16::MAX)
-            .min(rest.height);
+        let asked = asked.min(rest.height);
         let above = Rect {
             height: rest.height - asked,
             ..rest
@@ -258,7 +258,7 @@ fn draw_queued(paper: &mut Paper<'_, '_>, line: Rect, queued: &Queued) {
     let said = [
         (queued.title.clone(), Role::Heading),
         (what(queued, state).to_owned(), Role::Text),
-        (since(queued.queued_at, state), Role::Secondary),
+        (state.moment(queued.queued_at), Role::Secondary),
         (standing.to_owned(), role),
     ];
     for (column, (text, role)) in columns.into_iter().zip(said) {

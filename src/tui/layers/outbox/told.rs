@@ -1,11 +1,9 @@
 //! What is told of a command in the queue.
 
-use chrono::{DateTime, Utc};
-
 use super::Outbox;
 use crate::backend::{Entry, QueueState, Queued};
 use crate::domain::{Action, Command, Event};
-use crate::i18n::{format, rules};
+use crate::i18n::rules;
 use crate::t;
 use crate::tui::done::done_key;
 use crate::tui::layers::compare::{Line, Versions};
@@ -60,17 +58,6 @@ pub(super) fn standing(queued: &Queued, state: &State) -> (&'static str, Role) {
     (state.look.catalogue.text(key), role)
 }
 
-/// Since when it waits: the hour, and its day where that is not today.
-pub(super) fn since(instant: DateTime<Utc>, state: &State) -> String {
-    let local = instant.with_timezone(&state.zone());
-    let hour = format::hour(state.look.catalogue.lang(), local.time());
-    if state.directory.day_of(instant) == state.today() {
-        return hour;
-    }
-    let day = format::date_short(state.look.catalogue, local.date_naive());
-    format!("{day} {hour}")
-}
-
 impl Outbox {
     /// Everything that is known of the chosen one, in so many cells.
     pub(super) fn told(&self, state: &State, cells: usize) -> Vec<Told> {
@@ -82,8 +69,11 @@ impl Outbox {
             let lines = wrap(text, cells);
             told.extend(lines.into_iter().map(|line| Told::Text(line, role)));
         };
-        for line in asked(queued, state) {
-            say(&line, Role::Text);
+        // A comparison says better what was asked for.
+        if !self.is_conflict() {
+            for line in asked(queued, state) {
+                say(&line, Role::Text);
+            }
         }
         for (line, role) in stands(queued, state) {
             say(&line, role);
@@ -147,7 +137,7 @@ fn stands(queued: &Queued, state: &State) -> Vec<(String, Role)> {
             let Some(problem) = problem else {
                 return vec![text("outbox-waiting-line", Role::Secondary)];
             };
-            let at = since(*next_at, state);
+            let at = state.moment(*next_at);
             let line = t!(
                 catalogue,
                 "outbox-again-line",
@@ -164,7 +154,7 @@ fn stands(queued: &Queued, state: &State) -> Vec<(String, Role)> {
         }
         QueueState::Conflict { conflict } => {
             let sentence = rules::conflict(catalogue, conflict);
-            vec![(sentence.what, Role::Error), (sentence.next, Role::Text)]
+            vec![(sentence.what, Role::Error)]
         }
         QueueState::Gone => vec![
             text("outbox-gone-line", Role::Error),

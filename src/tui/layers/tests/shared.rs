@@ -350,6 +350,7 @@ fn what_has_not_left_is_said_in_the_detail() {
     desk.open();
     desk.tell(|detail| detail.pending = true);
     let detail = desk.whole();
+    assert!(detail.contains("○ hors ligne 12h04"), "{detail}");
     assert!(
         detail.contains("⇡ gardé ici, pas encore envoyé"),
         "{detail}"
@@ -440,4 +441,41 @@ fn what_is_to_be_decided_waits_for_what_did_not_work() {
     assert_eq!(said(&desk), "Rien à annuler ni à rétablir.");
     desk.press("down");
     assert_eq!(said(&desk), "1 modification à décider : F6");
+}
+
+#[test]
+fn on_a_line_that_is_there_a_moment_of_waiting_is_not_said() {
+    let mut desk = today();
+    connect(&mut desk, Link::Live, 0, 0);
+    connect(&mut desk, Link::Live, 1, 0);
+    assert!(!desk.whole().contains("à envoyer"), "{}", desk.whole());
+    let until = desk.now + TimeDelta::seconds(1);
+    assert_eq!(next_wake(&desk.state), until);
+    desk.now = until;
+    desk.event(Event::Wake);
+    assert!(desk.whole().contains("⇡ 1 à envoyer"), "{}", desk.whole());
+    connect(&mut desk, Link::Live, 0, 0);
+    assert!(!desk.whole().contains("à envoyer"), "{}", desk.whole());
+}
+
+#[test]
+fn what_only_the_server_can_judge_is_kept_and_said_so() {
+    let mut desk = today();
+    connect(&mut desk, offline(), 0, 0);
+    desk.press("d");
+    let command = desk.sent[0].clone();
+    let receipt = crate::backend::Receipt {
+        command: command.id,
+        seq: None,
+        events: Vec::new(),
+        visit: Arc::clone(&desk.visits[0]),
+    };
+    desk.event(Event::Reply(Reply::Outcome {
+        command: command.id,
+        outcome: Ok(crate::backend::Outcome::Queued(Box::new(receipt))),
+    }));
+    assert_eq!(
+        said(&desk),
+        "RAM0042 : gardé ici ; le serveur dira si c'est possible"
+    );
 }

@@ -88,6 +88,11 @@ fn pictures() {
     ascii.focus = Focus::Pool;
     ascii.pooled = Some(id(91));
     save("mono", &ascii);
+    for view in View::ALL {
+        let mut offline = state(Lang::Fr, view, (120, 40));
+        super::shared::crowd(&mut offline);
+        save(&format!("offline-{view:?}").to_lowercase(), &offline);
+    }
     for (name, view) in [("ghost", View::Day), ("ghost-week", View::Planning)] {
         let mut ghost = state(Lang::Fr, view, (120, 40));
         super::fixture::pick_up(&mut ghost, 2, now() + chrono::TimeDelta::minutes(216));

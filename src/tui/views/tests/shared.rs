@@ -3,11 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::fixture::{id, now, render, state, text};
-use crate::backend::{Connection, Link};
+use crate::backend::{Connection, Link, Present};
+use crate::domain::UserId;
 use crate::i18n::Lang;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
-use crate::tui::state::{State, View};
+use crate::tui::state::{News, State, View};
 use crate::tui::theme::{Glyphs, Role};
 
 const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 50)];
@@ -34,6 +35,7 @@ fn board(lang: Lang, view: View, size: (u16, u16), link: Link, counts: (u32, u32
         waiting: counts.0,
         undecided: counts.1,
     };
+    state.shared.waiting_since = Some(minutes_ago(1));
     state
 }
 
@@ -147,4 +149,76 @@ fn what_has_not_left_carries_a_sign_in_every_view_and_in_the_pool() {
             }
         }
     }
+}
+
+/// A board without a line, with all that shows of others.
+pub(super) fn crowd(state: &mut State) {
+    let since = minutes_ago(83);
+    state.connection = Connection {
+        link: Link::Offline { since },
+        waiting: 3,
+        undecided: 1,
+    };
+    super::fixture::keep(state, &[id(2), id(91)]);
+    let one = |number: u128, name: &str, editing| Present {
+        board: uuid::Uuid::from_u128(number),
+        user: UserId(i64::try_from(number).unwrap() + 10),
+        name: name.into(),
+        editing,
+    };
+    state.shared.present = vec![
+        one(1, "Marie Le Goff", None),
+        one(2, "Paul Martin", Some(id(2))),
+        one(3, "Paul Martin", None),
+    ];
+    let until = now() + TimeDelta::seconds(8);
+    let visits = state.agenda().unwrap().shown();
+    let changed: Vec<_> = visits.into_iter().take(9).map(|visit| visit.id).collect();
+    state
+        .shared
+        .changed
+        .extend(changed.into_iter().map(|id| (id, until)));
+    state.shared.news = Some(News {
+        text: "Marie Le Goff : 3 changements".into(),
+        until,
+        who: vec![],
+    });
+}
+
+#[test]
+fn everything_at_once_at_every_size() {
+    for view in View::ALL {
+        for size in [(60, 15), (80, 24), (120, 40)] {
+            let mut state = state(Lang::Fr, view, size);
+            crowd(&mut state);
+            let name = format!("crowd_{view:?}_{}x{}", size.0, size.1).to_lowercase();
+            insta::assert_snapshot!(name, text(&render(&state).0));
+        }
+    }
+    let mut english = state(Lang::En, View::Day, (80, 24));
+    crowd(&mut english);
+    english.look.glyphs = Glyphs::for_unicode(false);
+    insta::assert_snapshot!("crowd_day_80x24_ascii_en", text(&render(&english).0));
+}
+
+#[test]
+fn many_others_are_counted() {
+    let mut state = state(Lang::Fr, View::Day, (120, 40));
+    let people = ["Aline Le Gall", "Bruno Tanguy", "Chloé Riou", "Denis Hamon"];
+    let present = people.iter().zip(10..).map(|(name, number)| Present {
+        board: uuid::Uuid::from_u128(number),
+        user: UserId(i64::try_from(number).unwrap()),
+        name: (*name).into(),
+        editing: None,
+    });
+    state.shared.present = present.collect();
+    assert!(
+        head(&state).contains("Ana Prigent  +4  "),
+        "{}",
+        head(&state)
+    );
+    state.shared.present.truncate(3);
+    assert!(head(&state).contains("  AL BT CR  "));
+    state.size = (100, 40);
+    assert!(!head(&state).contains("BT"), "{}", head(&state));
 }
