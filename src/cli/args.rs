@@ -5,13 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-<<<<<<< HEAD
-    base, check, config, demo, do_action, exit, export, history, import, init, list, mail, report,
-    serve, settings, show, user,
-=======
     base, check, config, demo, do_action, exit, export, history, import, init, list, login, logout,
     mail, outbox, report, serve, settings, show, user,
->>>>>>> main
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
