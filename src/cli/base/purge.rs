@@ -15,7 +15,7 @@ use crate::t;
 
 pub(super) async fn run(program: &Program, dry_run: bool, as_json: bool) -> Result<Exit, Failure> {
     let base = program.open().await?;
-    let purged = match base.embedded.purge(dry_run).await? {
+    let purged = match base.embedded()?.purge(dry_run).await? {
         Ok(purged) => purged,
         Err(refusal) => {
             return answer::say(program, &base, &Outcome::Refused(refusal), as_json);
