@@ -64,7 +64,7 @@ enum What {
         #[arg(long)]
         force: bool,
     },
-    /// Takes personal data out that are older than the settings keep_personal, keep_pictures and keep_mails allow
+    /// Takes personal data out that are older than the settings `keep_personal`, `keep_pictures` and `keep_mails` allow
     ///
     /// Needs level Manager. What was done, when, how long and in which town stays. Visits that are not over, and those
     /// whose certificate is still due, are left alone. Copies and backups are yours to delete.

@@ -59,7 +59,7 @@ pub fn redact_event(event: &mut Event) {
             text(&mut after.0);
         }
         Event::Signed { before, after } => {
-            before.iter_mut().for_each(|one| signature(one));
+            before.as_deref_mut().into_iter().for_each(signature);
             signature(after);
         }
         Event::Handed { before, after, .. } => {

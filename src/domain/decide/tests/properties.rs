@@ -158,6 +158,9 @@ fn wish() -> impl Strategy<Value = Wish> {
     ]
 }
 
+/// The same change of a visit and of what happened to it.
+type Redaction = (fn(&mut Intervention), fn(&mut Event));
+
 type Step = (usize, i64, bool, bool, Wish);
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -325,8 +328,7 @@ proptest! {
             };
             let _ = bench.run(LOGINS[who].0, &command);
         }
-        type Change = (fn(&mut Intervention), fn(&mut Event));
-        let changes: [Change; 2] =
+        let changes: [Redaction; 2] =
             [(redact_visit, redact_event), (forget_recipients, forget_recipients_of_event)];
         for (of_visit, of_event) in changes {
             let mut expected = bench.visit().clone();
