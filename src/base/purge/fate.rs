@@ -101,3 +101,74 @@ pub(super) fn was_mailed(visit: &Intervention) -> bool {
         .as_ref()
         .is_some_and(|handed| matches!(handed.by, HandedBy::Mail { .. }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::WorkSegment;
+    use crate::domain::fixture::{Bench, JACQUES};
+
+    /// Persons of visits that ended before that go, and pictures and mails with them.
+    fn before(personal: DateTime<Utc>) -> Cutoffs {
+        Cutoffs {
+            personal: Some(personal),
+            ..Cutoffs::default()
+        }
+    }
+
+    fn just_after(visit: &Intervention) -> Cutoffs {
+        before(end_of(visit) + TimeDelta::seconds(1))
+    }
+
+    const NOTHING: Fate = Fate::Parts {
+        pictures: false,
+        mails: false,
+    };
+
+    #[test]
+    fn only_what_is_done_or_cancelled_goes() {
+        for status in Status::ALL {
+            let visit = Bench::in_status(status).visit().clone();
+            let over = matches!(status, Status::Done | Status::Cancelled);
+            let expected = if over { Fate::Personal } else { Fate::Held };
+            let cutoffs = just_after(&visit);
+            assert_eq!(Fate::of(&visit, false, &cutoffs), expected, "{status:?}");
+            assert_eq!(Fate::of(&visit, true, &cutoffs), Fate::Held, "a mail waits");
+            let on_time = before(end_of(&visit));
+            assert_eq!(Fate::of(&visit, false, &on_time), NOTHING, "{status:?}");
+            let deleted = Intervention {
+                deleted: true,
+                ..visit
+            };
+            assert_eq!(Fate::of(&deleted, false, &cutoffs), Fate::Personal);
+        }
+    }
+
+    #[test]
+    fn a_certificate_that_is_due_holds_the_visit() {
+        let mut visit = Bench::in_status(Status::Done).visit().clone();
+        let cutoffs = just_after(&visit);
+        visit.handed = None;
+        visit.due = Some(end_of(&visit).date_naive());
+        assert_eq!(Fate::of(&visit, false, &cutoffs), Fate::Held);
+    }
+
+    #[test]
+    fn work_after_the_planned_end_counts() {
+        let mut visit = Bench::in_status(Status::Done).visit().clone();
+        let cutoffs = just_after(&visit);
+        let end = end_of(&visit) + TimeDelta::days(1);
+        visit.work.push(WorkSegment {
+            technician: JACQUES,
+            start: end - TimeDelta::hours(1),
+            end: Some(end),
+        });
+        assert_eq!(Fate::of(&visit, false, &cutoffs), NOTHING);
+    }
+
+    #[test]
+    fn without_retention_everything_stays() {
+        let visit = Bench::in_status(Status::Done).visit().clone();
+        assert_eq!(Fate::of(&visit, false, &Cutoffs::default()), NOTHING);
+    }
+}

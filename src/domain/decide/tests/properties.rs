@@ -158,6 +158,9 @@ fn wish() -> impl Strategy<Value = Wish> {
     ]
 }
 
+/// The same change of a visit and of what happened to it.
+type Redaction = (fn(&mut Intervention), fn(&mut Event));
+
 type Step = (usize, i64, bool, bool, Wish);
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
