@@ -34,8 +34,7 @@ fn main() {
             })
             .await
             .expect("a base");
-            let rate = measure(Arc::new(base), clients).await;
-            rate
+            measure(Arc::new(base), clients).await
         });
         let first = *first.get_or_insert(rate);
         println!(

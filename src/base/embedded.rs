@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 use tokio::sync::broadcast;
 
+use super::accounts::Strangers;
 use super::amend::reshape;
 use super::bulk::Bulk;
 use super::clerk::{Clerk, Order};
@@ -47,6 +48,7 @@ pub(super) struct House {
     passing: Mutex<Option<Passing>>,
     post: Mutex<Option<Working>>,
     clerk: Mutex<Option<Clerk>>,
+    pub(super) strangers: Strangers,
 }
 
 impl std::fmt::Debug for Embedded {
@@ -86,6 +88,7 @@ impl Embedded {
             passing: Mutex::new(passing),
             post: Mutex::default(),
             clerk: Mutex::new(Some(clerk)),
+            strangers: Strangers::default(),
         };
         Ok(Self {
             house: Arc::new(house),

@@ -18,7 +18,7 @@ use crate::outbox::{self, Shelf};
 use crate::t;
 
 /// How long sending may take on the command line.
-const SENDING: Duration = Duration::from_secs(60);
+const SENDING: Duration = Duration::from_mins(1);
 
 /// What `outbox` takes.
 #[derive(Debug, Clone, Args)]

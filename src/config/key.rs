@@ -98,7 +98,7 @@ impl Key {
     pub const fn allowed(self) -> &'static [&'static str] {
         match self {
             Self::Base | Self::ServerCa | Self::As | Self::Theme | Self::DropFolder => &[],
-            Self::Server => &["https://…"],
+            Self::Server => &["https://depot.example.org"],
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],

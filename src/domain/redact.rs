@@ -59,7 +59,9 @@ pub fn redact_event(event: &mut Event) {
             text(&mut after.0);
         }
         Event::Signed { before, after } => {
-            before.as_deref_mut().into_iter().for_each(signature);
+            for one in before.iter_mut() {
+                signature(one);
+            }
             signature(after);
         }
         Event::Handed { before, after, .. } => {

@@ -202,9 +202,9 @@ fn the_selection_follows_a_visit_that_others_move() {
 
 #[test]
 fn where_a_visit_goes_away_the_cursor_stays_at_its_time() {
+    type Doing = fn(&Intervention) -> Action;
     let away = |visit: &Intervention| moved(visit, 21, None);
-    let gone: [(&str, fn(&Intervention) -> Action); 2] =
-        [("moved away", away), ("deleted", |_| Action::Delete)];
+    let gone: [(&str, Doing); 2] = [("moved away", away), ("deleted", |_| Action::Delete)];
     for (what, action) in gone {
         let company = Company::demo();
         let line = Line::of(&company, "dispatch");

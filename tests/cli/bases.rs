@@ -36,9 +36,9 @@ fn a_base_on_a_server_is_made_and_worked_on_like_any_other() {
     // The configuration points to it, for its owner alone.
     let config = world.path("config/ardoise/config.toml");
     assert!(std::fs::read_to_string(&config).unwrap().contains(&url));
-    let mode =
+    let rights =
         std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&config).unwrap().permissions());
-    assert_eq!(mode & 0o077, 0, "{mode:o}");
+    assert_eq!(rights & 0o077, 0, "{rights:o}");
     let shown = said(&world, 0, &["config", "show"]);
     assert!(shown.contains("postgres://ardoise@localhost/"), "{shown}");
     let id = world.planned("2026-11-25 09:00");

@@ -1,6 +1,8 @@
 //! A `PostgreSQL` server for tests: its own data in a temporary folder, reached through a socket in it, gone with the
 //! process that asked for it, however that ends.
 
+#![allow(clippy::expect_used, reason = "helpers of tests fail as tests do")]
+
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;

@@ -288,7 +288,7 @@ impl Device {
 
 /// Waits until something holds; a minute is not enough for nothing at all.
 pub async fn eventually(what: &str, holds: impl AsyncFn() -> bool) {
-    let patience = tokio::time::Duration::from_secs(60);
+    let patience = tokio::time::Duration::from_mins(1);
     let waiting = async {
         while !holds().await {
             tokio::time::sleep(tokio::time::Duration::from_millis(10)).await;

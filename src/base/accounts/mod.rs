@@ -3,6 +3,7 @@
 mod key;
 mod password;
 mod store;
+mod strangers;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -15,6 +16,8 @@ use uuid::Uuid;
 use super::embedded::Embedded;
 use crate::backend::BackendError;
 use crate::domain::{Actor, Digest, Directory, User};
+
+pub(super) use strangers::Strangers;
 
 pub(super) use store::{Credential, PublicKey, ReadAccounts, Token, WriteAccounts};
 
@@ -98,6 +101,14 @@ fn penalty(failures: u32) -> Option<TimeDelta> {
     Some(TimeDelta::minutes(1 << beyond.min(6)).min(TimeDelta::hours(1)))
 }
 
+/// What somebody with a wrong password is told.
+fn shut_out(until: Option<DateTime<Utc>>) -> AccountError {
+    match until {
+        Some(until) => AccountError::LockedOut { until },
+        None => AccountError::Wrong,
+    }
+}
+
 impl Embedded {
     /// Lets somebody in by password and gives their device a token.
     ///
@@ -117,14 +128,18 @@ impl Embedded {
             Some(user) => self.house.store.credential(user.id).await?,
             None => None,
         };
-        let locked = credential.as_ref().and_then(|known| known.locked_until);
+        let strangers = &self.house.strangers;
+        let locked = match &credential {
+            Some(known) => known.locked_until,
+            None => strangers.locked(login, now),
+        };
         if let Some(until) = locked.filter(|until| *until > now) {
             return Err(AccountError::LockedOut { until });
         }
         let hash = credential.as_ref().map(|known| known.hash.clone());
         let right = password::fits(password.clone(), hash).await;
         let (Some(user), Some(credential)) = (user, credential) else {
-            return Err(AccountError::Wrong);
+            return Err(shut_out(strangers.failed(login, now)));
         };
         let mut unit = self.house.store.begin().await?;
         if !right {
@@ -132,11 +147,7 @@ impl Embedded {
             let until = penalty(failures).map(|wait| now + wait);
             unit.note_failures(user.id, failures, until).await?;
             unit.commit().await?;
-            return Err(
-                until.map_or(AccountError::Wrong, |until| AccountError::LockedOut {
-                    until,
-                }),
-            );
+            return Err(shut_out(until));
         }
         let secret = new_token().map_err(|error| BackendError::Store(error.to_string().into()))?;
         let token = Token {

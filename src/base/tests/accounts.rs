@@ -95,6 +95,14 @@ async fn too_many_wrong_passwords_close_the_door_for_a_while<P: Place>() {
         try_with("wrong").await,
         Err(AccountError::LockedOut { .. })
     ));
+    // For a login that nobody has, the door closes in the same way: it does not tell who there is.
+    for attempt in 1..=6 {
+        let error = base.sign_in("nobody", &secret("wrong"), "x").await;
+        assert_eq!(
+            matches!(error, Err(AccountError::LockedOut { .. })),
+            attempt >= 5
+        );
+    }
     // Not even the right one, and it costs no further minutes.
     assert!(matches!(
         try_with(PASSWORD).await,

@@ -9,6 +9,7 @@ base-kept-aside = The former base is kept as { $kept }.
 error-copy-differs = The copy is not the same and was not kept. Check the original with `ardoise check`, then try again.
 error-occupied = There is a base at { $place } already. To replace it, close everything that uses it and add --force: it will be kept beside.
 error-database-unreachable = { $server } does not answer ({ $detail }). See that the PostgreSQL server runs and that address and password are right, then try again; nothing is lost.
+error-no-database = There is no base at { $path }, or the PostgreSQL server does not answer. Check the address and that the server runs, or make the base with `ardoise init` and the address.
 purge-col-what = Data
 purge-col-count = Number
 purge-col-before = Visits that ended before
@@ -28,4 +29,3 @@ purge-dry = Nothing was erased. To erase: ardoise base purge
 purge-done = Erased, and the file was written anew. Backups and copies of the base still have these data: delete the old ones.
 purge-not-scrubbed = Erased, but others use the base: traces are left on the disk. Close the other programs, then do it again.
 purge-not-set = This base keeps everything for ever. To set for how many days after a visit: ardoise settings set keep_personal=1825 keep_pictures=730 keep_mails=365
-error-no-database = There is no base at { $path }, or the PostgreSQL server does not answer. Check the address and that the server runs, or make the base with `ardoise init` and the address.

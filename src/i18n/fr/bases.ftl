@@ -9,6 +9,7 @@ base-kept-aside = L'ancienne base est gardée sous { $kept }.
 error-copy-differs = La copie n'est pas identique et n'a pas été gardée. Vérifiez la base d'origine avec `ardoise check`, puis recommencez.
 error-occupied = Il y a déjà une base à { $place }. Pour la remplacer, fermez tout ce qui s'en sert et ajoutez --force : elle sera gardée à côté.
 error-database-unreachable = { $server } ne répond pas ({ $detail }). Vérifiez que le serveur PostgreSQL fonctionne et que l'adresse et le mot de passe sont bons, puis recommencez ; rien n'est perdu.
+error-no-database = Il n'y a pas de base à { $path }, ou le serveur PostgreSQL ne répond pas. Vérifiez l'adresse et que le serveur fonctionne, ou créez la base avec `ardoise init` suivi de l'adresse.
 purge-col-what = Données
 purge-col-count = Nombre
 purge-col-before = Visites terminées avant le
@@ -28,4 +29,3 @@ purge-dry = Rien n'a été effacé. Pour effacer : ardoise base purge
 purge-done = C'est effacé, et le fichier a été réécrit. Les sauvegardes et les copies de la base gardent ces données : supprimez les anciennes.
 purge-not-scrubbed = C'est effacé, mais d'autres se servent de la base : des traces restent sur le disque. Fermez les autres programmes, puis recommencez.
 purge-not-set = Cette base garde tout sans limite. Pour fixer une durée, en jours après la visite : ardoise settings set keep_personal=1825 keep_pictures=730 keep_mails=365
-error-no-database = Il n'y a pas de base à { $path }, ou le serveur PostgreSQL ne répond pas. Vérifiez l'adresse et que le serveur fonctionne, ou créez la base avec `ardoise init` suivi de l'adresse.

@@ -194,7 +194,7 @@ async fn what_a_server_says_instead_of_an_answer_is_understood() {
                 "",
                 "<h1>\u{1b}[31mnginx</h1>\nmore",
             ),
-            "the server answers 502: <h1>[31mnginx</h1>",
+            "the server answers 502: <h1>nginx</h1>",
         ),
         (
             http(
@@ -297,7 +297,7 @@ impl Fed {
                 }
             }
         };
-        tokio::time::timeout(Duration::from_secs(3600), next)
+        tokio::time::timeout(Duration::from_hours(1), next)
             .await
             .expect("the line stays as it is")
     }
@@ -323,7 +323,7 @@ async fn silence_is_noticed_and_a_heart_beat_is_enough_to_be_live() {
     }
     tokio::task::yield_now().await;
     assert_eq!(fed.remote.connection().link, Link::Live);
-    assert_eq!(beaten.elapsed(), Duration::from_secs(60));
+    assert_eq!(beaten.elapsed(), Duration::from_mins(1));
     // Then nothing more: late after 20 s, cut after 35 s, offline 10 s later.
     assert!(matches!(fed.link().await, Link::Delayed { .. }));
     assert_eq!(beaten.elapsed(), Duration::from_secs(80));

@@ -11,5 +11,6 @@ pub(crate) mod stand_in;
 mod faults;
 mod feed;
 mod reads;
+mod shelf;
 mod upload;
 mod windows;

@@ -111,7 +111,7 @@ async fn remote(server: &StandIn) -> Arc<Remote> {
 }
 
 fn photo(length: usize) -> Vec<u8> {
-    (0..length).map(|at| (at % 251) as u8).collect()
+    (0..=250_u8).cycle().take(length).collect()
 }
 
 #[tokio::test]

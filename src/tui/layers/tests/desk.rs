@@ -580,8 +580,8 @@ pub fn parse(key: &str) -> KeyEvent {
         "end" => (KeyCode::End, KeyModifiers::NONE),
         "pgup" => (KeyCode::PageUp, KeyModifiers::NONE),
         "pgdn" => (KeyCode::PageDown, KeyModifiers::NONE),
-        key if key.len() > 1 && key.starts_with('f') && key[1..].parse::<u8>().is_ok() => {
-            (KeyCode::F(key[1..].parse().unwrap()), KeyModifiers::NONE)
+        key if function_key(key).is_some() => {
+            (KeyCode::F(function_key(key).unwrap()), KeyModifiers::NONE)
         }
         key => match key.strip_prefix("ctrl-") {
             Some(letter) => (
@@ -625,4 +625,9 @@ pub fn entry(
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// The number of `f1` … `f12`.
+fn function_key(key: &str) -> Option<u8> {
+    key.strip_prefix('f')?.parse().ok()
 }

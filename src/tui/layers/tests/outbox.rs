@@ -169,7 +169,7 @@ fn each_state_says_what_to_do() {
             for line in below.skip(1).filter(|line| line.contains('│')) {
                 let line = line.trim().trim_matches('│').trim();
                 if !line.is_empty() {
-                    said += &format!("{line}\n");
+                    said.extend([line, "\n"]);
                 }
             }
             said.push('\n');

@@ -1,5 +1,7 @@
 //! A base that others use, too: how the head says how old the screen is, and what shows on the visits.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::fixture::{id, now, render, state, text};
@@ -53,7 +55,8 @@ fn the_head_says_how_old_the_screen_is_at_every_width() {
             for counts in [(0, 0), (3, 1)] {
                 for size in SIZES {
                     let state = board(lang, View::Day, size, link, counts);
-                    said += &format!("{name} {counts:?} {}\n{}\n", size.0, head(&state));
+                    let head = head(&state);
+                    writeln!(said, "{name} {counts:?} {}\n{head}", size.0).unwrap();
                 }
             }
         }

@@ -1,0 +1,54 @@
+//! Wrong passwords for logins that nobody may use. They are counted like those of users, so that a closed door does not
+//! tell who there is.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::penalty;
+
+/// So many are remembered; beyond that the oldest are forgotten.
+const REMEMBERED: usize = 10_000;
+/// A failure counts for so long.
+const MEMORY: TimeDelta = TimeDelta::days(1);
+
+/// Failures of strangers, as long as this process lives.
+#[derive(Debug, Default)]
+pub(in crate::base) struct Strangers(Mutex<HashMap<String, Failures>>);
+
+#[derive(Debug, Clone, Copy)]
+struct Failures {
+    count: u32,
+    last: DateTime<Utc>,
+    locked_until: Option<DateTime<Utc>>,
+}
+
+impl Strangers {
+    /// Until when a login is shut out.
+    pub(super) fn locked(&self, login: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let failures = known.get(&login.to_lowercase())?;
+        failures.locked_until.filter(|until| *until > now)
+    }
+
+    /// Counts a failure; gives until when the login is shut out now.
+    pub(super) fn failed(&self, login: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED {
+            known.retain(|_, one| now - one.last < MEMORY);
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+        }
+        let failures = known.entry(login.to_lowercase()).or_insert(Failures {
+            count: 0,
+            last: now,
+            locked_until: None,
+        });
+        failures.count = failures.count.saturating_add(1);
+        failures.last = now;
+        failures.locked_until = penalty(failures.count).map(|wait| now + wait);
+        failures.locked_until
+    }
+}
