@@ -252,9 +252,6 @@ fn round_trip<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + st
     assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value, "{json}");
 }
 
-/// What is done to a visit, and to its events.
-type Redaction = (fn(&mut Intervention), fn(&mut Event));
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
