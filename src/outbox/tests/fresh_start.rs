@@ -20,7 +20,7 @@ async fn what_an_older_copy_forgot_is_sent_again_and_happens_once() {
         let office = depot.colleague("office").await;
         let visit = confirmed(&office, ANNA, 2).await;
         let older = OnSqlite::new().await;
-        depot.copy_base_to(&older).await;
+        depot.copy_base_to(&older);
 
         let epoch = another_epoch();
         *depot.wire.life.lock().unwrap() = Some(Life { epoch, seq: 2 });

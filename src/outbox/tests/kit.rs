@@ -132,7 +132,7 @@ impl Wire {
             .collect()
     }
 
-    fn fault(&self, mood: Mood) -> Option<BackendError> {
+    fn fault(mood: Mood) -> Option<BackendError> {
         let server = "https://base.example".to_owned();
         Some(match mood {
             Mood::Open | Mood::Twice => return None,
@@ -152,7 +152,7 @@ impl Wire {
 
     fn there(&self) -> Result<&Embedded, BackendError> {
         let mood = *self.mood.lock().unwrap();
-        match self.fault(mood) {
+        match Self::fault(mood) {
             Some(error) if !*self.questions.lock().unwrap() => Err(error),
             _ => Ok(&self.base),
         }
@@ -210,7 +210,7 @@ impl Backend for Wire {
         if matches!(mood, Mood::LosesAnswers | Mood::Twice) {
             self.base.submit(command.clone()).await?;
         }
-        match self.fault(mood) {
+        match Self::fault(mood) {
             Some(error) => Err(error),
             None => self.base.submit(command).await,
         }
@@ -342,7 +342,7 @@ impl Depot {
     }
 
     /// Copies the base, as it is, over another one.
-    pub(crate) async fn copy_base_to(&self, other: &OnSqlite) {
+    pub(crate) fn copy_base_to(&self, other: &OnSqlite) {
         // What is in the log is a part of it.
         let log = |base: &OnSqlite| format!("{}-wal", base.path().display());
         std::fs::copy(log(&self.place), log(other)).unwrap();

@@ -90,7 +90,7 @@ async fn nothing_is_sent_while_nobody_is_signed_in() {
     let asked = depot.wire.times().len();
     kept(&outbox, visit.id, move_to(6)).await;
     tokio::time::pause();
-    tokio::time::sleep(Duration::from_secs(3600)).await;
+    tokio::time::sleep(Duration::from_hours(1)).await;
     tokio::time::resume();
     assert!(depot.wire.times().len() <= asked + 1, "{asked}");
     depot.wire.be(Mood::Open);

@@ -54,7 +54,10 @@ async fn what_was_read_is_there_without_a_line_and_after_a_restart() {
     let number = visit.number.clone().unwrap();
     assert_eq!(outbox.find(&number).await.unwrap().id, visit.id);
     let beginning = visit.id.to_string();
-    assert_eq!(outbox.find(&beginning[..18]).await.unwrap().id, visit.id);
+    assert_eq!(
+        outbox.find(beginning.get(..18).unwrap()).await.unwrap().id,
+        visit.id
+    );
     let found = outbox.clients("legoff nan", 10).await.unwrap();
     assert!(found.is_empty(), "folded as in the base: two words");
     let found = outbox.clients("elise NANT", 10).await.unwrap();
