@@ -1,14 +1,14 @@
 //! How many commands a base takes a second, from one client that waits for each answer and from many at once.
-//! `cargo bench --bench commands`; each number is of a fresh base of 10,000 visits in a temporary folder.
+//! `cargo bench --bench commands`; each number is of a fresh base of 10,000 visits, in a file of a temporary folder and
+//! in a database of a `PostgreSQL` server of its own, which keep what they were told as in daily use.
 
 #![allow(clippy::expect_used, reason = "a benchmark may fail by panicking")]
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ardoise::backend::{Backend, Filter, Outcome, SystemClock, Window};
-use ardoise::base::{self, Embedded, OpenOptions};
+use ardoise::base::{self, Embedded, OpenOptions, Place};
 use ardoise::demo::{DemoOptions, LargeDemo};
 use ardoise::domain::{Action, Changes, Command, CommandId, InterventionId, Status};
 use chrono::{Days, NaiveDate, Utc};
@@ -19,40 +19,53 @@ use uuid::Uuid;
 /// How long is measured.
 const FOR: Duration = Duration::from_secs(5);
 
+#[path = "../tests/common/postgres.rs"]
+mod postgres;
+
 fn main() {
     let runtime = Runtime::new().expect("a runtime");
-    let mut first = None;
+    let server = postgres::Server::shared();
+    for setting in ["fsync", "full_page_writes"] {
+        server.run(format!("ALTER SYSTEM SET {setting} = on"));
+    }
+    server.run("SELECT pg_reload_conf()".to_owned());
     for clients in [1, 8, 64, 256] {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("base.db");
-        let rate = runtime.block_on(async {
-            fill(&path).await;
-            let base = base::open(OpenOptions {
-                place: base::Place::File(path.clone()),
-                login: None,
-                clock: Arc::new(SystemClock),
-            })
-            .await
-            .expect("a base");
-            measure(Arc::new(base), clients).await
-        });
-        let first = *first.get_or_insert(rate);
+        let in_file = rate(&runtime, folder.path().join("base.db").into(), clients);
+        let database = postgres::Database::new();
+        let in_server = rate(&runtime, Place::parse(&database.url()), clients);
         println!(
-            "{clients:>4} at once: {rate:>7.0} commands a second, x{:.1}",
-            rate / first
+            "{clients:>4} at once: {in_file:>6.0} commands a second in SQLite, {in_server:>6.0} in PostgreSQL, {:.2} of that",
+            in_server / in_file
         );
     }
 }
 
-async fn fill(path: &Path) {
+fn rate(runtime: &Runtime, place: Place, clients: usize) -> f64 {
+    runtime.block_on(async {
+        fill(&place).await;
+        let base = base::open(OpenOptions {
+            place,
+            login: None,
+            clock: Arc::new(SystemClock),
+        })
+        .await
+        .expect("a base");
+        measure(Arc::new(base), clients).await
+    })
+}
+
+async fn fill(place: &Place) {
     let demo = LargeDemo::new(&DemoOptions {
         seed: 1,
         now: Utc::now(),
         visits: Some(10_000),
         technicians: Some(40),
     });
-    base::create(path, demo.directory()).await.expect("a base");
-    let mut bulk = base::fill(path).await.expect("a base");
+    base::create(place.clone(), demo.directory())
+        .await
+        .expect("a base");
+    let mut bulk = base::fill(place.clone()).await.expect("a base");
     for (entries, _) in demo.visits() {
         bulk.append(entries).await.expect("room");
     }

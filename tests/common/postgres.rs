@@ -21,9 +21,9 @@ trap 'pg_ctl -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$
 trap '' HUP INT TERM
 initdb -D "$dir/data" -U ardoise -A trust -E UTF8 --locale=C --locale-provider=icu --icu-locale=fr -N >"$dir/log" 2>&1 ||
     { cat "$dir/log" >&2; exit 1; }
+printf 'fsync=off\nfull_page_writes=off\n' >>"$dir/data/postgresql.conf"
 start() {
-    pg_ctl -D "$dir/data" -w -l "$dir/log" -o "-k $dir -c listen_addresses= -c fsync=off -c full_page_writes=off \
--c max_connections=300 -c shared_buffers=64MB" start >/dev/null 2>&1 || { cat "$dir/log" >&2; exit 1; }
+    pg_ctl -D "$dir/data" -w -l "$dir/log" -o "-k $dir -c listen_addresses= -c max_connections=300 -c shared_buffers=64MB" start >/dev/null 2>&1 || { cat "$dir/log" >&2; exit 1; }
     echo "$dir"
 }
 start
