@@ -118,10 +118,7 @@ impl Embedded {
         document: Document,
         shape: Shape,
     ) -> Answer<Vec<u8>> {
-        let mut papers = Papers::gather(self.house.store.as_ref(), id, document)
-            .await?
-            .filter(|papers| may_read(self.actor(), &papers.visit) && !board_only(self.actor()))
-            .ok_or_else(|| not_found(&id))?;
+        let mut papers = self.papers(id, document).await?;
         papers.others.retain(|other| may_read(self.actor(), other));
         papers.made(shape).await
     }
@@ -132,10 +129,18 @@ impl Embedded {
         id: InterventionId,
         document: Document,
     ) -> Answer<String> {
-        let papers = Papers::gather(self.house.store.as_ref(), id, document)
+        Ok(self.papers(id, document).await?.file_name())
+    }
+
+    /// What a document is made of. Rights are looked at before anything is gathered: how long a refusal takes, and
+    /// damage in somebody else's pictures, would tell that there is a visit.
+    async fn papers(&self, id: InterventionId, document: Document) -> Answer<Papers> {
+        if board_only(self.actor()) || self.read(Key::Id(id)).await?.is_none() {
+            return Err(not_found(&id));
+        }
+        Papers::gather(self.house.store.as_ref(), id, document)
             .await?
-            .filter(|papers| may_read(self.actor(), &papers.visit) && !board_only(self.actor()))
-            .ok_or_else(|| not_found(&id))?;
-        Ok(papers.file_name())
+            .filter(|papers| may_read(self.actor(), &papers.visit))
+            .ok_or_else(|| not_found(&id))
     }
 }

@@ -31,6 +31,8 @@ use crate::domain::{
 
 /// Visits of the pool on a board, at most.
 const POOL: u32 = Board::POOL;
+/// Digits of an id that whoever sees only their own visits has to type, at least.
+const SHORTEST_OF_OWN: usize = 8;
 /// Other visits of a client in a detail, at most.
 const OTHERS: u32 = 100;
 
@@ -141,7 +143,7 @@ impl Embedded {
         let window = self.clerk().as_ref().map(Clerk::window);
         let window = window.ok_or_else(|| BackendError::Store("the base is closed".into()))?;
         let order = Order {
-            command,
+            command: command.sanitised(),
             actor: self.actor().clone(),
             skew_ms,
         };
@@ -334,6 +336,12 @@ impl Backend for Embedded {
             Some(visit) => Some(visit),
             None => match Reference::read(reference) {
                 Some(Reference::Whole(id)) => self.read(Key::Id(id)).await?,
+                // A short beginning would have others' visits read, and its time would tell of them.
+                Some(Reference::Beginning(..))
+                    if mine(self.actor()).is_some() && reference.len() < SHORTEST_OF_OWN =>
+                {
+                    None
+                }
                 Some(Reference::Beginning(first, last)) => {
                     let mut fitting = self
                         .house
@@ -410,7 +418,11 @@ impl Backend for Embedded {
                 unit.wake_mails(self.house.clock.now()).await?;
             }
             unit.commit().await?;
-            self.tell_position(self.house.store.position().await?);
+            match self.house.store.position().await {
+                Ok(position) => self.tell_position(position),
+                // It lasts all the same; whoever listens learns of it with the next change.
+                Err(error) => tracing::warn!(%error, "cannot see how far the base has come"),
+            }
         } else {
             unit.abandon().await?;
         }

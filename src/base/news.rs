@@ -62,6 +62,20 @@ impl News {
         grown || configured || mailed
     }
 
+    /// The base is an older copy of what it was: everything has to be read again.
+    pub(super) fn fall_back(&self, position: Position) {
+        self.seq.store(position.seq, Ordering::Release);
+        self.directory.store(position.directory, Ordering::Release);
+        self.mail.store(position.mail, Ordering::Release);
+        for notice in [
+            Notice::Directory,
+            Notice::Changed { seq: i64::MAX },
+            Notice::Mail,
+        ] {
+            let _ = self.sender.send(notice);
+        }
+    }
+
     /// The place in the journal that listeners know of.
     pub(super) fn position(&self) -> Position {
         Position {
@@ -106,8 +120,17 @@ impl Drop for Passing {
 /// yet is normal.
 async fn settle(store: &dyn Store, woken: &Notify, news: &News) -> Answer<()> {
     let mut quiet = false;
-    while !news.tell(store.position().await?) && !quiet {
+    loop {
+        // Known first: what is told was committed before, so a base that is behind it has gone back.
+        let known = news.position();
+        let position = store.position().await?;
+        if position.seq < known.seq {
+            news.fall_back(position);
+            return Ok(());
+        }
+        if news.tell(position) || quiet {
+            return Ok(());
+        }
         quiet = tokio::time::timeout(QUIET, woken.notified()).await.is_err();
     }
-    Ok(())
 }

@@ -110,6 +110,18 @@ pub(super) enum Key<'a> {
     Origin(&'a str),
 }
 
+/// Entries among which those of one technician are looked for, at most: each costs a look at its visit, and whoever has
+/// few would have the whole journal read.
+const LOOKED_AT: i64 = 5_000;
+
+/// How far a question for entries after a place goes.
+pub(super) fn reach_of(seq: i64, mine: Option<TechnicianId>) -> i64 {
+    match mine {
+        Some(_) => seq.saturating_add(LOOKED_AT),
+        None => i64::MAX,
+    }
+}
+
 /// A store that answers questions. Each answer is one consistent picture.
 ///
 /// `mine` narrows an answer to the visits of one technician.
@@ -150,6 +162,7 @@ pub(super) trait Store: ReadAccounts + ReadKept {
     async fn history(&self, id: InterventionId) -> Answer<Vec<Entry>>;
 
     /// The journal after a place, oldest first.
+    /// For one technician no further than [`reach_of`].
     async fn since(&self, seq: i64, mine: Option<TechnicianId>, limit: u32) -> Answer<Vec<Entry>>;
 
     /// Clients that have a word beginning with each of these folded ones.

@@ -23,6 +23,7 @@ mod settings;
 pub mod span;
 mod status;
 pub mod text;
+mod wording;
 pub mod words;
 
 pub use apply::{NotCreated, accept, apply};

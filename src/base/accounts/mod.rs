@@ -142,6 +142,16 @@ impl Embedded {
             return Err(shut_out(strangers.failed(login, now)));
         };
         let mut unit = self.house.store.begin().await?;
+        // While the password was being looked at, somebody may have set another one, or guessed wrong elsewhere.
+        let latest = self.house.store.credential(user.id).await?;
+        let Some(credential) = latest.filter(|latest| latest.hash == credential.hash) else {
+            unit.abandon().await?;
+            return Err(AccountError::Wrong);
+        };
+        if let Some(until) = credential.locked_until.filter(|until| *until > now) {
+            unit.abandon().await?;
+            return Err(AccountError::LockedOut { until });
+        }
         if !right {
             let failures = credential.failures.saturating_add(1);
             let until = penalty(failures).map(|wait| now + wait);

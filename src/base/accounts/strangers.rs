@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::penalty;
+use crate::domain::Digest;
 
 /// So many are remembered; beyond that the oldest are forgotten.
 const REMEMBERED: usize = 10_000;
@@ -15,7 +16,7 @@ const MEMORY: TimeDelta = TimeDelta::days(1);
 
 /// Failures of strangers, as long as this process lives.
 #[derive(Debug, Default)]
-pub(in crate::base) struct Strangers(Mutex<HashMap<String, Failures>>);
+pub(in crate::base) struct Strangers(Mutex<HashMap<Digest, Failures>>);
 
 #[derive(Debug, Clone, Copy)]
 struct Failures {
@@ -24,11 +25,16 @@ struct Failures {
     locked_until: Option<DateTime<Utc>>,
 }
 
+/// What is remembered of a login: nothing longer, however long it is.
+fn name(login: &str) -> Digest {
+    Digest::of(login.to_lowercase().as_bytes())
+}
+
 impl Strangers {
     /// Until when a login is shut out.
     pub(super) fn locked(&self, login: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let failures = known.get(&login.to_lowercase())?;
+        let failures = known.get(&name(login))?;
         failures.locked_until.filter(|until| *until > now)
     }
 
@@ -41,7 +47,7 @@ impl Strangers {
                 known.clear();
             }
         }
-        let failures = known.entry(login.to_lowercase()).or_insert(Failures {
+        let failures = known.entry(name(login)).or_insert(Failures {
             count: 0,
             last: now,
             locked_until: None,

@@ -167,6 +167,7 @@ impl Carrier for Whole {
     async fn finish(self: Box<Self>) -> Answer<()> {
         let Self { mut on, shown } = *self;
         let end = async {
+            schema::run(&mut on, MAILS_MAY_HAVE_LEFT).await?;
             schema::run(
                 &mut on,
                 "SELECT setval(pg_get_serial_sequence('mail', 'key'), coalesce(max(key), 0) + 1, false) FROM mail; \
@@ -179,3 +180,9 @@ impl Carrier for Whole {
         end.await.map_err(|trouble| trouble.at(&shown))
     }
 }
+
+/// What waited to be mailed may have left from the original: a copy never sends it by itself (decision 7).
+const MAILS_MAY_HAVE_LEFT: &str = "UPDATE mail SET state = 'failed', claimed_until_us = NULL, \
+     ended_us = CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint), \
+     problem = json_build_object('problem', 'may_have_left', 'host', \
+     coalesce((SELECT settings::json -> 'mail' ->> 'host' FROM meta), ''))::text WHERE state IN ('waiting', 'handing')";

@@ -28,7 +28,6 @@ use chrono::{DateTime, Utc};
 use sqlx::pool::PoolConnection;
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Transaction};
 use tokio::sync::Notify;
-use uuid::Uuid;
 
 use self::link::Link;
 use self::trouble::Trouble;
@@ -61,8 +60,6 @@ pub(super) struct PgStore {
     writer: PgPool,
     readers: PgPool,
     cache: Cache,
-    /// Which of several processes this is.
-    id: Uuid,
 }
 
 impl PgStore {
@@ -80,7 +77,6 @@ impl PgStore {
             writer: link.pool(1, false),
             readers: link.pool(READERS, true),
             cache: Cache::default(),
-            id: Uuid::now_v7(),
             link,
         })
     }
@@ -290,7 +286,7 @@ impl Store for PgStore {
     async fn begin(&self) -> Answer<Box<dyn Unit>> {
         let connection = self.writer().await?;
         let (place, cache) = (Arc::clone(&self.place), Arc::clone(&self.cache));
-        let unit = PgUnit::begin(place, connection, cache, self.id).await?;
+        let unit = PgUnit::begin(place, connection, cache).await?;
         Ok(Box::new(unit))
     }
 
@@ -316,7 +312,7 @@ impl Store for PgStore {
 
     fn watch(&self) -> Option<Changes> {
         let woken = Arc::new(Notify::new());
-        let listening = watch::listen(self.link.clone(), self.id, Arc::clone(&woken));
+        let listening = watch::listen(self.link.clone(), Arc::clone(&woken));
         Some(Changes {
             woken,
             guard: Box::new(listening),

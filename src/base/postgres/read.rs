@@ -8,7 +8,7 @@ use super::spans::in_each_class;
 use super::trouble::Trouble;
 use crate::backend::Entry;
 use crate::base::spans::{Seconds, touching};
-use crate::base::store::{Key, Position, Scope};
+use crate::base::store::{Key, Position, Scope, reach_of};
 use crate::base::stored::{EntryRow, WholeRow, documents, entry, from_micros, whole};
 use crate::domain::span::Span;
 use crate::domain::{
@@ -100,7 +100,7 @@ pub(super) mod sql {
     pub const RECORDED: &str = entries!("WHERE j.command_id = $1");
 
     pub const SINCE: &str = entries!(
-        "WHERE j.seq > $1 AND ($2::bigint IS NULL OR (\
+        "WHERE j.seq > $1 AND j.seq <= $4 AND ($2::bigint IS NULL OR (\
          SELECT $2 = ANY (v.technicians) FROM intervention AS v WHERE v.id = j.intervention_id)) \
          ORDER BY j.seq LIMIT $3"
     );
@@ -289,7 +289,8 @@ pub(super) async fn since(
     let query = sqlx::query_as(sql::SINCE)
         .bind(seq)
         .bind(mine.map(|id| id.0))
-        .bind(i64::from(limit));
+        .bind(i64::from(limit))
+        .bind(reach_of(seq, mine));
     let rows: Vec<EntryRow> = query.fetch_all(on).await?;
     Ok(rows.into_iter().map(entry).collect::<Result<_, _>>()?)
 }

@@ -6,7 +6,6 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr};
-use uuid::Uuid;
 
 use super::trouble::Trouble;
 use super::watch::CHANNEL;
@@ -29,8 +28,6 @@ pub(super) struct PgUnit {
     /// Whether the directory is another than the one that everybody else sees: then it must not get into the cache,
     /// since all of it may be taken back.
     reshaped: bool,
-    /// Tells its own news from those of others.
-    writer: Uuid,
 }
 
 impl PgUnit {
@@ -38,14 +35,12 @@ impl PgUnit {
         place: Arc<str>,
         connection: PoolConnection<Postgres>,
         cache: Cache,
-        writer: Uuid,
     ) -> Answer<Self> {
         let mut unit = Self {
             place,
             connection: Some(connection),
             cache,
             reshaped: false,
-            writer,
         };
         unit.run(schema::BEGIN).await?;
         Ok(unit)
@@ -272,7 +267,7 @@ impl Unit for PgUnit {
 
     async fn commit(mut self: Box<Self>) -> Answer<()> {
         // Whoever listens hears of it when it can be seen, not before.
-        let commit = format!("NOTIFY {CHANNEL}, '{}'; COMMIT", self.writer);
+        let commit = format!("NOTIFY {CHANNEL}; COMMIT");
         self.run(AssertSqlSafe(commit)).await?;
         self.connection = None;
         Ok(())

@@ -6,11 +6,10 @@ use std::time::Duration;
 use sqlx::postgres::PgListener;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
-use uuid::Uuid;
 
 use super::link::Link;
 
-/// What commits are told on; whose commit it was comes with it.
+/// What commits are told on.
 pub(super) const CHANNEL: &str = "ardoise";
 
 /// A line that was silent for so long is tried: a network may drop it without a word.
@@ -28,14 +27,14 @@ impl Drop for Listening {
     }
 }
 
-/// Wakes whenever somebody else commits, and whenever that may have been missed.
-pub(super) fn listen(link: Link, own: Uuid, woken: Arc<Notify>) -> Listening {
+/// Wakes whenever somebody commits, and whenever that may have been missed. Commits of this process count as well:
+/// whoever wanted one may be gone before it could be told.
+pub(super) fn listen(link: Link, woken: Arc<Notify>) -> Listening {
     Listening(tokio::spawn(async move {
-        let own = own.to_string();
         let mut pause = PAUSE.0;
         loop {
             let mut heard = false;
-            if let Err(error) = hear(&link, &own, &woken, &mut heard).await {
+            if let Err(error) = hear(&link, &woken, &mut heard).await {
                 tracing::debug!(%error, "not listening to the base");
             }
             if heard {
@@ -48,7 +47,7 @@ pub(super) fn listen(link: Link, own: Uuid, woken: Arc<Notify>) -> Listening {
 }
 
 /// Listens on one connection as long as it lasts.
-async fn hear(link: &Link, own: &str, woken: &Notify, heard: &mut bool) -> Result<(), sqlx::Error> {
+async fn hear(link: &Link, woken: &Notify, heard: &mut bool) -> Result<(), sqlx::Error> {
     let mut listener = PgListener::connect_with(&link.pool(1, true)).await?;
     listener.eager_reconnect(false);
     listener.listen(CHANNEL).await?;
@@ -57,7 +56,6 @@ async fn hear(link: &Link, own: &str, woken: &Notify, heard: &mut bool) -> Resul
     woken.notify_one();
     loop {
         match tokio::time::timeout(SILENCE, listener.try_recv()).await {
-            Ok(Ok(Some(news))) if news.payload() == own => {}
             Ok(Ok(Some(_))) => woken.notify_one(),
             Ok(Ok(None)) => return Ok(()),
             Ok(Err(error)) => return Err(error),

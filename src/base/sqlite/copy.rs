@@ -145,6 +145,7 @@ impl Carrier for Whole {
             return Ok(());
         };
         let end = async {
+            run(&mut on, MAILS_MAY_HAVE_LEFT).await?;
             run(&mut on, "UPDATE meta SET epoch = randomblob(16); COMMIT").await?;
             on.close().await?;
             alone(&draft, SqliteJournalMode::Wal).await
@@ -156,6 +157,11 @@ impl Carrier for Whole {
         file::persist(draft, &path)
     }
 }
+
+/// What waited to be mailed may have left from the original: a copy never sends it by itself (decision 7).
+const MAILS_MAY_HAVE_LEFT: &str = "UPDATE mail SET state = 'failed', claimed_until_us = NULL, \
+     ended_us = CAST(unixepoch('subsec') * 1000000 AS INTEGER), problem = json_object('problem', 'may_have_left', 'host', \
+     coalesce((SELECT json_extract(settings, '$.mail.host') FROM meta), '')) WHERE state IN ('waiting', 'handing')";
 
 /// Where a base that makes room for another is kept.
 fn aside(path: &Path, ending: &str) -> PathBuf {

@@ -8,7 +8,7 @@ use super::spans::with_classes;
 use super::trouble::Trouble;
 use crate::backend::Entry;
 use crate::base::spans::{Seconds, touching};
-use crate::base::store::{Key, Position, Scope};
+use crate::base::store::{Key, Position, Scope, reach_of};
 use crate::base::stored::{EntryRow, WholeRow, documents, entry, from_micros, whole};
 use crate::domain::span::Span;
 use crate::domain::{
@@ -89,7 +89,7 @@ pub(super) mod sql {
 
     pub const SINCE: &str = "SELECT j.seq, j.command_id, j.intervention_id, j.revision, j.actor, j.at_us, \
          j.received_us, j.action, j.events FROM journal AS j \
-         WHERE j.seq > ?1 AND (?2 IS NULL OR EXISTS (\
+         WHERE j.seq > ?1 AND j.seq <= ?4 AND (?2 IS NULL OR EXISTS (\
          SELECT 1 FROM intervention AS v, json_each(v.doc, '$.technicians') AS who \
          WHERE v.id = j.intervention_id AND who.value = ?2)) \
          ORDER BY j.seq LIMIT ?3";
@@ -272,7 +272,8 @@ pub(super) async fn since(
     let query = sqlx::query_as(sql::SINCE)
         .bind(seq)
         .bind(mine.map(|id| id.0))
-        .bind(limit);
+        .bind(limit)
+        .bind(reach_of(seq, mine));
     let rows: Vec<EntryRow> = query.fetch_all(on).await?;
     Ok(rows.into_iter().map(entry).collect::<Result<_, _>>()?)
 }
