@@ -113,6 +113,23 @@ pub async fn back_up(from: &Place, file: &Path) -> Result<Vec<Compared>, Backend
     }
 }
 
+/// Takes every token of a base back, as nobody in particular; gives how many there were. For a copy that was restored:
+/// it holds tokens that were taken back since.
+///
+/// # Errors
+/// As [`open`].
+pub async fn sign_everybody_out(place: &Place) -> Result<usize, BackendError> {
+    let base = open(OpenOptions {
+        place: place.clone(),
+        login: None,
+        clock: Arc::new(crate::backend::SystemClock),
+    })
+    .await?;
+    let ended = base.revoke_everybody().await;
+    base.close().await;
+    ended
+}
+
 /// Opens a base to write many entries in one transaction, as nobody in particular.
 ///
 /// # Errors

@@ -134,3 +134,30 @@ async fn settle(store: &dyn Store, woken: &Notify, news: &News) -> Answer<()> {
         quiet = tokio::time::timeout(QUIET, woken.notified()).await.is_err();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seq: i64) -> Position {
+        Position {
+            seq,
+            directory: 1,
+            mail: 1,
+        }
+    }
+
+    #[test]
+    fn what_is_older_than_what_is_known_is_no_news_until_the_base_has_gone_back() {
+        let news = News::since(at(100));
+        let mut heard = news.subscribe();
+        assert!(!news.tell(at(99)), "an answer that was overtaken");
+        assert!(heard.try_recv().is_err());
+        news.fall_back(at(90));
+        assert_eq!(heard.try_recv(), Ok(Notice::Directory));
+        assert_eq!(heard.try_recv(), Ok(Notice::Changed { seq: i64::MAX }));
+        assert_eq!(heard.try_recv(), Ok(Notice::Mail));
+        assert!(news.tell(at(91)), "and it goes on from there");
+        assert_eq!(heard.try_recv(), Ok(Notice::Changed { seq: 91 }));
+    }
+}

@@ -130,11 +130,14 @@ async fn restore(
         Err(BackendError::Exists { .. }) => return Err(Failure::Occupied(to.shown())),
         compared => (compared?, None),
     };
+    // A device that was lost since the copy was made must not come back with it.
+    let devices = base::sign_everybody_out(to).await?;
     report(program, options, &compared)?;
     if options.json {
         return Ok(());
     }
     output::print_line(&t!(program.catalogue, "base-restored", to = to.shown()))?;
+    output::print_line(&t!(program.catalogue, "base-signed-out", count = devices))?;
     if let Some(kept) = kept {
         output::print_line(&t!(program.catalogue, "base-kept-aside", kept = kept))?;
     }

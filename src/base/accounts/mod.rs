@@ -225,6 +225,21 @@ impl Embedded {
         Ok(known)
     }
 
+    /// Takes everybody's tokens back; gives how many there were.
+    pub(super) async fn revoke_everybody(&self) -> Result<usize, BackendError> {
+        let directory = self.house.store.directory().await?;
+        let mut known = 0;
+        for user in &directory.users {
+            known += self.house.store.tokens(user.id).await?.len();
+        }
+        let mut unit = self.house.store.begin().await?;
+        for user in &directory.users {
+            unit.drop_tokens(user.id).await?;
+        }
+        unit.commit().await?;
+        Ok(known)
+    }
+
     /// Sets a user's password and takes their tokens back; `None` takes the password away.
     ///
     /// # Errors

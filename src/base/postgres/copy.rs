@@ -185,4 +185,4 @@ impl Carrier for Whole {
 const MAILS_MAY_HAVE_LEFT: &str = "UPDATE mail SET state = 'failed', claimed_until_us = NULL, \
      ended_us = CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint), \
      problem = json_build_object('problem', 'may_have_left', 'host', \
-     coalesce((SELECT settings::json -> 'mail' ->> 'host' FROM meta), ''))::text WHERE state IN ('waiting', 'handing')";
+     coalesce((SELECT settings::json -> 'mail' ->> 'host' FROM meta), '')) WHERE state IN ('waiting', 'handing')";

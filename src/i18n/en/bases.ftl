@@ -29,3 +29,9 @@ purge-dry = Nothing was erased. To erase: ardoise base purge
 purge-done = Erased, and the file was written anew. Backups and copies of the base still have these data: delete the old ones.
 purge-not-scrubbed = Erased, but others use the base: traces are left on the disk. Close the other programs, then do it again.
 purge-not-set = This base keeps everything for ever. To set for how many days after a visit: ardoise settings set keep_personal=1825 keep_pictures=730 keep_mails=365
+base-signed-out =
+    { $count ->
+        [0] Passwords and users are those of the backup: look at them with `ardoise user list`.
+        [one] One device was signed out. Passwords and users are those of the backup: look at them with `ardoise user list`. Devices send their work of the last seven days again by themselves.
+       *[other] { $count } devices were signed out. Passwords and users are those of the backup: look at them with `ardoise user list`. Devices send their work of the last seven days again by themselves.
+    }

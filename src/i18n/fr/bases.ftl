@@ -29,3 +29,9 @@ purge-dry = Rien n'a été effacé. Pour effacer : ardoise base purge
 purge-done = C'est effacé, et le fichier a été réécrit. Les sauvegardes et les copies de la base gardent ces données : supprimez les anciennes.
 purge-not-scrubbed = C'est effacé, mais d'autres se servent de la base : des traces restent sur le disque. Fermez les autres programmes, puis recommencez.
 purge-not-set = Cette base garde tout sans limite. Pour fixer une durée, en jours après la visite : ardoise settings set keep_personal=1825 keep_pictures=730 keep_mails=365
+base-signed-out =
+    { $count ->
+        [0] Mots de passe et utilisateurs sont ceux de la sauvegarde : revoyez-les avec `ardoise user list`.
+        [one] Un appareil a été déconnecté. Mots de passe et utilisateurs sont ceux de la sauvegarde : revoyez-les avec `ardoise user list`. Les postes renvoient d'eux-mêmes leur travail des sept derniers jours.
+       *[other] { $count } appareils ont été déconnectés. Mots de passe et utilisateurs sont ceux de la sauvegarde : revoyez-les avec `ardoise user list`. Les postes renvoient d'eux-mêmes leur travail des sept derniers jours.
+    }
