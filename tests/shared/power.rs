@@ -121,6 +121,13 @@ async fn a_base_restored_from_an_older_copy_gets_back_what_it_had_acknowledged()
         "the copy is older"
     );
     company.serve_again();
+    eventually("a restored copy lets no device in", async || {
+        matches!(device.outbox.connection().link, Link::SignedOut { .. })
+    })
+    .await;
+    device.outbox.close().await;
+    drop(device);
+    let device = company.device("office", "bureau", company.address).await;
     eventually("what was acknowledged is there again", async || {
         recorded(&company).await.contains(&after)
     })

@@ -28,6 +28,6 @@ mail-password-forgotten = The password is forgotten.
 error-no-such-mail = No unsent mail "{ $name }". ardoise mail list gives those that wait.
 error-several-mails = Several mails begin with "{ $name }". Give more characters.
 error-password-from-terminal = A password typed here would show. Give it through a pipe: ardoise mail password --stdin < file, or in the settings of the board.
-error-no-password = Nothing to keep: the input is empty. To forget the password: ardoise mail password --forget.
+error-no-password = The input is empty: give the password on the first line.
 error-mail-host-first = No mail server is set up: give mail_host first.
 mail-has-left = This mail has left already. To send another one, open the visit and choose "Send the report".

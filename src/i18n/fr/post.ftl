@@ -28,6 +28,6 @@ mail-password-forgotten = Le mot de passe est oublié.
 error-no-such-mail = Aucun mail « { $name } » qui ne soit pas parti. ardoise mail list donne ceux qui attendent.
 error-several-mails = Plusieurs mails commencent par « { $name } ». Donner plus de caractères.
 error-password-from-terminal = Un mot de passe tapé ici se verrait. Le donner par un tube : ardoise mail password --stdin < fichier, ou dans les réglages du tableau.
-error-no-password = Rien à enregistrer : l'entrée est vide. Pour oublier le mot de passe : ardoise mail password --forget.
+error-no-password = L'entrée est vide : donnez le mot de passe sur la première ligne.
 error-mail-host-first = Aucun serveur d'envoi n'est réglé : donner mail_host d'abord.
 mail-has-left = Ce mail est déjà parti. Pour en envoyer un autre, ouvrir l'intervention et choisir « Envoyer le rapport ».
