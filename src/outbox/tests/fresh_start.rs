@@ -23,7 +23,11 @@ async fn what_an_older_copy_forgot_is_sent_again_and_happens_once() {
         depot.copy_base_to(&older);
 
         let epoch = another_epoch();
-        *depot.wire.life.lock().unwrap() = Some(Life { epoch, seq: 2 });
+        *depot.wire.life.lock().unwrap() = Some(Life {
+            epoch,
+            seq: 2,
+            asked_at: depot.clock_now(),
+        });
         let outbox = depot.open().await;
         let mut given = Vec::new();
         for action in [move_to(5), note("digicode 1234"), move_to(6)] {
@@ -39,7 +43,11 @@ async fn what_an_older_copy_forgot_is_sent_again_and_happens_once() {
         // The machine burns down; a copy of yesterday takes over.
         let survivor = depot.moved_to(older).await;
         let epoch = if same_life { epoch } else { another_epoch() };
-        *survivor.wire.life.lock().unwrap() = Some(Life { epoch, seq: 2 });
+        *survivor.wire.life.lock().unwrap() = Some(Life {
+            epoch,
+            seq: 2,
+            asked_at: survivor.clock_now() + chrono::TimeDelta::seconds(1),
+        });
         let outbox = survivor.open().await;
         let boss = survivor.colleague("boss").await;
         until(&outbox, || async {
