@@ -187,6 +187,21 @@ impl Store {
             .unwrap();
     }
 
+    /// Lets commands be changed in all ways but one.
+    pub(super) async fn forbid(&self, verb: Option<&str>) {
+        let mut open = self.lock().await;
+        let rule = match verb {
+            Some(verb) => format!(
+                "CREATE TRIGGER forbidden BEFORE {verb} ON command BEGIN SELECT RAISE(ABORT, 'no'); END"
+            ),
+            None => "DROP TRIGGER forbidden".to_owned(),
+        };
+        sqlx::query(sqlx::AssertSqlSafe(rule))
+            .execute(&mut open.on)
+            .await
+            .unwrap();
+    }
+
     /// Marks the file as of another format.
     pub(super) async fn pretend_format(&self, version: i64) {
         let mut open = self.lock().await;

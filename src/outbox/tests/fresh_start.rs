@@ -71,3 +71,35 @@ async fn what_an_older_copy_forgot_is_sent_again_and_happens_once() {
         assert_eq!(outbox.connection().waiting, 0);
     }
 }
+
+#[tokio::test]
+async fn a_session_that_was_asked_for_before_the_last_answers_is_no_older_copy() {
+    let depot = Depot::of("office").await;
+    let visit = confirmed(&depot.colleague("office").await, ANNA, 2).await;
+    let outbox = depot.open().await;
+    let heard = |asked_at| Life {
+        epoch: visit.id.0,
+        seq: 2,
+        asked_at,
+    };
+    let asked_at = depot.clock_now();
+    *depot.wire.life.lock().unwrap() = Some(heard(asked_at));
+    outbox.desk.take_up().await.unwrap();
+    depot.clock().advance(std::time::Duration::from_secs(1));
+    let shown = outbox.intervention(visit.id).await.unwrap().visit;
+    let command = super::kit::seen(&shown, move_to(5));
+    let outcome = outbox.submit(command).await.unwrap();
+    assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
+
+    // Asked before the command arrived, and answered after it.
+    let between = heard(asked_at + chrono::TimeDelta::milliseconds(500));
+    *depot.wire.life.lock().unwrap() = Some(between);
+    outbox.desk.take_up().await.unwrap();
+    assert_eq!(queue(&outbox).await, []);
+    // Asked after it: now it is missing.
+    depot.wire.silently(Mood::Cut);
+    let later = heard(asked_at + chrono::TimeDelta::seconds(2));
+    *depot.wire.life.lock().unwrap() = Some(later);
+    outbox.desk.take_up().await.unwrap();
+    assert_eq!(queue(&outbox).await.len(), 1);
+}
