@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use secrecy::ExposeSecret as _;
 use url::Url;
 
 use super::args::{Globals, LangFlag};
@@ -228,9 +229,15 @@ impl Program {
         let known_at = kept.session.now;
         let offline = match session {
             Ok(session) => {
-                kept.skew_ms = remote.skew_ms();
-                kept.session = session;
-                sign_ins.save(&kept)?;
+                // Meanwhile somebody may have signed out, or in again.
+                if let Some(mut now) = sign_ins.load(server)?
+                    && now.token.expose_secret() == kept.token.expose_secret()
+                {
+                    now.ca = kept.ca.take();
+                    now.skew_ms = remote.skew_ms();
+                    now.session = session;
+                    sign_ins.save(&now)?;
+                }
                 None
             }
             Err(error @ BackendError::SignIn { .. }) => return Err(error.into()),

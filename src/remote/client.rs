@@ -241,7 +241,8 @@ impl Core {
         }
         self.shelf().reset(seq);
         self.tell(Notice::Directory);
-        self.tell(Notice::Changed { seq });
+        // Its places in the journal are not those of before: whatever was read is old.
+        self.tell(Notice::Changed { seq: i64::MAX });
     }
 
     /// Asks for the directory, unless it is as it was read; whether it is another than before.

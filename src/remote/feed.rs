@@ -222,8 +222,7 @@ impl Reading<'_> {
                     tracing::warn!(%error, "an event that cannot be read");
                     core.shelf().forget_directory();
                     core.tell(Notice::Directory);
-                    let seq = core.shelf().seq().unwrap_or_default();
-                    core.tell(Notice::Changed { seq });
+                    core.tell(Notice::Changed { seq: i64::MAX });
                 }
             }
         }

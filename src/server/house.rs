@@ -25,6 +25,8 @@ pub(super) struct House {
     pub(super) limits: Limits,
     /// Requests, by the fingerprint of their token.
     pub(super) requests: Buckets<Digest>,
+    /// Tokens that are not taken, by address.
+    pub(super) wrong_tokens: Buckets<IpAddr>,
     /// Attempts to sign in, by address.
     pub(super) sign_ins: Buckets<IpAddr>,
     pub(super) metrics: Metrics,
@@ -47,6 +49,7 @@ impl House {
             base,
             clock,
             requests: Buckets::new(limits.requests),
+            wrong_tokens: Buckets::new(limits.wrong_tokens),
             sign_ins: Buckets::new(limits.sign_ins),
             metrics: Metrics::default(),
             stopping: watch::Sender::new(false),

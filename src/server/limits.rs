@@ -17,6 +17,8 @@ pub struct Limits {
     pub requests: Rate,
     /// Attempts to sign in from one address.
     pub sign_ins: Rate,
+    /// Requests from one address whose token is not taken.
+    pub wrong_tokens: Rate,
     /// Feeds of one user at a time.
     pub feeds_per_user: usize,
     /// Feeds of everybody at a time.
@@ -59,6 +61,10 @@ impl Default for Limits {
                 burst: 10.0,
                 per_second: 0.2,
             },
+            wrong_tokens: Rate {
+                burst: 60.0,
+                per_second: 1.0,
+            },
             feeds_per_user: 16,
             feeds: 2_000,
             connections: 4_000,
@@ -97,13 +103,36 @@ impl<K: Eq + Hash> Buckets<K> {
         }
     }
 
+    /// Whether there is one in a bucket, or when there will be; takes none.
+    pub(super) fn look(&self, key: &K, now: Instant) -> Result<(), Fault> {
+        let levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
+        match levels.get(key) {
+            Some(level) => self.enough(self.filled(level, now)),
+            None => Ok(()),
+        }
+    }
+
+    fn filled(&self, level: &Level, now: Instant) -> f64 {
+        let since = now.saturating_duration_since(level.at).as_secs_f64();
+        (level.left + since * self.rate.per_second).min(self.rate.burst)
+    }
+
+    fn enough(&self, left: f64) -> Result<(), Fault> {
+        if left >= 1.0 {
+            return Ok(());
+        }
+        let wait = Duration::from_secs_f64(((1.0 - left) / self.rate.per_second).min(86_400.0));
+        Err(Fault::TooOften {
+            seconds: u32::try_from(wait.as_secs())
+                .unwrap_or(u32::MAX)
+                .saturating_add(1),
+        })
+    }
+
     /// Takes one from a bucket, or says when there will be one.
     pub(super) fn take(&self, key: K, now: Instant) -> Result<(), Fault> {
-        let Rate { burst, per_second } = self.rate;
-        let filled = |level: &Level| {
-            let since = now.saturating_duration_since(level.at).as_secs_f64();
-            (level.left + since * per_second).min(burst)
-        };
+        let burst = self.rate.burst;
+        let filled = |level: &Level| self.filled(level, now);
         let mut levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
         if levels.len() >= MANY {
             levels.retain(|_, level| filled(level) < burst);
@@ -114,17 +143,9 @@ impl<K: Eq + Hash> Buckets<K> {
         });
         let left = filled(level);
         level.at = now;
-        if left >= 1.0 {
-            level.left = left - 1.0;
-            return Ok(());
-        }
-        level.left = left;
-        let wait = Duration::from_secs_f64(((1.0 - left) / per_second).min(86_400.0));
-        Err(Fault::TooOften {
-            seconds: u32::try_from(wait.as_secs())
-                .unwrap_or(u32::MAX)
-                .saturating_add(1),
-        })
+        let enough = self.enough(left);
+        level.left = if enough.is_ok() { left - 1.0 } else { left };
+        enough
     }
 }
 

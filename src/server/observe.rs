@@ -19,6 +19,10 @@ pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 /// What is not there is answered at a beat of this clock, so that the time that it took to look does not tell whether
 /// there was something that may not be seen.
 const NOTHING_THERE: Duration = Duration::from_millis(20);
+/// The same for who is not let in: a password of somebody takes time to check, one of nobody none.
+const NOT_LET_IN: Duration = Duration::from_millis(250);
+/// Where people sign in.
+const LOGIN: &str = "/v1/login";
 
 /// Bytes over a thin line, a mail server that takes its time.
 const PATIENT: [&str; 2] = ["/v1/uploads/{sha256}", "/v1/mails/trial"];
@@ -34,8 +38,11 @@ pub(super) async fn observe(
     let method = method_name(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let mut response = next.run(request).await;
-    if response.status() == StatusCode::NOT_FOUND && route.is_some() {
-        tokio::time::sleep(until_next_beat(start.elapsed())).await;
+    let beat = route
+        .as_ref()
+        .and_then(|route| beat(route.as_str(), response.status()));
+    if let Some(beat) = beat {
+        tokio::time::sleep(until_next(beat, start.elapsed())).await;
     }
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
@@ -53,10 +60,21 @@ pub(super) async fn observe(
     response
 }
 
-fn until_next_beat(elapsed: Duration) -> Duration {
-    let beats = elapsed.as_nanos() / NOTHING_THERE.as_nanos() + 1;
+/// On which beat an answer has to wait, if it has to.
+fn beat(route: &str, status: StatusCode) -> Option<Duration> {
+    match status {
+        StatusCode::NOT_FOUND => Some(NOTHING_THERE),
+        StatusCode::UNAUTHORIZED | StatusCode::TOO_MANY_REQUESTS if route == LOGIN => {
+            Some(NOT_LET_IN)
+        }
+        _ => None,
+    }
+}
+
+fn until_next(beat: Duration, elapsed: Duration) -> Duration {
+    let beats = elapsed.as_nanos() / beat.as_nanos() + 1;
     let beats = u32::try_from(beats).unwrap_or(u32::MAX);
-    NOTHING_THERE.saturating_mul(beats).saturating_sub(elapsed)
+    beat.saturating_mul(beats).saturating_sub(elapsed)
 }
 
 /// The names of methods are few: others may be anything.
@@ -109,12 +127,28 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_answered_on_the_beat() {
-        for micros in [0, 1, 300, 19_999, 20_000, 20_001, 123_456] {
-            let elapsed = Duration::from_micros(micros);
-            let wait = until_next_beat(elapsed);
-            let at = elapsed + wait;
-            assert_eq!(at.as_nanos() % NOTHING_THERE.as_nanos(), 0, "{micros}");
-            assert!(!wait.is_zero() && wait <= NOTHING_THERE, "{micros}");
+        for beat in [NOTHING_THERE, NOT_LET_IN] {
+            for micros in [0, 1, 300, 19_999, 20_000, 20_001, 123_456, 250_000] {
+                let elapsed = Duration::from_micros(micros);
+                let wait = until_next(beat, elapsed);
+                let at = elapsed + wait;
+                assert_eq!(at.as_nanos() % beat.as_nanos(), 0, "{micros}");
+                assert!(!wait.is_zero() && wait <= beat, "{micros}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_could_tell_something_waits() {
+        for (route, status, expected) in [
+            (LOGIN, 401, Some(NOT_LET_IN)),
+            (LOGIN, 429, Some(NOT_LET_IN)),
+            (LOGIN, 200, None),
+            ("/v1/session", 401, None),
+            ("/v1/session", 404, Some(NOTHING_THERE)),
+        ] {
+            let status = StatusCode::from_u16(status).unwrap();
+            assert_eq!(beat(route, status), expected, "{route} {status}");
         }
     }
 }

@@ -4,8 +4,11 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get};
 use bytes::Bytes;
+use utoipa::openapi::path::{HttpMethod, OperationBuilder};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, SecurityRequirement};
+use utoipa::openapi::{
+    Components, Content, InfoBuilder, LicenseBuilder, OpenApi, ResponseBuilder, SecurityRequirement,
+};
 
 /// Where it is.
 pub(super) const PATH: &str = "/v1/openapi.json";
@@ -30,6 +33,20 @@ pub(super) fn complete(mut description: OpenApi) -> OpenApi {
         .get_or_insert_with(Components::new)
         .add_security_scheme("token", SecurityScheme::Http(token));
     description.security = Some(vec![SecurityRequirement::new::<_, _, &str>("token", [])]);
+    let text = ResponseBuilder::new()
+        .description("OpenAPI 3.1")
+        .content("application/json", Content::default())
+        .build();
+    let itself = OperationBuilder::new()
+        .tag("watching")
+        .operation_id(Some("openapi"))
+        .summary(Some("This description."))
+        .securities(Some([SecurityRequirement::default()]))
+        .response("200", text)
+        .build();
+    description
+        .paths
+        .add_path_operation(PATH, vec![HttpMethod::Get], itself);
     description
 }
 

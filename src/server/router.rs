@@ -71,11 +71,7 @@ pub(super) fn router(house: Arc<House>) -> Router {
 
 /// A path that is no route.
 async fn nowhere() -> Trouble {
-    Trouble::with_status(
-        StatusCode::NOT_FOUND,
-        "No such path",
-        "see /v1/openapi.json",
-    )
+    Trouble::nowhere()
 }
 
 /// A method that a route does not take.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use axum::RequestPartsExt as _;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
@@ -10,9 +11,10 @@ use axum::http::request::Parts;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::house::House;
+use super::peer::{Peer, origin};
 use super::trouble::Trouble;
 use crate::backend::wire::Fault;
-use crate::base::Embedded;
+use crate::base::{AccountError, Embedded};
 use crate::domain::{Actor, Digest};
 
 /// A request of somebody who is signed in.
@@ -43,7 +45,19 @@ impl FromRequestParts<Arc<House>> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, house: &Arc<House>) -> Result<Self, Trouble> {
         let token = token(&parts.headers).ok_or(Fault::SignIn)?;
-        let actor = house.base.bearer(&token).await?;
+        let Ok(Peer(address)) = parts.extract().await;
+        let (from, now) = (origin(address), Instant::now());
+        // Whoever guesses is not even looked up.
+        house.wrong_tokens.look(&from, now)?;
+        let actor = match house.base.bearer(&token).await {
+            Ok(actor) => actor,
+            Err(error) => {
+                if !matches!(error, AccountError::Base(_)) {
+                    let _ = house.wrong_tokens.take(from, now);
+                }
+                return Err(error.into());
+            }
+        };
         house.requests.take(fingerprint(&token), Instant::now())?;
         Ok(Self {
             base: house.base.seen_by(actor.clone()),

@@ -45,6 +45,15 @@ impl Trouble {
         })
     }
 
+    /// A path that is no route.
+    pub(super) fn nowhere() -> Self {
+        Self::with_status(
+            StatusCode::NOT_FOUND,
+            "No such path",
+            "see /v1/openapi.json",
+        )
+    }
+
     /// With a header.
     pub(super) fn with(mut self, name: HeaderName, value: impl Into<HeaderValue>) -> Self {
         self.headers.insert(name, value.into());

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,8 @@ use crate::domain::{Digest, UserId};
 
 /// What nobody has gone on with for so long is dropped.
 const KEPT: Duration = Duration::from_hours(24);
+/// So many answers about a user's kept pictures are known at a time.
+const SETTLED: usize = 64;
 
 type Key = (UserId, Digest);
 
@@ -29,13 +32,15 @@ pub(super) struct Uploads {
     folder: TempDir,
     slots: StdMutex<HashMap<Key, Slot>>,
     per_user: usize,
+    /// Bytes of all that has arrived.
+    held: Arc<AtomicU64>,
     bytes: u64,
 }
 
 #[derive(Debug)]
 struct Slot {
-    /// How many bytes it will have.
-    total: u64,
+    /// It is kept in the base: only the answer is still known.
+    settled: bool,
     touched: Instant,
     part: Arc<Mutex<Part>>,
 }
@@ -48,8 +53,43 @@ pub(super) struct Part {
     pub(super) total: u64,
     /// How many have arrived.
     pub(super) length: u64,
+    space: Space,
     /// Once it is kept in the base; the answer is given again to who did not get it.
     pub(super) kept: Option<Picture>,
+}
+
+/// What a picture takes of the room for all, given back when it is dropped.
+#[derive(Debug)]
+struct Space {
+    all: Arc<AtomicU64>,
+    limit: u64,
+    own: u64,
+}
+
+impl Space {
+    /// So many bytes more; `false` when there is no room for them.
+    fn grow(&mut self, bytes: u64) -> bool {
+        let before = self.all.fetch_add(bytes, Ordering::Relaxed);
+        self.own = self.own.saturating_add(bytes);
+        if before.saturating_add(bytes) <= self.limit {
+            return true;
+        }
+        self.cut(self.own.saturating_sub(bytes));
+        false
+    }
+
+    /// Only so many bytes are left.
+    fn cut(&mut self, bytes: u64) {
+        let free = self.own.saturating_sub(bytes);
+        self.all.fetch_sub(free, Ordering::Relaxed);
+        self.own -= free;
+    }
+}
+
+impl Drop for Space {
+    fn drop(&mut self) {
+        self.cut(0);
+    }
 }
 
 /// Why bytes were not taken.
@@ -62,6 +102,8 @@ pub(super) enum NotTaken {
     },
     /// There are more of them than was said.
     TooMany,
+    /// All pictures on their way have taken the room that there is.
+    Full,
     /// The line was cut: what arrived is kept.
     Cut,
     /// They cannot be written.
@@ -76,6 +118,7 @@ impl Uploads {
                 .tempdir()?,
             slots: StdMutex::default(),
             per_user: limits.uploads_per_user,
+            held: Arc::default(),
             bytes: limits.upload_bytes,
         })
     }
@@ -96,7 +139,7 @@ impl Uploads {
         Some(part.lock_owned().await)
     }
 
-    /// Makes room for a picture of so many bytes, unless there is some already.
+    /// Begins a picture of so many bytes, unless it has begun already. What is announced takes no room until it arrives.
     pub(super) fn begin(
         &self,
         user: UserId,
@@ -108,8 +151,11 @@ impl Uploads {
         if slots.contains_key(&(user, digest)) {
             return Ok(());
         }
-        let own = slots.keys().filter(|(whose, _)| *whose == user).count();
-        let all: u64 = slots.values().map(|slot| slot.total).sum();
+        let own = slots
+            .iter()
+            .filter(|((whose, _), slot)| *whose == user && !slot.settled)
+            .count();
+        let all = self.held.load(Ordering::Relaxed);
         if own >= self.per_user {
             return Err(Fault::TooOften { seconds: 60 });
         }
@@ -121,10 +167,15 @@ impl Uploads {
             path,
             total,
             length: 0,
+            space: Space {
+                all: Arc::clone(&self.held),
+                limit: self.bytes,
+                own: 0,
+            },
             kept: None,
         };
         let slot = Slot {
-            total,
+            settled: false,
             touched: now,
             part: Arc::new(Mutex::new(part)),
         };
@@ -136,7 +187,20 @@ impl Uploads {
     pub(super) fn settle(&self, user: UserId, digest: Digest) {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(slot) = slots.get_mut(&(user, digest)) {
-            slot.total = 0;
+            slot.settled = true;
+        }
+        let settled = || {
+            slots
+                .iter()
+                .filter(|((whose, _), slot)| *whose == user && slot.settled)
+        };
+        if settled().count() > SETTLED {
+            let oldest = settled()
+                .min_by_key(|(_, slot)| slot.touched)
+                .map(|(key, _)| *key);
+            if let Some(oldest) = oldest {
+                slots.remove(&oldest);
+            }
         }
     }
 
@@ -168,6 +232,8 @@ impl Part {
         if self.kept.is_some() || self.length == self.total {
             return Ok(());
         }
+        // A request that was given up may have left more.
+        self.space.cut(self.length);
         let mut file = self.file().await.map_err(NotTaken::Disk)?;
         let mut arrived = self.length;
         let result = loop {
@@ -179,6 +245,9 @@ impl Part {
                     if after > self.total {
                         break Err(NotTaken::TooMany);
                     }
+                    if !self.space.grow(chunk.len() as u64) {
+                        break Err(NotTaken::Full);
+                    }
                     if let Err(error) = file.write_all(&chunk).await {
                         break Err(NotTaken::Disk(error));
                     }
@@ -186,10 +255,12 @@ impl Part {
                 }
             }
         };
-        match file.flush().await {
-            Ok(()) => self.length = arrived,
-            Err(error) => return Err(NotTaken::Disk(error)),
+        let flushed = file.flush().await;
+        if flushed.is_ok() {
+            self.length = arrived;
         }
+        self.space.cut(self.length);
+        flushed.map_err(NotTaken::Disk)?;
         result
     }
 
@@ -213,6 +284,7 @@ impl Part {
     pub(super) fn keep(&mut self, picture: Picture) {
         self.kept = Some(picture);
         let _ = std::fs::remove_file(&self.path);
+        self.space.cut(0);
     }
 }
 

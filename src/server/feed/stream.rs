@@ -57,7 +57,7 @@ pub(in crate::server) struct Feed {
     crowd: Option<Digest>,
     beat: Interval,
     check: Interval,
-    _seat: Seat,
+    seat: Seat,
     _stay: Option<Stay>,
 }
 
@@ -68,7 +68,7 @@ impl Feed {
         asked: Asked,
     ) -> Result<Self, Trouble> {
         let Signed { actor, token, .. } = signed;
-        let seat = house.seats.take(actor.user, &house.limits)?;
+        let seat = house.seats.take(actor.user, asked.board, &house.limits)?;
         // Listens first, so that nothing happens between the first look and the first news.
         let news = house.hub.listen();
         let (seq, epoch) = (house.base.seq().await?, house.base.epoch().await?);
@@ -98,7 +98,7 @@ impl Feed {
             actor,
             token,
             news,
-            _seat: seat,
+            seat,
             _stay: stay,
         };
         if !lost {
@@ -126,6 +126,7 @@ impl Feed {
             tokio::select! {
                 biased;
                 () = stopped(&mut self.stopping) => return None,
+                () = stopped(&mut self.seat.given_away) => return None,
                 news = self.news.recv() => match news {
                     Ok(news) => self.take_in(news).await?,
                     Err(RecvError::Lagged(_)) => {

@@ -14,7 +14,7 @@ use crate::base::AccountError;
 use crate::domain::Actor;
 use crate::server::extract::Body;
 use crate::server::house::House;
-use crate::server::peer::Peer;
+use crate::server::peer::{Peer, origin};
 use crate::server::signed::{Signed, fingerprint};
 use crate::server::trouble::Trouble;
 
@@ -34,7 +34,7 @@ pub(crate) async fn login(
     Peer(address): Peer,
     Body(ask): Body<SignIn>,
 ) -> Result<Json<SignedIn>, Trouble> {
-    if let Err(fault) = house.sign_ins.take(address, Instant::now()) {
+    if let Err(fault) = house.sign_ins.take(origin(address), Instant::now()) {
         house.metrics.failed_sign_ins.add(1);
         return Err(fault.into());
     }

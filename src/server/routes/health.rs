@@ -8,8 +8,11 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 
-use crate::backend::wire::Fault;
+use crate::backend::wire::{Fault, Problem};
+use crate::domain::Level;
 use crate::server::house::House;
+use crate::server::peer::Beside;
+use crate::server::signed::Signed;
 use crate::server::trouble::Trouble;
 
 /// A base that does not answer within this is not ready.
@@ -42,13 +45,23 @@ pub(crate) async fn ready(State(house): State<Arc<House>>) -> Result<&'static st
     }
 }
 
-/// What was counted, as Prometheus reads it.
-#[utoipa::path(get, path = "/metrics", tag = "watching", security(()),
-    responses((status = 200, description = "Prometheus text", body = String)))]
-pub(crate) async fn metrics(State(house): State<Arc<House>>) -> impl IntoResponse {
-    (
+/// What was counted, as Prometheus reads it: for who asks on the server's own machine, and for a manager's token.
+#[utoipa::path(get, path = "/metrics", tag = "watching", security((), ("token" = [])),
+    responses(
+        (status = 200, description = "Prometheus text", body = String),
+        (status = 404, description = "From elsewhere, and no manager", body = Problem),
+    ))]
+pub(crate) async fn metrics(
+    State(house): State<Arc<House>>,
+    Beside(beside): Beside,
+    signed: Result<Signed, Trouble>,
+) -> Result<impl IntoResponse, Trouble> {
+    if !beside && !signed.is_ok_and(|signed| signed.actor.level == Level::Manager) {
+        return Err(Trouble::nowhere());
+    }
+    Ok((
         StatusCode::OK,
         [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
         house.metrics.text(),
-    )
+    ))
 }

@@ -91,6 +91,7 @@ pub(crate) async fn append(
         )
         .with(OFFSET, offset)),
         Err(NotTaken::TooMany) => Err(Fault::TooLarge { limit: total }.into()),
+        Err(NotTaken::Full) => Err(Fault::DiskFull.into()),
         Err(NotTaken::Cut) => Err(Trouble::bad_request("the body was cut off")),
         Err(NotTaken::Disk(error)) => {
             tracing::error!(%error, "a part of a picture cannot be written");

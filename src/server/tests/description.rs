@@ -9,10 +9,11 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 
 /// Everything that clients count on.
-const CONTRACT: [(&str, &str); 30] = [
+const CONTRACT: [(&str, &str); 31] = [
     ("get", "/health"),
     ("get", "/ready"),
     ("get", "/metrics"),
+    ("get", "/v1/openapi.json"),
     ("post", "/v1/login"),
     ("post", "/v1/logout"),
     ("get", "/v1/session"),

@@ -251,6 +251,27 @@ async fn a_feed_ends_when_its_user_may_see_other_things() {
 }
 
 #[tokio::test]
+async fn a_board_that_listens_again_ends_the_feed_that_it_had() {
+    let limits = Limits {
+        feeds_per_user: 1,
+        ..Limits::default()
+    };
+    let mut bench = Bench::with(limits).await;
+    let query = format!("?board={}", Uuid::from_u128(5));
+    let mut older = bench.feed("office", &query).await;
+    older.event().await;
+    let mut newer = bench.feed("office", &query).await;
+    older.ends().await;
+    drop(older);
+    newer.event().await;
+    assert_eq!(bench.house.seats.count(), 1);
+    bench
+        .get("office", "/v1/feed")
+        .await
+        .problem(429, "too_often");
+}
+
+#[tokio::test]
 async fn feeds_end_when_the_server_stops() {
     let mut bench = Bench::new().await;
     let mut feed = bench.feed("office", "").await;

@@ -78,6 +78,36 @@ async fn passwords_cannot_be_tried_for_ever() {
 }
 
 #[tokio::test]
+async fn tokens_cannot_be_guessed_for_ever() {
+    let limits = Limits {
+        wrong_tokens: few(2.0),
+        ..Limits::default()
+    };
+    let mut bench = Bench::with(limits).await;
+    let right = bench.sign_in("anna").await;
+    let ask = |token: &str, from: &str| {
+        let mut ask = request(token, Method::GET, "/v1/session", Body::empty());
+        ask.headers_mut()
+            .insert("x-forwarded-for", from.parse().unwrap());
+        ask
+    };
+    let (here, beside, away) = ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1");
+    // Those that are taken cost nothing.
+    for _ in 0..4 {
+        bench.raw(ask(&right, here)).await.good();
+    }
+    for from in [here, beside] {
+        bench.raw(ask("guess", from)).await.problem(401, "sign_in");
+    }
+    bench
+        .raw(ask("guess", here))
+        .await
+        .problem(429, "too_often");
+    bench.raw(ask("guess", away)).await.problem(401, "sign_in");
+    bench.raw(ask(&right, away)).await.good();
+}
+
+#[tokio::test]
 async fn signing_in_gives_a_token_that_signing_out_takes_back() {
     let mut bench = Bench::new().await;
     bench.sign_in("anna").await;

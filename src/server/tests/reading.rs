@@ -205,6 +205,18 @@ async fn what_watches_over_the_server_is_told_without_a_token() {
         "{text}"
     );
     assert!(!text.contains("LeGoff"), "{text}");
+    // Elsewhere there are no counts, but for a manager.
+    let (boss, office) = (bench.sign_in("boss").await, bench.sign_in("office").await);
+    for (token, status) in [("", 404), (office.as_str(), 404), (boss.as_str(), 200)] {
+        let far = Request::get("/metrics")
+            .header("x-forwarded-for", "192.0.2.1")
+            .header("authorization", format!("Bearer {token}"));
+        let reply = bench.raw(far.body(Body::empty()).unwrap()).await;
+        assert_eq!(reply.status, status);
+        if status == 404 {
+            assert_eq!(reply.bytes, bench.raw(ask("/nowhere")).await.bytes);
+        }
+    }
     bench.house.stopping.send_replace(true);
     bench.raw(ask("/ready")).await.problem(503, "busy");
 }

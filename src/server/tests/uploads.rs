@@ -10,6 +10,7 @@ use image::{DynamicImage, ImageFormat, RgbImage};
 use uuid::Uuid;
 
 use super::kit::{Bench, Reply, request};
+use crate::backend::Backend as _;
 use crate::base::tests::fixture::ANNA;
 use crate::domain::report::{Photo, Picture};
 use crate::domain::{Action, Digest, PhotoId};
@@ -170,40 +171,78 @@ async fn what_is_not_what_was_said_is_not_kept() {
 async fn there_is_room_for_so_much_and_no_more() {
     let limits = Limits {
         uploads_per_user: 2,
-        upload_bytes: 40_000_000,
+        upload_bytes: 40,
         ..Limits::default()
     };
     let mut bench = Bench::with(limits).await;
-    let begin = |name: &'static [u8], of: usize| (Digest::of(name), of);
-    let (one, of) = begin(b"1", 25_000_001);
+    let [one, two, three] = [b"1", b"2", b"3"].map(|name| Digest::of(name));
+    let bytes = |of: usize| Body::from(vec![7; of]);
     bench
-        .piece("anna", one, 0, of, Body::empty())
+        .piece("anna", one, 0, 25_000_001, Body::empty())
         .await
         .problem(413, "too_large");
-    let (one, of) = begin(b"1", 20_000_000);
-    bench.piece("anna", one, 0, of, Body::empty()).await.good();
-    let (two, of) = begin(b"2", 20_000_001);
+    // What is only announced takes nobody's room.
+    bench.piece("anna", one, 0, 40, Body::empty()).await.good();
+    bench.piece("office", one, 0, 30, bytes(20)).await.good();
     bench
-        .piece("anna", two, 0, of, Body::empty())
+        .piece("office", two, 0, 21, Body::empty())
         .await
         .problem(507, "disk_full");
-    let (two, of) = begin(b"2", 10);
-    bench.piece("anna", two, 0, of, Body::empty()).await.good();
-    let (three, of) = begin(b"3", 10);
+    bench.piece("anna", one, 0, 40, bytes(15)).await.good();
     bench
-        .piece("anna", three, 0, of, Body::empty())
+        .piece("anna", one, 15, 40, bytes(6))
+        .await
+        .problem(507, "disk_full");
+    bench.piece("anna", one, 15, 40, bytes(5)).await.good();
+    // Everything is taken, until one of them is no more.
+    let directory = bench.base.directory().await.unwrap();
+    let office = directory.user("office").unwrap().id;
+    bench.house.uploads.forget(office, one);
+    bench.piece("anna", one, 20, 40, bytes(10)).await.good();
+    bench.piece("anna", two, 0, 10, Body::empty()).await.good();
+    bench
+        .piece("anna", three, 0, 10, Body::empty())
         .await
         .problem(429, "too_often");
     bench
-        .piece("office", three, 0, of, Body::empty())
+        .piece("office", three, 0, 10, Body::empty())
         .await
         .good();
     bench
-        .piece("kiosk", three, 0, of, Body::empty())
+        .piece("kiosk", three, 0, 10, Body::empty())
         .await
         .problem(404, "not_found");
     // After a day nothing of it is left.
     let tomorrow = std::time::Instant::now() + std::time::Duration::from_hours(25);
     bench.house.uploads.sweep(tomorrow);
     assert_eq!(bench.offset("anna", one).await.0, 404);
+    bench.piece("anna", one, 0, 40, bytes(40)).await.good();
+}
+
+#[tokio::test]
+async fn pictures_that_are_kept_leave_room_for_others() {
+    let limits = Limits {
+        uploads_per_user: 1,
+        ..Limits::default()
+    };
+    let mut bench = Bench::with(limits).await;
+    let mut kept = Vec::new();
+    for side in 8..11 {
+        let mut bytes = Cursor::new(Vec::new());
+        DynamicImage::ImageRgb8(RgbImage::new(side, side))
+            .write_to(&mut bytes, ImageFormat::Png)
+            .unwrap();
+        let bytes = bytes.into_inner();
+        let (digest, length) = (Digest::of(&bytes), bytes.len());
+        bench
+            .piece("anna", digest, 0, length, Body::from(bytes))
+            .await
+            .good();
+        bench.finish("anna", digest).await.good();
+        kept.push(digest);
+    }
+    // Their answers are still known.
+    for digest in kept {
+        bench.finish("anna", digest).await.good();
+    }
 }

@@ -296,7 +296,7 @@ impl Layer for Sending {
     }
 
     fn notice(&mut self, notice: &Notice, _state: &State) {
-        self.stale |= *notice == Notice::Mail;
+        self.stale |= matches!(notice, Notice::Mail | Notice::Changed { seq: i64::MAX });
     }
 
     fn wanted(&mut self) -> Vec<Effect> {

@@ -182,6 +182,11 @@ impl Weeks {
         }
     }
 
+    /// Own changes are not put into later answers any more: places in the journal mean something else now.
+    pub fn forget_own(&mut self) {
+        self.own.clear();
+    }
+
     /// Arrangements no longer fit (filters, people or the clock changed).
     pub fn rearrange(&mut self) {
         for week in self.weeks.values_mut() {

@@ -120,6 +120,10 @@ impl State {
         }
         self.layers = layers;
         match notice {
+            Notice::Changed { seq: i64::MAX } => {
+                self.start_over();
+                Vec::new()
+            }
             Notice::Changed { seq } => {
                 let known = self
                     .weeks

@@ -27,7 +27,8 @@ impl State {
     /// Takes deeds in; they are told as soon as the week on the screen shows them.
     pub(super) fn hear_deeds(&mut self, deeds: Result<Vec<Deed>, BackendError>) -> Vec<Effect> {
         self.shared.asking = false;
-        if let Ok(deeds) = deeds {
+        // One that was on its way when the journal became another one says nothing.
+        if let (Ok(deeds), Some(_)) = (deeds, self.shared.heard) {
             let last = deeds.iter().map(|deed| deed.seq).max();
             self.shared.heard = self.shared.heard.max(last);
             let me = self.session.actor.user;

@@ -22,15 +22,30 @@ impl State {
             .expire(connection.old_since().unwrap_or(self.now));
         if back {
             self.weeks.retry();
-            // What was done meanwhile is on the board; the base may even have been put back to an earlier state.
-            self.shared.heard = None;
-            self.shared.untold.clear();
+            // What was done meanwhile is on the board.
+            self.forget_deeds();
         }
         let kept = self.shared.kept.values().map(|request| request.visit);
         self.shared.rewound.extend(kept);
         if connection.waiting == 0 && connection.undecided == 0 {
             self.shared.kept.clear();
         }
+    }
+
+    /// It may be another base, or this one as it was earlier: nothing that was read counts any more.
+    pub(super) fn start_over(&mut self) {
+        self.weeks.forget_own();
+        self.weeks.expire(self.now);
+        self.weeks.retry();
+        self.forget_deeds();
+        let opened = self.layers.iter().filter_map(|layer| layer.visit());
+        self.shared.rewound.extend(opened.map(|visit| visit.id));
+    }
+
+    /// The journal is followed from the next board on.
+    fn forget_deeds(&mut self) {
+        self.shared.heard = None;
+        self.shared.untold.clear();
     }
 
     /// Says once that there is something to decide, as soon as nothing is being said that did not work.

@@ -41,6 +41,8 @@ pub struct Detail {
     pending: bool,
     /// Whether the base knows more of the visit than what is shown.
     stale: bool,
+    /// Whether the next answer counts whatever its revision is: it may come from another base.
+    anew: bool,
 }
 
 impl Detail {
@@ -56,6 +58,7 @@ impl Detail {
             mails: Vec::new(),
             pending: false,
             stale: false,
+            anew: false,
         };
         (detail, effects)
     }
@@ -160,7 +163,7 @@ impl Layer for Detail {
                 id,
                 detail: Ok(detail),
             } if *id == self.visit.id => {
-                if detail.visit.revision >= self.visit.revision {
+                if std::mem::take(&mut self.anew) || detail.visit.revision >= self.visit.revision {
                     self.visit = Arc::clone(&detail.visit);
                     self.form = Some(Arc::clone(&detail.form));
                 }
@@ -201,7 +204,11 @@ impl Layer for Detail {
     }
 
     fn notice(&mut self, notice: &Notice, _state: &State) {
-        self.stale |= matches!(notice, Notice::Mail | Notice::Connection(_));
+        self.anew |= matches!(notice, Notice::Changed { seq: i64::MAX });
+        self.stale |= matches!(
+            notice,
+            Notice::Mail | Notice::Connection(_) | Notice::Changed { seq: i64::MAX }
+        );
     }
 
     fn wanted(&mut self) -> Vec<Effect> {

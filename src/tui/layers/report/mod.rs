@@ -453,7 +453,9 @@ impl Layer for Report {
     fn notice(&mut self, notice: &Notice, state: &State) {
         self.try_again();
         match notice {
-            Notice::Mail | Notice::Connection(_) => self.stale = true,
+            Notice::Mail | Notice::Connection(_) | Notice::Changed { seq: i64::MAX } => {
+                self.stale = true;
+            }
             // Of a visit that is on no board that was read, there are no other news.
             Notice::Changed { .. } if state.visit(self.visit.id).is_none() => self.stale = true,
             _ => {}

@@ -350,6 +350,8 @@ fn what_changed_elsewhere_is_read_again() {
     assert_eq!(loads(&desk), 1);
     desk.event(Event::Notice(Notice::Mail));
     assert_eq!(loads(&desk), 2);
+    desk.event(Event::Notice(Notice::Changed { seq: i64::MAX }));
+    assert_eq!(loads(&desk), 3, "another base");
     // A newer version on the board, which knows nothing of the report.
     let newer = Intervention {
         revision: 9,
@@ -359,7 +361,7 @@ fn what_changed_elsewhere_is_read_again() {
     };
     desk.visits[0] = Arc::new(newer);
     desk.read();
-    assert_eq!(loads(&desk), 3);
+    assert_eq!(loads(&desk), 4);
     let screen = desk.screen();
     assert!(screen.contains("Autre libellé"), "{screen}");
     assert!(
@@ -367,7 +369,7 @@ fn what_changed_elsewhere_is_read_again() {
         "the report stays until it is read\n{screen}"
     );
     desk.event(Event::Wake);
-    assert_eq!(loads(&desk), 3);
+    assert_eq!(loads(&desk), 4);
 }
 
 #[test]

@@ -166,6 +166,39 @@ fn later(visit: &mut Intervention) {
 }
 
 #[test]
+fn another_base_is_read_anew_whatever_was_known_of_the_one_before() {
+    let mut desk = today();
+    desk.seq = 9;
+    desk.refresh();
+    let mut own = desk.visits[0].as_ref().clone();
+    own.label = "Dans l’ancienne base".into();
+    let zone = desk.state.zone();
+    desk.state.weeks.patch(9, &Arc::new(own), zone);
+    desk.effects.clear();
+    desk.event(Event::Notice(Notice::Changed { seq: i64::MAX }));
+    assert!(
+        desk.effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::LoadWeek(_))),
+        "{:?}",
+        desk.effects
+    );
+    assert!(desk.state.old_since().is_some());
+    desk.seq = 2;
+    desk.refresh();
+    assert_eq!(desk.state.old_since(), None);
+    let board = desk.state.weeks.board(desk.state.cursor.day).unwrap();
+    assert_eq!(board.visits[0].label, desk.visits[0].label);
+    // Its journal is followed from there.
+    desk.event(Event::Notice(Notice::Changed { seq: 3 }));
+    assert!(
+        desk.effects.contains(&Effect::LoadDeeds { since: 2 }),
+        "{:?}",
+        desk.effects
+    );
+}
+
+#[test]
 fn what_others_did_is_said_for_some_seconds() {
     let mut desk = today();
     let one = deed(5, &desk, MARIE, "plan");
