@@ -21,7 +21,11 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
     let id = visit
         .as_ref()
         .map_or_else(|| InterventionId(Uuid::now_v7()), |visit| visit.id);
-    let command = command(&base, &options.common, id, action);
+    let mut command = command(&base, &options.common, id, action);
+    if command.revision.is_none() && !base.backend.connection().is_on_its_way() {
+        // It leaves later, when others may have changed the same: it is about the visit as it is known here.
+        command.revision = visit.as_ref().map(|visit| visit.revision);
+    }
     let outcome = base.backend.submit(command).await?;
     answer::say(program, &base, &outcome, options.common.json)
 }

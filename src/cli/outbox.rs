@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 use tokio::sync::broadcast::error::RecvError;
 
+use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
 use super::program::Program;
@@ -82,7 +83,7 @@ struct Kept {
     queue: Vec<Queued>,
 }
 
-pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Failure> {
     if matches!(options.what, What::Send) {
         return send(program).await;
     }
@@ -97,11 +98,11 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     for kept in all {
         kept.shelf.close().await;
     }
-    done
+    done.map(|()| Exit::Ok)
 }
 
 /// Waits until nothing waits any more, or nothing more can be sent now.
-async fn send(program: &Program) -> Result<(), Failure> {
+async fn send(program: &Program) -> Result<Exit, Failure> {
     let base = program.open().await?;
     let mut news = base.backend.changes();
     let waiting = async {
@@ -122,7 +123,11 @@ async fn send(program: &Program) -> Result<(), Failure> {
             count = left.undecided
         ))?;
     }
-    Ok(())
+    Ok(if left.waiting > 0 {
+        Exit::Unreachable
+    } else {
+        Exit::Ok
+    })
 }
 
 async fn open_all(program: &Program) -> Result<Vec<Kept>, Failure> {
