@@ -17,3 +17,5 @@ pub const CERTIFICATE: &str = "certificate not trusted";
 pub const NOT_KEPT: &str = "not kept on this device";
 /// Something there does not speak TLS.
 pub const TLS: &str = "no secure connection";
+/// A base that lost a command may have sent the mail that the command wrote.
+pub const MAILED: &str = "the server lost it, and its mail may have left already";

@@ -13,7 +13,7 @@ use super::output;
 use super::program::Program;
 use crate::backend::{Decision, QueueState, Queued};
 use crate::domain::{Action, Directory};
-use crate::i18n::{Catalogue, format, rules};
+use crate::i18n::{Catalogue, format, network, rules};
 use crate::outbox::{self, Shelf};
 use crate::t;
 
@@ -273,7 +273,11 @@ fn state(catalogue: &Catalogue, directory: &Directory, one: &Queued) -> String {
         ),
         QueueState::Gone => catalogue.text("cli-outbox-gone").to_owned(),
         QueueState::Failed { detail } => {
-            t!(catalogue, "cli-outbox-failed", detail = detail.as_str())
+            t!(
+                catalogue,
+                "cli-outbox-failed",
+                detail = network(catalogue, detail)
+            )
         }
     }
 }

@@ -14,7 +14,7 @@ mod trouble;
 pub use arg::Arg;
 pub use catalogue::Catalogue;
 pub use lang::{Lang, UnknownLang};
-pub use trouble::{settings, trouble};
+pub use trouble::{network, settings, trouble};
 
 #[cfg(test)]
 mod tests;

@@ -99,8 +99,8 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
     }
 }
 
-/// What stands in the way to a server; what only the system has words for stays as it is.
-fn network<'a>(catalogue: &'a Catalogue, detail: &'a str) -> &'a str {
+/// What stands in the way of a command, or in the way to a server; what only the system has words for stays as it is.
+pub fn network<'a>(catalogue: &'a Catalogue, detail: &'a str) -> &'a str {
     catalogue.text(match detail {
         unreachable::REFUSED => "network-refused",
         unreachable::NO_HOST => "network-no-host",
@@ -110,6 +110,7 @@ fn network<'a>(catalogue: &'a Catalogue, detail: &'a str) -> &'a str {
         unreachable::CERTIFICATE => "network-certificate",
         unreachable::NOT_KEPT => "network-not-kept",
         unreachable::TLS => "network-tls",
+        unreachable::MAILED => "network-mailed",
         other => return other,
     })
 }

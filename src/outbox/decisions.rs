@@ -142,6 +142,7 @@ async fn decide(
             };
             match decision {
                 // What comes after it goes on, and the base checks it again.
+                Decision::Drop if row.is_held(clock.now()) => return Ok(false),
                 Decision::Drop => return rows::remove(on, id).await,
                 Decision::Overwrite => {
                     let shown = match &row.queued.state {

@@ -1,6 +1,7 @@
 //! The way to the base: what the outbox needs of whatever it wraps.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::backend::{Backend, BackendError, Link};
@@ -14,6 +15,8 @@ pub struct Life {
     pub epoch: Uuid,
     /// The journal's last entry then.
     pub seq: i64,
+    /// When it was asked for, UTC: what was answered later may be missing in `seq`.
+    pub asked_at: DateTime<Utc>,
 }
 
 /// The way to a base that may be cut.
@@ -34,10 +37,11 @@ impl Line for Remote {
     fn life(&self) -> Option<Life> {
         let live = matches!(self.connection().link, Link::Live);
         live.then(|| {
-            let known = self.session_known();
+            let (known, asked_at) = self.session_asked();
             Life {
                 epoch: known.epoch,
                 seq: known.seq,
+                asked_at,
             }
         })
     }

@@ -8,7 +8,6 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::desk::Desk;
 use super::file::beside;
-use super::line::Life;
 use super::sent;
 use super::store::{Answer, Lasting};
 use crate::backend::{Link, Notice};
@@ -56,11 +55,8 @@ impl Desk {
         let Some(heard) = self.line.life() else {
             return Ok(());
         };
-        let news = |heard: &mut Option<Life>, life| heard.replace(life) != Some(life);
-        if !news(
-            &mut self.heard.lock().unwrap_or_else(PoisonError::into_inner),
-            heard,
-        ) {
+        let known = *self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        if known == Some(heard) {
             return Ok(());
         }
         let now = self.now();
@@ -70,6 +66,7 @@ impl Desk {
                 sent::take_up(on, heard, now).await
             })
             .await?;
+        *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(heard);
         if again {
             tracing::info!("the base is an older copy or another life of itself");
             self.forget_boards();

@@ -21,7 +21,7 @@ use crate::pictures::{self, Taken, Wishes};
 const DAYS: i64 = 7;
 
 /// The file from which a photo was made here.
-async fn raw_of(on: &mut SqliteConnection, original: Digest) -> Done<Option<Digest>> {
+pub(super) async fn raw_of(on: &mut SqliteConnection, original: Digest) -> Done<Option<Digest>> {
     let row = sqlx::query("SELECT raw FROM picture WHERE original = ?1")
         .bind(original.0.to_vec())
         .fetch_optional(on)
@@ -153,18 +153,44 @@ impl Desk {
         };
         let picture = match self.line.upload(&bytes).await {
             Ok(picture) => picture,
+            // Uploads have a limit of their own: other commands may go on.
+            Err(error @ BackendError::TooOften { seconds }) => {
+                return Ok(Err(Verdict::NoAnswer {
+                    problem: error.to_string(),
+                    after: Some(seconds),
+                    line: false,
+                }));
+            }
             Err(error) => return Ok(Err(Verdict::from(Err(error)))),
         };
         if let Action::AddPhoto { photo } = &mut row.queued.command.action {
-            photo.picture = picture;
+            photo.picture = picture.clone();
         }
         row.upload = None;
+        let now = self.now();
         self.store
             .write(Lasting::Surely, async |on| {
+                // An older copy of the base may want it again.
+                put(on, &picture, raw, now).await?;
                 rows::change(on, &row.queued.command, None, &row.queued.state).await
             })
             .await?;
         Ok(Ok(row))
+    }
+
+    /// The base does not have the photo of a command any more: whether it can be handed over once more from here.
+    pub(super) async fn upload_again(&self, row: &Row) -> Answer<bool> {
+        let Some(raw) = self.upload_of(&row.queued.command).await? else {
+            return Ok(false);
+        };
+        if self.bytes(raw).await?.is_none() {
+            return Ok(false);
+        }
+        self.store
+            .write(Lasting::Mostly, async |on| {
+                rows::change(on, &row.queued.command, Some(raw), &row.queued.state).await
+            })
+            .await
     }
 
     /// The bytes of a photo that was taken in here, checked against their name.

@@ -26,6 +26,8 @@ const IN_MEMORY: usize = 8;
 pub(super) struct Late {
     boards: HashMap<Asked, Kept>,
     count: u64,
+    /// How often everything was forgotten.
+    life: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -37,7 +39,12 @@ struct Kept {
 }
 
 impl Late {
-    fn take_in(&mut self, asked: Asked, board: Arc<Board>) {
+    /// Takes an answer in, unless it was asked for in another life or a newer one came before it.
+    fn take_in(&mut self, asked: Asked, board: Arc<Board>, life: u64) {
+        let known = self.boards.get(&asked);
+        if life != self.life || known.is_some_and(|kept| kept.board.seq > board.seq) {
+            return;
+        }
         self.count += 1;
         let same = self
             .boards
@@ -153,7 +160,9 @@ impl Desk {
 
     /// Forgets boards of another life of the base.
     pub(super) fn forget_boards(&self) {
-        self.late().boards.clear();
+        let mut late = self.late();
+        late.boards.clear();
+        late.life += 1;
     }
 
     pub(super) async fn directory(&self) -> Answer<Directory> {
@@ -199,10 +208,11 @@ impl Desk {
             filter: filter.clone(),
         };
         let error = if self.reachable() {
+            let life = self.late().life;
             match self.line.board(window, filter).await {
                 Ok(board) => {
                     let board = Arc::new(board);
-                    self.late().take_in(asked.clone(), Arc::clone(&board));
+                    self.late().take_in(asked.clone(), Arc::clone(&board), life);
                     self.read_boards.notify_one();
                     return self.over_board(Board::clone(&board), &asked, true).await;
                 }
@@ -579,16 +589,14 @@ impl Desk {
         place: &str,
         text: Option<&str>,
     ) -> Answer<()> {
-        if self.reachable() {
+        // An older one that waits, or is on its way, must not come after this one.
+        let typed = self
+            .store
+            .read(async |on| drafts::of_visit(on, visit).await)
+            .await?;
+        if self.reachable() && !typed.contains_key(place) {
             match self.line.keep_draft(visit, place, text).await {
-                Ok(()) => {
-                    return self
-                        .store
-                        .write(Lasting::Mostly, async |on| {
-                            drafts::forget(on, visit, place).await
-                        })
-                        .await;
-                }
+                Ok(()) => return Ok(()),
                 Err(error) if is_silence(&error) => {}
                 // One of a visit that was entered here and is not in the base yet.
                 Err(error @ BackendError::NotFound { .. }) => {

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
+use super::sender::HOLD;
 use super::trouble::Done;
 use crate::backend::{QueueState, Queued};
 use crate::domain::{Command, CommandId, Digest, Intervention, InterventionId};
@@ -31,6 +32,12 @@ impl Row {
 
     pub(super) fn visit(&self) -> InterventionId {
         self.queued.command.intervention
+    }
+
+    /// Whether somebody is sending it. A hold that ends later than any can was written before the clock was set back.
+    pub(super) fn is_held(&self, now: DateTime<Utc>) -> bool {
+        self.held_until
+            .is_some_and(|until| until > now && until - now <= HOLD)
     }
 
     pub(super) fn waits(&self) -> bool {

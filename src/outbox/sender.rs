@@ -15,13 +15,15 @@ use super::patience;
 use super::rows::{self, Row};
 use super::store::{Answer, Lasting};
 use super::{drafts, order, sent};
-use crate::backend::{BackendError, Link, QueueState};
-use crate::domain::{CommandId, InterventionId};
+use crate::backend::{BackendError, Link, Outcome, QueueState};
+use crate::domain::{CommandId, InterventionId, Refusal};
 
 /// Visits whose commands are sent at once.
 const LANES: usize = 4;
 /// How long a command belongs to who is sending it, without another word.
 pub(super) const HOLD: TimeDelta = TimeDelta::seconds(15);
+/// How often the server may fail at a command until somebody has to decide.
+const FAILURES: u32 = 20;
 /// How often somebody who is sending says that they still are.
 const STILL: Duration = Duration::from_secs(5);
 /// How long an answer to a command may take.
@@ -232,6 +234,15 @@ impl Desk {
             };
             let answer = tokio::time::timeout(ANSWER, self.line.submit(row.queued.command.clone()));
             Ok(match answer.await {
+                Ok(Ok(Outcome::Refused(Refusal::PictureMissing)))
+                    if self.upload_again(&row).await? =>
+                {
+                    Verdict::NoAnswer {
+                        problem: "the server wants the photo again".to_owned(),
+                        after: None,
+                        line: false,
+                    }
+                }
                 Ok(said) => Verdict::from(said),
                 Err(_) => Verdict::NoAnswer {
                     problem: format!("no answer in {} s", ANSWER.as_secs()),
@@ -246,9 +257,13 @@ impl Desk {
                 done = &mut sending => return done,
                 () = tokio::time::sleep(STILL) => {
                     let until = self.now() + HOLD;
-                    self.store
+                    let held = self
+                        .store
                         .write(Lasting::Mostly, async |on| rows::hold_on(on, id, until).await)
-                        .await?;
+                        .await;
+                    if let Err(error) = held {
+                        tracing::warn!(%error, "cannot say that a command is being sent");
+                    }
                 }
             }
         }
@@ -323,6 +338,10 @@ impl Desk {
                 } else {
                     let pause = Moods::failed(moods.visits.get(&visit), wait);
                     moods.visits.insert(visit, pause);
+                    if after.is_none() && pause.failures >= FAILURES {
+                        moods.visits.remove(&visit);
+                        return self.give_up(id, problem).await;
+                    }
                     pause.until
                 };
                 self.put_off(id, problem, until).await
@@ -339,6 +358,21 @@ impl Desk {
             }
         };
         if let Err(error) = written {
+            tracing::warn!(%error, "cannot write to the outbox");
+        }
+    }
+
+    /// The server fails at a command every time: somebody has to decide.
+    async fn give_up(&self, id: CommandId, problem: String) {
+        let state = QueueState::Failed { detail: problem };
+        let written = self
+            .store
+            .write(Lasting::Mostly, async |on| {
+                rows::tried(on, id, &state).await
+            })
+            .await;
+        let counted = self.count().await;
+        if let Err(error) = written.and(counted) {
             tracing::warn!(%error, "cannot write to the outbox");
         }
     }

@@ -8,10 +8,12 @@ use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
 use super::line::Life;
+use super::photos;
 use super::rows::{self, Row, instant, micros};
 use super::trouble::Done;
-use crate::backend::{QueueState, Queued, Receipt};
-use crate::domain::{Action, Command, CommandId, Intervention, InterventionId, Recorded};
+use crate::backend::{QueueState, Queued, Receipt, unreachable};
+use crate::domain::report::HandedBy;
+use crate::domain::{Action, Command, CommandId, Event, Intervention, InterventionId, Recorded};
 
 /// How long it is known what was sent, in days.
 const DAYS: i64 = 7;
@@ -166,16 +168,23 @@ pub(super) async fn recorded(on: &mut SqliteConnection, id: CommandId) -> Done<O
     }))
 }
 
-/// Which life of the base is known here, and how far it had come.
-async fn life(on: &mut SqliteConnection) -> Done<Option<Life>> {
+/// Which life of the base is known here, and how far it had come by what was answered before an instant.
+async fn life(on: &mut SqliteConnection, before: DateTime<Utc>) -> Done<Option<(Uuid, i64)>> {
     let row = sqlx::query(
-        "SELECT epoch, max(seq, (SELECT coalesce(max(seq), 0) FROM sent)) AS seq FROM life",
+        "SELECT epoch, max(seq, (SELECT coalesce(max(seq), 0) FROM sent \
+         WHERE sent_us < ?1)) AS seq FROM life",
     )
+    .bind(micros(before))
     .fetch_one(on)
     .await?;
     let epoch: Option<Uuid> = row.try_get("epoch")?;
     let seq = row.try_get("seq")?;
-    Ok(epoch.map(|epoch| Life { epoch, seq }))
+    Ok(epoch.map(|epoch| (epoch, seq)))
+}
+
+/// Whether something wrote a mail, which a person may have received.
+fn mails(event: &Event) -> bool {
+    matches!(event, Event::Handed { after, .. } if matches!(after.by, HandedBy::Mail { .. }))
 }
 
 /// Takes in which life of the base this is. One that forgot what it had taken gets it again: everything if it is another
@@ -186,15 +195,16 @@ pub(super) async fn take_up(
     heard: Life,
     now: DateTime<Utc>,
 ) -> Done<bool> {
-    let known = life(on).await?;
+    let known = life(on, heard.asked_at).await?;
     sqlx::query("UPDATE life SET epoch = ?1, seq = ?2")
         .bind(heard.epoch)
         .bind(heard.seq)
         .execute(&mut *on)
         .await?;
-    let after = match known {
-        Some(known) if known.epoch != heard.epoch => i64::MIN,
-        Some(known) if known.seq > heard.seq => heard.seq,
+    // What was answered after this was asked for is not in it, and not lost. Another life knows none of it.
+    let (after, before) = match known {
+        Some((epoch, _)) if epoch != heard.epoch => (i64::MIN, i64::MAX),
+        Some((_, seq)) if seq > heard.seq => (heard.seq, micros(heard.asked_at)),
         _ => return Ok(false),
     };
     // What the other copy told is worth nothing, and its revisions would win over this one's.
@@ -202,13 +212,31 @@ pub(super) async fn take_up(
     sqlx::query("DELETE FROM kept WHERE kind IN ('board', 'detail')")
         .execute(&mut *on)
         .await?;
-    let lost = sqlx::query("SELECT doc, title, sent_us FROM sent WHERE seq > ?1 ORDER BY seq")
-        .bind(after)
-        .fetch_all(&mut *on)
-        .await?;
+    let lost = sqlx::query(
+        "SELECT doc, title, sent_us, events FROM sent WHERE seq > ?1 AND sent_us < ?2 ORDER BY seq",
+    )
+    .bind(after)
+    .bind(before)
+    .fetch_all(&mut *on)
+    .await?;
     let mut again = Vec::with_capacity(lost.len());
     for row in lost {
         let command: Command = serde_json::from_str(row.try_get("doc")?)?;
+        let events: Vec<Event> = serde_json::from_str(row.try_get("events")?)?;
+        let upload = match &command.action {
+            Action::AddPhoto { photo } => photos::raw_of(on, photo.picture.original).await?,
+            _ => None,
+        };
+        let state = if events.iter().any(mails) {
+            QueueState::Failed {
+                detail: unreachable::MAILED.to_owned(),
+            }
+        } else {
+            QueueState::Waiting {
+                next_at: now,
+                problem: None,
+            }
+        };
         again.push(Row {
             place: 0,
             queued: Queued {
@@ -217,18 +245,16 @@ pub(super) async fn take_up(
                 title: row.try_get("title")?,
                 queued_at: instant(row.try_get("sent_us")?),
                 attempts: 0,
-                state: QueueState::Waiting {
-                    next_at: now,
-                    problem: None,
-                },
+                state,
             },
-            upload: None,
+            upload,
             held_until: None,
         });
     }
     rows::prepend(on, &again).await?;
-    sqlx::query("DELETE FROM sent WHERE seq > ?1")
+    sqlx::query("DELETE FROM sent WHERE seq > ?1 AND sent_us < ?2")
         .bind(after)
+        .bind(before)
         .execute(on)
         .await?;
     Ok(true)

@@ -32,7 +32,8 @@ pub(super) struct Store {
 /// The connection, and what is known of the file without reading it.
 struct Open {
     on: SqliteConnection,
-    lasting: Lasting,
+    /// `None` while it is not known.
+    lasting: Option<Lasting>,
     /// A transaction was begun and has not ended: whoever began it may have gone away in the middle.
     begun: bool,
     /// The queue as last read, with the version of the file that other connections made.
@@ -47,7 +48,7 @@ impl Store {
             aside: opened.aside,
             open: Mutex::new(Open {
                 on: opened.connection,
-                lasting: Lasting::Surely,
+                lasting: Some(Lasting::Surely),
                 begun: false,
                 rows: None,
             }),
@@ -118,13 +119,14 @@ impl Open {
         lasting: Lasting,
         change: impl AsyncFnOnce(&mut SqliteConnection) -> Done<T>,
     ) -> Done<T> {
-        if self.lasting != lasting {
+        if self.lasting != Some(lasting) {
+            self.lasting = None;
             let mode = match lasting {
                 Lasting::Surely => "PRAGMA synchronous = FULL",
                 Lasting::Mostly => "PRAGMA synchronous = NORMAL",
             };
             sqlx::query(mode).execute(&mut self.on).await?;
-            self.lasting = lasting;
+            self.lasting = Some(lasting);
         }
         self.rows = None;
         self.begun = true;
@@ -180,6 +182,21 @@ impl Store {
             .unwrap();
         let limit = format!("PRAGMA max_page_count = {}", pages + more);
         sqlx::query(sqlx::AssertSqlSafe(limit))
+            .execute(&mut open.on)
+            .await
+            .unwrap();
+    }
+
+    /// Lets commands be changed in all ways but one.
+    pub(super) async fn forbid(&self, verb: Option<&str>) {
+        let mut open = self.lock().await;
+        let rule = match verb {
+            Some(verb) => format!(
+                "CREATE TRIGGER forbidden BEFORE {verb} ON command BEGIN SELECT RAISE(ABORT, 'no'); END"
+            ),
+            None => "DROP TRIGGER forbidden".to_owned(),
+        };
+        sqlx::query(sqlx::AssertSqlSafe(rule))
             .execute(&mut open.on)
             .await
             .unwrap();

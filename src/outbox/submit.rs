@@ -53,7 +53,8 @@ impl Desk {
             });
         }
         let row = self.keep(&command, &judged, &rows).await?;
-        self.count().await?;
+        // It is kept: from here on nothing says that it is not.
+        self.count_again().await;
         if row.held_until.is_some() {
             return self.send_now(row, command, judged).await;
         }
@@ -101,37 +102,45 @@ impl Desk {
 
     /// Sends a command that somebody waits for, and gives the base's own answer.
     async fn send_now(&self, row: Row, command: Command, judged: Judged) -> Answer<Outcome> {
-        let verdict = self.send(row.clone()).await?;
-        match verdict {
-            Verdict::Undecided(_, said) => {
+        let id = row.id();
+        let problem = match self.send(row.clone()).await {
+            Ok(verdict @ Verdict::Accepted(_)) => {
+                // Sent once more by its id, should this fail.
+                log(self.settle(&row, &verdict).await);
+                if let Verdict::Accepted(receipt) = verdict {
+                    return Ok(Outcome::Accepted(receipt));
+                }
+                None
+            }
+            Ok(Verdict::Undecided(_, said)) => {
                 // They decide by what they do next.
-                let id = row.id();
-                self.store
+                let removed = self
+                    .store
                     .write(Lasting::Mostly, async |on| rows::remove(on, id).await)
-                    .await?;
-                self.count().await?;
-                said
-            }
-            Verdict::NoAnswer { problem, .. } => {
-                let wait = patience::wait(1, (self.share)());
-                self.put_off(row.id(), problem, Instant::now() + wait)
-                    .await?;
-                self.nudge.notify_one();
-                queued(&command, judged, self.not_kept())
-            }
-            Verdict::SignedOut => {
-                self.put_off(row.id(), "sign in".to_owned(), Instant::now())
-                    .await?;
-                queued(&command, judged, self.not_kept())
-            }
-            Verdict::Accepted(_) => {
-                self.settle(&row, &verdict).await?;
-                match verdict {
-                    Verdict::Accepted(receipt) => Ok(Outcome::Accepted(receipt)),
-                    _ => queued(&command, judged, self.not_kept()),
+                    .await;
+                self.count_again().await;
+                match removed {
+                    Ok(_) => return said,
+                    Err(error) => {
+                        log(Err(error));
+                        None
+                    }
                 }
             }
+            Ok(Verdict::NoAnswer { problem, .. }) => Some(problem),
+            Ok(Verdict::SignedOut) => Some("sign in".to_owned()),
+            Err(error) => Some(error.to_string()),
+        };
+        if let Some(problem) = problem {
+            let wait = patience::wait(1, (self.share)());
+            log(self.put_off(id, problem, Instant::now() + wait).await);
         }
+        self.nudge.notify_one();
+        queued(&command, judged, self.not_kept())
+    }
+
+    async fn count_again(&self) {
+        log(self.count().await);
     }
 
     /// What the rules say to a command on the visit as it is known here.
@@ -316,6 +325,13 @@ impl Desk {
             .read(async |on| cache::latest_board(on).await)
             .await?;
         Ok(board.map(|board| board.timers).unwrap_or_default())
+    }
+}
+
+/// What is on the disk is kept, whatever else fails.
+fn log(done: Answer<()>) {
+    if let Err(error) = done {
+        tracing::warn!(%error, "cannot write to the outbox");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::{Method, StatusCode};
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinHandle;
@@ -30,7 +30,8 @@ pub struct Remote {
 pub(super) struct Core {
     pub(super) line: Line,
     pub(super) standing: Arc<Standing>,
-    known: RwLock<ServerSession>,
+    /// The session, and when it was asked for.
+    known: RwLock<(ServerSession, DateTime<Utc>)>,
     time: ServerTime,
     device: Arc<dyn Clock>,
     shelf: Mutex<Shelf>,
@@ -88,7 +89,10 @@ impl Remote {
         let line = Line::new(&server, token, ca.as_deref(), Arc::clone(&standing))?;
         let time = ServerTime::new(clock);
         let known = match session {
-            Some(known) => known,
+            Some(known) => {
+                let at = known.now;
+                (known, at)
+            }
             None => ask_session(&line, &time).await?,
         };
         let core = Core {
@@ -135,6 +139,11 @@ impl Remote {
         self.core.known()
     }
 
+    /// The session as last known, and when it was asked for, by [`Self::clock`].
+    pub fn session_asked(&self) -> (ServerSession, DateTime<Utc>) {
+        self.core.known_and_asked()
+    }
+
     /// The life of the base, as last known; what was kept in another life is worth nothing.
     pub fn epoch(&self) -> Uuid {
         self.core.known().epoch
@@ -174,16 +183,25 @@ impl Remote {
     }
 }
 
-/// Asks for the session, and measures the clock with it.
-async fn ask_session(line: &Line, time: &ServerTime) -> Result<ServerSession, BackendError> {
+/// Asks for the session, and measures the clock with it; gives when it was asked for, by the clock as measured.
+async fn ask_session(
+    line: &Line,
+    time: &ServerTime,
+) -> Result<(ServerSession, DateTime<Utc>), BackendError> {
     let asked = time.passed();
     let session: ServerSession = line.read(&["session"], &[]).await?;
     time.measured(asked, session.now);
-    Ok(session)
+    let clock = time.clock();
+    let took = TimeDelta::from_std(clock.passed().saturating_sub(asked)).unwrap_or_default();
+    Ok((session, clock.now() - took))
 }
 
 impl Core {
     pub(super) fn known(&self) -> ServerSession {
+        self.known_and_asked().0
+    }
+
+    fn known_and_asked(&self) -> (ServerSession, DateTime<Utc>) {
         self.known
             .read()
             .unwrap_or_else(PoisonError::into_inner)
@@ -201,9 +219,10 @@ impl Core {
 
     /// Asks for the session. Another user, or another life of the base, throws away what is kept.
     pub(super) async fn renew(&self) -> Result<ServerSession, BackendError> {
-        let session = ask_session(&self.line, &self.time).await?;
+        let asked = ask_session(&self.line, &self.time).await?;
+        let session = asked.0.clone();
         let before = self.known();
-        *self.known.write().unwrap_or_else(PoisonError::into_inner) = session.clone();
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = asked;
         if before.epoch != session.epoch {
             self.reset(session.seq, session.epoch);
         } else if before.actor != session.actor {
@@ -217,8 +236,8 @@ impl Core {
     pub(super) fn reset(&self, seq: i64, epoch: Uuid) {
         {
             let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-            known.epoch = epoch;
-            known.seq = seq;
+            known.0.epoch = epoch;
+            known.0.seq = seq;
         }
         self.shelf().reset(seq);
         self.tell(Notice::Directory);

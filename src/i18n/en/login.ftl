@@ -26,6 +26,7 @@ network-timed-out = no answer in time
 network-no-way = no network
 network-broken = connection lost
 network-certificate = its certificate is not trusted
+network-mailed = the server lost it, but its mail may have left already
 network-tls = no encrypted connection possible
 network-offline = { $detail } What follows is from this device; the server last answered on { $date } at { $hour }.
 network-not-kept = not yet kept on this device

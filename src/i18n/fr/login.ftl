@@ -26,6 +26,7 @@ network-timed-out = pas de réponse à temps
 network-no-way = pas de réseau
 network-broken = connexion coupée
 network-certificate = son certificat n'est pas reconnu
+network-mailed = le serveur l'a perdue, mais son e-mail est peut-être déjà parti
 network-tls = pas de liaison chiffrée possible
 network-offline = { $detail } Ce qui suit vient de cet appareil ; dernière réponse du serveur : { $date } à { $hour }.
 network-not-kept = pas encore gardé sur cet appareil

@@ -1,7 +1,7 @@
 //! A disk that is full, a file that cannot be read, a file of a later version.
 
 use super::kit::{Depot, Mood, flushed, kept, kept_command, queue, seen};
-use crate::backend::{Backend, BackendError, Outcome};
+use crate::backend::{Backend, BackendError, Decision, Outcome};
 use crate::base::tests::fixture::{ANNA, command, confirmed, move_to};
 use crate::domain::{Action, Changes};
 
@@ -88,4 +88,49 @@ async fn a_folder_that_may_not_be_written_is_said() {
     std::fs::write(depot.path().parent().unwrap(), b"").unwrap();
     let error = depot.try_open().await.err().unwrap();
     assert!(matches!(error, BackendError::ReadOnly { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn what_the_base_took_is_said_to_be_taken_even_if_the_queue_cannot_be_written() {
+    let depot = Depot::of("office").await;
+    let visit = confirmed(&depot.colleague("office").await, ANNA, 2).await;
+    let outbox = depot.open().await;
+    let shown = outbox.intervention(visit.id).await.unwrap().visit;
+    for (verb, mood) in [("DELETE", Mood::Open), ("UPDATE", Mood::LosesAnswers)] {
+        outbox.desk.store.forbid(Some(verb)).await;
+        depot.wire.script(&[mood]);
+        let outcome = outbox.submit(seen(&shown, move_to(5))).await.unwrap();
+        match mood {
+            Mood::Open => assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}"),
+            _ => assert!(matches!(outcome, Outcome::Queued(_)), "{outcome:?}"),
+        }
+        outbox.desk.store.forbid(None).await;
+        depot.clock().advance(std::time::Duration::from_secs(16));
+        outbox.desk.nudge.notify_one();
+        flushed(&outbox).await;
+    }
+}
+
+#[tokio::test]
+async fn a_command_that_is_being_sent_cannot_be_dropped() {
+    let depot = Depot::of("office").await;
+    let visit = confirmed(&depot.colleague("office").await, ANNA, 2).await;
+    let outbox = depot.open().await;
+    outbox.intervention(visit.id).await.unwrap();
+    outbox.directory().await.unwrap();
+    depot.wire.be(Mood::SignedOut);
+    let id = kept(&outbox, visit.id, move_to(5)).await.command;
+    let now = depot.clock_now();
+    let hold = |until| {
+        outbox
+            .desk
+            .store
+            .write(crate::outbox::store::Lasting::Mostly, async move |on| {
+                crate::outbox::rows::hold_on(on, id, until).await
+            })
+    };
+    hold(now + chrono::TimeDelta::seconds(9)).await.unwrap();
+    assert!(!outbox.decide(id, Decision::Drop).await.unwrap());
+    hold(now).await.unwrap();
+    assert!(outbox.decide(id, Decision::Drop).await.unwrap());
 }

@@ -3,7 +3,7 @@
 use super::Outbox;
 use crate::backend::{Entry, QueueState, Queued};
 use crate::domain::{Action, Command, Event};
-use crate::i18n::rules;
+use crate::i18n::{network, rules};
 use crate::t;
 use crate::tui::done::done_key;
 use crate::tui::layers::compare::{Line, Versions};
@@ -162,7 +162,11 @@ fn stands(queued: &Queued, state: &State) -> Vec<(String, Role)> {
         ],
         QueueState::Failed { detail } => vec![
             (
-                t!(catalogue, "outbox-failed-line", detail = detail),
+                t!(
+                    catalogue,
+                    "outbox-failed-line",
+                    detail = network(catalogue, detail)
+                ),
                 Role::Error,
             ),
             text("outbox-failed-next", Role::Text),
