@@ -61,7 +61,7 @@ pub(super) fn origin(address: IpAddr) -> IpAddr {
             let network = u128::from(six) & (u128::MAX << 64);
             IpAddr::V6(Ipv6Addr::from(network))
         }
-        four => four,
+        four @ IpAddr::V4(_) => four,
     }
 }
 
