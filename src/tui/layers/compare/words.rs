@@ -1,6 +1,6 @@
 //! What the parts of a visit say, for a comparison.
 
-use crate::domain::{Action, Directory, Field, Intervention};
+use crate::domain::{Action, Client, Directory, Field, Intervention};
 use crate::i18n::{Catalogue, format, rules};
 use crate::t;
 use crate::tui::state::State;
@@ -23,11 +23,7 @@ pub(super) fn value(
             .and_then(|id| directory.template(id))
             .map(|one| one.name.clone())
             .unwrap_or_default(),
-        Field::Client => visit
-            .client
-            .as_ref()
-            .map(|client| format!("{} {}", client.label(), client.street))
-            .unwrap_or_default(),
+        Field::Client => visit.client.as_ref().map(whole_client).unwrap_or_default(),
         Field::Branch => directory
             .branch(visit.branch)
             .map(|one| one.name.clone())
@@ -128,4 +124,13 @@ pub(super) fn written_name(action: &Action, visit: &Intervention, state: &State)
         Action::WriteNotes { .. } => Some(state.look.catalogue.text("capture-notes").to_owned()),
         _ => None,
     }
+}
+
+/// All that is known of a client: two versions may differ in one number.
+fn whole_client(client: &Client) -> String {
+    let at_home = format!("{} {}", client.label(), client.street);
+    let reached = [&client.phone, &client.mobile, &client.email];
+    let parts = std::iter::once(at_home.trim()).chain(reached.into_iter().map(String::as_str));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
 }
