@@ -8,8 +8,8 @@ use tokio::sync::{Notify, broadcast};
 use tokio::task::JoinHandle;
 
 use super::given::Given;
+use super::late::Late;
 use super::line::{Life, Line};
-use super::reading::Late;
 use super::rows::Row;
 use super::store::{Answer, Store};
 use super::{listen, reading, sender};

@@ -12,6 +12,7 @@ mod desk;
 mod drafts;
 mod file;
 mod given;
+mod late;
 mod line;
 mod listen;
 mod order;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use super::answer::is_silence;
 use super::cache::{self, Asked, KeptSession};
 use super::desk::Desk;
+use super::late::{Late, WRITE_AFTER};
 use super::overlay::{self, Scope};
 use super::rows::Row;
 use super::slate::{Ground, Rules, Slate, better};
@@ -15,66 +15,6 @@ use super::{drafts, sent};
 use crate::backend::wire::DetailBody;
 use crate::backend::{BackendError, Board, Detail, Filter, Window};
 use crate::domain::{Client, Directory, Intervention, InterventionId, OpenTimer};
-
-/// How long a board is only in memory.
-const WRITE_AFTER: Duration = Duration::from_secs(3);
-/// Boards in memory.
-const IN_MEMORY: usize = 8;
-
-/// Boards that were read a moment ago and are not on the disk yet.
-#[derive(Debug, Default)]
-pub(super) struct Late {
-    boards: HashMap<Asked, Kept>,
-    count: u64,
-    /// How often everything was forgotten.
-    life: u64,
-}
-
-#[derive(Debug, Clone)]
-struct Kept {
-    board: Arc<Board>,
-    /// Grows with each answer: the latest is the newest.
-    age: u64,
-    written: bool,
-}
-
-impl Late {
-    /// Takes an answer in, unless it was asked for in another life or a newer one came before it.
-    fn take_in(&mut self, asked: Asked, board: Arc<Board>, life: u64) {
-        let known = self.boards.get(&asked);
-        if life != self.life || known.is_some_and(|kept| kept.board.seq > board.seq) {
-            return;
-        }
-        self.count += 1;
-        let same = self
-            .boards
-            .get(&asked)
-            .is_some_and(|kept| kept.written && kept.board == board);
-        let kept = Kept {
-            board,
-            age: self.count,
-            written: same,
-        };
-        self.boards.insert(asked, kept);
-        while self.boards.len() > IN_MEMORY {
-            let oldest = self
-                .boards
-                .iter()
-                .filter(|(_, kept)| kept.written)
-                .min_by_key(|(_, kept)| kept.age)
-                .map(|(asked, _)| asked.clone());
-            let Some(oldest) = oldest else {
-                return;
-            };
-            self.boards.remove(&oldest);
-        }
-    }
-
-    fn newest(&self) -> Option<&Arc<Board>> {
-        let newest = self.boards.values().max_by_key(|kept| kept.age)?;
-        Some(&newest.board)
-    }
-}
 
 /// Writes boards down, at most every few seconds.
 pub(super) async fn write_late(desk: Arc<Desk>) {

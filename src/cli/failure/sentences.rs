@@ -1,0 +1,201 @@
+//! What is wrong in another room, in a sentence for who sits at the command line.
+
+use std::io::ErrorKind;
+
+use crate::base::AccountError;
+use crate::i18n::{Catalogue, format, trouble};
+use crate::remote::{CredentialsError, SignInError};
+use crate::server::ServeError;
+use crate::t;
+use crate::tui::actions::{ACTIONS, KeymapError};
+use crate::tui::theme::{Problem, ThemeError};
+
+/// What is the matter with a file that is named already.
+pub(in crate::cli) fn file_trouble(catalogue: &Catalogue, source: &std::io::Error) -> String {
+    let key = match source.kind() {
+        ErrorKind::NotFound => "file-missing",
+        ErrorKind::PermissionDenied => "file-denied",
+        ErrorKind::IsADirectory => "file-folder",
+        ErrorKind::AlreadyExists => "file-exists",
+        ErrorKind::NotADirectory => "file-no-folder",
+        ErrorKind::StorageFull => "file-full",
+        _ => return t!(catalogue, "file-other", detail = source.to_string()),
+    };
+    catalogue.text(key).to_owned()
+}
+
+/// Why a server does not let somebody in.
+pub(super) fn sign_in_sentence(error: &SignInError, catalogue: &Catalogue) -> String {
+    match error {
+        SignInError::Wrong => catalogue.text("login-wrong").to_owned(),
+        SignInError::LockedOut { until } => {
+            let until = until.with_timezone(&chrono::Local).time();
+            t!(
+                catalogue,
+                "login-locked",
+                until = format::hour(catalogue.lang(), until)
+            )
+        }
+        SignInError::Backend(error) => trouble(catalogue, error),
+    }
+}
+
+pub(super) fn credentials_sentence(error: &CredentialsError, catalogue: &Catalogue) -> String {
+    match error {
+        CredentialsError::Open { path } => t!(
+            catalogue,
+            "login-file-open",
+            path = path.display().to_string()
+        ),
+        CredentialsError::Damaged { path, detail } => t!(
+            catalogue,
+            "login-file-damaged",
+            path = path.display().to_string(),
+            detail = detail
+        ),
+        CredentialsError::File { path, source } => t!(
+            catalogue,
+            "error-file",
+            path = path.display().to_string(),
+            detail = file_trouble(catalogue, source)
+        ),
+    }
+}
+
+pub(super) fn account_sentence(error: &AccountError, catalogue: &Catalogue) -> String {
+    match error {
+        AccountError::Base(error) => trouble(catalogue, error),
+        AccountError::NoUser(login) => t!(catalogue, "account-no-user", login = login),
+        AccountError::Short { least } => {
+            t!(
+                catalogue,
+                "account-short-password",
+                least = least.to_string()
+            )
+        }
+        AccountError::Key { detail } => t!(catalogue, "account-no-key", detail = detail),
+        AccountError::Wrong | AccountError::LockedOut { .. } | AccountError::Token => {
+            catalogue.text("account-not-let-in").to_owned()
+        }
+    }
+}
+
+/// Why a base is not served.
+pub(super) fn serve_sentence(error: &ServeError, catalogue: &Catalogue) -> String {
+    match error {
+        ServeError::Address { address, source } => {
+            let address = address.to_string();
+            match source.kind() {
+                ErrorKind::AddrInUse => t!(catalogue, "error-serve-taken", address = address),
+                ErrorKind::AddrNotAvailable => {
+                    t!(catalogue, "error-serve-elsewhere", address = address)
+                }
+                ErrorKind::PermissionDenied => {
+                    t!(catalogue, "error-serve-denied", address = address)
+                }
+                _ => t!(
+                    catalogue,
+                    "error-serve-address",
+                    address = address,
+                    detail = source.to_string()
+                ),
+            }
+        }
+        ServeError::Certificate { path, detail } => t!(
+            catalogue,
+            "error-serve-certificate",
+            path = path.display().to_string(),
+            detail = detail
+        ),
+        ServeError::Folder { source } => {
+            t!(catalogue, "error-serve-folder", detail = source.to_string())
+        }
+        ServeError::Insecure { address } => {
+            t!(
+                catalogue,
+                "error-serve-insecure",
+                address = address.to_string()
+            )
+        }
+    }
+}
+
+/// What is wrong with a theme, and where.
+pub(super) fn theme_sentence(error: &ThemeError, catalogue: &Catalogue) -> String {
+    let place = if error.line == 0 {
+        error.file.clone()
+    } else {
+        format!("{}:{}", error.file, error.line)
+    };
+    match &error.problem {
+        Problem::Unreadable(detail) | Problem::Syntax(detail) => {
+            t!(catalogue, "error-theme", place = place, detail = detail)
+        }
+        Problem::UnknownTheme { known } => {
+            t!(
+                catalogue,
+                "error-theme-unknown",
+                name = place,
+                known = known.join(", ")
+            )
+        }
+        Problem::UnknownKey { key, allowed } => {
+            t!(
+                catalogue,
+                "error-theme-key",
+                place = place,
+                key = key,
+                allowed = allowed.join(", ")
+            )
+        }
+        Problem::BadValue {
+            key,
+            found,
+            allowed,
+        } => {
+            t!(
+                catalogue,
+                "error-theme-value",
+                place = place,
+                key = key,
+                found = found,
+                allowed = allowed.join(", ")
+            )
+        }
+    }
+}
+
+/// What is wrong with the keys of the configuration.
+pub(super) fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> String {
+    match error {
+        KeymapError::UnknownAction(action) => {
+            let known: Vec<&str> = ACTIONS.iter().map(|spec| spec.name).collect();
+            t!(
+                catalogue,
+                "error-keys-action",
+                place = place,
+                action = action,
+                known = known.join(", ")
+            )
+        }
+        KeymapError::UnknownKey { action, key } => {
+            t!(
+                catalogue,
+                "error-keys-key",
+                place = place,
+                action = action,
+                key = &key.0
+            )
+        }
+        KeymapError::Taken { key, first, second } => {
+            t!(
+                catalogue,
+                "error-keys-taken",
+                place = place,
+                key = key,
+                first = *first,
+                second = *second
+            )
+        }
+    }
+}
