@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod chance;
+mod company;
 mod desk;
 mod detail;
 mod detail_report;
