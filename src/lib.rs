@@ -14,4 +14,5 @@ pub mod outbox;
 pub mod pictures;
 pub mod remote;
 pub mod server;
+pub mod ssh;
 pub mod tui;

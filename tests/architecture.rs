@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may name.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("domain", &[]),
     ("backend", &["domain"]),
     (
@@ -29,13 +29,14 @@ const ARROWS: [(&str, &[&str]); 16] = [
     ("remote", &["backend", "domain"]),
     ("outbox", &["backend", "domain", "pictures", "remote"]),
     ("server", &["backend", "base", "domain"]),
+    ("ssh", &["backend", "base", "domain", "i18n", "tui"]),
     ("config", &["i18n"]),
     ("tui", &["backend", "domain", "i18n"]),
     (
         "cli",
         &[
             "backend", "base", "company", "config", "demo", "domain", "i18n", "import", "outbox",
-            "remote", "server", "tui",
+            "remote", "server", "ssh", "tui",
         ],
     ),
 ];
