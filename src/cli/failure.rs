@@ -9,8 +9,8 @@ pub(super) use sentences::file_trouble;
 
 use codes::{account_exit, backend_exit, backend_name};
 use sentences::{
-    account_sentence, credentials_sentence, keys_sentence, serve_sentence, ssh_sentence, sign_in_sentence,
-    theme_sentence,
+    account_sentence, credentials_sentence, keys_sentence, serve_sentence, sign_in_sentence,
+    ssh_sentence, theme_sentence,
 };
 
 use super::exit::Exit;

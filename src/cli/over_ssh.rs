@@ -17,7 +17,7 @@ use crate::t;
 
 /// What `serve` takes for SSH.
 #[derive(Debug, Clone, Args)]
-pub(super) struct Options {
+pub(super) struct OverSsh {
     /// The board over SSH, too; 0.0.0.0:2222 to let others in
     ///
     /// Users come in with their public keys (ardoise user key add), whatever login they type.
@@ -46,7 +46,7 @@ pub(super) struct Options {
 /// Begins to serve the board over SSH, if that is asked for.
 pub(super) async fn start(
     program: &Program,
-    options: &Options,
+    options: &OverSsh,
     base: &Opened,
 ) -> Result<Option<Server>, Failure> {
     let Some(listen) = options.ssh else {
@@ -104,7 +104,10 @@ fn beside(program: &Program) -> Result<PathBuf, Failure> {
     Ok(match Place::from(path) {
         Place::File(file) => with_suffix(&file, ".ssh-key"),
         Place::Postgres(_) => {
-            let paths = program.paths.as_ref().ok_or(Failure::Usage("error-no-home"))?;
+            let paths = program
+                .paths
+                .as_ref()
+                .ok_or(Failure::Usage("error-no-home"))?;
             paths.data.join("ssh-key")
         }
     })

@@ -9,7 +9,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::failure::Failure;
 use super::output;
-use super::over_ssh;
+use super::over_ssh::{self, OverSsh};
 use super::program::Program;
 use crate::server::{self, Certificate, Limits, Server};
 use crate::t;
@@ -30,7 +30,7 @@ pub(super) struct Options {
     #[arg(long, conflicts_with = "tls_cert")]
     insecure: bool,
     #[command(flatten)]
-    over_ssh: over_ssh::Options,
+    over_ssh: OverSsh,
 }
 
 impl Options {

@@ -147,9 +147,10 @@ enum Wanted {
 
 /// `scp` as it was before it spoke SFTP, or as it is with `-O`.
 fn is_old_copy(command: &[u8]) -> bool {
-    command
-        .strip_prefix(b"scp ")
-        .is_some_and(|rest| rest.split(u8::is_ascii_whitespace).any(|word| word == b"-t" || word == b"-f"))
+    command.strip_prefix(b"scp ").is_some_and(|rest| {
+        rest.split(u8::is_ascii_whitespace)
+            .any(|word| word == b"-t" || word == b"-f")
+    })
 }
 
 /// Whoever asked, and what is known of them.
@@ -241,7 +242,9 @@ impl Answer {
     }
 
     async fn complain(&self, text: &str) -> Result<(), russh::Error> {
-        self.half.extended_data_bytes(STDERR, self.lines(text)).await
+        self.half
+            .extended_data_bytes(STDERR, self.lines(text))
+            .await
     }
 
     fn lines(&self, text: &str) -> Vec<u8> {

@@ -20,7 +20,8 @@ pub(super) fn is_taken(name: &str) -> bool {
 impl Variables {
     /// Takes a variable, or says that it is not taken.
     pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
-        let plain = |text: &str| text.len() <= LONGEST && text.chars().all(|c| c.is_ascii_graphic());
+        let plain =
+            |text: &str| text.len() <= LONGEST && text.chars().all(|c| c.is_ascii_graphic());
         if !is_taken(name) || !plain(name) || !plain(value) {
             return false;
         }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use russh::keys::{HashAlg, PublicKey};
-use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey};
+use russh::server::{
+    Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey,
+};
 use russh::{Channel, ChannelId, ChannelOpenFailure, Pty};
 use tokio::sync::oneshot;
 
@@ -125,7 +127,9 @@ impl Handler for Guest {
         _session: &mut Session,
     ) -> Result<(), Self::Error> {
         let Some(holder) = &self.holder else {
-            reply.reject(ChannelOpenFailure::AdministrativelyProhibited).await;
+            reply
+                .reject(ChannelOpenFailure::AdministrativelyProhibited)
+                .await;
             return Ok(());
         };
         if self.channels.len() >= CHANNELS {

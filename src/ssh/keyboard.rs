@@ -22,7 +22,8 @@ impl Keyboard {
     /// Passes on what the bytes mean; `false` when the board has ended. Waits where the board has not come so far yet.
     pub(super) async fn typed(&mut self, bytes: &[u8], line: &Line) -> bool {
         let mut events = Vec::new();
-        self.decoder.feed(bytes, &mut |raw| events.extend(event(raw)));
+        self.decoder
+            .feed(bytes, &mut |raw| events.extend(event(raw)));
         pass(events, line).await
     }
 

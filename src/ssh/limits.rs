@@ -108,9 +108,9 @@ fn network(from: IpAddr) -> IpAddr {
 
 impl Address {
     fn failures_now(&self, now: Instant) -> f64 {
-        let passed = self.at.map_or(Duration::ZERO, |at| {
-            now.saturating_duration_since(at)
-        });
+        let passed = self
+            .at
+            .map_or(Duration::ZERO, |at| now.saturating_duration_since(at));
         (self.failures - passed.as_secs_f64() / FORGOTTEN.as_secs_f64()).max(0.0)
     }
 }
@@ -216,7 +216,10 @@ mod tests {
         let (porch, now) = (porch(), Instant::now());
         let mut first = porch.enter(at("10.0.0.1"), now).unwrap();
         let mut second = porch.enter(at("10.0.0.1"), now).unwrap();
-        assert_eq!(porch.enter(at("10.0.0.1"), now).unwrap_err(), Full::Strangers);
+        assert_eq!(
+            porch.enter(at("10.0.0.1"), now).unwrap_err(),
+            Full::Strangers
+        );
         first.is_known();
         first.is_known();
         second.is_known();
@@ -225,7 +228,10 @@ mod tests {
         let _others: Vec<Entry> = ["10.0.0.2", "10.0.0.3", "10.0.0.4"]
             .map(|one| porch.enter(at(one), now).unwrap())
             .into();
-        assert_eq!(porch.enter(at("10.0.0.5"), now).unwrap_err(), Full::Strangers);
+        assert_eq!(
+            porch.enter(at("10.0.0.5"), now).unwrap_err(),
+            Full::Strangers
+        );
         drop(first);
         drop(_third);
         assert!(porch.enter(at("10.0.0.1"), now).is_ok());

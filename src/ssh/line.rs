@@ -168,7 +168,9 @@ fn weight(event: &Event) -> u32 {
 
 impl Write for Line {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let full = |out: &mut Out| !out.cut && !out.waiting.is_empty() && out.waiting.len() + bytes.len() > ROOM;
+        let full = |out: &mut Out| {
+            !out.cut && !out.waiting.is_empty() && out.waiting.len() + bytes.len() > ROOM
+        };
         let (mut out, waited) = self
             .0
             .left
@@ -284,7 +286,9 @@ mod tests {
             for _ in 0..QUEUE + 10 {
                 assert!(typing.pass(a_key()).await);
             }
-            typing.pass(Event::Paste("x".repeat(QUEUE * PIECE * 2))).await
+            typing
+                .pass(Event::Paste("x".repeat(QUEUE * PIECE * 2)))
+                .await
         });
         tokio::task::yield_now().await;
         let mut taken = 0;

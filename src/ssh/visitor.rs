@@ -66,7 +66,9 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     }
     let Some(seat) = house.sit_down() else {
         tracing::warn!("all places are taken");
-        return guest.refuse(&answer, Refusal(UNREACHABLE, "ssh-full")).await;
+        return guest
+            .refuse(&answer, Refusal(UNREACHABLE, "ssh-full"))
+            .await;
     };
     let holder = &guest.asked.holder;
     let (number, user) = (seat.number, holder.actor.user);
