@@ -122,7 +122,7 @@ impl Embedded {
         device: &str,
     ) -> Result<Granted, AccountError> {
         let now = self.house.clock.now();
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = active(&directory, login).ok();
         let credential = match user {
             Some(user) => self.house.store.credential(user.id).await?,
@@ -192,7 +192,7 @@ impl Embedded {
         let known = known
             .filter(|known| known.expires_at > now)
             .ok_or(AccountError::Token)?;
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         directory
             .users
             .iter()
@@ -214,7 +214,7 @@ impl Embedded {
 
     /// Takes every token of a user back; gives how many there were.
     pub async fn revoke_all(&self, login: &str) -> Result<usize, AccountError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = directory
             .user(login)
             .ok_or_else(|| AccountError::NoUser(login.to_owned()))?;
@@ -227,7 +227,7 @@ impl Embedded {
 
     /// Takes everybody's tokens back; gives how many there were.
     pub(super) async fn revoke_everybody(&self) -> Result<usize, BackendError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let mut known = 0;
         for user in &directory.users {
             known += self.house.store.tokens(user.id).await?.len();
@@ -249,7 +249,7 @@ impl Embedded {
         login: &str,
         password: Option<&SecretString>,
     ) -> Result<(), AccountError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = active(&directory, login)?;
         let hash = match password {
             Some(password) => Some(password::hash(password.clone()).await?),
@@ -274,7 +274,7 @@ impl Embedded {
     /// [`AccountError::Key`] for a line that is none, [`AccountError::NoUser`].
     pub async fn add_key(&self, login: &str, line: &str) -> Result<KnownKey, AccountError> {
         let line = line.trim();
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = active(&directory, login)?;
         let key = PublicKey {
             fingerprint: key::fingerprint(line)?,
@@ -290,7 +290,7 @@ impl Embedded {
 
     /// The keys that may be used, oldest first: of a user, or of everybody.
     pub async fn keys(&self, login: Option<&str>) -> Result<Vec<KnownKey>, AccountError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = match login {
             Some(login) => Some(
                 directory
