@@ -148,7 +148,7 @@ async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply
                 .map(Arc::new);
             Reply::Week { monday, board }
         }
-        Effect::LoadDirectory => Reply::Directory(backend.directory().await.map(Arc::new)),
+        Effect::LoadDirectory => Reply::Directory(backend.shared_directory().await),
         Effect::LoadDetail(id) => Reply::Detail {
             id,
             detail: backend.intervention(id).await.map(Box::new),
