@@ -83,8 +83,9 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         images: options.graphics == Protocol::Kitty,
         ..Modes::default()
     })?;
-    let screen =
-        FrameBackend::new(tty_sink(), tty_size).synchronised(options.environment.synchronised());
+    let screen = FrameBackend::new(tty_sink(), tty_size)
+        .synchronised(options.environment.synchronised())
+        .paced(options.environment.remote);
     let terminal = Terminal::new(screen)?;
     let courier = Courier::new(Arc::clone(backend), sender.clone(), runtime.clone());
     courier.listen();
@@ -155,19 +156,9 @@ fn first_state(
 }
 
 fn listen_to_terminal(sender: &Sender<Event>) -> io::Result<()> {
-    use ratatui::crossterm::event::Event as Raw;
     let (input, hang_up) = (sender.clone(), sender.clone());
     spawn_input(
-        move |raw| {
-            let event = match raw {
-                Raw::Key(key) => Event::Key(key),
-                Raw::Mouse(mouse) => Event::Mouse(mouse),
-                Raw::Paste(text) => Event::Paste(text),
-                Raw::Resize(columns, rows) => Event::Resize(columns, rows),
-                Raw::FocusGained | Raw::FocusLost => return true,
-            };
-            input.send(event).is_ok()
-        },
+        move |incoming| Event::of_terminal(incoming).is_none_or(|event| input.send(event).is_ok()),
         move || {
             let _ended = hang_up.send(Event::Hangup);
         },

@@ -32,6 +32,8 @@ pub struct Environment {
     pub kitty: bool,
     /// `TMUX`, `STY` or `ZELLIJ` is set: something stands between the program and its terminal.
     pub multiplexed: bool,
+    /// `SSH_CONNECTION` or `SSH_TTY` is set: the terminal is at the other end of a line.
+    pub remote: bool,
 }
 
 impl Environment {
@@ -47,6 +49,9 @@ impl Environment {
             program: ["TERM_PROGRAM", "LC_TERMINAL"].into_iter().find_map(set),
             kitty: set("KITTY_WINDOW_ID").is_some(),
             multiplexed: ["TMUX", "STY", "ZELLIJ"]
+                .into_iter()
+                .any(|name| set(name).is_some()),
+            remote: ["SSH_CONNECTION", "SSH_TTY"]
                 .into_iter()
                 .any(|name| set(name).is_some()),
         }
