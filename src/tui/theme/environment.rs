@@ -15,6 +15,10 @@ pub enum ColourDepth {
 
 /// The variables of one session that say what its terminal can do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the terminal"
+)]
 pub struct Environment {
     /// `TERM`.
     pub term: Option<String>,
