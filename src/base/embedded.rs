@@ -41,6 +41,8 @@ const OTHERS: u32 = 100;
 pub struct Embedded {
     pub(super) house: Arc<House>,
     session: Session,
+    /// By which key its user had come.
+    via: Option<Arc<str>>,
 }
 
 /// An open base, whoever looks at it.
@@ -99,6 +101,7 @@ impl Embedded {
         Ok(Self {
             house: Arc::new(house),
             session,
+            via: None,
         })
     }
 
@@ -111,6 +114,17 @@ impl Embedded {
                 actor,
                 ..self.session.clone()
             },
+            via: None,
+        }
+    }
+
+    /// As [`Self::seen_by`], for somebody who had come with a key: its fingerprint stands in the journal beside what
+    /// they change.
+    #[must_use]
+    pub fn seen_through(&self, actor: Actor, via: &str) -> Self {
+        Self {
+            via: Some(via.into()),
+            ..self.seen_by(actor)
         }
     }
 
@@ -149,6 +163,7 @@ impl Embedded {
         let order = Order {
             command: command.sanitised(),
             actor: self.actor().clone(),
+            via: self.via.clone(),
             skew_ms,
         };
         window.hand_in(order).await

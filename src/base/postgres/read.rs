@@ -91,7 +91,7 @@ pub(super) mod sql {
         ($rest:literal) => {
             concat!(
                 "SELECT j.seq, j.command_id, j.intervention_id, j.revision, j.actor::text, j.at_us, j.received_us, \
-                 j.action::text, j.events::text FROM journal AS j ",
+                 j.action::text, j.events::text, j.via FROM journal AS j ",
                 $rest
             )
         };

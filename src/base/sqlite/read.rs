@@ -85,13 +85,13 @@ pub(super) mod sql {
          ORDER BY v.start_s DESC LIMIT ?2)";
 
     pub const HISTORY: &str = "SELECT seq, command_id, intervention_id, revision, actor, at_us, received_us, action, \
-         events FROM journal WHERE intervention_id = ?1 ORDER BY seq";
+         events, via FROM journal WHERE intervention_id = ?1 ORDER BY seq";
 
     pub const RECORDED: &str = "SELECT seq, command_id, intervention_id, revision, actor, at_us, received_us, action, \
-         events FROM journal WHERE command_id = ?1";
+         events, via FROM journal WHERE command_id = ?1";
 
     pub const SINCE: &str = "SELECT j.seq, j.command_id, j.intervention_id, j.revision, j.actor, j.at_us, \
-         j.received_us, j.action, j.events FROM journal AS j \
+         j.received_us, j.action, j.events, j.via FROM journal AS j \
          WHERE j.seq > ?1 AND j.seq <= ?4 AND (?2 IS NULL OR EXISTS (\
          SELECT 1 FROM intervention AS v, json_each(v.doc, '$.technicians') AS who \
          WHERE v.id = j.intervention_id AND who.value = ?2)) \
