@@ -196,7 +196,7 @@ async fn who_comes_with_a_key_is_who_it_was_entered_for<P: Place>() {
     base.add_key("anna", KEY).await.unwrap();
     let holder = base.key_holder(PRINT).await.unwrap().unwrap();
     assert_eq!((holder.technician, holder.level), (Some(ANNA), Level::Own));
-    for other in ["", "SHA256:", &PRINT[..40], &PRINT.to_lowercase()] {
+    for other in ["", "SHA256:", "SHA256:8mvMBtDkfd2u", &PRINT.to_lowercase()] {
         assert_eq!(base.key_holder(other).await.unwrap(), None, "{other}");
     }
     change(&base, "anna", |user| user.active = false).await;
