@@ -91,7 +91,12 @@ fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
 pub(super) fn keymap(program: &Program, config: &Config) -> Result<Keymap, Failure> {
     let changes = config.keys.iter();
     let changes = changes.map(|remap| (remap.action.as_str(), remap.keys.as_slice()));
-    Keymap::remapped(changes).map_err(|errors| {
+    Keymap::remapped(changes).map_err(|mut errors| {
+        let line = |error: &KeymapError| {
+            let mut all = config.keys.iter();
+            all.position(|remap| error.is_about(&remap.action))
+        };
+        errors.sort_by_key(line);
         let file = program.config_file.as_ref();
         let file = file
             .map(|file| file.display().to_string())
