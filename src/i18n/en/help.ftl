@@ -29,3 +29,6 @@ keys-place-placing = while placing
 keys-place-anywhere = everywhere
 error-keys-action-meant = { $place }: there is no action “{ $action }”. Did you mean “{ $nearest }”?
 error-keys-key-meant = { $place }: “{ $key }” is no key (action { $action }). Did you mean “{ $nearest }”?
+section-here = Here
+help-empty = empty the field
+search-keep = keep what was found

@@ -29,3 +29,6 @@ keys-place-placing = pendant le placement
 keys-place-anywhere = partout
 error-keys-action-meant = { $place } : il n'y a pas d'action « { $action } ». Vouliez-vous dire « { $nearest } » ?
 error-keys-key-meant = { $place } : « { $key } » n'est pas une touche (action { $action }). Vouliez-vous dire « { $nearest } » ?
+section-here = Ici
+help-empty = vider le champ
+search-keep = garder ce qui est trouvé

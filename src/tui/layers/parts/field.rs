@@ -1,5 +1,6 @@
 //! A text that somebody types: one line or several, with undo and paste.
 
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
@@ -13,6 +14,11 @@ use crate::tui::theme::Role;
 const LINE_LIMIT: usize = 500;
 /// As above, for texts of several lines.
 const TEXT_LIMIT: usize = 20_000;
+
+/// Ctrl-U: as in a shell, what was typed goes, and Ctrl-Z brings it back.
+fn is_empty_key(key: KeyEvent) -> bool {
+    key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL
+}
 
 /// A text field.
 pub struct TextField {
@@ -96,6 +102,14 @@ impl TextField {
             }
             Press::Accept if self.multiline && self.room() > 0 => self.area.insert_newline(),
             Press::Paste(text) => self.paste(text),
+            Press::Type(key) if is_empty_key(*key) => {
+                if self.multiline {
+                    self.area.delete_line_by_head();
+                } else {
+                    self.area.select_all();
+                    self.area.delete_char();
+                }
+            }
             Press::Type(key) => {
                 if press.letter().is_none() || self.room() > 0 {
                     self.area.input(*key);
