@@ -220,9 +220,9 @@ mod tests {
                     action: "sort".into(),
                     key: UnknownKey("hyper-x".into())
                 },
-                taken("q", "new", "quit"),
                 // On the board and in the detail, but said once.
                 taken("x", "unplan", "history"),
+                taken("q", "new", "quit"),
             ]
         );
     }

@@ -151,8 +151,10 @@ impl UnknownKey {
                 other => meant::nearest(other, ["ctrl", "alt", "shift"]),
             })
             .collect::<Option<_>>()?;
-        let name = if name.chars().count() == 1 {
+        let name = if name.chars().count() == 1 && !modifiers.is_empty() {
             name.to_owned()
+        } else if name.chars().count() < 2 {
+            return None;
         } else {
             let functions = functions.iter().map(String::as_str);
             known(meant::nearest(name, names().chain(functions))?)

@@ -15,11 +15,6 @@ const LINE_LIMIT: usize = 500;
 /// As above, for texts of several lines.
 const TEXT_LIMIT: usize = 20_000;
 
-/// Ctrl-U: as in a shell, what was typed goes, and Ctrl-Z brings it back.
-fn is_empty_key(key: KeyEvent) -> bool {
-    key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL
-}
-
 /// A text field.
 pub struct TextField {
     area: TextArea<'static>,
@@ -102,14 +97,11 @@ impl TextField {
             }
             Press::Accept if self.multiline && self.room() > 0 => self.area.insert_newline(),
             Press::Paste(text) => self.paste(text),
-            Press::Type(key) if is_empty_key(*key) => {
-                if self.multiline {
-                    self.area.delete_line_by_head();
-                } else {
-                    self.area.select_all();
-                    self.area.delete_char();
-                }
-            }
+            Press::Type(KeyEvent {
+                code: KeyCode::Char(letter @ ('u' | 'z' | 'y')),
+                modifiers: KeyModifiers::CONTROL,
+                ..
+            }) => self.control(*letter),
             Press::Type(key) => {
                 if press.letter().is_none() || self.room() > 0 {
                     self.area.input(*key);
@@ -118,6 +110,19 @@ impl TextField {
             _ => return false,
         }
         true
+    }
+
+    /// Ctrl-U empties, as in a shell; Ctrl-Z brings back what was there, Ctrl-Y takes that back.
+    fn control(&mut self, letter: char) {
+        match letter {
+            'z' => self.area.undo(),
+            'y' => self.area.redo(),
+            _ if self.multiline => self.area.delete_line_by_head(),
+            _ => {
+                self.area.select_all();
+                self.area.delete_char()
+            }
+        };
     }
 
     fn paste(&mut self, text: &str) {
