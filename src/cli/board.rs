@@ -40,6 +40,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         mouse: config.mouse,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
         files: true,
+        welcome: None,
         drop_folder: config.drop_folder.clone(),
         environment,
         clock: Arc::clone(&base.clock),

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 use russh::server::Msg;
 use russh::{Channel, ChannelMsg, ChannelReadHalf, ChannelWriteHalf};
+use tokio::io::AsyncWrite;
 
+use super::command;
 use super::environment::Variables;
 use super::house::House;
 use super::roll::{Holder, Revoked, Roll};
@@ -31,6 +33,8 @@ const STDERR: u32 = 1;
 pub(super) struct Asked {
     pub(super) house: Arc<House>,
     pub(super) holder: Arc<Holder>,
+    /// Whether the key has just been entered.
+    pub(super) enrolled: bool,
     pub(super) shears: Shears,
 }
 
@@ -129,28 +133,13 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
             let refusal = Refusal(USAGE, "ssh-no-terminal");
             guest.refuse(&answer, refusal).await;
         }
-        (Wanted::Command(command), _) => {
-            let refusal = if is_old_copy(&command) {
-                "ssh-old-copy"
-            } else {
-                "ssh-no-command"
-            };
-            guest.refuse(&answer, Refusal(USAGE, refusal)).await;
-        }
+        (Wanted::Command(line), _) => command::run(guest, answer, &line).await,
     }
 }
 
 enum Wanted {
     Board,
     Command(Vec<u8>),
-}
-
-/// `scp` as it was before it spoke SFTP, or as it is with `-O`.
-fn is_old_copy(command: &[u8]) -> bool {
-    command.strip_prefix(b"scp ").is_some_and(|rest| {
-        rest.split(u8::is_ascii_whitespace)
-            .any(|word| word == b"-t" || word == b"-f")
-    })
 }
 
 /// Whoever asked, and what is known of them.
@@ -237,6 +226,16 @@ impl Answer {
         self.half.data_bytes(bytes).await
     }
 
+    /// Standard output of a command.
+    pub(super) fn output(&self) -> impl AsyncWrite + Send + Unpin + 'static {
+        self.half.make_writer()
+    }
+
+    /// Standard error of a command.
+    pub(super) fn errors(&self) -> impl AsyncWrite + Send + Unpin + 'static {
+        self.half.make_writer_ext(Some(STDERR))
+    }
+
     async fn say(&self, text: &str) -> Result<(), russh::Error> {
         self.half.data_bytes(self.lines(text)).await
     }
@@ -261,20 +260,6 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_old_way_of_copying_is_known() {
-        for (command, old) in [
-            ("scp -t RAM0042/", true),
-            ("scp -v -p -t .", true),
-            ("scp -f report.pdf", true),
-            ("scp", false),
-            ("list --json", false),
-            ("scpx -t", false),
-        ] {
-            assert_eq!(is_old_copy(command.as_bytes()), old, "{command}");
-        }
-    }
 
     #[test]
     fn sizes_are_taken_as_they_are_said_and_cells_where_they_make_sense() {

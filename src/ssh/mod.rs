@@ -6,14 +6,17 @@
 //! file, no port.
 
 mod channel;
+mod command;
 mod environment;
 mod gate;
 mod guest;
 mod host_key;
 mod house;
+mod inflow;
 mod keyboard;
 mod limits;
 mod line;
+mod proof;
 mod roll;
 pub mod verbs;
 mod visitor;

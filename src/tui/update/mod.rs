@@ -39,7 +39,7 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
             state.resized();
             Vec::new()
         }
-        Event::Wake => Vec::new(),
+        Event::Wake | Event::Answer(_) => Vec::new(),
         Event::Reply(reply) => state.reply(reply),
         Event::Notice(notice) => state.notice(&notice),
         Event::Terminate | Event::Hangup => vec![Effect::Quit],
