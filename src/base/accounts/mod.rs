@@ -118,7 +118,7 @@ impl Embedded {
         device: &str,
     ) -> Result<Granted, AccountError> {
         let now = self.house.clock.now();
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = active(&directory, login).ok();
         let credential = match user {
             Some(user) => self.house.store.credential(user.id).await?,
@@ -188,7 +188,7 @@ impl Embedded {
         let known = known
             .filter(|known| known.expires_at > now)
             .ok_or(AccountError::Token)?;
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         directory
             .users
             .iter()
@@ -210,7 +210,7 @@ impl Embedded {
 
     /// Takes every token of a user back; gives how many there were.
     pub async fn revoke_all(&self, login: &str) -> Result<usize, AccountError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = directory
             .user(login)
             .ok_or_else(|| AccountError::NoUser(login.to_owned()))?;
@@ -223,7 +223,7 @@ impl Embedded {
 
     /// Takes everybody's tokens back; gives how many there were.
     pub(super) async fn revoke_everybody(&self) -> Result<usize, BackendError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let mut known = 0;
         for user in &directory.users {
             known += self.house.store.tokens(user.id).await?.len();
@@ -245,7 +245,7 @@ impl Embedded {
         login: &str,
         password: Option<&SecretString>,
     ) -> Result<(), AccountError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = active(&directory, login)?;
         let hash = match password {
             Some(password) => Some(password::hash(password.clone()).await?),
