@@ -8,6 +8,7 @@
 mod channel;
 mod command;
 mod environment;
+pub mod files;
 mod gate;
 mod guest;
 mod host_key;
@@ -18,6 +19,7 @@ mod limits;
 mod line;
 mod proof;
 mod roll;
+mod subsystem;
 pub mod verbs;
 mod visitor;
 mod wire;
