@@ -13,10 +13,19 @@ use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::Keymap;
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Environment, Theme};
-use crate::tui::{self, Options};
+use crate::tui::{self, Options, wall};
 
 /// Opens the board, and comes back when somebody quits.
 pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Failure> {
+    open_as(program, place, None).await
+}
+
+/// The same, or the screen on a wall.
+pub(super) async fn open_as(
+    program: &Program,
+    place: Place<'_>,
+    wall: Option<wall::Options>,
+) -> Result<(), Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::Usage("error-not-a-terminal"));
     }
@@ -42,6 +51,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         drop_folder: config.drop_folder.clone(),
         environment,
         clock: Arc::clone(&base.clock),
+        wall,
     };
     match &base.remote {
         Some(remote) => remote.follow(),

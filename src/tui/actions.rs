@@ -24,6 +24,8 @@ pub enum Place {
     Placing,
     /// Everywhere but in dialogs.
     Anywhere,
+    /// On the screen of a depot's wall.
+    Wall,
 }
 
 impl Place {
@@ -38,7 +40,7 @@ impl Place {
 }
 
 macro_rules! actions {
-    ($($(#[$doc:meta])* $id:ident $name:literal $keys:literal $place:ident $label:literal $writes:literal;)+) => {
+    ($($(#[$doc:meta])* $id:ident $name:literal $keys:literal $place:ident $label:literal $writes:literal $($wall:ident)?;)+) => {
         /// One thing that a key can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum ActionId { $($(#[$doc])* $id,)+ }
@@ -47,9 +49,12 @@ macro_rules! actions {
         pub const ACTIONS: &[ActionSpec] = &[
             $(ActionSpec {
                 id: ActionId::$id, name: $name, keys: $keys, place: Place::$place, label: $label, writes: $writes,
+                wall: actions!(@is $($wall)?),
             },)+
         ];
     };
+    (@is wall) => { true };
+    (@is) => { false };
 }
 
 /// A row of the table.
@@ -67,6 +72,8 @@ pub struct ActionSpec {
     pub label: &'static str,
     /// Whether it changes the base: a kiosk has none of these.
     pub writes: bool,
+    /// Whether it is one of the few that the screen on a wall knows: nothing else is reachable there.
+    pub wall: bool,
 }
 
 actions! {
@@ -245,13 +252,17 @@ actions! {
     /// Help.
     Help "help" "? f1" Anywhere "action-help" false;
     /// Paint anew.
-    Repaint "repaint" "ctrl-l" Anywhere "action-repaint" false;
+    Repaint "repaint" "ctrl-l" Anywhere "action-repaint" false wall;
     /// Stop for the shell.
     Suspend "suspend" "ctrl-z" Anywhere "action-suspend" false;
     /// End.
-    Quit "quit" "q" Board "action-quit" false;
+    Quit "quit" "q" Board "action-quit" false wall;
     /// End at once.
-    Abort "abort" "ctrl-c" Anywhere "action-quit" false;
+    Abort "abort" "ctrl-c" Anywhere "action-quit" false wall;
+    /// The next page of the wall.
+    NextPage "next-page" "right pgdn space" Wall "action-next-page" false wall;
+    /// The page of the wall before.
+    PreviousPage "previous-page" "left pgup backspace" Wall "action-previous-page" false wall;
 }
 
 impl ActionId {
@@ -354,9 +365,19 @@ impl Keymap {
     }
 
     fn check(&self) -> Result<(), KeymapError> {
-        for stand in [Place::Board, Place::Detail, Place::Report, Place::Placing] {
+        for stand in [
+            Place::Board,
+            Place::Detail,
+            Place::Report,
+            Place::Placing,
+            Place::Wall,
+        ] {
             let mut taken: HashMap<Chord, &'static ActionSpec> = HashMap::new();
-            for spec in ACTIONS.iter().filter(|spec| spec.place.includes(stand)) {
+            let here = |spec: &&ActionSpec| match stand {
+                Place::Wall => spec.wall,
+                stand => spec.place.includes(stand),
+            };
+            for spec in ACTIONS.iter().filter(here) {
                 for chord in self.keys_of(spec.id) {
                     if let Some(first) = taken.insert(*chord, spec)
                         && !SHARED.contains(&(first.id, spec.id))
@@ -371,6 +392,15 @@ impl Keymap {
             }
         }
         Ok(())
+    }
+
+    /// What a key does on a wall.
+    pub fn on_wall(&self, key: KeyEvent) -> Option<ActionId> {
+        let chord = Chord::of(key);
+        let few = ACTIONS.iter().filter(|spec| spec.wall && !spec.writes);
+        few.into_iter()
+            .find(|spec| self.keys_of(spec.id).contains(&chord))
+            .map(|spec| spec.id)
     }
 
     /// The keys of an action.

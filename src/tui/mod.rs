@@ -20,6 +20,7 @@ pub mod text;
 pub mod theme;
 pub mod update;
 pub mod views;
+pub mod wall;
 mod writes;
 
 pub use effects::Courier;

@@ -20,6 +20,7 @@ use super::terminal::{
     FrameBackend, Guard, Modes, plausible, spawn_input, tty_cell, tty_sink, tty_size,
 };
 use super::theme::{Environment, Palette};
+use super::wall;
 use crate::backend::{Backend, BackendError, Clock, Filter, Window};
 use crate::i18n::{Catalogue, format};
 use crate::t;
@@ -47,6 +48,8 @@ pub struct Options {
     pub environment: Environment,
     /// Whose time it is.
     pub clock: Arc<dyn Clock>,
+    /// How the screen on a wall is set; `None` for a board that people work at.
+    pub wall: Option<wall::Options>,
 }
 
 /// Why the application could not run.
@@ -70,7 +73,7 @@ pub enum TuiError {
 pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Result<(), TuiError> {
     let (sender, events) = mpsc::channel();
     let mut state = first_state(backend, runtime, &options)?;
-    let mouse = options.mouse && options.environment.mouse();
+    let mouse = options.mouse && options.environment.mouse() && options.wall.is_none();
     state.mouse = mouse;
     state.easel = Easel {
         protocol: options.graphics,
@@ -125,12 +128,18 @@ fn first_state(
         catalogue: options.catalogue,
         keymap: Arc::new(options.keymap.clone()),
     };
-    let (directory, board) = runtime.block_on(async {
+    let read = runtime.block_on(async {
         let directory = Arc::new(backend.directory().await?);
         let window = Window::week(directory.day_of(now));
         let board = Arc::new(backend.board(window, &Filter::default()).await?);
         Ok::<_, BackendError>((directory, board))
-    })?;
+    });
+    let (directory, board) = match read {
+        Ok((directory, board)) => (directory, Some(board)),
+        // A wall waits, and says so.
+        Err(_) if options.wall.is_some() => (Arc::default(), None),
+        Err(error) => return Err(error.into()),
+    };
     let connection = backend.connection();
     let mut state = State::new(backend.session(), directory, look, now, size);
     state.connection = connection;
@@ -138,9 +147,16 @@ fn first_state(
     state.shared.present = backend.present();
     let monday = Window::week(state.cursor.day).first;
     let zone = state.zone();
-    state
-        .weeks
-        .receive(monday, board, connection.old_since(), zone);
+    let is_read = board.is_some();
+    if let Some(board) = board {
+        state
+            .weeks
+            .receive(monday, board, connection.old_since(), zone);
+    }
+    if let Some(wall) = &options.wall {
+        state.hang_on_wall(wall.clone(), is_read);
+        return Ok(state);
+    }
     if let Some(recorded) = state.session.clock_behind {
         let recorded = recorded.with_timezone(&state.zone());
         let day = format::date_abbr(options.catalogue, recorded.date_naive());

@@ -106,6 +106,12 @@ impl<'a> Brush<'a> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Gives everything that is there another style.
+    pub(super) fn repaint(&mut self, area: Rect, style: Style) {
+        self.buffer
+            .set_style(area.intersection(self.buffer.area), style);
+    }
+
     /// Lays the ground of the selection, behind the edge: an edge that stays as it is need not be sent again.
     pub(super) fn select(&mut self, area: Rect) {
         let behind = Rect {

@@ -1,0 +1,61 @@
+//! `ardoise kiosk`: the screen on a depot's wall.
+
+use chrono::TimeDelta;
+use clap::Args;
+
+use super::board;
+use super::failure::Failure;
+use super::program::Program;
+use crate::tui::wall::{self, Night};
+
+/// What `kiosk` takes.
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_long_help = "\
+Reads and shows; nothing can be changed from it, and nobody's name is on it unless the base says so
+(`ardoise settings kiosk_names short`). A login of level Kiosk is enough.")]
+pub(super) struct Options {
+    /// The branch that is shown; without it, the only one, or all of them
+    #[arg(long, value_name = "NAME")]
+    branch: Option<String>,
+    /// How long a page stays, where not everybody fits on one: 5 to 600
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(5..=600))]
+    page: Option<u16>,
+    /// When the screen is dark, as in 20h-6h
+    #[arg(long, value_name = "FROM-TO")]
+    night: Option<Night>,
+    /// No clock on the dark screen either
+    #[arg(long)]
+    no_night_clock: bool,
+    /// Leaves the picture where it is; otherwise it moves by a cell every few minutes, so that nothing burns in
+    #[arg(long)]
+    no_shift: bool,
+    /// No key ends it, only a signal: for a screen that is within everybody's reach
+    #[arg(long)]
+    locked: bool,
+}
+
+impl Options {
+    fn wall(&self) -> wall::Options {
+        let usual = wall::Options::default();
+        wall::Options {
+            branch: self.branch.clone(),
+            page: self
+                .page
+                .map_or(usual.page, |seconds| TimeDelta::seconds(seconds.into())),
+            night: self.night.map(|night| Night {
+                clock: !self.no_night_clock,
+                ..night
+            }),
+            shift: !self.no_shift,
+            locked: self.locked,
+        }
+    }
+}
+
+/// Shows the board until a signal comes, or somebody quits.
+pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    let place = program
+        .place()
+        .ok_or(Failure::Usage("error-no-configured-base"))?;
+    board::open_as(program, place, Some(options.wall())).await
+}

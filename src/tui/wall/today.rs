@@ -1,0 +1,205 @@
+//! What a wall shows of today: who goes where, and how that stands.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::names::short_names;
+use crate::domain::calendar::local_day;
+use crate::domain::span::Span;
+use crate::domain::{
+    BranchId, Intervention, InterventionId, Level, Phase, Technician, TechnicianId,
+};
+use crate::tui::state::State;
+
+/// How today's visits stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Réalisé.
+    pub done: usize,
+    /// Begun and not ended.
+    pub running: usize,
+    /// To come.
+    pub planned: usize,
+    /// Should have begun.
+    pub late: usize,
+}
+
+impl Counts {
+    fn add(&mut self, phase: Phase) {
+        match phase {
+            Phase::Done => self.done += 1,
+            Phase::InProgress | Phase::Paused => self.running += 1,
+            Phase::Draft | Phase::Confirmed => self.planned += 1,
+            Phase::Late => self.late += 1,
+            Phase::Unfinished | Phase::Postponed | Phase::Cancelled => {}
+        }
+    }
+}
+
+/// Why somebody is not at work. The reason itself is nobody's business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Away {
+    /// On leave, ill, at a course.
+    Absent,
+    /// A day that they do not work.
+    Off,
+}
+
+/// A visit in somebody's row.
+#[derive(Debug, Clone)]
+pub struct Stop {
+    /// The visit.
+    pub visit: Arc<Intervention>,
+    /// How it stands.
+    pub phase: Phase,
+    /// When it begins, UTC; `None` for one that began on an earlier day.
+    pub start: Option<DateTime<Utc>>,
+}
+
+impl Stop {
+    /// Whether it may not wait for its page.
+    pub fn is_critical(&self) -> bool {
+        matches!(self.phase, Phase::Late | Phase::InProgress | Phase::Paused)
+    }
+}
+
+/// Somebody's row.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Who.
+    pub id: TechnicianId,
+    /// As colleagues say it.
+    pub name: String,
+    /// Why they are not there.
+    pub away: Option<Away>,
+    /// In the order of the day.
+    pub stops: Vec<Stop>,
+}
+
+/// Today, as a wall shows it.
+#[derive(Debug, Clone, Default)]
+pub struct Today {
+    /// How the visits stand, each counted once.
+    pub counts: Counts,
+    /// The rows, in the order of the board.
+    pub people: Vec<Person>,
+}
+
+impl Today {
+    /// What is known of today; `None` while its week was not read.
+    pub fn of(state: &State) -> Option<Self> {
+        let day = state.today();
+        let board = state.weeks.board(day)?;
+        let whole = local_day(day, state.zone());
+        let branch = state.wall_branch().unwrap_or(None);
+        let shown: Vec<&Technician> = state
+            .directory
+            .technicians
+            .iter()
+            .filter(|one| has_row(one, branch, state))
+            .collect();
+        let full: Vec<&str> = shown.iter().map(|one| one.name.as_str()).collect();
+        let names = short_names(&full);
+        let mut people: Vec<Person> = shown
+            .iter()
+            .zip(names)
+            .map(|(one, name)| Person {
+                id: one.id,
+                name,
+                away: away(one, state),
+                stops: Vec::new(),
+            })
+            .collect();
+        let mut counts = Counts::default();
+        let mut counted: HashSet<InterventionId> = HashSet::new();
+        for visit in board.visits.iter().filter(|visit| is_on(visit, whole)) {
+            let phase = visit.phase(state.now);
+            for person in &mut people {
+                if visit.has(person.id) {
+                    person.stops.push(Stop {
+                        visit: Arc::clone(visit),
+                        phase,
+                        start: visit
+                            .schedule
+                            .map(|schedule| schedule.start)
+                            .filter(|start| *start >= whole.start),
+                    });
+                    if counted.insert(visit.id) {
+                        counts.add(phase);
+                    }
+                }
+            }
+        }
+        for person in &mut people {
+            person.stops.sort_by_key(|stop| (stop.start, stop.visit.id));
+        }
+        Some(Self { counts, people })
+    }
+
+    /// What may not wait for its page, each visit once: what is late first, then what is under way, by start.
+    pub fn critical(&self) -> Vec<(&Person, &Stop)> {
+        let mut seen = HashSet::new();
+        let mut critical: Vec<(&Person, &Stop)> = self
+            .people
+            .iter()
+            .flat_map(|person| person.stops.iter().map(move |stop| (person, stop)))
+            .filter(|(_, stop)| stop.is_critical() && seen.insert(stop.visit.id))
+            .collect();
+        critical.sort_by_key(|(_, stop)| (stop.phase != Phase::Late, stop.start));
+        critical
+    }
+}
+
+fn is_on(visit: &Intervention, day: Span) -> bool {
+    visit.schedule.is_some_and(|schedule| {
+        let span = schedule.span();
+        span.overlaps(day) || (span.is_empty() && day.contains(span.start))
+    })
+}
+
+fn has_row(one: &Technician, branch: Option<BranchId>, state: &State) -> bool {
+    let actor = &state.session.actor;
+    let known = actor.level != Level::Own || actor.technician == Some(one.id);
+    one.active && known && branch.is_none_or(|branch| one.branch == branch)
+}
+
+fn away(one: &Technician, state: &State) -> Option<Away> {
+    let day = state.today();
+    if one.hours.absence_on(day).is_some() {
+        return Some(Away::Absent);
+    }
+    one.hours
+        .slots_on(day, &state.directory.settings.holidays)
+        .is_empty()
+        .then_some(Away::Off)
+}
+
+impl State {
+    /// The branch that the wall shows, `None` for all of them; an error where nobody knows the one that was asked for.
+    ///
+    /// # Errors
+    /// No active branch has that name.
+    pub fn wall_branch(&self) -> Result<Option<BranchId>, ()> {
+        use crate::domain::text::fold;
+        let asked = self
+            .wall
+            .as_ref()
+            .and_then(|wall| wall.options.branch.as_deref());
+        let mut active = self.directory.branches.iter().filter(|one| one.active);
+        match asked {
+            Some(name) => {
+                let wanted = fold(name.trim());
+                active
+                    .find(|one| fold(&one.name) == wanted)
+                    .map(|one| Some(one.id))
+                    .ok_or(())
+            }
+            None => match (active.next(), active.next()) {
+                (Some(only), None) => Ok(Some(only.id)),
+                _ => Ok(None),
+            },
+        }
+    }
+}
