@@ -8,50 +8,25 @@ use tokio::runtime::Handle;
 
 use super::failure::Failure;
 use super::program::{Place, Program};
-use crate::backend::Backend;
+use crate::backend::{Backend, Clock, SystemClock};
 use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::Keymap;
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Environment, Theme};
-use crate::tui::{self, Options, wall};
+use crate::tui::{self, Options};
 
 /// Opens the board, and comes back when somebody quits.
 pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Failure> {
-    open_as(program, place, None).await
-}
-
-/// The same, or the screen on a wall.
-pub(super) async fn open_as(
-    program: &Program,
-    place: Place<'_>,
-    wall: Option<wall::Options>,
-) -> Result<(), Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::Usage("error-not-a-terminal"));
     }
-    let config = &program.loaded.config;
     // What is wrong with the looks is said before anything is opened.
-    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
-    let environment = Environment::of_process();
+    let options = looks(program, Arc::new(SystemClock))?;
     let base = program.open_place(place).await?;
     let backend: Arc<dyn Backend> = base.backend.clone();
-    let depth = depth(config, &environment);
-    let unicode = match config.glyphs {
-        Glyphs::Auto => environment.unicode(),
-        Glyphs::Utf8 => true,
-        Glyphs::Ascii => false,
-    };
     let options = Options {
-        palette: theme.resolve(depth),
-        unicode,
-        catalogue: program.catalogue,
-        keymap,
-        mouse: config.mouse,
-        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
-        drop_folder: config.drop_folder.clone(),
-        environment,
         clock: Arc::clone(&base.clock),
-        wall,
+        ..options
     };
     match &base.remote {
         Some(remote) => remote.follow(),
@@ -60,6 +35,31 @@ pub(super) async fn open_as(
     }
     let runtime = Handle::current();
     tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
+}
+
+/// How a board looks and is used on this terminal.
+pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options, Failure> {
+    let config = &program.loaded.config;
+    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
+    let environment = Environment::of_process();
+    let depth = depth(config, &environment);
+    let unicode = match config.glyphs {
+        Glyphs::Auto => environment.unicode(),
+        Glyphs::Utf8 => true,
+        Glyphs::Ascii => false,
+    };
+    Ok(Options {
+        palette: theme.resolve(depth),
+        unicode,
+        catalogue: program.catalogue,
+        keymap,
+        mouse: config.mouse,
+        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
+        drop_folder: config.drop_folder.clone(),
+        environment,
+        clock,
+        wall: None,
+    })
 }
 
 fn depth(config: &Config, environment: &Environment) -> ColourDepth {

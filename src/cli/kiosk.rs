@@ -1,12 +1,23 @@
 //! `ardoise kiosk`: the screen on a depot's wall.
 
+mod keeper;
+mod patient;
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use clap::Args;
+use tokio::runtime::Handle;
 
 use super::board;
 use super::failure::Failure;
 use super::program::Program;
+use crate::backend::{Backend, Clock};
+use crate::domain::Settings;
+use crate::tui;
 use crate::tui::wall::{self, Night};
+use patient::Patient;
 
 /// What `kiosk` takes.
 #[derive(Debug, Clone, Default, Args)]
@@ -52,10 +63,28 @@ impl Options {
     }
 }
 
-/// Shows the board until a signal comes, or somebody quits.
+/// Shows the board until a signal comes, or somebody quits. A base that is not there is waited for on the screen.
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Failure::Usage("error-not-a-terminal"));
+    }
     let place = program
         .place()
         .ok_or(Failure::Usage("error-no-configured-base"))?;
-    board::open_as(program, place, Some(options.wall())).await
+    let patient = Arc::new(Patient::new(program.clock(Settings::default().zone)?));
+    let clock: Arc<dyn Clock> = Arc::clone(&patient) as _;
+    let looks = tui::Options {
+        wall: Some(options.wall()),
+        ..board::looks(program, clock)?
+    };
+    let backend: Arc<dyn Backend> = Arc::clone(&patient) as _;
+    let runtime = Handle::current();
+    let shown = tokio::task::spawn_blocking(move || tui::run(&backend, &runtime, looks));
+    tokio::select! {
+        ended = shown => match ended {
+            Ok(ended) => ended.map_err(Failure::Board),
+            Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
+        },
+        failure = keeper::keep(program, place, &patient) => Err(failure),
+    }
 }

@@ -2,13 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::i18n::Catalogue;
 use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
 use crate::tui::text::{ascii, cut_with, width};
-use crate::tui::theme::{Glyphs, Role};
+use crate::tui::theme::{ColourDepth, Glyphs, Role};
 
 /// What a part of the board draws with.
 pub(super) struct Brush<'a> {
@@ -83,6 +83,19 @@ impl<'a> Brush<'a> {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.set_symbol(sign).set_style(style);
         }
+    }
+
+    /// A cell full of a role's colour, without any sign.
+    pub(super) fn solid(&mut self, x: u16, y: u16, role: Role) {
+        let style = self.style(role).add_modifier(Modifier::REVERSED);
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(" ").set_style(style);
+        }
+    }
+
+    /// Whether the session's terminal has colours.
+    pub(super) fn has_colours(&self) -> bool {
+        self.state.look.palette.depth() != ColourDepth::None
     }
 
     /// One sign down a column of cells.

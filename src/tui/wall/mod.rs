@@ -15,7 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub use age::{Standing, age_in_words};
 pub use drift::drift;
 pub use night::{Night, NightError};
-pub use pages::{Geometry, Page, Piece, Plan};
+pub use pages::{AROUND, Geometry, Page, Piece, Plan};
 pub use pulse::Pulse;
 pub use today::{Away, Counts, Person, Stop, Today};
 pub use turn::Turn;

@@ -9,8 +9,10 @@ use crate::tui::text::width as cells;
 const BLOCK: u16 = 2;
 /// A visit is at least so wide, with the gap after it.
 const NARROW: u16 = 22;
-/// Wider than this, a visit says nothing more.
-const WIDE: u16 = 38;
+/// Wider than this, what is beside each other is not read as one line.
+const WIDE: u16 = 46;
+/// In a visit: its edge, two blanks, the hour, and the gap behind it.
+pub const AROUND: u16 = 12;
 /// Two rows stand side by side from this width of each on.
 const PANEL: u16 = 76;
 /// Between two that stand side by side.
@@ -78,16 +80,23 @@ pub struct Geometry {
 }
 
 impl Geometry {
-    fn of(panels: u16, gap: u16, height: u16, width: u16, today: &Today) -> Self {
+    /// `least` is how wide a visit should be.
+    fn of(panels: u16, gap: u16, size: (u16, u16), least: u16, today: &Today) -> Self {
         let panels = panels.max(1);
-        let panel = width.saturating_sub(BETWEEN * (panels - 1)) / panels;
+        let panel = size.0.saturating_sub(BETWEEN * (panels - 1)) / panels;
         let longest = today.people.iter().map(|one| cells(&one.name)).max();
         let longest = u16::try_from(longest.unwrap_or(0)).unwrap_or(NAMES.1);
         let names = (longest + 2).clamp(NAMES.0, NAMES.1).min(panel / 3);
         let room = panel - names;
-        let most = today.people.iter().map(|one| one.stops.len()).max();
-        let most = u16::try_from(most.unwrap_or(0)).unwrap_or(u16::MAX);
-        let across = (room / NARROW).clamp(1, most.max(3));
+        let most = (room / least.clamp(NARROW, WIDE)).max(1);
+        // Fewer side by side where that takes no more lines: what is wide is not cut.
+        let lines = |across: u16| -> usize {
+            let rows = today.people.iter();
+            rows.map(|one| one.stops.len().div_ceil(usize::from(across)))
+                .sum()
+        };
+        let across = (1..most).find(|few| lines(*few) == lines(most));
+        let across = across.unwrap_or(most).max(most.min(3));
         Self {
             panels,
             panel,
@@ -95,7 +104,7 @@ impl Geometry {
             across,
             pitch: (room / across).min(WIDE),
             gap,
-            height: height.max(BLOCK),
+            height: size.1.max(BLOCK),
         }
     }
 
@@ -181,6 +190,8 @@ pub struct Plan {
     pub band: Option<(u16, u16)>,
     /// How the rows stand.
     pub geometry: Geometry,
+    /// Whether kinds of visits are said by their codes: the words do not fit.
+    pub codes: bool,
     /// The pages.
     pub pages: Vec<Page>,
 }
@@ -204,48 +215,49 @@ impl Plan {
             .iter()
             .map(|one| (one.id, one.stops.len()))
             .collect();
-        let plan = |panels, gap, height| {
-            let geometry = Geometry::of(panels, gap, height, width, today);
-            (geometry.pack(&rows), geometry)
-        };
         let most = (width / (PANEL + BETWEEN)).clamp(1, 3);
-        let whole = Self {
-            size,
-            large,
-            head,
-            foot,
-            band: None,
-            geometry: Geometry::of(1, 2, body, width, today),
-            pages: Vec::new(),
+        let plan = |panels, gap, height, least| {
+            let geometry = Geometry::of(panels, gap, (width, height), least, today);
+            let pages = geometry.pack(&rows);
+            Self {
+                size,
+                large,
+                head,
+                foot,
+                band: None,
+                geometry,
+                codes: widest(today, false) > geometry.pitch,
+                pages,
+            }
         };
-        let tries = [(1, 2), (1, 1)]
-            .into_iter()
-            .chain((2..=most).map(|n| (n, 1)));
-        for (panels, gap) in tries {
-            let (pages, geometry) = plan(panels, gap, body);
-            if pages.len() == 1 {
-                return Self {
-                    geometry,
-                    pages,
-                    ..whole
-                };
+        // The most readable that is on one page.
+        let whole = [widest(today, false), widest(today, true), NARROW];
+        let dense = (1..=most).map(|panels| (panels, 1));
+        for (panels, gap) in [(1, 2)].into_iter().chain(dense) {
+            for least in whole {
+                let plan = plan(panels, gap, body, least);
+                if plan.pages.len() == 1 {
+                    return plan;
+                }
             }
         }
         let critical = today.critical().len();
         let chips = (width / CHIP).max(1);
         let wanted = u16::try_from(critical.div_ceil(usize::from(chips))).unwrap_or(u16::MAX);
         let lines = wanted.min((body / 3).max(1));
-        let (band, taken) = if lines == 0 {
-            (None, 0)
-        } else {
-            (Some((chips, lines)), lines + 1)
-        };
-        let (pages, geometry) = plan(most, 1, body.saturating_sub(taken));
+        let taken = if lines == 0 { 0 } else { lines + 1 };
         Self {
-            band,
-            geometry,
-            pages,
-            ..whole
+            band: (lines > 0).then_some((chips, lines)),
+            ..plan(most, 1, body.saturating_sub(taken), NARROW)
         }
     }
+}
+
+/// The cells of the widest visit.
+fn widest(today: &Today, codes: bool) -> u16 {
+    let stops = today.people.iter().flat_map(|one| &one.stops);
+    let widest = stops.map(|stop| cells(&stop.title(codes))).max();
+    u16::try_from(widest.unwrap_or(0))
+        .unwrap_or(WIDE)
+        .saturating_add(AROUND)
 }

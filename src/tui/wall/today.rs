@@ -56,12 +56,49 @@ pub struct Stop {
     pub phase: Phase,
     /// When it begins, UTC; `None` for one that began on an earlier day.
     pub start: Option<DateTime<Utc>>,
+    /// The word for its kind.
+    pub kind: String,
+    /// The code of its kind, which is shorter.
+    pub code: String,
+    /// Where.
+    pub town: String,
+    /// Whom it is for, as far as a wall may say; empty where it may not.
+    pub whom: String,
 }
 
 impl Stop {
     /// Whether it may not wait for its page.
     pub fn is_critical(&self) -> bool {
         matches!(self.phase, Phase::Late | Phase::InProgress | Phase::Paused)
+    }
+
+    /// The kind of visit, as a word or as a code, and the town. Never what somebody called it.
+    pub fn title(&self, code: bool) -> String {
+        let kind = if code { &self.code } else { &self.kind };
+        format!("{kind} {}", self.town).trim().to_owned()
+    }
+
+    fn of(visit: &Arc<Intervention>, day: Span, state: &State) -> Self {
+        let directory = &state.directory;
+        let template = visit.template.and_then(|id| directory.template(id));
+        let kind = template.map(|template| template.short.as_str());
+        let kind = kind.unwrap_or_else(|| state.look.catalogue.text("wall-visit"));
+        let code = template.map_or("", |template| template.code.as_str());
+        let code = if code.is_empty() { kind } else { code };
+        let client = visit.client.as_ref();
+        let name = client.map_or("", |client| client.name.as_str());
+        Self {
+            visit: Arc::clone(visit),
+            phase: visit.phase(state.now),
+            start: visit
+                .schedule
+                .map(|schedule| schedule.start)
+                .filter(|start| *start >= day.start),
+            kind: kind.to_owned(),
+            code: code.to_owned(),
+            town: client.map_or_else(String::new, |client| client.city.clone()),
+            whom: directory.settings.kiosk_names.shown(name),
+        }
     }
 }
 
@@ -93,7 +130,9 @@ impl Today {
         let day = state.today();
         let board = state.weeks.board(day)?;
         let whole = local_day(day, state.zone());
-        let branch = state.wall_branch().unwrap_or(None);
+        let Ok(branch) = state.wall_branch() else {
+            return Some(Self::default());
+        };
         let shown: Vec<&Technician> = state
             .directory
             .technicians
@@ -115,20 +154,13 @@ impl Today {
         let mut counts = Counts::default();
         let mut counted: HashSet<InterventionId> = HashSet::new();
         for visit in board.visits.iter().filter(|visit| is_on(visit, whole)) {
-            let phase = visit.phase(state.now);
             for person in &mut people {
                 if visit.has(person.id) {
-                    person.stops.push(Stop {
-                        visit: Arc::clone(visit),
-                        phase,
-                        start: visit
-                            .schedule
-                            .map(|schedule| schedule.start)
-                            .filter(|start| *start >= whole.start),
-                    });
+                    let stop = Stop::of(visit, whole, state);
                     if counted.insert(visit.id) {
-                        counts.add(phase);
+                        counts.add(stop.phase);
                     }
+                    person.stops.push(stop);
                 }
             }
         }

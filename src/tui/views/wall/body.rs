@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::{Intervention, Phase, Status};
+use crate::domain::{Phase, Status};
 use crate::i18n::rules::status_word;
 use crate::t;
 use crate::tui::theme::{Role, Tone};
@@ -25,7 +25,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: Rect, plan: &Plan, today: &To
     if today.people.is_empty() {
         return card::draw_nobody(brush, area);
     }
-    let codes = needs_codes(brush, plan, today);
+    let codes = plan.codes;
     if let Some((chips, lines)) = plan.band {
         draw_band(
             brush,
@@ -35,7 +35,6 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: Rect, plan: &Plan, today: &To
             },
             chips,
             today,
-            codes,
         );
         brush.row(
             area.x..area.right(),
@@ -186,7 +185,7 @@ fn draw_stop(brush: &mut Brush<'_>, block: Rect, stop: &Stop, codes: bool) {
         Role::Heading
     };
     brush.put(x, block.y, HOUR - 1, &hour, role);
-    let title = title(brush, &stop.visit, codes);
+    let title = shorter(stop.title(codes), room.saturating_sub(HOUR + 1));
     brush.put(
         x + HOUR,
         block.y,
@@ -202,19 +201,7 @@ fn draw_status(brush: &mut Brush<'_>, x: u16, y: u16, room: u16, stop: &Stop, to
     brush.sign(x, y, brush.glyphs().status(tone), role);
     let word = status_word(brush.catalogue(), stop.phase);
     let end = brush.put(x + 2, y, room.saturating_sub(2), word, role);
-    let name = stop
-        .visit
-        .client
-        .as_ref()
-        .map(|client| {
-            brush
-                .state
-                .directory
-                .settings
-                .kiosk_names
-                .shown(&client.name)
-        })
-        .unwrap_or_default();
+    let name = &stop.whom;
     if name.is_empty() {
         return;
     }
@@ -222,7 +209,7 @@ fn draw_status(brush: &mut Brush<'_>, x: u16, y: u16, room: u16, stop: &Stop, to
     if left >= 4 {
         let bullet = brush.glyphs().bullet;
         brush.sign(end + 1, y, bullet, Role::Secondary);
-        brush.put(end + 3, y, left, &name, Role::Text);
+        brush.put(end + 3, y, left, name, Role::Text);
     }
 }
 
@@ -233,34 +220,8 @@ fn hour(brush: &Brush<'_>, stop: &Stop) -> String {
     }
 }
 
-/// The kind of visit, and the town; never what somebody called it.
-fn title(brush: &Brush<'_>, visit: &Intervention, codes: bool) -> String {
-    let template = visit
-        .template
-        .and_then(|id| brush.state.directory.template(id));
-    let kind = template.map_or(brush.catalogue().text("wall-visit"), |template| {
-        if codes && !template.code.is_empty() {
-            &template.code
-        } else {
-            &template.short
-        }
-    });
-    let town = visit
-        .client
-        .as_ref()
-        .map_or("", |client| client.city.as_str());
-    format!("{kind} {town}").trim().to_owned()
-}
-
-/// Whether some title does not fit with the word for its kind: then all of them take the code of numbers instead.
-fn needs_codes(brush: &Brush<'_>, plan: &Plan, today: &Today) -> bool {
-    let room = plan.geometry.pitch.saturating_sub(2 + 2 + HOUR + 1);
-    let mut stops = today.people.iter().flat_map(|person| &person.stops);
-    stops.any(|stop| cells_of(&title(brush, &stop.visit, false)) > room)
-}
-
 /// What is late, and what is under way: on every page.
-fn draw_band(brush: &mut Brush<'_>, area: Rect, chips: u16, today: &Today, codes: bool) {
+fn draw_band(brush: &mut Brush<'_>, area: Rect, chips: u16, today: &Today) {
     let critical = today.critical();
     let places = usize::from(chips * area.height);
     let shown = if critical.len() > places {
@@ -275,7 +236,13 @@ fn draw_band(brush: &mut Brush<'_>, area: Rect, chips: u16, today: &Today, codes
         let tone = words::tone(stop.phase);
         brush.sign(x, y, brush.glyphs().status(tone), Role::Edge(tone));
         brush.put(x + 2, y, HOUR - 1, &hour(brush, stop), Role::Edge(tone));
-        let text = format!("{} {}", person.name, title(brush, &stop.visit, codes));
+        let others = stop.visit.technicians.len().saturating_sub(1);
+        let name = if others > 0 {
+            format!("{} +{others}", person.name)
+        } else {
+            person.name.clone()
+        };
+        let text = format!("{name} {}", stop.title(true));
         brush.put(
             x + 2 + HOUR,
             y,
@@ -290,4 +257,20 @@ fn draw_band(brush: &mut Brush<'_>, area: Rect, chips: u16, today: &Today, codes
         let text = t!(brush.catalogue(), "wall-more", n = more);
         brush.put(x, y, width, &text, Role::Secondary);
     }
+}
+
+/// A town as road signs write it where its whole name does not fit: `ST-AUBIN`.
+fn shorter(title: String, cells: u16) -> String {
+    if cells_of(&title) <= cells {
+        return title;
+    }
+    let words = [
+        ("SAINTE-", "STE-"),
+        ("SAINT-", "ST-"),
+        ("Sainte-", "Ste-"),
+        ("Saint-", "St-"),
+    ];
+    words
+        .iter()
+        .fold(title, |title, (long, short)| title.replace(long, short))
 }

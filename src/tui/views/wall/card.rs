@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::head;
+use crate::backend::Link;
 use crate::t;
 use crate::tui::text::wrap;
 use crate::tui::theme::Role;
@@ -19,10 +20,11 @@ pub(super) fn draw_waiting(brush: &mut Brush<'_>, picture: Rect, standing: Stand
     } else {
         lines.push((catalogue.text("wall-no-today").to_owned(), Role::Heading));
     }
-    lines.push((
-        catalogue.text("wall-waiting-more").to_owned(),
-        Role::Secondary,
-    ));
+    let more = match brush.state.connection.link {
+        Link::SignedOut { .. } => "wall-signed-out",
+        _ => "wall-waiting-more",
+    };
+    lines.push((catalogue.text(more).to_owned(), Role::Secondary));
     draw_lines(brush, picture, &lines);
 }
 

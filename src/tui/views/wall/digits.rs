@@ -28,15 +28,18 @@ pub(super) enum Size {
     Half,
     /// A pixel is two cells: five lines.
     Full,
-    /// A pixel is a sign of ASCII: five lines.
+    /// As [`Self::Full`], in signs of ASCII.
     Plain,
+    /// A pixel is a sign of ASCII: five lines.
+    Narrow,
 }
 
 impl Size {
     /// What the session's terminal can draw, `large` where there is room for it.
     pub(super) fn of(brush: &Brush<'_>, large: bool) -> Self {
         match (brush.glyphs().is_ascii(), large) {
-            (true, _) => Self::Plain,
+            (true, _) if brush.area().width >= 100 => Self::Plain,
+            (true, _) => Self::Narrow,
             (false, true) => Self::Full,
             (false, false) => Self::Half,
         }
@@ -46,14 +49,14 @@ impl Size {
     pub(super) const fn height(self) -> u16 {
         match self {
             Self::Half => 3,
-            Self::Full | Self::Plain => 5,
+            Self::Full | Self::Plain | Self::Narrow => 5,
         }
     }
 
     const fn pixel(self) -> u16 {
         match self {
-            Self::Half | Self::Plain => 1,
-            Self::Full => 2,
+            Self::Half | Self::Narrow => 1,
+            Self::Full | Self::Plain => 2,
         }
     }
 
@@ -101,12 +104,16 @@ pub(super) fn draw(
                         brush.sign(at, y + line, sign, role);
                     }
                 }
-                Size::Full | Size::Plain => {
+                Size::Full | Size::Plain | Size::Narrow => {
                     let sign = if size == Size::Full { "█" } else { "#" };
                     for (line, row) in (0..5).zip(0_usize..) {
                         if pixel(row) {
                             for cell in at..at + size.pixel() {
-                                brush.sign(cell, y + line, sign, role);
+                                if size == Size::Full || !brush.has_colours() {
+                                    brush.sign(cell, y + line, sign, role);
+                                } else {
+                                    brush.solid(cell, y + line, role);
+                                }
                             }
                         }
                     }

@@ -67,7 +67,7 @@ fn draw_cut(
     };
     let since = since.trim();
     let size = Size::of(brush, false);
-    if size == Size::Plain {
+    if matches!(size, Size::Plain | Size::Narrow) {
         let text = format!("{word} {since} {hour}");
         brush.put(
             picture.x,

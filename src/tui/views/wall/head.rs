@@ -92,7 +92,7 @@ pub(super) fn draw_clock(brush: &mut Brush<'_>, picture: Rect, large: bool) {
     let text = hour(brush);
     let tall = large || picture.height >= 22;
     let size = Size::of(brush, large);
-    if size == Size::Plain && !tall {
+    if matches!(size, Size::Plain | Size::Narrow) && !tall {
         brush.put_right(picture.right(), picture.y, 5, &text, Role::Heading);
         return;
     }
