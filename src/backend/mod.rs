@@ -13,6 +13,8 @@ mod queue;
 pub mod unreachable;
 pub mod wire;
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use tokio::sync::broadcast;
@@ -43,6 +45,11 @@ pub trait Backend: Send + Sync {
 
     /// Settings, people, templates: everything that visits point to.
     async fn directory(&self) -> Result<Directory, BackendError>;
+
+    /// The same, to be kept beside others who keep it.
+    async fn shared_directory(&self) -> Result<Arc<Directory>, BackendError> {
+        self.directory().await.map(Arc::new)
+    }
 
     /// What a board shows of a window of local days. Costs the window, not the store.
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError>;

@@ -26,6 +26,8 @@ pub(super) struct Told {
     seq: i64,
     command: String,
     actor: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<String>,
     at: String,
     received_at: String,
     revision: u64,
@@ -50,6 +52,7 @@ pub(super) async fn entries(base: &Opened, id: InterventionId) -> Result<Vec<Tol
         seq: entry.seq,
         command: entry.command.to_string(),
         actor: entry.actor.name,
+        via: entry.via,
         at: rfc3339(entry.at, zone),
         received_at: rfc3339(entry.received_at, zone),
         revision: entry.revision,
@@ -71,8 +74,11 @@ pub(super) async fn text(
         let at = entry.at.with_timezone(&base.zone());
         let day = format::date_abbr(catalogue, at.date_naive());
         let when = format!("{day} {}", format::hour(catalogue.lang(), at.time()));
-        let heads = std::iter::once((when, entry.actor.name.clone()))
-            .chain(std::iter::repeat_with(Default::default));
+        let who = match rules::through(catalogue, &entry) {
+            Some(through) => format!("{} ({through})", entry.actor.name),
+            None => entry.actor.name.clone(),
+        };
+        let heads = std::iter::once((when, who)).chain(std::iter::repeat_with(Default::default));
         for (line, (when, who)) in rules::history(catalogue, &base.directory, &entry)
             .into_iter()
             .zip(heads)

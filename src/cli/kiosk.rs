@@ -14,6 +14,7 @@ use super::board;
 use super::failure::Failure;
 use super::program::Program;
 use crate::backend::{Backend, Clock};
+use crate::config::Kiosk;
 use crate::domain::Settings;
 use crate::tui;
 use crate::tui::wall::{self, Night};
@@ -46,20 +47,31 @@ pub(super) struct Options {
 }
 
 impl Options {
-    fn wall(&self) -> wall::Options {
-        let usual = wall::Options::default();
-        wall::Options {
-            branch: self.branch.clone(),
-            page: self
-                .page
-                .map_or(usual.page, |seconds| TimeDelta::seconds(seconds.into())),
-            night: self.night.map(|night| Night {
-                clock: !self.no_night_clock,
+    /// The configuration with the flags over it.
+    fn wall(&self, kiosk: &Kiosk) -> Result<wall::Options, Failure> {
+        let configured = || {
+            let night = kiosk.night.as_deref().map(str::parse::<Night>);
+            night.transpose().map_err(|_| Failure::Value {
+                flag: "kiosk.night".to_owned(),
+                value: kiosk.night.clone().unwrap_or_default(),
+                allowed: "20h-6h, 20h30-6h15".to_owned(),
+            })
+        };
+        let night = match self.night {
+            Some(night) => Some(night),
+            None => configured()?,
+        };
+        let page = self.page.unwrap_or(kiosk.page);
+        Ok(wall::Options {
+            branch: self.branch.clone().or_else(|| kiosk.branch.clone()),
+            page: TimeDelta::seconds(page.into()),
+            night: night.map(|night| Night {
+                clock: kiosk.night_clock && !self.no_night_clock,
                 ..night
             }),
-            shift: !self.no_shift,
-            locked: self.locked,
-        }
+            shift: kiosk.shift && !self.no_shift,
+            locked: kiosk.locked || self.locked,
+        })
     }
 }
 
@@ -74,7 +86,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let patient = Arc::new(Patient::new(program.clock(Settings::default().zone)?));
     let clock: Arc<dyn Clock> = Arc::clone(&patient) as _;
     let looks = tui::Options {
-        wall: Some(options.wall()),
+        wall: Some(options.wall(&program.loaded.config.kiosk)?),
         ..board::looks(program, clock)?
     };
     let backend: Arc<dyn Backend> = Arc::clone(&patient) as _;

@@ -127,7 +127,7 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 .map(Arc::new);
             Reply::Week { monday, board }
         }
-        Effect::LoadDirectory => Reply::Directory(backend.directory().await.map(Arc::new)),
+        Effect::LoadDirectory => Reply::Directory(backend.shared_directory().await),
         Effect::LoadSession => Reply::Session(Box::new(backend.session())),
         Effect::Pulse(day) => Reply::Pulse(match backend.connection().link {
             Link::Local => backend

@@ -129,7 +129,7 @@ fn first_state(
         keymap: Arc::new(options.keymap.clone()),
     };
     let read = runtime.block_on(async {
-        let directory = Arc::new(backend.directory().await?);
+        let directory = backend.shared_directory().await?;
         let window = Window::week(directory.day_of(now));
         let board = Arc::new(backend.board(window, &Filter::default()).await?);
         Ok::<_, BackendError>((directory, board))

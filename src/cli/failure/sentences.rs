@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use crate::base::AccountError;
+use crate::base::{AccountError, KeyFault};
 use crate::i18n::{Catalogue, format, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
@@ -73,11 +73,24 @@ pub(super) fn account_sentence(error: &AccountError, catalogue: &Catalogue) -> S
                 least = least.to_string()
             )
         }
-        AccountError::Key { detail } => t!(catalogue, "account-no-key", detail = detail),
+        AccountError::Key(fault) => key_sentence(fault, catalogue),
+        AccountError::KeyTaken => catalogue.text("account-key-taken").to_owned(),
+        AccountError::Code => catalogue.text("account-no-code").to_owned(),
         AccountError::Wrong | AccountError::LockedOut { .. } | AccountError::Token => {
             catalogue.text("account-not-let-in").to_owned()
         }
     }
+}
+
+fn key_sentence(fault: &KeyFault, catalogue: &Catalogue) -> String {
+    let key = match fault {
+        KeyFault::Kind(kind) => return t!(catalogue, "account-key-kind", kind = kind),
+        KeyFault::NoKey => "account-key-none",
+        KeyFault::Private => "account-key-private",
+        KeyFault::Rsa => "account-key-rsa",
+        KeyFault::Damaged => "account-key-damaged",
+    };
+    catalogue.text(key).to_owned()
 }
 
 /// Why a base is not served.

@@ -30,7 +30,7 @@ wall-more = and { $n } more in progress
 ## Cards
 
 wall-waiting = Waiting for the base
-wall-waiting-more = The board opens by itself as soon as it answers.
+wall-waiting-more = The board comes back by itself as soon as the base answers.
 wall-no-today = No data for today yet
 wall-nobody = No technicians to show
 wall-unknown-branch = No branch “{ $name }”

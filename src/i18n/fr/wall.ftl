@@ -39,7 +39,7 @@ wall-more = et { $n ->
 ## Cards
 
 wall-waiting = En attente de la base
-wall-waiting-more = L'affichage s'ouvre de lui-même dès qu'elle répond.
+wall-waiting-more = L'affichage revient de lui-même dès que la base répond.
 wall-no-today = Pas encore de données pour aujourd'hui
 wall-nobody = Aucun intervenant à afficher
 wall-unknown-branch = Pas de magasin « { $name } »

@@ -85,10 +85,11 @@ impl History {
             let at = entry.at.with_timezone(&state.zone());
             let day = format::date_abbr(catalogue, at.date_naive());
             let hour = format::hour(catalogue.lang(), at.time());
-            let head = format!(
-                "{day} {hour} {} {}",
-                state.look.glyphs.bullet, entry.actor.name
-            );
+            let bullet = state.look.glyphs.bullet;
+            let mut head = format!("{day} {hour} {bullet} {}", entry.actor.name);
+            if let Some(through) = rules::through(catalogue, entry) {
+                head.push_str(&format!(" {bullet} {through}"));
+            }
             lines.push((head, Role::Secondary));
             for line in told
                 .iter()

@@ -101,7 +101,7 @@ impl State {
                     self.weeks.receive(monday, board, old, zone);
                     let today = crate::backend::Window::week(self.today()).first;
                     if monday == today {
-                        self.beat(old.unwrap_or(self.now));
+                        self.beat(Some(old.unwrap_or(self.now)));
                     }
                 }
                 Err(_) => {
@@ -128,11 +128,12 @@ impl State {
             Reply::Session(session) => self.session = *session,
             Reply::Pulse(Ok(Heard::Read(seq))) => {
                 self.expire_before(seq);
-                self.beat(self.now);
+                self.beat(Some(self.now));
             }
             Reply::Pulse(Ok(Heard::Line(heard))) => {
+                let is_read = self.weeks.board(self.today()).is_some();
                 let known = heard.unwrap_or(self.now).min(self.now);
-                self.beat(self.connection.old_since().unwrap_or(known));
+                self.beat((is_read && self.connection.is_current()).then_some(known));
             }
             Reply::Pulse(Err(_)) => self.stumble(),
             _ => {}
@@ -140,7 +141,7 @@ impl State {
         Vec::new()
     }
 
-    fn beat(&mut self, known: chrono::DateTime<chrono::Utc>) {
+    fn beat(&mut self, known: Option<chrono::DateTime<chrono::Utc>>) {
         let now = self.now;
         if let Some(wall) = &mut self.wall {
             wall.pulse.beat(known, now);

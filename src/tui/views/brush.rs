@@ -119,10 +119,15 @@ impl<'a> Brush<'a> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Gives everything that is there another style.
-    pub(super) fn repaint(&mut self, area: Rect, style: Style) {
-        self.buffer
-            .set_style(area.intersection(self.buffer.area), style);
+    /// Gives everything that is there another style, but for one sign.
+    pub(super) fn repaint(&mut self, area: Rect, but: &str, style: Style) {
+        for place in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(place)
+                && cell.symbol() != but
+            {
+                cell.set_style(style);
+            }
+        }
     }
 
     /// Lays the ground of the selection, behind the edge: an edge that stays as it is need not be sent again.

@@ -15,7 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub use age::{Standing, age_in_words};
 pub use drift::drift;
 pub use night::{Night, NightError};
-pub use pages::{AROUND, Geometry, Page, Piece, Plan};
+pub use pages::{Geometry, Page, Piece, Plan, margin};
 pub use pulse::Pulse;
 pub use today::{Away, Counts, Person, Stop, Today};
 pub use turn::Turn;
@@ -111,7 +111,7 @@ impl State {
         let mut wall = Wall::new(options, self.now);
         if is_read {
             let known = self.connection.old_since().unwrap_or(self.now);
-            wall.pulse.beat(known, self.now);
+            wall.pulse.beat(Some(known), self.now);
         } else {
             wall.directory_due = true;
         }

@@ -12,9 +12,11 @@ const NARROW: u16 = 22;
 /// Wider than this, what is beside each other is not read as one line.
 const WIDE: u16 = 46;
 /// In a visit: its edge, two blanks, the hour, and the gap behind it.
-pub const AROUND: u16 = 12;
+const AROUND: u16 = 12;
 /// Two rows stand side by side from this width of each on.
 const PANEL: u16 = 76;
+/// From this width on the margin is a wide one.
+const ROOMY: u16 = 100;
 /// Between two that stand side by side.
 const BETWEEN: u16 = 3;
 /// The names take at least and at most so much.
@@ -199,9 +201,10 @@ pub struct Plan {
 impl Plan {
     /// Lays today out on the screen.
     pub fn of(state: &State, today: &Today) -> Self {
+        let margin = margin(state.size);
         let size = (
-            state.size.0.saturating_sub(2),
-            state.size.1.saturating_sub(2),
+            state.size.0.saturating_sub(2 * margin.0),
+            state.size.1.saturating_sub(2 * margin.1),
         );
         let (width, height) = size;
         let ascii = state.look.glyphs.is_ascii();
@@ -230,15 +233,20 @@ impl Plan {
                 pages,
             }
         };
-        // The most readable that is on one page.
-        let whole = [widest(today, false), widest(today, true), NARROW];
-        let dense = (1..=most).map(|panels| (panels, 1));
-        for (panels, gap) in [(1, 2)].into_iter().chain(dense) {
-            for least in whole {
-                let plan = plan(panels, gap, body, least);
-                if plan.pages.len() == 1 {
-                    return plan;
-                }
+        // The most readable that is on one page: words before codes, both before anything is cut.
+        let (words, codes) = (widest(today, false), widest(today, true));
+        let alone = [(1, 2), (1, 1)];
+        let beside = (2..=most).map(|panels| (panels, 1));
+        let tries = [words, codes, NARROW]
+            .into_iter()
+            .flat_map(|least| alone.map(|(panels, gap)| (panels, gap, least)))
+            .chain(beside.flat_map(|(panels, gap)| {
+                [words, codes, NARROW].map(|least| (panels, gap, least))
+            }));
+        for (panels, gap, least) in tries {
+            let plan = plan(panels, gap, body, least);
+            if plan.pages.len() == 1 {
+                return plan;
             }
         }
         let critical = today.critical().len();
@@ -246,11 +254,20 @@ impl Plan {
         let wanted = u16::try_from(critical.div_ceil(usize::from(chips))).unwrap_or(u16::MAX);
         let lines = wanted.min((body / 3).max(1));
         let taken = if lines == 0 { 0 } else { lines + 1 };
+        let room = body.saturating_sub(taken);
+        let narrow = plan(most, 1, room, NARROW);
+        let readable = [words, codes].map(|least| plan(most, 1, room, least));
+        let few = |plan: &Self| plan.pages.len() <= narrow.pages.len();
         Self {
             band: (lines > 0).then_some((chips, lines)),
-            ..plan(most, 1, body.saturating_sub(taken), NARROW)
+            ..readable.into_iter().find(few).unwrap_or(narrow)
         }
     }
+}
+
+/// The blank cells left and right of the picture, and above and below it: it moves within them.
+pub fn margin(screen: (u16, u16)) -> (u16, u16) {
+    (if screen.0 >= ROOMY { 2 } else { 1 }, 1)
 }
 
 /// The cells of the widest visit.

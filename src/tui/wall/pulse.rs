@@ -70,9 +70,9 @@ impl Pulse {
         due
     }
 
-    /// The base answered; everything up to `known` is known.
-    pub fn beat(&mut self, known: DateTime<Utc>, now: DateTime<Utc>) {
-        self.known_at = Some(self.known_at.map_or(known, |before| before.max(known)));
+    /// The base, or its line, answered; up to `known` everything is on the screen.
+    pub fn beat(&mut self, known: Option<DateTime<Utc>>, now: DateTime<Utc>) {
+        self.known_at = self.known_at.max(known);
         self.asked = None;
         self.failures = 0;
         self.next = now + BEAT;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::head;
+use super::{foot, head};
 use crate::backend::Link;
 use crate::t;
 use crate::tui::text::wrap;
@@ -26,6 +26,9 @@ pub(super) fn draw_waiting(brush: &mut Brush<'_>, picture: Rect, standing: Stand
     };
     lines.push((catalogue.text(more).to_owned(), Role::Secondary));
     draw_lines(brush, picture, &lines);
+    if let Standing::Cut(since) = standing {
+        foot::draw_cut(brush, picture, since, picture.right());
+    }
 }
 
 /// A board without rows.

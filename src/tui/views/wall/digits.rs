@@ -1,7 +1,5 @@
 //! Figures that are read from the other end of a depot: three pixels wide, five tall.
 
-use ratatui::layout::Rect;
-
 use crate::tui::theme::Role;
 use crate::tui::views::brush::Brush;
 
@@ -75,15 +73,8 @@ fn figure(sign: char) -> Option<(u16, [u8; 5])> {
         .map(|(_, width, rows)| (*width, *rows))
 }
 
-/// Draws a text of figures from a place on; answers its area.
-pub(super) fn draw(
-    brush: &mut Brush<'_>,
-    x: u16,
-    y: u16,
-    text: &str,
-    size: Size,
-    role: Role,
-) -> Rect {
+/// Draws a text of figures from a place on.
+pub(super) fn draw(brush: &mut Brush<'_>, x: u16, y: u16, text: &str, size: Size, role: Role) {
     let mut left = x;
     for (width, rows) in text.chars().filter_map(figure) {
         for column in 0..width {
@@ -122,5 +113,4 @@ pub(super) fn draw(
         }
         left += (width + 1) * size.pixel();
     }
-    Rect::new(x, y, size.width(text), size.height())
 }

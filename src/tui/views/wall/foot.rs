@@ -43,7 +43,7 @@ pub(super) fn draw(
 }
 
 /// Since when, in figures as large as the clock's.
-fn draw_cut(
+pub(super) fn draw_cut(
     brush: &mut Brush<'_>,
     picture: Rect,
     since: chrono::DateTime<chrono::Utc>,

@@ -97,5 +97,7 @@ pub(super) fn draw_clock(brush: &mut Brush<'_>, picture: Rect, large: bool) {
         return;
     }
     let x = picture.right().saturating_sub(size.width(&text));
+    // The hour is right whatever else is not.
+    brush.clear(Rect::new(x, picture.y, size.width(&text), size.height()));
     digits::draw(brush, x, picture.y, &text, size, Role::Heading);
 }

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::tui::theme::{ColourDepth, Role};
-use crate::tui::wall::{Plan, Standing, Today, Wall, drift};
+use crate::tui::wall::{Plan, Standing, Today, Wall, drift, margin};
 
 use super::brush::Brush;
 use super::layout::MINIMUM;
@@ -49,11 +49,12 @@ fn picture(brush: &Brush<'_>, wall: &Wall) -> Rect {
     } else {
         (0, 0)
     };
+    let (beside, above) = margin((area.width, area.height));
     Rect {
-        x: (area.x + 1).saturating_add_signed(right.into()),
-        y: (area.y + 1).saturating_add_signed(down.into()),
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
+        x: (area.x + beside).saturating_add_signed(right.into()),
+        y: (area.y + above).saturating_add_signed(down.into()),
+        width: area.width.saturating_sub(2 * beside),
+        height: area.height.saturating_sub(2 * above),
     }
 }
 
@@ -64,5 +65,6 @@ fn wash(brush: &mut Brush<'_>, area: Rect) {
         ColourDepth::Ansi16 => brush.style(Role::Rule),
         ColourDepth::None => Style::new().add_modifier(Modifier::DIM),
     };
-    brush.repaint(area, Style::reset().patch(grey));
+    let rule = brush.glyphs().horizontal;
+    brush.repaint(area, rule, Style::reset().patch(grey));
 }
