@@ -141,12 +141,13 @@ impl Key {
             | Self::KioskBranch => &[],
             Self::KioskPage => &["5", "15", "600"],
             Self::KioskNight => &["20h-6h", "20h30-6h15"],
-            Self::KioskNightClock | Self::KioskShift | Self::KioskLocked => &["true", "false"],
             Self::Server => &["https://depot.example.org"],
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
-            Self::Mouse => &["true", "false"],
+            Self::Mouse | Self::KioskNightClock | Self::KioskShift | Self::KioskLocked => {
+                &["true", "false"]
+            }
             Self::Graphics => &["auto", "kitty", "iterm2", "sixel", "blocks", "none"],
         }
     }

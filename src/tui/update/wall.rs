@@ -2,7 +2,7 @@
 
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
-use crate::backend::{Link, Notice};
+use crate::backend::{Link, Notice, Window};
 use crate::tui::actions::ActionId;
 use crate::tui::event::{Effect, Event, Heard, Reply};
 use crate::tui::state::State;
@@ -94,21 +94,21 @@ impl State {
 
     fn wall_reply(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
-            Reply::Week { monday, board } => match board {
-                Ok(board) => {
-                    let old = self.connection.old_since();
-                    let zone = self.directory.zone();
-                    self.weeks.receive(monday, board, old, zone);
-                    let today = crate::backend::Window::week(self.today()).first;
-                    if monday == today {
-                        self.beat(Some(old.unwrap_or(self.now)));
-                    }
+            Reply::Week {
+                monday,
+                board: Ok(board),
+            } => {
+                let old = self.connection.old_since();
+                let zone = self.directory.zone();
+                self.weeks.receive(monday, board, old, zone);
+                if Window::week(self.today()).first == monday {
+                    self.beat(Some(old.unwrap_or(self.now)));
                 }
-                Err(_) => {
-                    self.weeks.failed(monday);
-                    self.stumble();
-                }
-            },
+            }
+            Reply::Week { monday, .. } => {
+                self.weeks.failed(monday);
+                self.stumble();
+            }
             Reply::Directory(Ok(directory)) => {
                 let names = directory.settings.kiosk_names;
                 if names != self.directory.settings.kiosk_names {

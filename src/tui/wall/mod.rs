@@ -7,6 +7,8 @@ mod names;
 mod night;
 mod pages;
 mod pulse;
+#[cfg(test)]
+mod tests;
 mod today;
 mod turn;
 
@@ -17,7 +19,7 @@ pub use drift::drift;
 pub use night::{Night, NightError};
 pub use pages::{Geometry, Page, Piece, Plan, margin};
 pub use pulse::Pulse;
-pub use today::{Away, Counts, Person, Stop, Today};
+pub use today::{Away, Counts, Person, Stop, Today, Whose};
 pub use turn::Turn;
 
 use super::state::State;

@@ -8,10 +8,22 @@ use chrono::{DateTime, Utc};
 use super::names::short_names;
 use crate::domain::calendar::local_day;
 use crate::domain::span::Span;
+use crate::domain::text::fold;
 use crate::domain::{
     BranchId, Intervention, InterventionId, Level, Phase, Technician, TechnicianId,
 };
 use crate::tui::state::State;
+
+/// Whose board a wall is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// That of a branch.
+    Branch(BranchId),
+    /// That of all of them.
+    All,
+    /// No branch in use has the name that was asked for.
+    Nobodys,
+}
 
 /// How today's visits stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -130,8 +142,10 @@ impl Today {
         let day = state.today();
         let board = state.weeks.board(day)?;
         let whole = local_day(day, state.zone());
-        let Ok(branch) = state.wall_branch() else {
-            return Some(Self::default());
+        let branch = match state.wall_branch() {
+            Whose::Branch(branch) => Some(branch),
+            Whose::All => None,
+            Whose::Nobodys => return Some(Self::default()),
         };
         let shown: Vec<&Technician> = state
             .directory
@@ -209,12 +223,8 @@ fn away(one: &Technician, state: &State) -> Option<Away> {
 }
 
 impl State {
-    /// The branch that the wall shows, `None` for all of them; an error where nobody knows the one that was asked for.
-    ///
-    /// # Errors
-    /// No active branch has that name.
-    pub fn wall_branch(&self) -> Result<Option<BranchId>, ()> {
-        use crate::domain::text::fold;
+    /// Whose board the wall is.
+    pub fn wall_branch(&self) -> Whose {
         let asked = self
             .wall
             .as_ref()
@@ -225,12 +235,11 @@ impl State {
                 let wanted = fold(name.trim());
                 active
                     .find(|one| fold(&one.name) == wanted)
-                    .map(|one| Some(one.id))
-                    .ok_or(())
+                    .map_or(Whose::Nobodys, |one| Whose::Branch(one.id))
             }
             None => match (active.next(), active.next()) {
-                (Some(only), None) => Ok(Some(only.id)),
-                _ => Ok(None),
+                (Some(only), None) => Whose::Branch(only.id),
+                _ => Whose::All,
             },
         }
     }

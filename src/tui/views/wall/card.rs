@@ -8,7 +8,7 @@ use crate::t;
 use crate::tui::text::wrap;
 use crate::tui::theme::Role;
 use crate::tui::views::brush::{Brush, cells_of};
-use crate::tui::wall::Standing;
+use crate::tui::wall::{Standing, Whose};
 
 /// Before the base was read, or when it was not read for today.
 pub(super) fn draw_waiting(brush: &mut Brush<'_>, picture: Rect, standing: Standing) {
@@ -39,7 +39,7 @@ pub(super) fn draw_nobody(brush: &mut Brush<'_>, area: Rect) {
         .as_ref()
         .and_then(|wall| wall.options.branch.as_deref());
     let lines = match (state.wall_branch(), asked) {
-        (Err(_), Some(name)) => {
+        (Whose::Nobodys, Some(name)) => {
             let branches = state.directory.branches.iter().filter(|one| one.active);
             let names: Vec<&str> = branches.map(|one| one.name.as_str()).collect();
             vec![

@@ -10,7 +10,7 @@ use crate::i18n::format;
 use crate::t;
 use crate::tui::theme::Role;
 use crate::tui::views::brush::{Brush, cells_of};
-use crate::tui::wall::{Plan, Standing, Wall, age_in_words};
+use crate::tui::wall::{Plan, Standing, Wall, Whose, age_in_words};
 
 /// Draws it.
 pub(super) fn draw(
@@ -92,10 +92,11 @@ pub(super) fn draw_cut(
 fn page(brush: &Brush<'_>, plan: &Plan, wall: &Wall) -> String {
     let catalogue = brush.catalogue();
     let pages = plan.pages.len();
-    let branch = brush.state.wall_branch().ok().flatten();
-    let branch = branch
-        .and_then(|id| brush.state.directory.branch(id))
-        .map(|branch| branch.name.clone());
+    let branch = match brush.state.wall_branch() {
+        Whose::Branch(id) => brush.state.directory.branch(id),
+        Whose::All | Whose::Nobodys => None,
+    };
+    let branch = branch.map(|branch| branch.name.clone());
     let mut parts = Vec::new();
     if pages > 1 {
         let page = wall.turn.page().min(pages - 1) + 1;

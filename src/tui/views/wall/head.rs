@@ -8,7 +8,7 @@ use crate::i18n::format;
 use crate::t;
 use crate::tui::theme::{Role, Tone};
 use crate::tui::views::brush::{Brush, cells_of};
-use crate::tui::wall::{Plan, Today};
+use crate::tui::wall::{Plan, Today, Whose};
 
 /// The blank cells left of the clock, at least.
 const BEFORE_CLOCK: u16 = 2;
@@ -32,12 +32,12 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: Rect, plan: &Plan, today: &To
 fn title(brush: &Brush<'_>) -> String {
     let directory = &brush.state.directory;
     match brush.state.wall_branch() {
-        Ok(Some(branch)) => directory
+        Whose::Branch(branch) => directory
             .branch(branch)
             .map(|branch| branch.name.clone())
             .unwrap_or_default(),
-        Ok(None) => directory.settings.company.clone(),
-        Err(_) => String::new(),
+        Whose::All => directory.settings.company.clone(),
+        Whose::Nobodys => String::new(),
     }
 }
 
