@@ -25,7 +25,7 @@ wall-off = not working
 wall-nothing = no visits
 wall-continued = cont.
 wall-visit = Visit
-wall-more = and { $n } more in progress
+wall-more = and { $what }
 
 ## Cards
 

@@ -31,10 +31,7 @@ wall-off = ne travaille pas
 wall-nothing = aucune visite
 wall-continued = suite
 wall-visit = Visite
-wall-more = et { $n ->
-    [one] { $n } autre en cours
-   *[other] { $n } autres en cours
-}
+wall-more = et { $what }
 
 ## Cards
 

@@ -17,7 +17,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub use age::{Standing, age_in_words};
 pub use drift::drift;
 pub use night::{Night, NightError};
-pub use pages::{Geometry, Page, Piece, Plan, margin};
+pub use pages::{Geometry, Page, Piece, Plan, margin, shorter};
 pub use pulse::Pulse;
 pub use today::{Away, Counts, Person, Stop, Today, Whose};
 pub use turn::Turn;

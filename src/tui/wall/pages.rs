@@ -1,6 +1,6 @@
 //! How the rows of a wall go onto pages: whole rows where they fit, every visit exactly once, in the order of the board.
 
-use super::{Standing, Today};
+use super::{Standing, Stop, Today};
 use crate::domain::TechnicianId;
 use crate::tui::state::State;
 use crate::tui::text::width as cells;
@@ -233,8 +233,13 @@ impl Plan {
                 pages,
             }
         };
-        // The most readable that is on one page: words before codes, both before anything is cut.
+        // The most readable that is on one page. A day on one line comes before words instead of codes, and both come
+        // before what is cut.
         let (words, codes) = (widest(today, false), widest(today, true));
+        let is_long = |panels, gap| {
+            plan(panels, gap, body, words).lines(today)
+                > plan(panels, gap, body, codes).lines(today)
+        };
         let alone = [(1, 2), (1, 1)];
         let beside = (2..=most).map(|panels| (panels, 1));
         let tries = [words, codes, NARROW]
@@ -244,6 +249,9 @@ impl Plan {
                 [words, codes, NARROW].map(|least| (panels, gap, least))
             }));
         for (panels, gap, least) in tries {
+            if least == words && words > codes && is_long(panels, gap) {
+                continue;
+            }
             let plan = plan(panels, gap, body, least);
             if plan.pages.len() == 1 {
                 return plan;
@@ -265,6 +273,15 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// The lines of visits of everybody together.
+    fn lines(&self, today: &Today) -> u32 {
+        let rows = today.people.iter();
+        rows.map(|one| u32::from(self.geometry.lines(one.stops.len())))
+            .sum()
+    }
+}
+
 /// The blank cells left and right of the picture, and above and below it: it moves within them.
 pub fn margin(screen: (u16, u16)) -> (u16, u16) {
     (if screen.0 >= ROOMY { 2 } else { 1 }, 1)
@@ -273,8 +290,31 @@ pub fn margin(screen: (u16, u16)) -> (u16, u16) {
 /// The cells of the widest visit.
 fn widest(today: &Today, codes: bool) -> u16 {
     let stops = today.people.iter().flat_map(|one| &one.stops);
-    let widest = stops.map(|stop| cells(&stop.title(codes))).max();
+    let title = |stop: &Stop| {
+        if codes {
+            shorter(stop.title(true), 0)
+        } else {
+            stop.title(false)
+        }
+    };
+    let widest = stops.map(|stop| cells(&title(stop))).max();
     u16::try_from(widest.unwrap_or(0))
         .unwrap_or(WIDE)
         .saturating_add(AROUND)
+}
+
+/// A town as road signs write it where its whole name does not fit: `ST-AUBIN`.
+pub fn shorter(title: String, room: usize) -> String {
+    if cells(&title) <= room {
+        return title;
+    }
+    let words = [
+        ("SAINTE-", "STE-"),
+        ("SAINT-", "ST-"),
+        ("Sainte-", "Ste-"),
+        ("Saint-", "St-"),
+    ];
+    words
+        .iter()
+        .fold(title, |title, (long, short)| title.replace(long, short))
 }

@@ -8,7 +8,7 @@ use crate::t;
 use crate::tui::theme::{Role, Tone};
 use crate::tui::views::brush::{Brush, cells_of};
 use crate::tui::views::words;
-use crate::tui::wall::{Away, Geometry, Person, Piece, Plan, Stop, Today, Wall};
+use crate::tui::wall::{Away, Geometry, Person, Piece, Plan, Stop, Today, Wall, shorter};
 
 use super::card;
 
@@ -185,7 +185,10 @@ fn draw_stop(brush: &mut Brush<'_>, block: Rect, stop: &Stop, codes: bool) {
         Role::Heading
     };
     brush.put(x, block.y, HOUR - 1, &hour, role);
-    let title = shorter(stop.title(codes), room.saturating_sub(HOUR + 1));
+    let title = shorter(
+        stop.title(codes),
+        usize::from(room.saturating_sub(HOUR + 1)),
+    );
     brush.put(
         x + HOUR,
         block.y,
@@ -242,7 +245,8 @@ fn draw_band(brush: &mut Brush<'_>, area: Rect, chips: u16, today: &Today) {
         } else {
             person.name.clone()
         };
-        let text = format!("{name} {}", stop.title(true));
+        let room = usize::from(width.saturating_sub(2 + HOUR + 2 + cells_of(&name) + 1));
+        let text = format!("{name} {}", shorter(stop.title(true), room));
         brush.put(
             x + 2 + HOUR,
             y,
@@ -251,26 +255,19 @@ fn draw_band(brush: &mut Brush<'_>, area: Rect, chips: u16, today: &Today) {
             Role::Heading,
         );
     }
-    let more = critical.len() - shown;
-    if more > 0 {
+    let hidden = critical.iter().skip(shown);
+    let late = hidden.clone().filter(|(_, stop)| stop.phase == Phase::Late);
+    let (all, late) = (hidden.count(), late.count());
+    if all > 0 {
         let (x, y) = at(u16::try_from(shown).unwrap_or(u16::MAX));
-        let text = t!(brush.catalogue(), "wall-more", n = more);
-        brush.put(x, y, width, &text, Role::Secondary);
+        let catalogue = brush.catalogue();
+        let counts = [("wall-late", late), ("wall-running", all - late)];
+        let counts = counts
+            .into_iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(key, n)| t!(catalogue, key, n = n));
+        let what = counts.collect::<Vec<_>>().join(", ");
+        let text = t!(catalogue, "wall-more", what = what);
+        brush.put(x, y, width, &text, Role::Warning);
     }
-}
-
-/// A town as road signs write it where its whole name does not fit: `ST-AUBIN`.
-fn shorter(title: String, cells: u16) -> String {
-    if cells_of(&title) <= cells {
-        return title;
-    }
-    let words = [
-        ("SAINTE-", "STE-"),
-        ("SAINT-", "ST-"),
-        ("Sainte-", "Ste-"),
-        ("Saint-", "St-"),
-    ];
-    words
-        .iter()
-        .fold(title, |title, (long, short)| title.replace(long, short))
 }

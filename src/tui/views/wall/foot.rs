@@ -5,12 +5,14 @@ use ratatui::layout::Rect;
 
 use super::digits::{self, Size};
 use crate::backend::Link;
-use crate::domain::Minutes;
-use crate::i18n::format;
+use crate::i18n::{Catalogue, format};
 use crate::t;
 use crate::tui::theme::Role;
 use crate::tui::views::brush::{Brush, cells_of};
 use crate::tui::wall::{Plan, Standing, Wall, Whose, age_in_words};
+
+/// The cells that the hour of a cut takes, with its words.
+const CUT: u16 = 36;
 
 /// Draws it.
 pub(super) fn draw(
@@ -21,24 +23,36 @@ pub(super) fn draw(
     wall: &Wall,
 ) {
     let last = picture.bottom().saturating_sub(1);
-    let page = page(brush, plan, wall);
-    let right = brush.put_right(picture.right(), last, picture.width, &page, Role::Secondary);
     let catalogue = brush.catalogue();
     let now = brush.state.now;
-    let room = right.saturating_sub(picture.x + 2);
-    match standing {
+    let (age, role) = match standing {
         Standing::Current(known) => {
             let age = age_in_words(catalogue, now - known);
-            let text = t!(catalogue, "wall-current", age = age);
-            brush.put(picture.x, last, room, &text, Role::Ok);
+            (t!(catalogue, "wall-current", age = age), Role::Ok)
         }
         Standing::Late(since) => {
             let age = age_in_words(catalogue, now - since);
-            let text = t!(catalogue, "wall-delayed", age = age);
-            brush.put(picture.x, last, room, &text, Role::Warning);
+            (t!(catalogue, "wall-delayed", age = age), Role::Warning)
         }
-        Standing::Cut(since) => draw_cut(brush, picture, since, right),
-        Standing::Waiting => {}
+        Standing::Cut(_) | Standing::Waiting => (String::new(), Role::Warning),
+    };
+    let kept = if standing.is_cut() {
+        CUT
+    } else {
+        cells_of(&age)
+    };
+    let room = picture.width.saturating_sub(kept + 2);
+    let mut parts = parts(brush, plan, wall);
+    let bullet = format!(" {} ", brush.glyphs().bullet);
+    // The age comes first, then the number of the page.
+    while parts.len() > 1 && cells_of(&parts.join(&bullet)) > room {
+        parts.pop();
+    }
+    let page = parts.join(&bullet);
+    let right = brush.put_right(picture.right(), last, room, &page, Role::Secondary);
+    brush.put(picture.x, last, picture.width, &age, role);
+    if let Standing::Cut(since) = standing {
+        draw_cut(brush, picture, since, right);
     }
 }
 
@@ -88,28 +102,29 @@ pub(super) fn draw_cut(
     digits::draw(brush, x, top, &figures, size, Role::Warning);
 }
 
-/// Which page, how long the whole turn takes, and whose board it is.
-fn page(brush: &Brush<'_>, plan: &Plan, wall: &Wall) -> String {
+/// Which page, how long the whole turn takes, and whose board it is: the first is the most important.
+fn parts(brush: &Brush<'_>, plan: &Plan, wall: &Wall) -> Vec<String> {
     let catalogue = brush.catalogue();
     let pages = plan.pages.len();
-    let branch = match brush.state.wall_branch() {
-        Whose::Branch(id) => brush.state.directory.branch(id),
-        Whose::All | Whose::Nobodys => None,
-    };
-    let branch = branch.map(|branch| branch.name.clone());
     let mut parts = Vec::new();
     if pages > 1 {
         let page = wall.turn.page().min(pages - 1) + 1;
         parts.push(t!(catalogue, "wall-page", page = page, pages = pages));
         let seconds = wall.options.page.num_seconds() * i64::try_from(pages).unwrap_or(1);
-        let time = if seconds < 120 {
-            t!(catalogue, "wall-seconds", n = seconds)
-        } else {
-            let minutes = u32::try_from((seconds + 30) / 60).unwrap_or(u32::MAX);
-            format::duration(Minutes(minutes))
-        };
+        let time = length(catalogue, seconds);
         parts.push(t!(catalogue, "wall-turn", time = time));
     }
-    parts.extend(branch);
-    parts.join(&format!(" {} ", brush.glyphs().bullet))
+    if let Whose::Branch(id) = brush.state.wall_branch() {
+        parts.extend(brush.state.directory.branch(id).map(|one| one.name.clone()));
+    }
+    parts
+}
+
+/// `45 s`, `2 min`, `1 min 45 s`.
+fn length(catalogue: &Catalogue, seconds: i64) -> String {
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
+    let minutes = (minutes > 0).then(|| t!(catalogue, "wall-minutes", n = minutes));
+    let seconds = (seconds > 0).then(|| t!(catalogue, "wall-seconds", n = seconds));
+    let parts = minutes.into_iter().chain(seconds);
+    parts.collect::<Vec<_>>().join(" ")
 }
