@@ -8,7 +8,7 @@ use tokio::runtime::Handle;
 
 use super::failure::Failure;
 use super::program::{Place, Program};
-use crate::backend::Backend;
+use crate::backend::{Backend, Clock, SystemClock};
 use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::terminal::graphics::Protocol;
@@ -20,19 +20,35 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::Usage("error-not-a-terminal"));
     }
-    let config = &program.loaded.config;
     // What is wrong with the looks is said before anything is opened.
-    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
-    let environment = Environment::of_process();
+    let options = looks(program, Arc::new(SystemClock))?;
     let base = program.open_place(place).await?;
     let backend: Arc<dyn Backend> = base.backend.clone();
+    let options = Options {
+        clock: Arc::clone(&base.clock),
+        ..options
+    };
+    match &base.remote {
+        Some(remote) => remote.follow(),
+        // Reports leave while a board is open.
+        None => base.embedded()?.run_post(),
+    }
+    let runtime = Handle::current();
+    tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
+}
+
+/// How a board looks and is used on this terminal.
+pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options, Failure> {
+    let config = &program.loaded.config;
+    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
+    let environment = Environment::of_process();
     let depth = depth(config, &environment);
     let unicode = match config.glyphs {
         Glyphs::Auto => environment.unicode(),
         Glyphs::Utf8 => true,
         Glyphs::Ascii => false,
     };
-    let options = Options {
+    Ok(Options {
         palette: theme.resolve(depth),
         unicode,
         catalogue: program.catalogue,
@@ -43,15 +59,9 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         welcome: None,
         drop_folder: config.drop_folder.clone(),
         environment,
-        clock: Arc::clone(&base.clock),
-    };
-    match &base.remote {
-        Some(remote) => remote.follow(),
-        // Reports leave while a board is open.
-        None => base.embedded()?.run_post(),
-    }
-    let runtime = Handle::current();
-    tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
+        clock,
+        wall: None,
+    })
 }
 
 fn depth(config: &Config, environment: &Environment) -> ColourDepth {

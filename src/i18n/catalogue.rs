@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 25] = areas![
+pub(super) static AREAS: [Area; 26] = areas![
     "words",
     "rules",
     "app",
@@ -70,6 +70,7 @@ pub(super) static AREAS: [Area; 25] = areas![
     "ssh",
     "help",
     "files",
+    "wall",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
