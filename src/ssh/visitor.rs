@@ -27,7 +27,7 @@ use crate::tui;
 use crate::tui::TuiError;
 use crate::tui::event::Event;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Environment};
+use crate::tui::theme::{ColourDepth, Dress, Environment};
 use crate::tui::wall;
 
 /// What the loop of one board needs of stack, with room to spare.
@@ -129,7 +129,7 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
     let ours = &house.options;
     let (depth, unicode): (ColourDepth, bool) = (environment.depth(), environment.unicode());
     tui::Options {
-        palette: ours.theme.resolve(depth),
+        dress: Dress::new(ours.themes.clone(), &environment, None),
         unicode,
         catalogue: words,
         keymap: ours.keymap.clone(),

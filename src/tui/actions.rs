@@ -173,6 +173,10 @@ actions! {
     Delete "delete" "del" Visit "action-delete" true;
     /// What happened to the visit.
     History "history" "h" Work "action-history" false;
+    /// The client's telephone number to the clipboard of the terminal.
+    ClipPhone "copy-phone" "N" Visit "action-copy-phone" false;
+    /// The client's address to the clipboard of the terminal.
+    ClipAddress "copy-address" "Y" Visit "action-copy-address" false;
     /// Undo.
     Undo "undo" "u" Anywhere "action-undo" true;
     /// Redo.

@@ -357,6 +357,8 @@ pub enum Effect {
     KeepLogo(PathBuf),
     /// Send a mail to somebody to see whether it leaves.
     TryMail(String),
+    /// Send a text to the clipboard of the person's terminal.
+    Clip(String),
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Stop for the shell (Ctrl-Z).
