@@ -39,6 +39,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         keymap,
         mouse: config.mouse,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
+        files: true,
         drop_folder: config.drop_folder.clone(),
         environment,
         clock: Arc::clone(&base.clock),
@@ -74,7 +75,7 @@ fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protoc
 }
 
 /// By name, from the folder `themes` beside the configuration or from those that come along; or a path.
-fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
+pub(super) fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
     let path = Path::new(&config.theme);
     if path.extension().is_some() {
         return Theme::load(path).map_err(Failure::Theme);
@@ -88,7 +89,7 @@ fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
 }
 
 /// The keys of the board with those of the configuration; a mistake is said with its line.
-fn keymap(program: &Program, config: &Config) -> Result<Keymap, Failure> {
+pub(super) fn keymap(program: &Program, config: &Config) -> Result<Keymap, Failure> {
     let changes = config.keys.iter();
     let changes = changes.map(|remap| (remap.action.as_str(), remap.keys.as_slice()));
     Keymap::remapped(changes).map_err(|error| {

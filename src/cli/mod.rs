@@ -22,6 +22,7 @@ mod lookup;
 mod mail;
 mod outbox;
 mod output;
+mod over_ssh;
 mod program;
 mod report;
 mod secret;

@@ -167,6 +167,8 @@ pub enum SaveProblem {
     File(ErrorKind, String),
     /// The base does not make it.
     Base(BackendError),
+    /// The board is shown on another machine than the one whose files could be written.
+    Elsewhere,
 }
 
 /// Why a picture is not taken.
@@ -181,6 +183,8 @@ pub enum LogoProblem {
     },
     /// The base does not take it.
     Base(BackendError),
+    /// The board is shown on another machine than the one whose files could be read.
+    Elsewhere,
 }
 
 /// A password: never written to a log.

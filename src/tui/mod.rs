@@ -10,6 +10,7 @@ pub mod event;
 pub mod files;
 pub mod keys;
 pub mod layers;
+mod opening;
 pub mod request;
 mod run;
 pub mod runner;
@@ -20,7 +21,9 @@ pub mod text;
 pub mod theme;
 pub mod update;
 pub mod views;
+mod visit;
 mod writes;
 
 pub use effects::Courier;
 pub use run::{Options, TuiError, run};
+pub use visit::{Line, visit};

@@ -23,6 +23,15 @@ const BURST: usize = 256;
 pub trait World {
     /// Begins an effect. Effects on the terminal itself are done when this returns.
     fn begin(&mut self, effect: Effect);
+
+    /// Whether the last frame has left. Until then nothing is drawn, so that a slow line gets the latest frame and not
+    /// all of them; whoever says no sends [`Event::Wake`] when it has.
+    fn ready(&mut self) -> bool {
+        true
+    }
+
+    /// An event is about to be taken in: whoever counts them may let more come.
+    fn taking(&mut self, _event: &Event) {}
 }
 
 /// What the loop runs on.
@@ -115,7 +124,9 @@ impl<S: Screen> Loop<S> {
                 return Ok(false);
             }
         }
-        self.draw()?;
+        if world.ready() {
+            self.draw()?;
+        }
         Ok(true)
     }
 
@@ -130,6 +141,7 @@ impl<S: Screen> Loop<S> {
 
     /// Takes one event in and begins what it asks for. `false` when it is over.
     fn turn(&mut self, event: Event, world: &mut impl World) -> bool {
+        world.taking(&event);
         let gone = matches!(event, Event::Hangup);
         for effect in update(&mut self.state, event, self.clock.now(), &self.canvas) {
             match effect {

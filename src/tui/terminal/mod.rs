@@ -48,4 +48,4 @@ pub use decoder::Decoder;
 pub use guard::{Guard, Restorer};
 pub use input::spawn_input;
 pub use modes::Modes;
-pub use tty::{plausible, tty_cell, tty_sink, tty_size};
+pub use tty::{plausible, plausible_cell, tty_cell, tty_sink, tty_size};

@@ -1,0 +1,89 @@
+//! What a board shows first: the real thing, read before anything is drawn.
+
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+
+use super::run::{Options, TuiError};
+use super::state::{Look, State};
+use super::terminal::Modes;
+use super::terminal::graphics::{Easel, Protocol};
+use super::theme::Glyphs;
+use crate::backend::{Backend, BackendError, Filter, Window};
+use crate::i18n::format;
+use crate::t;
+
+/// The room that there is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// In cells.
+    pub(super) size: (u16, u16),
+    /// Of a cell, in pixels.
+    pub(super) cell: (u16, u16),
+}
+
+impl Options {
+    /// What is asked of the terminal.
+    pub(super) fn modes(&self) -> Modes {
+        Modes {
+            mouse: self.reports_mouse(),
+            images: self.graphics == Protocol::Kitty,
+            ..Modes::default()
+        }
+    }
+
+    fn reports_mouse(&self) -> bool {
+        self.mouse && self.environment.mouse()
+    }
+}
+
+/// Reads what the first frame needs, so that it is the real one. Blocks the calling thread, which must not be one of the
+/// runtime's.
+pub(super) fn first_state(
+    backend: &Arc<dyn Backend>,
+    runtime: &Handle,
+    options: &Options,
+    place: Place,
+) -> Result<State, TuiError> {
+    let now = options.clock.now();
+    let look = Look {
+        palette: options.palette.clone(),
+        glyphs: Glyphs::for_unicode(options.unicode),
+        catalogue: options.catalogue,
+        keymap: Arc::new(options.keymap.clone()),
+    };
+    let (directory, board) = runtime.block_on(async {
+        let directory = backend.shared_directory().await?;
+        let window = Window::week(directory.day_of(now));
+        let board = Arc::new(backend.board(window, &Filter::default()).await?);
+        Ok::<_, BackendError>((directory, board))
+    })?;
+    let connection = backend.connection();
+    let mut state = State::new(backend.session(), directory, look, now, place.size);
+    state.mouse = options.reports_mouse();
+    state.easel = Easel {
+        protocol: options.graphics,
+        depth: options.palette.depth(),
+        cell: place.cell,
+    };
+    state.drop_folder.clone_from(&options.drop_folder);
+    state.connection = connection;
+    state.shared.waiting_since = (connection.waiting > 0).then_some(now);
+    state.shared.present = backend.present();
+    let monday = Window::week(state.cursor.day).first;
+    let zone = state.zone();
+    state
+        .weeks
+        .receive(monday, board, connection.old_since(), zone);
+    if let Some(recorded) = state.session.clock_behind {
+        let recorded = recorded.with_timezone(&state.zone());
+        let day = format::date_abbr(options.catalogue, recorded.date_naive());
+        let hour = format::hour(options.catalogue.lang(), recorded.time());
+        state.complain(t!(
+            options.catalogue,
+            "app-clock-behind",
+            recorded = format!("{day} {hour}")
+        ));
+    }
+    Ok(state)
+}
