@@ -352,7 +352,10 @@ fn boards(base: &Arc<Embedded>, runtime: &Handle, visitors: usize) {
         "memory: {} KiB a visitor ({before} KiB before)",
         grown / count.max(1)
     );
-    for (name, changes) in [("nobody changes anything", false), ("a change a second", true)] {
+    for (name, changes) in [
+        ("nobody changes anything", false),
+        ("a change a second", true),
+    ] {
         typing(base, runtime, &all, &notes, (name, changes));
     }
     settle();
@@ -416,7 +419,8 @@ fn typing(
     settle();
     let work = worked() - work;
     notes.counting.store(false, Ordering::Relaxed);
-    let mut waits = std::mem::take(&mut *notes.waits.lock().unwrap_or_else(PoisonError::into_inner));
+    let mut waits =
+        std::mem::take(&mut *notes.waits.lock().unwrap_or_else(PoisonError::into_inner));
     println!(
         "{name}: {keys} keys, {} drawn, p50 {:.2?}, p99 {:.2?}, longest {:.2?}; {:.0} µs of processor and {} bytes a key; \
          load average {}",

@@ -14,6 +14,7 @@ mod failure;
 mod history;
 mod import;
 mod init;
+mod linear;
 mod list;
 mod log;
 mod login;

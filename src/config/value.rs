@@ -85,6 +85,8 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether everything is said in lines, for screen readers.
+    pub plain: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
@@ -105,6 +107,7 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            plain: false,
             graphics: Graphics::Auto,
             drop_folder: None,
             keys: Vec::new(),
@@ -160,6 +163,10 @@ pub fn server_url(text: &str) -> Option<Url> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
 
+fn switch(text: &str) -> Result<bool, NotAllowed> {
+    text.parse().map_err(|_| NotAllowed)
+}
+
 impl Config {
     /// Sets one key from its text, which is the same in every layer.
     pub(super) fn set(&mut self, key: Key, text: &str) -> Result<(), NotAllowed> {
@@ -211,13 +218,8 @@ impl Config {
                     _ => return Err(NotAllowed),
                 }
             }
-            Key::Mouse => {
-                self.mouse = match text {
-                    "true" => true,
-                    "false" => false,
-                    _ => return Err(NotAllowed),
-                }
-            }
+            Key::Mouse => self.mouse = switch(text)?,
+            Key::Plain => self.plain = switch(text)?,
         }
         Ok(())
     }
@@ -258,6 +260,7 @@ impl Config {
                 Colours::None => "none",
             }),
             Key::Mouse => self.mouse.to_string(),
+            Key::Plain => self.plain.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",

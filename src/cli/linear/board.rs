@@ -38,10 +38,25 @@ const WORDS: [Word<Ask>; 15] = [
     Word::new(Ask::Day, "jour", "day", "linear-help-day"),
     Word::new(Ask::Week, "semaine", "week", "linear-help-week"),
     Word::new(Ask::Next, "suivant", "next", "linear-help-next"),
-    Word::new(Ask::Previous, "précédent", "previous", "linear-help-previous"),
+    Word::new(
+        Ask::Previous,
+        "précédent",
+        "previous",
+        "linear-help-previous",
+    ),
     Word::new(Ask::Pool, "attente", "pool", "linear-help-pool"),
-    Word::new(Ask::Planning, "planning", "planning", "linear-help-planning"),
-    Word::new(Ask::Technician, "technicien", "technician", "linear-help-technician"),
+    Word::new(
+        Ask::Planning,
+        "planning",
+        "planning",
+        "linear-help-planning",
+    ),
+    Word::new(
+        Ask::Technician,
+        "technicien",
+        "technician",
+        "linear-help-technician",
+    ),
     Word::new(Ask::Branch, "magasin", "branch", "linear-help-branch"),
     Word::new(Ask::Status, "statut", "status", "linear-help-status"),
     Word::new(Ask::Search, "chercher", "search", "linear-help-search"),
@@ -211,7 +226,11 @@ impl Board {
             Ok(board) => board,
             Err(error) => return desk.complain(error.into()),
         };
-        let all = if self.pool { &board.pool } else { &board.visits };
+        let all = if self.pool {
+            &board.pool
+        } else {
+            &board.visits
+        };
         let shown: Vec<&Intervention> = all
             .iter()
             .map(AsRef::as_ref)
@@ -272,7 +291,11 @@ impl Board {
     async fn open_named(&mut self, desk: &mut Desk<'_>, reference: &str) -> Told<()> {
         match desk.find(reference).await? {
             Some(id) => visit::run(desk, id).await,
-            None => desk.say(&t!(desk.catalogue, "linear-not-understood", word = reference)),
+            None => desk.say(&t!(
+                desk.catalogue,
+                "linear-not-understood",
+                word = reference
+            )),
         }
     }
 }

@@ -15,7 +15,6 @@ use crate::domain::{
     Action, Command, CommandId, Context, Denied, Intervention, InterventionId, Refusal, decide,
 };
 use crate::i18n::{Catalogue, rules};
-use crate::t;
 
 /// A conversation.
 pub(super) struct Desk<'a> {
@@ -127,7 +126,12 @@ impl<'a> Desk<'a> {
     }
 
     /// Why an action is not possible now, as the rulebook says.
-    pub(super) fn why_not(&self, visit: &Intervention, form: &Form, action: &Action) -> Option<String> {
+    pub(super) fn why_not(
+        &self,
+        visit: &Intervention,
+        form: &Form,
+        action: &Action,
+    ) -> Option<String> {
         let command = self.command(visit.id, Some(visit), action.clone());
         let session = self.base.backend.session();
         let context = Context {
@@ -141,9 +145,9 @@ impl<'a> Desk<'a> {
             form: Some(form),
         };
         match decide(Some(visit), &command, &context) {
-            Err(Denied::Refused(refusal)) if !is_question(&refusal) => Some(
-                rules::refusal(self.catalogue, &self.base.directory, &refusal).to_string(),
-            ),
+            Err(Denied::Refused(refusal)) if !is_question(&refusal) => {
+                Some(rules::refusal(self.catalogue, &self.base.directory, &refusal).to_string())
+            }
             _ => None,
         }
     }

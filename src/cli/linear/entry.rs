@@ -9,14 +9,17 @@ use crate::t;
 /// Asks when, how long and who.
 fn planning(desk: &mut Desk<'_>) -> Told<Planning> {
     let mut planning = Planning::default();
-    planning.start = some(desk.ask_for(desk.catalogue.text("linear-ask-start"), |typed, desk| {
-        if typed.is_empty() {
-            return Ok(String::new());
-        }
-        let read = crate::i18n::parse::instant(typed, desk.base.today(), desk.base.zone());
-        read.map(|_| typed.to_owned())
-            .map_err(|misread| misread.sentence(desk.catalogue))
-    })?);
+    planning.start = some(desk.ask_for(
+        desk.catalogue.text("linear-ask-start"),
+        |typed, desk| {
+            if typed.is_empty() {
+                return Ok(String::new());
+            }
+            let read = crate::i18n::parse::instant(typed, desk.base.today(), desk.base.zone());
+            read.map(|_| typed.to_owned())
+                .map_err(|misread| misread.sentence(desk.catalogue))
+        },
+    )?);
     let length = desk.length("linear-ask-length")?;
     planning.planned = length.map(crate::i18n::format::duration);
     planning.technician = technicians(desk)?;
@@ -25,17 +28,20 @@ fn planning(desk: &mut Desk<'_>) -> Told<Planning> {
 
 /// Names with commas between them, each of which is known.
 fn technicians(desk: &mut Desk<'_>) -> Told<Vec<String>> {
-    desk.ask_for(desk.catalogue.text("linear-ask-technicians"), |typed, desk| {
-        let names: Vec<String> = typed
-            .split([',', ';'])
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect();
-        crate::cli::lookup::technicians(&desk.base.directory, &names)
-            .map_err(|failure| failure.sentence(desk.catalogue))?;
-        Ok(names)
-    })
+    desk.ask_for(
+        desk.catalogue.text("linear-ask-technicians"),
+        |typed, desk| {
+            let names: Vec<String> = typed
+                .split([',', ';'])
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect();
+            crate::cli::lookup::technicians(&desk.base.directory, &names)
+                .map_err(|failure| failure.sentence(desk.catalogue))?;
+            Ok(names)
+        },
+    )
 }
 
 fn some(text: String) -> Option<String> {
@@ -45,17 +51,14 @@ fn some(text: String) -> Option<String> {
 /// Asks for what a visit says about itself; nothing typed leaves it as it is.
 fn described(desk: &mut Desk<'_>) -> Told<Words> {
     let mut words = Words::default();
-    words.template = some(desk.ask_for(
-        &templates(desk),
-        |typed, desk| {
-            if typed.is_empty() {
-                return Ok(String::new());
-            }
-            crate::cli::lookup::template(&desk.base.directory, typed)
-                .map(|_| typed.to_owned())
-                .map_err(|failure| failure.sentence(desk.catalogue))
-        },
-    )?);
+    words.template = some(desk.ask_for(&templates(desk), |typed, desk| {
+        if typed.is_empty() {
+            return Ok(String::new());
+        }
+        crate::cli::lookup::template(&desk.base.directory, typed)
+            .map(|_| typed.to_owned())
+            .map_err(|failure| failure.sentence(desk.catalogue))
+    })?);
     for (field, key) in [
         (&mut words.client, "linear-ask-client"),
         (&mut words.street, "linear-ask-street"),

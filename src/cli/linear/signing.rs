@@ -95,26 +95,31 @@ async fn read(
 
 /// Has somebody sign what the report says now, by typing their name, or notes why nobody does.
 pub(super) async fn sign(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
-    let signer = desk.ask_for(desk.catalogue.text("linear-ask-signer"), |typed, desk| {
-        match fold(typed).as_str() {
+    let signer = desk.ask_for(
+        desk.catalogue.text("linear-ask-signer"),
+        |typed, desk| match fold(typed).as_str() {
             "1" | "client" => Ok(Some(Signer::Client)),
             "2" | "technicien" | "technician" => Ok(Some(Signer::Technician)),
             "" => Ok(None),
             _ => Err(desk.catalogue.text("linear-no-such-number").to_owned()),
-        }
-    })?;
+        },
+    )?;
     let Some(signer) = signer else {
         return desk.tell("linear-left");
     };
-    let how = desk.ask_for(desk.catalogue.text("linear-ask-how-signed"), |typed, desk| {
-        match typed {
+    let how = desk.ask_for(
+        desk.catalogue.text("linear-ask-how-signed"),
+        |typed, desk| match typed {
             "1" | "2" | "3" => Ok(typed.to_owned()),
             "" => Ok(String::new()),
             _ => Err(desk.catalogue.text("linear-no-such-number").to_owned()),
-        }
-    })?;
+        },
+    )?;
     let (name, signed) = match how.as_str() {
-        "1" => (desk.ask(desk.catalogue.text("linear-ask-name"))?, Signed::Typed),
+        "1" => (
+            desk.ask(desk.catalogue.text("linear-ask-name"))?,
+            Signed::Typed,
+        ),
         "2" => {
             let reason = desk.ask(desk.catalogue.text("linear-ask-absent"))?;
             (String::new(), Signed::Absent { reason })

@@ -74,9 +74,7 @@ impl Speaker<'_> {
                 (kind, title) => kind.or(title),
             };
         };
-        let kind = kind.unwrap_or_else(|| {
-            lower_first(self.catalogue.text("word-intervention"))
-        });
+        let kind = kind.unwrap_or_else(|| lower_first(self.catalogue.text("word-intervention")));
         let said = if client.city.is_empty() {
             t!(
                 self.catalogue,
@@ -172,11 +170,19 @@ pub(crate) fn lower_first(text: &str) -> String {
     if letters.clone().next().is_some_and(char::is_uppercase) {
         return text.to_owned();
     }
-    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+    first
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .chain(letters)
+        .collect()
 }
 
 pub(crate) fn upper_first(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next();
-    first.into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
 }

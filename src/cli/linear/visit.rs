@@ -133,7 +133,11 @@ async fn act(desk: &mut Desk<'_>, detail: &Detail, verb: Verb) -> Told<()> {
         Verb::Undo => super::entry::undo(desk, visit).await?,
         Verb::Notes => notes(desk, &visit.report.notes)?,
         Verb::Delete => {
-            let question = t!(desk.catalogue, "linear-sure-delete", visit = words::name(visit));
+            let question = t!(
+                desk.catalogue,
+                "linear-sure-delete",
+                visit = words::name(visit)
+            );
             desk.confirm(&question)?.then_some(Action::Delete)
         }
         Verb::Confirm => Some(Action::Confirm),

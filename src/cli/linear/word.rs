@@ -14,12 +14,7 @@ pub(super) struct Word<T> {
 }
 
 impl<T: Copy> Word<T> {
-    pub(super) const fn new(
-        is: T,
-        fr: &'static str,
-        en: &'static str,
-        help: &'static str,
-    ) -> Self {
+    pub(super) const fn new(is: T, fr: &'static str, en: &'static str, help: &'static str) -> Self {
         Self { is, fr, en, help }
     }
 
