@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::program::{Place, Program};
 use crate::backend::Backend;
 use crate::config::{Colours, Config, Glyphs, Graphics};
-use crate::tui::actions::Keymap;
+use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Environment, Theme};
 use crate::tui::{self, Options};
@@ -45,6 +45,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         mouse: config.mouse,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
         files: true,
+        welcome: None,
         drop_folder: config.drop_folder.clone(),
         environment,
         clock: Arc::clone(&base.clock),
@@ -93,20 +94,34 @@ pub(super) fn theme(program: &Program, config: &Config) -> Result<Theme, Failure
     Theme::find(&config.theme, folder.as_deref()).map_err(Failure::Theme)
 }
 
-/// The keys of the board with those of the configuration; a mistake is said with its line.
+/// The keys of the board with those of the configuration; everything that is wrong is said with its lines.
 pub(super) fn keymap(program: &Program, config: &Config) -> Result<Keymap, Failure> {
     let changes = config.keys.iter();
     let changes = changes.map(|remap| (remap.action.as_str(), remap.keys.as_slice()));
-    Keymap::remapped(changes).map_err(|error| {
+    Keymap::remapped(changes).map_err(|mut errors| {
+        let line = |error: &KeymapError| {
+            let mut all = config.keys.iter();
+            all.position(|remap| error.is_about(&remap.action))
+        };
+        errors.sort_by_key(line);
         let file = program.config_file.as_ref();
         let file = file
             .map(|file| file.display().to_string())
             .unwrap_or_default();
-        let wrong = config
-            .keys
-            .iter()
-            .find(|remap| error.is_about(&remap.action));
-        let place = wrong.map_or(file.clone(), |remap| format!("{file}:{}", remap.line));
-        Failure::Keys { place, error }
+        let with_place = |error: KeymapError| {
+            let lines = config
+                .keys
+                .iter()
+                .filter(|remap| error.is_about(&remap.action))
+                .map(|remap| remap.line.to_string());
+            let lines: Vec<String> = lines.collect();
+            let place = if lines.is_empty() {
+                file.clone()
+            } else {
+                format!("{file}:{}", lines.join(","))
+            };
+            (place, error)
+        };
+        Failure::Keys(errors.into_iter().map(with_place).collect())
     })
 }

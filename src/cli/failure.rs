@@ -9,7 +9,7 @@ pub(super) use sentences::file_trouble;
 
 use codes::{account_exit, backend_exit, backend_name};
 use sentences::{
-    account_sentence, credentials_sentence, keys_sentence, serve_sentence, sign_in_sentence,
+    account_sentence, credentials_sentence, keys_sentences, serve_sentence, sign_in_sentence,
     ssh_sentence, theme_sentence,
 };
 
@@ -126,8 +126,8 @@ pub(super) enum Failure {
     #[error(transparent)]
     Theme(ThemeError),
     /// Keys that cannot be used.
-    #[error("{place}: {error}")]
-    Keys { place: String, error: KeymapError },
+    #[error("keys: {0:?}")]
+    Keys(Vec<(String, KeymapError)>),
     /// The base could not be served.
     #[error(transparent)]
     Serve(ServeError),
@@ -178,7 +178,7 @@ impl Failure {
             | Self::NoMail { .. }
             | Self::NoChange { .. } => Exit::NotFound,
             Self::Theme(_)
-            | Self::Keys { .. }
+            | Self::Keys(_)
             | Self::Board(_)
             | Self::Serve(_)
             | Self::Ssh(_)
@@ -205,7 +205,7 @@ impl Failure {
             | Self::SignIn(SignInError::Backend(error)) => backend_name(error),
             Self::Account(_) | Self::SignIn(_) => "account",
             Self::GivenUp => "given_up",
-            Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
+            Self::Config(_) | Self::Theme(_) | Self::Keys(_) => "configuration",
             Self::Board(_) => "board",
             Self::Serve(_) | Self::Ssh(_) => "serve",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
@@ -234,7 +234,7 @@ impl Failure {
             Self::Credentials(error) => credentials_sentence(error, catalogue),
             Self::GivenUp => catalogue.text("login-given-up").to_owned(),
             Self::Theme(error) => theme_sentence(error, catalogue),
-            Self::Keys { place, error } => keys_sentence(place, error, catalogue),
+            Self::Keys(wrong) => keys_sentences(wrong, catalogue),
             Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
             Self::Serve(error) => serve_sentence(error, catalogue),
             Self::Ssh(error) => ssh_sentence(error, catalogue),

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 use russh::server::Msg;
 use russh::{Channel, ChannelMsg, ChannelReadHalf, ChannelWriteHalf};
+use tokio::io::AsyncWrite;
 
+use super::command;
 use super::environment::Variables;
 use super::house::House;
 use super::roll::{Holder, Revoked, Roll};
+use super::subsystem;
 use super::visitor;
 use super::wire::Shears;
 use crate::i18n::Catalogue;
@@ -31,6 +34,8 @@ const STDERR: u32 = 1;
 pub(super) struct Asked {
     pub(super) house: Arc<House>,
     pub(super) holder: Arc<Holder>,
+    /// Whether the key has just been entered.
+    pub(super) enrolled: bool,
     pub(super) shears: Shears,
 }
 
@@ -63,8 +68,8 @@ pub(super) fn measure(columns: u32, rows: u32, across: u32, down: u32) -> (Size,
 }
 
 /// Whether there is such a subsystem.
-pub(super) fn is_subsystem(_name: &str) -> bool {
-    false
+pub(super) fn is_subsystem(name: &str) -> bool {
+    name == subsystem::NAME
 }
 
 /// Serves a channel until it is closed.
@@ -105,6 +110,9 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
             }
             Some(ChannelMsg::RequestShell { .. }) => break Wanted::Board,
             Some(ChannelMsg::Exec { command, .. }) => break Wanted::Command(command),
+            Some(ChannelMsg::RequestSubsystem { name, .. }) if is_subsystem(&name) => {
+                break Wanted::Files;
+            }
             Some(ChannelMsg::Eof | ChannelMsg::Close) | None => return,
             Some(_) => {}
         }
@@ -129,28 +137,15 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
             let refusal = Refusal(USAGE, "ssh-no-terminal");
             guest.refuse(&answer, refusal).await;
         }
-        (Wanted::Command(command), _) => {
-            let refusal = if is_old_copy(&command) {
-                "ssh-old-copy"
-            } else {
-                "ssh-no-command"
-            };
-            guest.refuse(&answer, Refusal(USAGE, refusal)).await;
-        }
+        (Wanted::Command(line), _) => command::run(guest, answer, &line).await,
+        (Wanted::Files, _) => subsystem::run(guest, answer).await,
     }
 }
 
 enum Wanted {
     Board,
     Command(Vec<u8>),
-}
-
-/// `scp` as it was before it spoke SFTP, or as it is with `-O`.
-fn is_old_copy(command: &[u8]) -> bool {
-    command.strip_prefix(b"scp ").is_some_and(|rest| {
-        rest.split(u8::is_ascii_whitespace)
-            .any(|word| word == b"-t" || word == b"-f")
-    })
+    Files,
 }
 
 /// Whoever asked, and what is known of them.
@@ -237,6 +232,16 @@ impl Answer {
         self.half.data_bytes(bytes).await
     }
 
+    /// Standard output of a command.
+    pub(super) fn output(&self) -> impl AsyncWrite + Send + Unpin + 'static {
+        self.half.make_writer()
+    }
+
+    /// Standard error of a command.
+    pub(super) fn errors(&self) -> impl AsyncWrite + Send + Unpin + 'static {
+        self.half.make_writer_ext(Some(STDERR))
+    }
+
     async fn say(&self, text: &str) -> Result<(), russh::Error> {
         self.half.data_bytes(self.lines(text)).await
     }
@@ -261,20 +266,6 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_old_way_of_copying_is_known() {
-        for (command, old) in [
-            ("scp -t RAM0042/", true),
-            ("scp -v -p -t .", true),
-            ("scp -f report.pdf", true),
-            ("scp", false),
-            ("list --json", false),
-            ("scpx -t", false),
-        ] {
-            assert_eq!(is_old_copy(command.as_bytes()), old, "{command}");
-        }
-    }
 
     #[test]
     fn sizes_are_taken_as_they_are_said_and_cells_where_they_make_sense() {

@@ -5,9 +5,8 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
-use russh::keys::{HashAlg, PublicKey};
 use russh::server::{
-    Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey,
+    Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey,
 };
 use russh::{Channel, ChannelId, ChannelOpenFailure, Pty};
 use tokio::sync::oneshot;
@@ -15,7 +14,7 @@ use tokio::sync::oneshot;
 use super::channel::{self, Asked};
 use super::environment;
 use super::house::House;
-use super::roll::{Holder, Roll};
+use super::proof::{Known, Proof};
 use super::wire::Shears;
 
 /// Channels of one connection: a person needs a board and perhaps a copy of files beside it.
@@ -26,14 +25,11 @@ pub(super) struct Guest {
     house: Arc<House>,
     from: IpAddr,
     shears: Shears,
-    known: Option<oneshot::Sender<()>>,
-    holder: Option<Arc<Holder>>,
+    proven: Option<oneshot::Sender<()>>,
+    proof: Proof,
+    known: Option<Known>,
     /// Whether a channel has begun to do something.
     channels: HashMap<ChannelId, bool>,
-}
-
-fn fingerprint(key: &PublicKey) -> String {
-    key.fingerprint(HashAlg::Sha256).to_string()
 }
 
 impl Guest {
@@ -41,34 +37,34 @@ impl Guest {
         house: Arc<House>,
         from: IpAddr,
         shears: Shears,
-        known: oneshot::Sender<()>,
+        proven: oneshot::Sender<()>,
     ) -> Self {
         Self {
+            proof: Proof(Arc::clone(&house)),
             house,
             from,
             shears,
-            known: Some(known),
-            holder: None,
+            proven: Some(proven),
+            known: None,
             channels: HashMap::new(),
         }
     }
 
-    async fn holder_of(&self, fingerprint: &str) -> Option<Holder> {
-        match Roll::read(&self.house.base).await {
-            Ok(roll) => roll.holder(fingerprint),
-            Err(error) => {
-                tracing::error!(%error, "nobody can be let in");
-                None
-            }
+    /// Yes, or no with what that costs.
+    fn answer(&self, yes: bool) -> Result<Auth, russh::Error> {
+        if yes {
+            return Ok(Auth::Accept);
         }
-    }
-
-    fn reject(&self) -> Result<Auth, russh::Error> {
         if self.house.porch.failed(self.from, Instant::now()) {
             tracing::warn!("an address failed to sign in too often");
             return Err(russh::Error::Disconnect);
         }
         Ok(Auth::reject())
+    }
+
+    fn let_in(&mut self, known: Option<Known>) -> Result<Auth, russh::Error> {
+        self.known = known;
+        self.answer(self.known.is_some())
     }
 
     /// Whether a channel may begin to do something: each does one thing.
@@ -88,34 +84,55 @@ impl Handler for Guest {
 
     async fn auth_publickey_offered(
         &mut self,
-        _user: &str,
+        user: &str,
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Self::Error> {
-        let fingerprint = fingerprint(offer.public_key);
-        if self.holder_of(&fingerprint).await.is_some() {
-            return Ok(Auth::Accept);
-        }
-        tracing::info!(%fingerprint, "an unknown key");
-        self.reject()
+        let wanted = self.proof.may_prove(user, offer.public_key).await;
+        self.answer(wanted)
     }
 
     async fn auth_publickey(
         &mut self,
-        _user: &str,
+        user: &str,
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Self::Error> {
-        let fingerprint = fingerprint(key.public_key);
-        let Some(holder) = self.holder_of(&fingerprint).await else {
-            return self.reject();
+        let known = self.proof.by_key(user, key.public_key).await;
+        self.let_in(known)
+    }
+
+    async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
+        let known = self.proof.by_password(user, password).await;
+        self.let_in(known)
+    }
+
+    async fn auth_keyboard_interactive<'a>(
+        &'a mut self,
+        user: &str,
+        _submethods: &str,
+        response: Option<Response<'a>>,
+    ) -> Result<Auth, Self::Error> {
+        if !self.house.options.passwords {
+            return self.answer(false);
+        }
+        let Some(mut response) = response else {
+            let prompt = self.house.options.catalogue.text("ssh-password");
+            return Ok(Auth::Partial {
+                name: "".into(),
+                instructions: "".into(),
+                prompts: vec![(prompt.into(), false)].into(),
+            });
         };
-        tracing::info!(%fingerprint, user = %holder.actor.user, "signed in by key");
-        self.holder = Some(Arc::new(holder));
-        Ok(Auth::Accept)
+        let typed = response.next().unwrap_or_default();
+        let known = match std::str::from_utf8(&typed) {
+            Ok(password) => self.proof.by_password(user, password).await,
+            Err(_) => None,
+        };
+        self.let_in(known)
     }
 
     async fn auth_succeeded(&mut self, _session: &mut Session) -> Result<(), Self::Error> {
-        if let Some(known) = self.known.take() {
-            let _ended = known.send(());
+        if let Some(proven) = self.proven.take() {
+            let _ended = proven.send(());
         }
         Ok(())
     }
@@ -126,7 +143,7 @@ impl Handler for Guest {
         reply: ChannelOpenHandle,
         _session: &mut Session,
     ) -> Result<(), Self::Error> {
-        let Some(holder) = &self.holder else {
+        let Some(known) = &self.known else {
             reply
                 .reject(ChannelOpenFailure::AdministrativelyProhibited)
                 .await;
@@ -139,7 +156,8 @@ impl Handler for Guest {
         self.channels.insert(channel.id(), false);
         let asked = Asked {
             house: Arc::clone(&self.house),
-            holder: Arc::clone(holder),
+            holder: Arc::clone(&known.holder),
+            enrolled: known.enrolled,
             shears: self.shears.clone(),
         };
         reply.accept().await;

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use ratatui::crossterm::event::Event as Raw;
-
 use super::line::Line;
 use crate::tui::event::Event;
 use crate::tui::terminal::Decoder;
@@ -23,7 +21,7 @@ impl Keyboard {
     pub(super) async fn typed(&mut self, bytes: &[u8], line: &Line) -> bool {
         let mut events = Vec::new();
         self.decoder
-            .feed(bytes, &mut |raw| events.extend(event(raw)));
+            .feed(bytes, &mut |raw| events.extend(Event::of_terminal(raw)));
         pass(events, line).await
     }
 
@@ -35,7 +33,8 @@ impl Keyboard {
     /// No more bytes came.
     pub(super) async fn expire(&mut self, line: &Line) -> bool {
         let mut events = Vec::new();
-        self.decoder.expire(&mut |raw| events.extend(event(raw)));
+        self.decoder
+            .expire(&mut |raw| events.extend(Event::of_terminal(raw)));
         pass(events, line).await
     }
 }
@@ -47,13 +46,4 @@ async fn pass(events: Vec<Event>, line: &Line) -> bool {
         }
     }
     true
-}
-
-fn event(raw: Raw) -> Option<Event> {
-    match raw {
-        Raw::Key(key) => Some(Event::Key(key)),
-        Raw::Mouse(mouse) => Some(Event::Mouse(mouse)),
-        Raw::Paste(text) => Some(Event::Paste(text)),
-        Raw::Resize(..) | Raw::FocusGained | Raw::FocusLost => None,
-    }
 }

@@ -159,7 +159,7 @@ impl Line {
 /// How much of the queue an event takes.
 fn weight(event: &Event) -> u32 {
     let weight = match event {
-        Event::Key(_) | Event::Mouse(_) => 1,
+        Event::Key(_) | Event::Mouse(_) | Event::Answer(_) => 1,
         Event::Paste(text) => 1 + text.len() / PIECE,
         _ => 0,
     };

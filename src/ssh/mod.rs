@@ -6,15 +6,20 @@
 //! file, no port.
 
 mod channel;
+mod command;
 mod environment;
+pub mod files;
 mod gate;
 mod guest;
 mod host_key;
 mod house;
+mod inflow;
 mod keyboard;
 mod limits;
 mod line;
+mod proof;
 mod roll;
+mod subsystem;
 pub mod verbs;
 mod visitor;
 mod wire;

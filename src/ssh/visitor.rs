@@ -21,6 +21,7 @@ use super::line::Line;
 use super::roll::Revoked;
 use crate::backend::Backend;
 use crate::i18n::{Catalogue, trouble};
+use crate::t;
 use crate::tui;
 use crate::tui::TuiError;
 use crate::tui::event::Event;
@@ -82,8 +83,15 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         events.clone(),
         house.options.limits.frame,
     );
-    let options = options(&house, environment, guest.words);
-    let backend: Arc<dyn Backend> = Arc::new(house.base.seen_by(holder.actor.clone()));
+    let welcome = guest.asked.enrolled.then(|| {
+        let name = holder.actor.name.as_str();
+        t!(guest.words, "ssh-welcome", name = name)
+    });
+    let options = tui::Options {
+        welcome,
+        ..options(&house, environment, guest.words)
+    };
+    let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
     let showing = show(&seat, backend, options, &line, (events, queue));
     let answer = Arc::new(answer);
     let mut visit = Visit {
@@ -124,6 +132,7 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
         mouse: ours.mouse,
         graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
         files: false,
+        welcome: None,
         drop_folder: None,
         environment,
         clock: Arc::clone(&house.clock),

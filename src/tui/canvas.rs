@@ -58,6 +58,7 @@ pub struct Canvas {
     areas: Vec<(Rect, Target)>,
     cursor: Option<Position>,
     image: Option<Placement>,
+    keys: Vec<(String, String)>,
 }
 
 impl Canvas {
@@ -76,6 +77,19 @@ impl Canvas {
     /// Something covers what was drawn so far.
     pub fn cover(&mut self) {
         self.image = None;
+        self.keys.clear();
+    }
+
+    /// Notes a key that the top layer shows, and what it does there: help tells of the same.
+    pub fn note_key(&mut self, key: &str, label: &str) {
+        if !key.is_empty() {
+            self.keys.push((key.to_owned(), label.to_owned()));
+        }
+    }
+
+    /// The keys that the top layer shows, with what they do.
+    pub fn keys(&self) -> &[(String, String)] {
+        &self.keys
     }
 
     /// The image of the frame.

@@ -75,6 +75,9 @@ pub(super) fn first_state(
     state
         .weeks
         .receive(monday, board, connection.old_since(), zone);
+    if let Some(welcome) = &options.welcome {
+        state.say(welcome.as_str());
+    }
     if let Some(recorded) = state.session.clock_behind {
         let recorded = recorded.with_timezone(&state.zone());
         let day = format::date_abbr(options.catalogue, recorded.date_naive());

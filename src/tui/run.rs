@@ -42,6 +42,8 @@ pub struct Options {
     pub files: bool,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
+    /// What is said first.
+    pub welcome: Option<String>,
     /// What is known of the terminal.
     pub environment: Environment,
     /// Whose time it is.
@@ -78,8 +80,9 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
     };
     let state = first_state(backend, runtime, &options, place)?;
     let guard = Guard::enter(options.modes())?;
-    let screen =
-        FrameBackend::new(tty_sink(), tty_size).synchronised(options.environment.synchronised());
+    let screen = FrameBackend::new(tty_sink(), tty_size)
+        .synchronised(options.environment.synchronised())
+        .paced(options.environment.remote);
     let terminal = Terminal::new(screen)?;
     let courier =
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);
@@ -106,19 +109,9 @@ pub(super) fn is_gone(error: &io::Error) -> bool {
 }
 
 fn listen_to_terminal(sender: &Sender<Event>) -> io::Result<()> {
-    use ratatui::crossterm::event::Event as Raw;
     let (input, hang_up) = (sender.clone(), sender.clone());
     spawn_input(
-        move |raw| {
-            let event = match raw {
-                Raw::Key(key) => Event::Key(key),
-                Raw::Mouse(mouse) => Event::Mouse(mouse),
-                Raw::Paste(text) => Event::Paste(text),
-                Raw::Resize(columns, rows) => Event::Resize(columns, rows),
-                Raw::FocusGained | Raw::FocusLost => return true,
-            };
-            input.send(event).is_ok()
-        },
+        move |incoming| Event::of_terminal(incoming).is_none_or(|event| input.send(event).is_ok()),
         move || {
             let _ended = hang_up.send(Event::Hangup);
         },

@@ -53,7 +53,8 @@ pub fn visit(
     let modes = Held::take(line.clone(), options.modes())?;
     let ask = line.clone();
     let screen = FrameBackend::new(Box::new(line.clone()), move || Ok(plausible(ask.size())))
-        .synchronised(options.environment.synchronised());
+        .synchronised(options.environment.synchronised())
+        .paced(true);
     let terminal = Terminal::new(screen)?;
     let courier =
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);

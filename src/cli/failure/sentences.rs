@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::net::SocketAddr;
 
 use crate::base::{AccountError, KeyFault};
-use crate::i18n::{Catalogue, format, trouble};
+use crate::i18n::{Catalogue, format, meant, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
 use crate::ssh::SshError;
@@ -204,10 +204,27 @@ pub(super) fn theme_sentence(error: &ThemeError, catalogue: &Catalogue) -> Strin
     }
 }
 
-/// What is wrong with the keys of the configuration.
-pub(super) fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> String {
+/// Everything that is wrong with the keys of the configuration, a line each, with its place.
+pub(super) fn keys_sentences(wrong: &[(String, KeymapError)], catalogue: &Catalogue) -> String {
+    let lines = wrong
+        .iter()
+        .map(|(place, error)| keys_sentence(place, error, catalogue));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> String {
     match error {
         KeymapError::UnknownAction(action) => {
+            let names = ACTIONS.iter().map(|spec| spec.name);
+            if let Some(nearest) = meant::nearest(action, names) {
+                return t!(
+                    catalogue,
+                    "error-keys-action-meant",
+                    place = place,
+                    action = action,
+                    nearest = nearest
+                );
+            }
             let known: Vec<&str> = ACTIONS.iter().map(|spec| spec.name).collect();
             t!(
                 catalogue,
@@ -218,6 +235,16 @@ pub(super) fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalo
             )
         }
         KeymapError::UnknownKey { action, key } => {
+            if let Some(nearest) = key.nearest() {
+                return t!(
+                    catalogue,
+                    "error-keys-key-meant",
+                    place = place,
+                    action = action,
+                    key = &key.0,
+                    nearest = nearest
+                );
+            }
             t!(
                 catalogue,
                 "error-keys-key",

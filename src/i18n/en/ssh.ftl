@@ -27,3 +27,9 @@ ssh-serving =
     Board over SSH: ssh -p { $port } board@{ $host }
     Fingerprint of the server: { $fingerprint }
 error-ssh-host-key = The key of the SSH server ({ $path }) cannot be used: { $detail }. Mend it, or name another file with --ssh-host-key.
+
+## On the way in
+
+ssh-password = Password:{" "}
+ssh-welcome = Welcome, { $name }! Your key is entered: next time the address alone is enough.
+ssh-cut-short = The command was cut short.

@@ -27,3 +27,9 @@ ssh-serving =
     Tableau par SSH : ssh -p { $port } tableau@{ $host }
     Empreinte du serveur : { $fingerprint }
 error-ssh-host-key = La clé du serveur SSH ({ $path }) ne peut pas être utilisée : { $detail }. Corrigez-la, ou indiquez un autre fichier avec --ssh-host-key.
+
+## À l'entrée
+
+ssh-password = Mot de passe :{" "}
+ssh-welcome = Bienvenue, { $name } ! Votre clé est enregistrée : la prochaine fois, l'adresse seule suffit.
+ssh-cut-short = La commande a été interrompue.

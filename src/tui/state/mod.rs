@@ -157,6 +157,8 @@ pub struct State {
     pub pressed: Option<super::canvas::Target>,
     /// Whether it went down on what was chosen already.
     pub pressed_again: bool,
+    /// The keys that the top layer shows, as of the last frame.
+    pub keys_shown: Vec<(String, String)>,
     /// Whether mouse reports are on.
     pub mouse: bool,
     /// What photos are made for on this terminal.
@@ -215,6 +217,7 @@ impl State {
             undone: Vec::new(),
             pressed: None,
             pressed_again: false,
+            keys_shown: Vec::new(),
             mouse: true,
             easel: Easel::default(),
             drop_folder: None,
@@ -282,11 +285,10 @@ impl State {
         if self.placing.is_some() {
             return Place::Placing;
         }
-        let places = self.layers.iter().rev();
-        places
-            .into_iter()
-            .find_map(|layer| layer.place())
-            .unwrap_or(Place::Board)
+        match self.layers.last() {
+            Some(layer) => layer.place().unwrap_or(Place::Dialog),
+            None => Place::Board,
+        }
     }
 
     /// The visits of the pool that pass the filters, oldest first.

@@ -31,6 +31,7 @@
 //!
 //! Everything here takes its streams and sizes as values, so that a visitor over SSH is served by the same code.
 
+mod answer;
 mod backend;
 mod decoder;
 mod encoder;
@@ -38,14 +39,17 @@ pub mod graphics;
 mod guard;
 mod input;
 mod modes;
+mod pace;
 mod pen;
 mod sequence;
 mod shadow;
 mod tty;
 
-pub use backend::{Easels, FrameBackend};
+pub use answer::{Answer, Incoming};
+pub use backend::{FrameBackend, Screen};
 pub use decoder::Decoder;
 pub use guard::{Guard, Restorer};
 pub use input::spawn_input;
 pub use modes::Modes;
+pub use pace::{Pace, READY};
 pub use tty::{plausible, plausible_cell, tty_cell, tty_sink, tty_size};

@@ -15,6 +15,10 @@ pub enum ColourDepth {
 
 /// The variables of one session that say what its terminal can do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the terminal"
+)]
 pub struct Environment {
     /// `TERM`.
     pub term: Option<String>,
@@ -32,6 +36,8 @@ pub struct Environment {
     pub kitty: bool,
     /// `TMUX`, `STY` or `ZELLIJ` is set: something stands between the program and its terminal.
     pub multiplexed: bool,
+    /// `SSH_CONNECTION` or `SSH_TTY` is set: the terminal is at the other end of a line.
+    pub remote: bool,
 }
 
 impl Environment {
@@ -47,6 +53,9 @@ impl Environment {
             program: ["TERM_PROGRAM", "LC_TERMINAL"].into_iter().find_map(set),
             kitty: set("KITTY_WINDOW_ID").is_some(),
             multiplexed: ["TMUX", "STY", "ZELLIJ"]
+                .into_iter()
+                .any(|name| set(name).is_some()),
+            remote: ["SSH_CONNECTION", "SSH_TTY"]
                 .into_iter()
                 .any(|name| set(name).is_some()),
         }

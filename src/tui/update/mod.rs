@@ -26,6 +26,9 @@ pub use settle::next_wake;
 /// Takes one event in. `canvas` is what the last frame left behind: where things are, for the mouse.
 pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canvas) -> Vec<Effect> {
     state.now = now;
+    if matches!(event, Event::Key(_) | Event::Mouse(_)) {
+        canvas.keys().clone_into(&mut state.keys_shown);
+    }
     let mut effects = match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
         Event::Key(key) => state.key(key),
@@ -36,7 +39,7 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
             state.resized();
             Vec::new()
         }
-        Event::Wake => Vec::new(),
+        Event::Wake | Event::Answer(_) => Vec::new(),
         Event::Reply(reply) => state.reply(reply),
         Event::Notice(notice) => state.notice(&notice),
         Event::Terminate | Event::Hangup => vec![Effect::Quit],

@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Clear};
 
+use super::keycap_of;
 use super::press::part;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::state::State;
@@ -241,8 +242,11 @@ impl<'a, 'f> Paper<'a, 'f> {
                 pieces.push(self.piece("   ", Role::Text));
             }
             let target = hint.part.map(Target::Part);
-            let key = self.piece(hint.key, Role::Accent);
-            let label = self.piece(format!(" {}", hint.label), Role::Secondary);
+            let key = keycap_of(hint.key, self.state);
+            self.canvas.note_key(&key, hint.label);
+            let key = self.piece(key, Role::Accent);
+            let space = if hint.key.is_empty() { "" } else { " " };
+            let label = self.piece(format!("{space}{}", hint.label), Role::Secondary);
             pieces.push(Piece {
                 target: target.clone(),
                 ..key
@@ -266,6 +270,22 @@ impl<'a, 'f> Paper<'a, 'f> {
                 part: Some(part::CANCEL),
             },
         ]
+    }
+}
+
+/// Arrows at the right edge where rows are hidden.
+pub(in crate::tui::layers) fn signs(
+    paper: &mut Paper<'_, '_>,
+    rows: Rect,
+    above: bool,
+    below: bool,
+) {
+    let glyphs = paper.state.look.glyphs;
+    let last = rows.bottom().saturating_sub(1);
+    for (hidden, y, sign) in [(above, rows.y, glyphs.up), (below, last, glyphs.down)] {
+        if hidden && !rows.is_empty() {
+            paper.say(Rect::new(rows.right() + 1, y, 1, 1), sign, Role::Accent);
+        }
     }
 }
 
