@@ -21,6 +21,8 @@ pub enum Key {
     Colours,
     /// Whether the mouse is listened to.
     Mouse,
+    /// Whether everything is said in lines, for screen readers.
+    Plain,
     /// How photos are shown.
     Graphics,
     /// The folder in which new photos are looked for.
@@ -41,7 +43,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -51,6 +53,7 @@ impl Key {
         Self::Glyphs,
         Self::Colours,
         Self::Mouse,
+        Self::Plain,
         Self::Graphics,
         Self::DropFolder,
         Self::KioskBranch,
@@ -73,6 +76,7 @@ impl Key {
             Self::Glyphs => "glyphs",
             Self::Colours => "colours",
             Self::Mouse => "mouse",
+            Self::Plain => "plain",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
             Self::KioskBranch => "kiosk.branch",
@@ -96,6 +100,7 @@ impl Key {
             Self::Glyphs => "ARDOISE_GLYPHS",
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
+            Self::Plain => "ARDOISE_PLAIN",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
             Self::KioskBranch => "ARDOISE_KIOSK_BRANCH",
@@ -115,6 +120,7 @@ impl Key {
             Self::As => Some("--as"),
             Self::Language => Some("--lang"),
             Self::Theme => Some("--theme"),
+            Self::Plain => Some("--plain"),
             Self::ServerCa
             | Self::Glyphs
             | Self::Colours
@@ -145,9 +151,11 @@ impl Key {
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
-            Self::Mouse | Self::KioskNightClock | Self::KioskShift | Self::KioskLocked => {
-                &["true", "false"]
-            }
+            Self::Mouse
+            | Self::Plain
+            | Self::KioskNightClock
+            | Self::KioskShift
+            | Self::KioskLocked => &["true", "false"],
             Self::Graphics => &["auto", "kitty", "iterm2", "sixel", "blocks", "none"],
         }
     }

@@ -85,6 +85,8 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether everything is said in lines, for screen readers.
+    pub plain: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
@@ -137,6 +139,7 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            plain: false,
             graphics: Graphics::Auto,
             drop_folder: None,
             kiosk: Kiosk::default(),
@@ -192,6 +195,10 @@ pub fn server_url(text: &str) -> Option<Url> {
 /// A value that its key does not take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
+
+fn switch(text: &str) -> Result<bool, NotAllowed> {
+    text.parse().map_err(|_| NotAllowed)
+}
 
 impl Config {
     /// Sets one key from its text, which is the same in every layer.
@@ -254,6 +261,7 @@ impl Config {
             Key::KioskNightClock => self.kiosk.night_clock = switch(text)?,
             Key::KioskShift => self.kiosk.shift = switch(text)?,
             Key::KioskLocked => self.kiosk.locked = switch(text)?,
+            Key::Plain => self.plain = switch(text)?,
         }
         Ok(())
     }
@@ -300,6 +308,7 @@ impl Config {
             Key::KioskNightClock => self.kiosk.night_clock.to_string(),
             Key::KioskShift => self.kiosk.shift.to_string(),
             Key::KioskLocked => self.kiosk.locked.to_string(),
+            Key::Plain => self.plain.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",
@@ -315,10 +324,6 @@ impl Config {
                 .unwrap_or_default(),
         }
     }
-}
-
-fn switch(text: &str) -> Result<bool, NotAllowed> {
-    text.parse().map_err(|_| NotAllowed)
 }
 
 /// A path that may begin in the home folder.
