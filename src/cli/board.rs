@@ -39,9 +39,9 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         keymap,
         mouse: config.mouse,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
-        files: true,
+        files: config.files,
         welcome: None,
-        drop_folder: config.drop_folder.clone(),
+        drop_folder: config.drop_folder.clone().filter(|_| config.files),
         environment,
         clock: Arc::clone(&base.clock),
     };

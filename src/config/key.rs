@@ -25,11 +25,13 @@ pub enum Key {
     Graphics,
     /// The folder in which new photos are looked for.
     DropFolder,
+    /// Whether the board may read and write files of this machine.
+    Files,
 }
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -41,6 +43,7 @@ impl Key {
         Self::Mouse,
         Self::Graphics,
         Self::DropFolder,
+        Self::Files,
     ];
 
     /// As written in the file.
@@ -57,6 +60,7 @@ impl Key {
             Self::Mouse => "mouse",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
+            Self::Files => "files",
         }
     }
 
@@ -74,6 +78,7 @@ impl Key {
             Self::Mouse => "ARDOISE_MOUSE",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
+            Self::Files => "ARDOISE_FILES",
         }
     }
 
@@ -90,7 +95,8 @@ impl Key {
             | Self::Colours
             | Self::Mouse
             | Self::Graphics
-            | Self::DropFolder => None,
+            | Self::DropFolder
+            | Self::Files => None,
         }
     }
 
@@ -102,7 +108,7 @@ impl Key {
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
-            Self::Mouse => &["true", "false"],
+            Self::Mouse | Self::Files => &["true", "false"],
             Self::Graphics => &["auto", "kitty", "iterm2", "sixel", "blocks", "none"],
         }
     }

@@ -85,6 +85,8 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether the board may read and write files of this machine: not where it is somebody's shell.
+    pub files: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
@@ -105,6 +107,7 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            files: true,
             graphics: Graphics::Auto,
             drop_folder: None,
             keys: Vec::new(),
@@ -160,6 +163,14 @@ pub fn server_url(text: &str) -> Option<Url> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
 
+fn switch(text: &str) -> Result<bool, NotAllowed> {
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(NotAllowed),
+    }
+}
+
 impl Config {
     /// Sets one key from its text, which is the same in every layer.
     pub(super) fn set(&mut self, key: Key, text: &str) -> Result<(), NotAllowed> {
@@ -211,13 +222,8 @@ impl Config {
                     _ => return Err(NotAllowed),
                 }
             }
-            Key::Mouse => {
-                self.mouse = match text {
-                    "true" => true,
-                    "false" => false,
-                    _ => return Err(NotAllowed),
-                }
-            }
+            Key::Mouse => self.mouse = switch(text)?,
+            Key::Files => self.files = switch(text)?,
         }
         Ok(())
     }
@@ -258,6 +264,7 @@ impl Config {
                 Colours::None => "none",
             }),
             Key::Mouse => self.mouse.to_string(),
+            Key::Files => self.files.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",
