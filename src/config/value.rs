@@ -87,6 +87,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether everything is said in lines, for screen readers.
     pub plain: bool,
+    /// Whether the board may read and write files of this machine: not where it is somebody's shell.
+    pub files: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
@@ -140,6 +142,7 @@ impl Default for Config {
             colours: Colours::Auto,
             mouse: true,
             plain: false,
+            files: true,
             graphics: Graphics::Auto,
             drop_folder: None,
             kiosk: Kiosk::default(),
@@ -197,7 +200,11 @@ pub fn server_url(text: &str) -> Option<Url> {
 pub(super) struct NotAllowed;
 
 fn switch(text: &str) -> Result<bool, NotAllowed> {
-    text.parse().map_err(|_| NotAllowed)
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(NotAllowed),
+    }
 }
 
 impl Config {
@@ -262,6 +269,7 @@ impl Config {
             Key::KioskShift => self.kiosk.shift = switch(text)?,
             Key::KioskLocked => self.kiosk.locked = switch(text)?,
             Key::Plain => self.plain = switch(text)?,
+            Key::Files => self.files = switch(text)?,
         }
         Ok(())
     }
@@ -309,6 +317,7 @@ impl Config {
             Key::KioskShift => self.kiosk.shift.to_string(),
             Key::KioskLocked => self.kiosk.locked.to_string(),
             Key::Plain => self.plain.to_string(),
+            Key::Files => self.files.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",

@@ -179,6 +179,8 @@ pub struct State {
     pub mouse: bool,
     /// What photos are made for on this terminal.
     pub easel: Easel,
+    /// Whether the files of this machine are those of whoever sits here.
+    pub files: bool,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
     /// How this board stands to its base.
@@ -240,6 +242,7 @@ impl State {
             keys_shown: Vec::new(),
             mouse: true,
             easel: Easel::default(),
+            files: true,
             drop_folder: None,
             connection: Connection::LOCAL,
             shared: Shared::default(),
