@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 25] = areas![
+pub(super) static AREAS: [Area; 28] = areas![
     "words",
     "rules",
     "app",
@@ -68,8 +68,11 @@ pub(super) static AREAS: [Area; 25] = areas![
     "server",
     "shared",
     "ssh",
+    "linear",
     "help",
     "files",
+    "wall",
+    "terminal",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
