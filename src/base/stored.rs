@@ -176,13 +176,13 @@ pub(super) fn token((digest, user, device, created, expires): TokenRow) -> Optio
 pub(super) type KeyRow = (String, i64, String, i64, Option<i64>);
 
 /// A public key.
-pub(super) fn public_key((fingerprint, user, line, added, used): KeyRow) -> PublicKey {
+pub(super) fn public_key((fingerprint, user, line, added, last): KeyRow) -> PublicKey {
     PublicKey {
         fingerprint,
         user: UserId(user),
         line,
         added_at: from_micros(added),
-        used_at: used.map(from_micros),
+        used_at: last.map(from_micros),
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    base, check, config, demo, do_action, exit, export, history, import, init, kiosk, list, login,
-    logout, mail, outbox, report, serve, settings, show, user,
+    base, check, completions, config, demo, do_action, exit, export, history, import, init, kiosk,
+    list, login, logout, mail, man, outbox, report, serve, settings, show, user,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -101,6 +101,12 @@ pub(super) enum Command {
     Check(check::Options),
     /// The settings of this program on this device (show, path), and the configuration of a base as a file (export, import)
     Config(config::Options),
+    /// Writes what a shell needs to complete commands and flags
+    ///
+    /// bash: ardoise completions bash > ~/.local/share/bash-completion/completions/ardoise
+    Completions(completions::Options),
+    /// Writes the manual page; with --dir one for each command
+    Man(man::Options),
 }
 
 impl Command {
@@ -118,15 +124,17 @@ impl Command {
             Self::Import(options) => options.json,
             Self::Settings(options) => options.json,
             Self::Check(options) => options.json,
-            Self::Init(_)
-            | Self::Demo(_)
+            Self::Init(options) => options.json,
+            Self::Demo(_)
             | Self::Report(_)
             | Self::Export(_)
             | Self::Kiosk(_)
             | Self::Serve(_)
             | Self::Login(_)
             | Self::Logout(_)
-            | Self::Config(_) => false,
+            | Self::Completions(_)
+            | Self::Man(_) => false,
+            Self::Config(options) => options.json(),
         }
     }
 }

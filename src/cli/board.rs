@@ -10,9 +10,9 @@ use super::failure::Failure;
 use super::program::{Place, Program};
 use crate::backend::{Backend, Clock, SystemClock};
 use crate::config::{Colours, Config, Glyphs, Graphics};
-use crate::tui::actions::Keymap;
+use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Environment, Theme};
+use crate::tui::theme::{ColourDepth, Dress, Environment, Theme, Themes};
 use crate::tui::{self, Options};
 
 /// Opens the board, and comes back when somebody quits.
@@ -40,21 +40,27 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
 /// How a board looks and is used on this terminal.
 pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options, Failure> {
     let config = &program.loaded.config;
-    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
+    let (themes, keymap) = (themes(program, config)?, keymap(program, config)?);
     let environment = Environment::of_process();
-    let depth = depth(config, &environment);
+    if environment.is_dumb() {
+        return Err(Failure::Usage("terminal-dumb"));
+    }
+    let chosen = depth(config);
+    let depth = chosen.unwrap_or_else(|| environment.depth());
     let unicode = match config.glyphs {
         Glyphs::Auto => environment.unicode(),
         Glyphs::Utf8 => true,
         Glyphs::Ascii => false,
     };
     Ok(Options {
-        palette: theme.resolve(depth),
+        dress: Dress::new(themes, &environment, chosen),
         unicode,
         catalogue: program.catalogue,
         keymap,
         mouse: config.mouse,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
+        files: true,
+        welcome: None,
         drop_folder: config.drop_folder.clone(),
         environment,
         clock,
@@ -62,14 +68,15 @@ pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options,
     })
 }
 
-fn depth(config: &Config, environment: &Environment) -> ColourDepth {
-    match config.colours {
-        Colours::Auto => environment.depth(),
+/// The colours that somebody chose.
+fn depth(config: &Config) -> Option<ColourDepth> {
+    Some(match config.colours {
+        Colours::Auto => return None,
         Colours::True => ColourDepth::TrueColour,
         Colours::Palette => ColourDepth::Indexed256,
         Colours::Basic => ColourDepth::Ansi16,
         Colours::None => ColourDepth::None,
-    }
+    })
 }
 
 fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protocol {
@@ -83,9 +90,18 @@ fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protoc
     }
 }
 
+/// The theme of that name; with `auto`, those between which the terminal's ground decides.
+pub(super) fn themes(program: &Program, config: &Config) -> Result<Themes, Failure> {
+    if config.theme != "auto" {
+        return Ok(Themes::one(theme(program, &config.theme)?));
+    }
+    let (dark, light) = (theme(program, "dark")?, theme(program, "light")?);
+    Ok(Themes::by_ground(dark, light))
+}
+
 /// By name, from the folder `themes` beside the configuration or from those that come along; or a path.
-fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
-    let path = Path::new(&config.theme);
+fn theme(program: &Program, name: &str) -> Result<Theme, Failure> {
+    let path = Path::new(name);
     if path.extension().is_some() {
         return Theme::load(path).map_err(Failure::Theme);
     }
@@ -94,23 +110,37 @@ fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
         .as_deref()
         .and_then(Path::parent)
         .map(|folder| folder.join("themes"));
-    Theme::find(&config.theme, folder.as_deref()).map_err(Failure::Theme)
+    Theme::find(name, folder.as_deref()).map_err(Failure::Theme)
 }
 
-/// The keys of the board with those of the configuration; a mistake is said with its line.
-fn keymap(program: &Program, config: &Config) -> Result<Keymap, Failure> {
+/// The keys of the board with those of the configuration; everything that is wrong is said with its lines.
+pub(super) fn keymap(program: &Program, config: &Config) -> Result<Keymap, Failure> {
     let changes = config.keys.iter();
     let changes = changes.map(|remap| (remap.action.as_str(), remap.keys.as_slice()));
-    Keymap::remapped(changes).map_err(|error| {
+    Keymap::remapped(changes).map_err(|mut errors| {
+        let line = |error: &KeymapError| {
+            let mut all = config.keys.iter();
+            all.position(|remap| error.is_about(&remap.action))
+        };
+        errors.sort_by_key(line);
         let file = program.config_file.as_ref();
         let file = file
             .map(|file| file.display().to_string())
             .unwrap_or_default();
-        let wrong = config
-            .keys
-            .iter()
-            .find(|remap| error.is_about(&remap.action));
-        let place = wrong.map_or(file.clone(), |remap| format!("{file}:{}", remap.line));
-        Failure::Keys { place, error }
+        let with_place = |error: KeymapError| {
+            let lines = config
+                .keys
+                .iter()
+                .filter(|remap| error.is_about(&remap.action))
+                .map(|remap| remap.line.to_string());
+            let lines: Vec<String> = lines.collect();
+            let place = if lines.is_empty() {
+                file.clone()
+            } else {
+                format!("{file}:{}", lines.join(","))
+            };
+            (place, error)
+        };
+        Failure::Keys(errors.into_iter().map(with_place).collect())
     })
 }

@@ -1,6 +1,7 @@
 //! `ardoise config`: the settings of this program on this device, and the configuration of a base as a file.
 
 mod company;
+mod keys;
 
 use std::path::PathBuf;
 
@@ -29,14 +30,23 @@ enum What {
     },
     /// Says where the configuration file is, or would be
     Path,
+    /// What every key of the board does, with the changes of the configuration marked
+    Keys(keys::Options),
     /// Writes the configuration of the base as a file: settings, people, templates
     Export {
-        /// The file; standard output without it
+        /// The file; standard output without it, or for `-`
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
     /// Takes the configuration of a file into the base; what the file does not name stays
     Import(company::Import),
+}
+
+impl Options {
+    /// Whether the answer is wanted as JSON.
+    pub(super) fn json(&self) -> bool {
+        matches!(&self.what, What::Keys(options) if options.json)
+    }
 }
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Failure> {
@@ -53,6 +63,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
             output::print(&text(program, *show_origin))?;
             Ok(Exit::Ok)
         }
+        What::Keys(options) => keys::run(program, options).map(|()| Exit::Ok),
         What::Export { out } => company::export(program, out.as_deref()).await,
         What::Import(options) => company::import(program, options).await,
     }

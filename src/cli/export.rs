@@ -33,7 +33,7 @@ pub(super) struct Options {
     /// The kind of file; by default what the name of --out says, else JSON
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// The file; standard output without it
+    /// The file; standard output without it, or for `-`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -53,10 +53,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         Format::Csv => table::write(program.catalogue, &base.directory, &visits)?,
         Format::Ics => ics::write(&base.directory, &visits, base.now()),
     };
-    match &options.out {
-        Some(path) => output::save(path, text.as_bytes(), true),
-        None => output::print(&text),
-    }
+    output::give(options.out.as_deref(), &text)
 }
 
 impl Options {

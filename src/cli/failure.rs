@@ -9,8 +9,8 @@ pub(super) use sentences::file_trouble;
 
 use codes::{account_exit, backend_exit, backend_name};
 use sentences::{
-    account_sentence, credentials_sentence, keys_sentence, serve_sentence, sign_in_sentence,
-    theme_sentence,
+    account_sentence, credentials_sentence, keys_sentences, serve_sentence, sign_in_sentence,
+    ssh_sentence, theme_sentence,
 };
 
 use super::exit::Exit;
@@ -21,6 +21,7 @@ use crate::i18n::parse::Misread;
 use crate::i18n::{Catalogue, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
+use crate::ssh::SshError;
 use crate::t;
 use crate::tui::TuiError;
 use crate::tui::actions::KeymapError;
@@ -125,11 +126,14 @@ pub(super) enum Failure {
     #[error(transparent)]
     Theme(ThemeError),
     /// Keys that cannot be used.
-    #[error("{place}: {error}")]
-    Keys { place: String, error: KeymapError },
+    #[error("keys: {0:?}")]
+    Keys(Vec<(String, KeymapError)>),
     /// The base could not be served.
     #[error(transparent)]
     Serve(ServeError),
+    /// The base could not be served over SSH.
+    #[error(transparent)]
+    Ssh(SshError),
     /// The board could not run.
     #[error(transparent)]
     Board(TuiError),
@@ -174,9 +178,10 @@ impl Failure {
             | Self::NoMail { .. }
             | Self::NoChange { .. } => Exit::NotFound,
             Self::Theme(_)
-            | Self::Keys { .. }
+            | Self::Keys(_)
             | Self::Board(_)
             | Self::Serve(_)
+            | Self::Ssh(_)
             | Self::Credentials(_)
             | Self::GivenUp
             | Self::Config(_)
@@ -200,9 +205,9 @@ impl Failure {
             | Self::SignIn(SignInError::Backend(error)) => backend_name(error),
             Self::Account(_) | Self::SignIn(_) => "account",
             Self::GivenUp => "given_up",
-            Self::Config(_) | Self::Theme(_) | Self::Keys { .. } => "configuration",
+            Self::Config(_) | Self::Theme(_) | Self::Keys(_) => "configuration",
             Self::Board(_) => "board",
-            Self::Serve(_) => "serve",
+            Self::Serve(_) | Self::Ssh(_) => "serve",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
             Self::Unknown { .. }
             | Self::NoMail { several: false, .. }
@@ -229,9 +234,10 @@ impl Failure {
             Self::Credentials(error) => credentials_sentence(error, catalogue),
             Self::GivenUp => catalogue.text("login-given-up").to_owned(),
             Self::Theme(error) => theme_sentence(error, catalogue),
-            Self::Keys { place, error } => keys_sentence(place, error, catalogue),
+            Self::Keys(wrong) => keys_sentences(wrong, catalogue),
             Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
             Self::Serve(error) => serve_sentence(error, catalogue),
+            Self::Ssh(error) => ssh_sentence(error, catalogue),
             Self::Config(error) => error.sentence(catalogue),
             Self::Misread { flag, misread } => {
                 t!(

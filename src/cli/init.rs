@@ -40,6 +40,9 @@ pub(super) struct Options {
     /// The templates: those of French practice with their questions, or two bare ones
     #[arg(long, value_enum, default_value_t)]
     templates: Templates,
+    /// One JSON object: the base, the configuration file if one was made, the templates
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// Which templates a new base has.
@@ -72,6 +75,14 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     };
     let place = base::Place::from(&path);
     base::create(&place, &directory).await?;
+    if options.json {
+        let codes = directory.templates.iter().map(|one| one.code.as_str());
+        return output::print_json(&serde_json::json!({
+            "base": place.shown(),
+            "config": remember(program, &path)?,
+            "templates": codes.collect::<Vec<_>>(),
+        }));
+    }
     output::print_line(&t!(
         program.catalogue,
         "cli-init-done",

@@ -46,6 +46,9 @@ enum What {
         /// Where to
         #[arg(value_name = "ADDRESS")]
         to: String,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
     },
     /// Sets the password of the mail server, which is never shown again; needs level Manager
     ///
@@ -63,7 +66,10 @@ enum What {
 impl Options {
     /// Whether answers are wanted as JSON.
     pub(super) fn json(&self) -> bool {
-        matches!(self.what, What::List { json: true })
+        matches!(
+            self.what,
+            What::List { json: true } | What::Test { json: true, .. }
+        )
     }
 }
 
@@ -73,7 +79,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
         What::List { json } => list(program, &base, *json).await,
         What::Retry { id } => retry(program, &base, id).await,
         What::Send => send(program, &base).await,
-        What::Test { to } => test(program, &base, to).await,
+        What::Test { to, json } => test(program, &base, to, *json).await,
         What::Password { forget: true, .. } => password(program, &base, None).await,
         What::Password { .. } => {
             let typed = secret::first_line()?;
@@ -235,11 +241,26 @@ async fn send(program: &Program, base: &Opened) -> Result<Exit, Failure> {
     Ok(Exit::Ok)
 }
 
-async fn test(program: &Program, base: &Opened, to: &str) -> Result<Exit, Failure> {
+async fn test(program: &Program, base: &Opened, to: &str, as_json: bool) -> Result<Exit, Failure> {
     if let Some(refused) = below(base, Level::Manager) {
-        return answer::say(program, base, &refused, false);
+        return answer::say(program, base, &refused, as_json);
     }
-    match base.backend.try_mail(to).await? {
+    let tried = base.backend.try_mail(to).await?;
+    if as_json {
+        let problem = tried.as_ref().err();
+        output::print_json(&json!({
+            "outcome": if problem.is_none() { "sent" } else { "failed" },
+            "to": to,
+            "message": problem
+                .map(|problem| rules::unsent(program.catalogue, problem, true).to_string()),
+        }))?;
+        return Ok(if problem.is_none() {
+            Exit::Ok
+        } else {
+            Exit::Error
+        });
+    }
+    match tried {
         Ok(()) => {
             output::print_line(&t!(program.catalogue, "mail-tried", to = to))?;
             Ok(Exit::Ok)

@@ -5,6 +5,7 @@ mod args;
 mod base;
 mod board;
 mod check;
+mod completions;
 mod config;
 mod demo;
 mod do_action;
@@ -21,8 +22,10 @@ mod login;
 mod logout;
 mod lookup;
 mod mail;
+mod man;
 mod outbox;
 mod output;
+mod over_ssh;
 mod program;
 mod report;
 mod secret;
@@ -115,6 +118,8 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Settings(options) => return settings::run(program, options).await,
         Command::Check(options) => check::run(program, options).await,
         Command::Config(options) => return config::run(program, options).await,
+        Command::Completions(options) => completions::run(options),
+        Command::Man(options) => man::run(options),
     };
     done.map(|()| Exit::Ok)
 }

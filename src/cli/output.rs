@@ -46,6 +46,14 @@ pub(super) fn save(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure
     })
 }
 
+/// Writes text to a file, or to standard output without one and for `-`.
+pub(super) fn give(out: Option<&Path>, text: &str) -> Result<(), Failure> {
+    match out.filter(|path| *path != Path::new("-")) {
+        Some(path) => save(path, text.as_bytes(), true),
+        None => print(text),
+    }
+}
+
 /// Rows under headers, each column as wide as its widest cell.
 pub(super) fn table(headers: &[&str], rows: &[Vec<String>]) -> String {
     let mut widths: Vec<usize> = headers.iter().map(|header| header.width()).collect();

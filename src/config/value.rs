@@ -77,7 +77,7 @@ pub struct Config {
     pub user: Option<String>,
     /// The language; `None` is the locale's.
     pub language: Option<Lang>,
-    /// The theme's name, or the path of a theme file.
+    /// The theme's name, `auto` for the one that fits the terminal's ground, or the path of a theme file.
     pub theme: String,
     /// What the terminal can draw.
     pub glyphs: Glyphs,
@@ -133,7 +133,7 @@ impl Default for Config {
             server_ca: None,
             user: None,
             language: None,
-            theme: "dark".to_owned(),
+            theme: "auto".to_owned(),
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,

@@ -1,11 +1,7 @@
 //! Everything that a key can do, as one table: footer, help, menus, mouse, configuration and the kiosk's filter are all
 //! read from it.
 
-use std::collections::HashMap;
-
-use ratatui::crossterm::event::KeyEvent;
-
-use super::keys::{Chord, UnknownKey};
+pub use super::keymap::{Keymap, KeymapError};
 
 /// Where an action makes sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,15 +18,17 @@ pub enum Place {
     Report,
     /// While a ghost is being placed.
     Placing,
-    /// Everywhere but in dialogs.
+    /// Everywhere; in dialogs as far as they do not take the key.
     Anywhere,
+    /// In a dialog, which has keys of its own.
+    Dialog,
     /// On the screen of a depot's wall.
     Wall,
 }
 
 impl Place {
-    /// Whether an action of this place works where somebody stands (`Board`, `Detail`, `Report` or
-    /// `Placing`).
+    /// Whether an action of this place works where somebody stands (`Board`, `Detail`, `Report`,
+    /// `Placing` or `Dialog`).
     pub fn includes(self, stand: Self) -> bool {
         self == stand
             || self == Self::Anywhere
@@ -110,7 +108,7 @@ actions! {
     /// Ask for filters.
     Filter "filter" "f" Board "action-filter" false;
     /// Ask for a text.
-    Search "search" "/" Board "action-search" false;
+    Search "search" "/ ctrl-f" Board "action-search" false;
     /// Take all filters away.
     ClearFilter "clear-filter" "F" Board "action-clear-filter" false;
     /// Sort the list by the next column.
@@ -124,7 +122,7 @@ actions! {
     /// Pick the visit up and move it, or plan it from the pool.
     Move "move" "m" Board "action-move" true;
     /// Make the visit longer.
-    Longer "longer" "plus" Board "action-longer" true;
+    Longer "longer" "plus =" Board "action-longer" true;
     /// Make the visit shorter.
     Shorter "shorter" "minus" Board "action-shorter" true;
     /// Copy the visit.
@@ -175,12 +173,16 @@ actions! {
     Delete "delete" "del" Visit "action-delete" true;
     /// What happened to the visit.
     History "history" "h" Work "action-history" false;
+    /// The client's telephone number to the clipboard of the terminal.
+    ClipPhone "copy-phone" "N" Visit "action-copy-phone" false;
+    /// The client's address to the clipboard of the terminal.
+    ClipAddress "copy-address" "Y" Visit "action-copy-address" false;
     /// Undo.
     Undo "undo" "u" Anywhere "action-undo" true;
     /// Redo.
     Redo "redo" "U ctrl-r" Anywhere "action-redo" true;
     /// All actions of the place.
-    Menu "menu" ". :" Visit "action-menu" false;
+    Menu "menu" ". ;" Visit "action-menu" false;
     /// Earlier.
     GhostUp "ghost-earlier" "up" Placing "action-ghost-time" true;
     /// Later.
@@ -194,7 +196,7 @@ actions! {
     /// To the day or week after.
     GhostNext "ghost-next" "pgdn" Placing "action-ghost-day" true;
     /// Longer.
-    GhostLonger "ghost-longer" "plus" Placing "action-longer" true;
+    GhostLonger "ghost-longer" "plus =" Placing "action-longer" true;
     /// Shorter.
     GhostShorter "ghost-shorter" "minus" Placing "action-shorter" true;
     /// The next free time that fits.
@@ -269,224 +271,5 @@ impl ActionId {
     /// Its row.
     pub fn spec(self) -> Option<&'static ActionSpec> {
         ACTIONS.iter().find(|spec| spec.id == self)
-    }
-}
-
-/// A remapping that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum KeymapError {
-    /// No action of that name.
-    #[error("there is no action {0:?}")]
-    UnknownAction(String),
-    /// A key that cannot be read.
-    #[error("{action}: {key}")]
-    UnknownKey {
-        /// Of which action.
-        action: String,
-        /// Which.
-        key: UnknownKey,
-    },
-    /// Two actions of the same place want one key.
-    #[error("{key} stands for both {first} and {second}")]
-    Taken {
-        /// The key.
-        key: String,
-        /// The action that has it.
-        first: &'static str,
-        /// The action that wants it, too.
-        second: &'static str,
-    },
-}
-
-impl KeymapError {
-    /// Whether the remapping of that action is the wrong one, or one of the two that collide.
-    pub fn is_about(&self, name: &str) -> bool {
-        match self {
-            Self::UnknownAction(action) | Self::UnknownKey { action, .. } => action == name,
-            Self::Taken { first, second, .. } => *first == name || *second == name,
-        }
-    }
-}
-
-/// Pairs that share a key on purpose: at any moment at most one of them is possible.
-const SHARED: [(ActionId, ActionId); 2] = [
-    (ActionId::Pause, ActionId::Resume),
-    (ActionId::Lock, ActionId::Unlock),
-];
-
-/// Which keys do what.
-#[derive(Debug, Clone)]
-pub struct Keymap {
-    keys: Vec<(ActionId, Vec<Chord>)>,
-}
-
-impl Default for Keymap {
-    fn default() -> Self {
-        let parse = |spec: &ActionSpec| {
-            spec.keys
-                .split(' ')
-                .filter_map(|key| key.parse().ok())
-                .collect()
-        };
-        Self {
-            keys: ACTIONS.iter().map(|spec| (spec.id, parse(spec))).collect(),
-        }
-    }
-}
-
-impl Keymap {
-    /// The default keys with some actions given others.
-    ///
-    /// # Errors
-    /// The first remapping that names no action, no key, or a key that another action of the same place has.
-    pub fn remapped<'a>(
-        changes: impl IntoIterator<Item = (&'a str, &'a [String])>,
-    ) -> Result<Self, KeymapError> {
-        let mut keymap = Self::default();
-        for (name, keys) in changes {
-            let spec = ACTIONS
-                .iter()
-                .find(|spec| spec.name == name)
-                .ok_or_else(|| KeymapError::UnknownAction(name.to_owned()))?;
-            let chords = keys
-                .iter()
-                .map(|key| key.parse())
-                .collect::<Result<Vec<Chord>, _>>()
-                .map_err(|key| KeymapError::UnknownKey {
-                    action: name.to_owned(),
-                    key,
-                })?;
-            if let Some(entry) = keymap.keys.iter_mut().find(|(id, _)| *id == spec.id) {
-                entry.1 = chords;
-            }
-        }
-        keymap.check()?;
-        Ok(keymap)
-    }
-
-    fn check(&self) -> Result<(), KeymapError> {
-        for stand in [
-            Place::Board,
-            Place::Detail,
-            Place::Report,
-            Place::Placing,
-            Place::Wall,
-        ] {
-            let mut taken: HashMap<Chord, &'static ActionSpec> = HashMap::new();
-            let here = |spec: &&ActionSpec| match stand {
-                Place::Wall => spec.wall,
-                stand => spec.place.includes(stand),
-            };
-            for spec in ACTIONS.iter().filter(here) {
-                for chord in self.keys_of(spec.id) {
-                    if let Some(first) = taken.insert(*chord, spec)
-                        && !SHARED.contains(&(first.id, spec.id))
-                    {
-                        return Err(KeymapError::Taken {
-                            key: chord.to_string(),
-                            first: first.name,
-                            second: spec.name,
-                        });
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// What a key does on a wall.
-    pub fn on_wall(&self, key: KeyEvent) -> Option<ActionId> {
-        let chord = Chord::of(key);
-        let few = ACTIONS.iter().filter(|spec| spec.wall && !spec.writes);
-        few.into_iter()
-            .find(|spec| self.keys_of(spec.id).contains(&chord))
-            .map(|spec| spec.id)
-    }
-
-    /// The keys of an action.
-    pub fn keys_of(&self, id: ActionId) -> &[Chord] {
-        self.keys
-            .iter()
-            .find(|(one, _)| *one == id)
-            .map_or(&[], |(_, keys)| keys)
-    }
-
-    /// The key to show for an action.
-    pub fn hint(&self, id: ActionId) -> Option<Chord> {
-        self.keys_of(id).first().copied()
-    }
-
-    /// What a key may do where somebody stands: usually one action, two for shared keys.
-    pub fn actions(&self, key: KeyEvent, stand: Place) -> impl Iterator<Item = ActionId> {
-        let chord = Chord::of(key);
-        ACTIONS
-            .iter()
-            .filter(move |spec| {
-                spec.place.includes(stand) && self.keys_of(spec.id).contains(&chord)
-            })
-            .map(|spec| spec.id)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn default_keys_are_readable_and_do_not_collide() {
-        let keymap = Keymap::default();
-        for spec in ACTIONS {
-            assert_eq!(
-                keymap.keys_of(spec.id).len(),
-                spec.keys.split(' ').count(),
-                "{}",
-                spec.name
-            );
-        }
-        assert_eq!(keymap.check(), Ok(()));
-    }
-
-    #[test]
-    fn names_are_unique() {
-        for (index, spec) in ACTIONS.iter().enumerate() {
-            assert!(
-                ACTIONS
-                    .iter()
-                    .skip(index + 1)
-                    .all(|other| other.name != spec.name),
-                "{}",
-                spec.name
-            );
-        }
-    }
-
-    #[test]
-    fn a_taken_key_is_reported_with_both_actions() {
-        let keys = ["q".to_owned()];
-        let error = Keymap::remapped([("new", keys.as_slice())]).unwrap_err();
-        assert_eq!(
-            error,
-            KeymapError::Taken {
-                key: "q".into(),
-                first: "new",
-                second: "quit"
-            }
-        );
-        let error = Keymap::remapped([("fly", keys.as_slice())]).unwrap_err();
-        assert_eq!(error, KeymapError::UnknownAction("fly".into()));
-    }
-
-    #[test]
-    fn a_remapped_action_answers_to_its_new_key() {
-        use ratatui::crossterm::event::{KeyCode, KeyModifiers};
-        let keys = ["ctrl-n".to_owned()];
-        let keymap = Keymap::remapped([("new", keys.as_slice())]).unwrap();
-        let press = KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL);
-        assert_eq!(
-            keymap.actions(press, Place::Board).collect::<Vec<_>>(),
-            [ActionId::New]
-        );
-        let old = KeyEvent::new(KeyCode::Char('n'), KeyModifiers::NONE);
-        assert_eq!(keymap.actions(old, Place::Board).count(), 0);
     }
 }

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::actions::ActionId;
 use super::state::View;
 use super::terminal::graphics::Placement;
+use super::terminal::{Links, Mark};
 use crate::domain::{InterventionId, TechnicianId};
 
 /// What a place on the screen stands for.
@@ -58,9 +59,24 @@ pub struct Canvas {
     areas: Vec<(Rect, Target)>,
     cursor: Option<Position>,
     image: Option<Placement>,
+    keys: Vec<(String, String)>,
+    links: Option<Links>,
 }
 
 impl Canvas {
+    /// A canvas for a frame; with a place for the addresses of links, where links are shown.
+    pub fn with_links(links: Option<Links>) -> Self {
+        Self {
+            links,
+            ..Self::default()
+        }
+    }
+
+    /// The mark of an address for the cells of a link, where links are shown.
+    pub fn link(&self, address: &str) -> Option<Mark> {
+        self.links.as_ref()?.mark(address)
+    }
+
     /// Notes what an area stands for. Later areas lie above earlier ones.
     pub fn mark(&mut self, area: Rect, target: Target) {
         if !area.is_empty() {
@@ -76,6 +92,19 @@ impl Canvas {
     /// Something covers what was drawn so far.
     pub fn cover(&mut self) {
         self.image = None;
+        self.keys.clear();
+    }
+
+    /// Notes a key that the top layer shows, and what it does there: help tells of the same.
+    pub fn note_key(&mut self, key: &str, label: &str) {
+        if !key.is_empty() {
+            self.keys.push((key.to_owned(), label.to_owned()));
+        }
+    }
+
+    /// The keys that the top layer shows, with what they do.
+    pub fn keys(&self) -> &[(String, String)] {
+        &self.keys
     }
 
     /// The image of the frame.

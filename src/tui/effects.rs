@@ -27,6 +27,7 @@ pub struct Courier {
     events: Sender<Event>,
     runtime: Handle,
     writes: Arc<Writes>,
+    files: bool,
 }
 
 impl Courier {
@@ -37,7 +38,16 @@ impl Courier {
             events,
             runtime,
             writes: Arc::default(),
+            files: true,
         }
+    }
+
+    /// Whether the files of this machine may be read and written. Where they may not, every effect that names one is
+    /// refused here, whatever a screen asks for.
+    #[must_use]
+    pub fn files(mut self, files: bool) -> Self {
+        self.files = files;
+        self
     }
 
     /// Begins an effect; those on the terminal are not for a base.
@@ -49,6 +59,17 @@ impl Courier {
             effect => effect,
         };
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        if !self.files {
+            match on_files::refuse(&effect) {
+                on_files::Refused::No => {}
+                on_files::Refused::Silently => return,
+                on_files::Refused::With(reply) => {
+                    let _ended = events.send(Event::Reply(*reply));
+                    return;
+                }
+            }
+        }
+        let files = self.files;
         if let Effect::WatchFolder { folder, tenancy } = effect {
             self.runtime
                 .spawn(drop_folder::watch(folder, tenancy, events));
@@ -60,7 +81,7 @@ impl Courier {
             writes.command();
         }
         self.runtime.spawn(async move {
-            let reply = ask(backend.as_ref(), effect).await;
+            let reply = ask(backend.as_ref(), effect, files).await;
             if let Some(writes) = writes {
                 writes.answered();
             }
@@ -118,7 +139,7 @@ impl Courier {
     }
 }
 
-async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
+async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {
     Some(match effect {
         Effect::LoadWeek(monday) => {
             let board = backend
@@ -186,6 +207,6 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
             let result = backend.try_mail(&to).await;
             Reply::TriedMail { to, result }
         }
-        other => return on_files::ask(backend, other).await,
+        other => return on_files::ask(backend, other, files).await,
     })
 }

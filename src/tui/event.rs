@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use ratatui::crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::crossterm::event::{Event as Raw, KeyEvent, MouseEvent};
 
 use super::drop_folder::Tenancy;
 use super::files::{Candidate, FileTrouble};
 use super::terminal::graphics::{Easel, Painting};
+use super::terminal::{Answer, Incoming};
 use crate::backend::{
     BackendError, Board, Decision, Deed, Detail, Document, Entry, MailProblem, Notice, Outcome,
     Present, Queued, Session,
@@ -32,6 +33,8 @@ pub enum Event {
     Paste(String),
     /// The terminal has another size, in cells.
     Resize(u16, u16),
+    /// The terminal answers a question.
+    Answer(Answer),
     /// An instant that the screen waited for has come.
     Wake,
     /// The base answers.
@@ -42,6 +45,20 @@ pub enum Event {
     Terminate,
     /// The terminal is gone.
     Hangup,
+}
+
+impl Event {
+    /// What came from a terminal, as far as it matters.
+    pub fn of_terminal(incoming: Incoming) -> Option<Self> {
+        match incoming {
+            Incoming::Answer(answer) => Some(Self::Answer(answer)),
+            Incoming::Event(Raw::Key(key)) => Some(Self::Key(key)),
+            Incoming::Event(Raw::Mouse(mouse)) => Some(Self::Mouse(mouse)),
+            Incoming::Event(Raw::Paste(text)) => Some(Self::Paste(text)),
+            Incoming::Event(Raw::Resize(columns, rows)) => Some(Self::Resize(columns, rows)),
+            Incoming::Event(Raw::FocusGained | Raw::FocusLost) => None,
+        }
+    }
 }
 
 /// Answers of the base to effects.
@@ -180,6 +197,8 @@ pub enum SaveProblem {
     File(ErrorKind, String),
     /// The base does not make it.
     Base(BackendError),
+    /// The board is shown on another machine than the one whose files could be written.
+    Elsewhere,
 }
 
 /// Why a picture is not taken.
@@ -194,6 +213,8 @@ pub enum LogoProblem {
     },
     /// The base does not take it.
     Base(BackendError),
+    /// The board is shown on another machine than the one whose files could be read.
+    Elsewhere,
 }
 
 /// A password: never written to a log.
@@ -336,6 +357,8 @@ pub enum Effect {
     KeepLogo(PathBuf),
     /// Send a mail to somebody to see whether it leaves.
     TryMail(String),
+    /// Send a text to the clipboard of the person's terminal.
+    Clip(String),
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Stop for the shell (Ctrl-Z).

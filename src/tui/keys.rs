@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::domain::text::fold;
+use crate::i18n::meant;
+
 /// One key with its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chord {
@@ -50,6 +53,114 @@ impl Chord {
             code: key.code,
             modifiers,
         }
+    }
+}
+
+impl Chord {
+    /// As it is written in the configuration.
+    pub fn written(self) -> String {
+        let mut text = String::new();
+        for (modifier, name) in [
+            (KeyModifiers::CONTROL, "ctrl-"),
+            (KeyModifiers::ALT, "alt-"),
+            (KeyModifiers::SHIFT, "shift-"),
+        ] {
+            if self.modifiers.contains(modifier) {
+                text.push_str(name);
+            }
+        }
+        let named = NAMED.iter().find(|(_, code)| *code == self.code);
+        match (self.code, named) {
+            (KeyCode::BackTab, _) => text.push_str("shift-tab"),
+            (_, Some((name, _))) => text.push_str(name),
+            (code, None) => text.push_str(&match code {
+                KeyCode::F(number) => format!("f{number}"),
+                code => code.to_string(),
+            }),
+        }
+        text
+    }
+
+    /// The letter or sign that is typed, if it is one; a space is none.
+    pub fn sign(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(sign) if sign != ' ' => Some(sign),
+            _ => None,
+        }
+    }
+}
+
+/// What people write for keys whose names are others: in French, and by their long names.
+const MEANT: [(&str, &str); 26] = [
+    ("entree", "enter"),
+    ("return", "enter"),
+    ("retour", "backspace"),
+    ("echap", "esc"),
+    ("escape", "esc"),
+    ("espace", "space"),
+    ("tabulation", "tab"),
+    ("maj-tab", "shift-tab"),
+    ("suppr", "del"),
+    ("delete", "del"),
+    ("inser", "ins"),
+    ("insert", "ins"),
+    ("haut", "up"),
+    ("bas", "down"),
+    ("gauche", "left"),
+    ("droite", "right"),
+    ("debut", "home"),
+    ("fin", "end"),
+    ("pageup", "pgup"),
+    ("pagedown", "pgdn"),
+    ("page-up", "pgup"),
+    ("page-down", "pgdn"),
+    ("moins", "minus"),
+    ("control", "ctrl"),
+    ("+", "plus"),
+    ("backtab", "shift-tab"),
+];
+
+impl UnknownKey {
+    /// The key that was probably meant.
+    pub fn nearest(&self) -> Option<String> {
+        let typed = fold(self.0.trim());
+        let (before, name) = match typed.rsplit_once('-') {
+            Some((before, name)) if !before.is_empty() && !name.is_empty() => (before, name),
+            _ => ("", typed.as_str()),
+        };
+        let functions: Vec<String> = (1..=12).map(|number| format!("f{number}")).collect();
+        let names = || {
+            let named = NAMED.iter().map(|(name, _)| *name);
+            let meant = MEANT.iter().map(|(word, _)| *word);
+            named.chain(meant)
+        };
+        let known = |word: &str| {
+            let meant = MEANT.iter().find(|(typed, _)| *typed == word);
+            meant.map_or(word.to_owned(), |(_, name)| (*name).to_owned())
+        };
+        if MEANT.iter().any(|(word, _)| *word == typed) {
+            return Some(known(&typed));
+        }
+        let modifiers: Vec<&str> = before
+            .split('-')
+            .filter(|one| !one.is_empty())
+            .map(|one| match one {
+                "maj" => Some("shift"),
+                "control" | "c" | "strg" => Some("ctrl"),
+                "meta" | "m" | "option" => Some("alt"),
+                other => meant::nearest(other, ["ctrl", "alt", "shift"]),
+            })
+            .collect::<Option<_>>()?;
+        let name = if name.chars().count() == 1 && !modifiers.is_empty() {
+            name.to_owned()
+        } else if name.chars().count() < 2 {
+            return None;
+        } else {
+            let functions = functions.iter().map(String::as_str);
+            known(meant::nearest(name, names().chain(functions))?)
+        };
+        let all: Vec<&str> = modifiers.into_iter().chain([name.as_str()]).collect();
+        Some(all.join("-")).filter(|key| key.parse::<Chord>().is_ok())
     }
 }
 
@@ -147,6 +258,37 @@ mod tests {
         for wrong in ["", "f13", "hyper-x", "entrée"] {
             assert_eq!(wrong.parse::<Chord>(), Err(UnknownKey(wrong.to_owned())));
         }
+    }
+
+    #[test]
+    fn a_key_that_is_none_suggests_the_one_that_was_meant() {
+        for (typed, meant) in [
+            ("entrée", "enter"),
+            ("Échap", "esc"),
+            ("espace", "space"),
+            ("pgdwn", "pgdn"),
+            ("ctl-r", "ctrl-r"),
+            ("Maj-Tab", "shift-tab"),
+            ("ctrl-suppr", "ctrl-del"),
+            ("f13", "f1"),
+        ] {
+            let unknown = typed.parse::<Chord>().unwrap_err();
+            assert_eq!(unknown.nearest().as_deref(), Some(meant), "{typed}");
+        }
+        for typed in ["", "nonsense", "hyper-hyper-x"] {
+            assert_eq!(UnknownKey(typed.into()).nearest(), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        use crate::tui::actions::ACTIONS;
+        for key in ACTIONS.iter().flat_map(|spec| spec.keys.split(' ')) {
+            let chord: Chord = key.parse().unwrap();
+            assert_eq!(chord.written().parse(), Ok(chord), "{key}");
+        }
+        let chord: Chord = "ctrl-alt-pgup".parse().unwrap();
+        assert_eq!(chord.written(), "ctrl-alt-pgup");
     }
 
     #[test]

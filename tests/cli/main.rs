@@ -17,6 +17,7 @@ mod company;
 mod exits;
 mod files;
 mod imports;
+mod keys;
 mod life;
 mod listing;
 mod mail;

@@ -196,7 +196,7 @@ async fn who_comes_with_a_key_is_who_it_was_entered_for<P: Place>() {
     base.add_key("anna", KEY).await.unwrap();
     let holder = base.key_holder(PRINT).await.unwrap().unwrap();
     assert_eq!((holder.technician, holder.level), (Some(ANNA), Level::Own));
-    for other in ["", "SHA256:", &PRINT[..40], &PRINT.to_lowercase()] {
+    for other in ["", "SHA256:", "SHA256:8mvMBtDkfd2u", &PRINT.to_lowercase()] {
         assert_eq!(base.key_holder(other).await.unwrap(), None, "{other}");
     }
     change(&base, "anna", |user| user.active = false).await;
@@ -251,12 +251,12 @@ async fn a_code_ends_with_its_quarter_of_an_hour<P: Place>() {
     let place = P::new().await;
     let base = place.open("boss").await;
     let invited = base.invite("anna").await.unwrap();
-    place.clock().advance(Duration::from_secs(15 * 60));
+    place.clock().advance(Duration::from_mins(15));
     assert_eq!(invited.expires_at, place.clock().now());
     let late = base.enrol(&invited.code, KEY).await;
     assert!(matches!(late, Err(AccountError::Code)));
     let invited = base.invite("anna").await.unwrap();
-    place.clock().advance(Duration::from_secs(15 * 60 - 1));
+    place.clock().advance(Duration::from_secs(899));
     base.enrol(&invited.code, KEY).await.unwrap();
     let invited = base.invite("bruno").await.unwrap();
     change(&base, "bruno", |user| user.active = false).await;

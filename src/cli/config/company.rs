@@ -32,10 +32,7 @@ pub(super) struct Import {
 pub(super) async fn export(program: &Program, out: Option<&Path>) -> Result<Exit, Failure> {
     let base = program.open().await?;
     let text = company::write(&base.directory, program.catalogue);
-    match out {
-        Some(path) => output::save(path, text.as_bytes(), true)?,
-        None => output::print(&text)?,
-    }
+    output::give(out, &text)?;
     for (key, name) in company::homonyms(&base.directory) {
         output::complain(&t!(
             program.catalogue,

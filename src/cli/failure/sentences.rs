@@ -1,11 +1,13 @@
 //! What is wrong in another room, in a sentence for who sits at the command line.
 
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 
 use crate::base::{AccountError, KeyFault};
-use crate::i18n::{Catalogue, format, trouble};
+use crate::i18n::{Catalogue, format, meant, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
+use crate::ssh::SshError;
 use crate::t;
 use crate::tui::actions::{ACTIONS, KeymapError};
 use crate::tui::theme::{Problem, ThemeError};
@@ -82,6 +84,45 @@ pub(super) fn account_sentence(error: &AccountError, catalogue: &Catalogue) -> S
     }
 }
 
+/// Why nobody can be listened for at an address that a flag names.
+fn address_sentence(
+    address: SocketAddr,
+    source: &std::io::Error,
+    flag: &str,
+    catalogue: &Catalogue,
+) -> String {
+    let key = match source.kind() {
+        ErrorKind::AddrInUse => "error-serve-taken",
+        ErrorKind::AddrNotAvailable => "error-serve-elsewhere",
+        ErrorKind::PermissionDenied => "error-serve-denied",
+        _ => {
+            return t!(
+                catalogue,
+                "error-serve-address",
+                address = address.to_string(),
+                flag = flag,
+                detail = source.to_string()
+            );
+        }
+    };
+    t!(catalogue, key, address = address.to_string(), flag = flag)
+}
+
+/// Why a base is not served over SSH.
+pub(super) fn ssh_sentence(error: &SshError, catalogue: &Catalogue) -> String {
+    match error {
+        SshError::Address { address, source } => {
+            address_sentence(*address, source, "--ssh", catalogue)
+        }
+        SshError::HostKey { path, detail } => t!(
+            catalogue,
+            "error-ssh-host-key",
+            path = path.display().to_string(),
+            detail = detail
+        ),
+    }
+}
+
 fn key_sentence(fault: &KeyFault, catalogue: &Catalogue) -> String {
     let key = match fault {
         KeyFault::Kind(kind) => return t!(catalogue, "account-key-kind", kind = kind),
@@ -97,22 +138,7 @@ fn key_sentence(fault: &KeyFault, catalogue: &Catalogue) -> String {
 pub(super) fn serve_sentence(error: &ServeError, catalogue: &Catalogue) -> String {
     match error {
         ServeError::Address { address, source } => {
-            let address = address.to_string();
-            match source.kind() {
-                ErrorKind::AddrInUse => t!(catalogue, "error-serve-taken", address = address),
-                ErrorKind::AddrNotAvailable => {
-                    t!(catalogue, "error-serve-elsewhere", address = address)
-                }
-                ErrorKind::PermissionDenied => {
-                    t!(catalogue, "error-serve-denied", address = address)
-                }
-                _ => t!(
-                    catalogue,
-                    "error-serve-address",
-                    address = address,
-                    detail = source.to_string()
-                ),
-            }
+            address_sentence(*address, source, "--listen", catalogue)
         }
         ServeError::Certificate { path, detail } => t!(
             catalogue,
@@ -178,10 +204,27 @@ pub(super) fn theme_sentence(error: &ThemeError, catalogue: &Catalogue) -> Strin
     }
 }
 
-/// What is wrong with the keys of the configuration.
-pub(super) fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> String {
+/// Everything that is wrong with the keys of the configuration, a line each, with its place.
+pub(super) fn keys_sentences(wrong: &[(String, KeymapError)], catalogue: &Catalogue) -> String {
+    let lines = wrong
+        .iter()
+        .map(|(place, error)| keys_sentence(place, error, catalogue));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> String {
     match error {
         KeymapError::UnknownAction(action) => {
+            let names = ACTIONS.iter().map(|spec| spec.name);
+            if let Some(nearest) = meant::nearest(action, names) {
+                return t!(
+                    catalogue,
+                    "error-keys-action-meant",
+                    place = place,
+                    action = action,
+                    nearest = nearest
+                );
+            }
             let known: Vec<&str> = ACTIONS.iter().map(|spec| spec.name).collect();
             t!(
                 catalogue,
@@ -192,6 +235,16 @@ pub(super) fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalo
             )
         }
         KeymapError::UnknownKey { action, key } => {
+            if let Some(nearest) = key.nearest() {
+                return t!(
+                    catalogue,
+                    "error-keys-key-meant",
+                    place = place,
+                    action = action,
+                    key = &key.0,
+                    nearest = nearest
+                );
+            }
             t!(
                 catalogue,
                 "error-keys-key",

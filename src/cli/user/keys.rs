@@ -96,17 +96,16 @@ fn list(desk: &Desk<'_>, keys: Vec<KnownKey>) -> Result<Exit, Failure> {
     ];
     let headers = headers.map(|key| catalogue.text(key));
     let zone = desk.base.zone();
-    let rows: Vec<Vec<String>> =
-        keys.into_iter()
-            .map(|key| {
-                let used = match key.used_at {
-                    Some(at) => format::date_abbr(catalogue, at.with_timezone(&zone).date_naive())
-                        .to_string(),
-                    None => catalogue.text("user-key-never-used").to_owned(),
-                };
-                vec![key.login, key.fingerprint, used, key.comment]
-            })
-            .collect();
+    let rows: Vec<Vec<String>> = keys
+        .into_iter()
+        .map(|key| {
+            let used = match key.used_at {
+                Some(at) => format::date_abbr(catalogue, at.with_timezone(&zone).date_naive()),
+                None => catalogue.text("user-key-never-used").to_owned(),
+            };
+            vec![key.login, key.fingerprint, used, key.comment]
+        })
+        .collect();
     output::print(&output::table(&headers, &rows))?;
     Ok(Exit::Ok)
 }

@@ -66,10 +66,10 @@ photo-under-way = { $count ->
     [one] Photo en cours d'envoi…
    *[other] { $count } photos en cours d'envoi…
 }
-photo-leaving = Des photos sont en cours d'envoi : patientez, ou Esc encore une fois pour les abandonner.
+photo-leaving = Des photos sont en cours d'envoi : patientez, ou Échap encore une fois pour les abandonner.
 photo-offered = { $count ->
-    [one] Une nouvelle photo est arrivée : Entrée l'ajoute, Esc l'ignore.
-   *[other] { $count } nouvelles photos sont arrivées : Entrée les ajoute, Esc les ignore.
+    [one] Une nouvelle photo est arrivée : Entrée l'ajoute, Échap l'ignore.
+   *[other] { $count } nouvelles photos sont arrivées : Entrée les ajoute, Échap les ignore.
 }
 photo-unwatched = Le dossier de dépôt n'est pas surveillé ({ $detail }). Vérifiez drop_folder dans la configuration.
 photo-missing = « { $name } » n'existe pas. Vérifiez le chemin.

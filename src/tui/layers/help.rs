@@ -3,97 +3,155 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::parts::{Hint, Paper, Press, Scroll, TextField, keycap, part};
+use super::parts::{Hint, Paper, Piece, Press, Scroll, TextField, keycap, part, signs};
 use super::{Input, Intent, Layer};
+use crate::domain::Level;
 use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, Place};
 use crate::tui::canvas::Canvas;
+use crate::tui::section::Section;
 use crate::tui::state::State;
 use crate::tui::text::{pad_right, width};
 use crate::tui::theme::Role;
 
 const WIDTH: u16 = 62;
+/// From so many rows on there is room for air between the sections.
+const AIRY: u16 = 30;
 /// Labels keep so many cells beside the longest keys.
 const LABELS: usize = 24;
 
 /// The keys of a place.
 pub struct Help {
     place: Place,
+    /// Those of the dialog or pane beneath, with what they do.
+    here: Vec<(String, String)>,
     field: TextField,
     scroll: Scroll,
 }
 
+/// A row of help: a key under the title of its section.
+struct Line {
+    section: &'static str,
+    keys: String,
+    label: String,
+}
+
 impl Help {
-    /// Shows all keys of a place.
-    pub fn open(place: Place) -> Self {
+    /// Shows all keys of where somebody stands.
+    pub fn open(state: &State) -> Self {
+        let mut here = state.keys_shown.clone();
+        if let Some(layer) = state.layers.last() {
+            here.extend(layer.keys(state));
+        }
+        let place = state.stand();
+        if place == Place::Dialog {
+            let catalogue = state.look.catalogue;
+            here.push(("Ctrl-U".to_owned(), catalogue.text("help-empty").to_owned()));
+        }
         Self {
             place,
+            here,
             field: TextField::line(""),
             scroll: Scroll::default(),
         }
     }
 
-    /// Keys and labels; actions that are one to a person, such as moving the cursor, are one line.
-    fn lines(&self, state: &State) -> Vec<(String, &'static str)> {
+    /// Keys and labels, by section; actions that are one to a person, such as moving the cursor, are one line.
+    fn lines(&self, state: &State) -> Vec<Line> {
         let catalogue = state.look.catalogue;
-        let mut lines: Vec<(String, &'static str)> = Vec::new();
-        let mut specs: Vec<_> = ACTIONS
-            .iter()
-            .filter(|spec| spec.place.includes(self.place))
-            .collect();
-        if self.place == Place::Report {
-            // What answers stands before what is done with the visit.
-            lines.push(("0-9".to_owned(), catalogue.text("capture-digits")));
-            specs.sort_by_key(|spec| spec.place != self.place);
+        let mut lines: Vec<Line> = Vec::new();
+        let here = catalogue.text("section-here");
+        for (keys, label) in &self.here {
+            add(&mut lines, here, [keys.clone()], label);
         }
-        for spec in specs {
-            if spec.writes && state.session.actor.level == crate::domain::Level::Kiosk {
-                continue;
-            }
-            let keys: Vec<String> = state
-                .look
-                .keymap
-                .keys_of(spec.id)
+        let reads = state.session.actor.level == Level::Kiosk;
+        for section in Section::ALL {
+            let specs = ACTIONS
                 .iter()
-                .map(|key| keycap(*key, state))
-                .collect();
-            if keys.is_empty() {
-                continue;
-            }
-            let label = catalogue.text(spec.label);
-            match lines.iter_mut().find(|(_, known)| *known == label) {
-                Some((known, _)) => {
-                    for key in keys {
-                        if !known.split(' ').any(|one| one == key) {
-                            known.push(' ');
-                            known.push_str(&key);
-                        }
-                    }
-                }
-                None => lines.push((keys.join(" "), label)),
+                .filter(|spec| spec.place.includes(self.place) && Section::of(spec) == section)
+                .filter(|spec| !(reads && spec.writes));
+            for spec in specs {
+                let keys = state.look.keymap.keys_of(spec.id).iter();
+                let keys: Vec<String> = keys.map(|key| keycap(*key, state)).collect();
+                let title = catalogue.text(section.title());
+                add(&mut lines, title, keys, catalogue.text(spec.label));
             }
         }
+        lines
+    }
+
+    /// What fits all the words that are typed.
+    fn found(&self, state: &State) -> Vec<Line> {
         let wanted = fold(&self.field.text());
-        lines.retain(|(keys, label)| {
-            let line = fold(&format!("{keys} {label}"));
-            wanted.split_whitespace().all(|word| line.contains(word))
+        let mut lines = self.lines(state);
+        lines.retain(|line| {
+            let text = fold(&format!("{} {} {}", line.keys, line.label, line.section));
+            wanted.split_whitespace().all(|word| text.contains(word))
         });
         lines
+    }
+
+    /// The rows under the field: titles, keys, and air between the sections where there is enough room.
+    fn rows(&self, paper: &Paper<'_, '_>, keys_cells: usize, airy: bool) -> Vec<Vec<Piece>> {
+        let mut rows = Vec::new();
+        let mut section = "";
+        for line in self.found(paper.state) {
+            if line.section != section {
+                if airy && !rows.is_empty() {
+                    rows.push(Vec::new());
+                }
+                section = line.section;
+                rows.push(vec![paper.piece(section, Role::Heading)]);
+            }
+            rows.push(vec![
+                paper.piece(pad_right(&line.keys, keys_cells), Role::Accent),
+                paper.piece("  ", Role::Text),
+                paper.piece(line.label, Role::Text),
+            ]);
+        }
+        rows
+    }
+}
+
+/// Adds keys to the line of that label, or as a line of their own.
+fn add(
+    lines: &mut Vec<Line>,
+    section: &'static str,
+    keys: impl IntoIterator<Item = String>,
+    label: &str,
+) {
+    for key in keys.into_iter().filter(|key| !key.is_empty()) {
+        match lines.iter_mut().find(|line| line.label == label) {
+            Some(line) => {
+                if !line.keys.split(' ').any(|one| one == key) {
+                    line.keys.push(' ');
+                    line.keys.push_str(&key);
+                }
+            }
+            None => lines.push(Line {
+                section,
+                keys: key,
+                label: label.to_owned(),
+            }),
+        }
     }
 }
 
 impl Layer for Help {
     fn draw(&self, state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
         let mut paper = Paper::modal(state, frame, canvas);
-        let lines = self.lines(state);
         let screen = paper.frame.area();
         // As wide as all keys need, so that nothing moves while somebody types.
-        let every = Self::open(self.place).lines(state);
-        let all = every.len();
-        let keys_cells = every.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
-        let height = u16::try_from(all + 2)
+        let every = self.lines(state);
+        let keys_cells = every
+            .iter()
+            .map(|line| width(&line.keys))
+            .max()
+            .unwrap_or(0);
+        let airy = screen.height >= AIRY;
+        let height = u16::try_from(2 * every.len() + 2)
             .unwrap_or(u16::MAX)
-            .min(screen.height.saturating_sub(8))
+            .min(screen.height.saturating_sub(if airy { 8 } else { 6 }))
             .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
         let hints = [
@@ -130,22 +188,18 @@ impl Layer for Help {
             ..room
         };
         let keys_cells = keys_cells.min(usize::from(rows.width).saturating_sub(LABELS));
+        let lines = self.rows(&paper, keys_cells, airy);
         let top = self.scroll.top(lines.len(), rows.height.into());
-        for (row, (keys, label)) in (0..rows.height).zip(lines.iter().skip(top)) {
-            let pieces = [
-                paper.piece(pad_right(keys, keys_cells), Role::Accent),
-                paper.piece("  ", Role::Text),
-                paper.piece(*label, Role::Text),
-            ];
-            paper.line(
-                Rect {
-                    y: rows.y + row,
-                    height: 1,
-                    ..rows
-                },
-                &pieces,
-            );
+        for (row, line) in (0..rows.height).zip(lines.iter().skip(top)) {
+            let area = Rect {
+                y: rows.y + row,
+                height: 1,
+                ..rows
+            };
+            paper.line(area, line);
         }
+        let below = top + usize::from(rows.height) < lines.len();
+        signs(&mut paper, rows, top > 0, below);
         if lines.is_empty() {
             paper.say(
                 Rect {

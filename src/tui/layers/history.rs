@@ -86,10 +86,9 @@ impl History {
             let day = format::date_abbr(catalogue, at.date_naive());
             let hour = format::hour(catalogue.lang(), at.time());
             let bullet = state.look.glyphs.bullet;
-            let mut head = format!("{day} {hour} {bullet} {}", entry.actor.name);
-            if let Some(through) = rules::through(catalogue, entry) {
-                head.push_str(&format!(" {bullet} {through}"));
-            }
+            let mut head = vec![format!("{day} {hour}"), entry.actor.name.clone()];
+            head.extend(rules::through(catalogue, entry));
+            let head = head.join(&format!(" {bullet} "));
             lines.push((head, Role::Secondary));
             for line in told
                 .iter()

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::parts::{Hint, Paper, Press, TextField, keycap};
+use super::parts::{Hint, Paper, Press, TextField, keycap, signs};
 use super::{Input, Intent, Layer};
 use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, ActionId, ActionSpec, Place};
@@ -132,17 +132,6 @@ fn entry(paper: &mut Paper<'_, '_>, line: Rect, item: &Item, keys_cells: usize) 
         paper.piece(item.reason.as_deref().unwrap_or_default(), Role::Disabled),
     ];
     paper.line(line, &pieces);
-}
-
-/// Arrows at the right edge where entries are hidden.
-fn signs(paper: &mut Paper<'_, '_>, rows: Rect, above: bool, below: bool) {
-    let glyphs = paper.state.look.glyphs;
-    let last = rows.bottom().saturating_sub(1);
-    for (hidden, y, sign) in [(above, rows.y, glyphs.up), (below, last, glyphs.down)] {
-        if hidden && !rows.is_empty() {
-            paper.say(Rect::new(rows.right() + 1, y, 1, 1), sign, Role::Accent);
-        }
-    }
 }
 
 /// With a capital first letter, as every entry has.

@@ -157,6 +157,11 @@ pub trait Layer {
         self.visit().map(|_| Place::Detail)
     }
 
+    /// Its own keys that are neither in the table of actions nor on its last line, and what they do: for help.
+    fn keys(&self, _state: &State) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
     /// The visit that it shows, for a detail pane.
     fn visit(&self) -> Option<&Arc<Intervention>> {
         None

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::parts::{Paper, Press, TextField};
+use super::parts::{Paper, Press, TextField, keycap_of};
 use super::{Input, Intent, Layer};
 use crate::t;
 use crate::tui::canvas::Canvas;
@@ -46,8 +46,9 @@ impl Layer for Search {
         paper.say(line, &title, Role::Accent);
         let found = state.agenda().map_or(0, |agenda| agenda.shown().count()) + state.pool().len();
         let found = format!(
-            "{}   Esc ",
-            t!(state.look.catalogue, "search-found", count = found)
+            "{}   {} ",
+            t!(state.look.catalogue, "search-found", count = found),
+            keycap_of("Esc", state)
         );
         let right = u16::try_from(width(&found)).unwrap_or(0);
         let room = line.width - taken;
@@ -65,6 +66,14 @@ impl Layer for Search {
             let found = paper.piece(found, Role::Secondary);
             paper.line_right(line, &[found]);
         }
+    }
+
+    fn keys(&self, state: &State) -> Vec<(String, String)> {
+        let text = |key: &'static str| state.look.catalogue.text(key).to_owned();
+        vec![
+            (keycap_of("Enter", state), text("search-keep")),
+            (keycap_of("Esc", state), text("dialog-cancel")),
+        ]
     }
 
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {

@@ -20,6 +20,7 @@ use super::canvas::Canvas;
 use super::event::{Effect, Event};
 use super::layers::{Input, Intent};
 use super::state::State;
+use super::terminal::Answer;
 use crate::backend::Notice;
 
 pub use settle::next_wake;
@@ -29,6 +30,9 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
     state.now = now;
     if state.wall.is_some() {
         return state.wall_event(event);
+    }
+    if matches!(event, Event::Key(_) | Event::Mouse(_)) {
+        canvas.keys().clone_into(&mut state.keys_shown);
     }
     let mut effects = match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
@@ -41,6 +45,10 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
             Vec::new()
         }
         Event::Wake => Vec::new(),
+        Event::Answer(answer) => {
+            state.heard(answer);
+            Vec::new()
+        }
         Event::Reply(reply) => state.reply(reply),
         Event::Notice(notice) => state.notice(&notice),
         Event::Terminate | Event::Hangup => vec![Effect::Quit],
@@ -107,6 +115,14 @@ impl State {
             }
         }
         effects
+    }
+
+    /// The terminal says something of itself: the looks follow.
+    fn heard(&mut self, answer: Answer) {
+        if self.dress.hear(answer) {
+            self.look.palette = self.dress.palette();
+            self.easel.depth = self.look.palette.depth();
+        }
     }
 
     fn resized(&mut self) {

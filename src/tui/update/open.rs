@@ -285,7 +285,7 @@ impl State {
     }
 
     pub(super) fn open_help(&mut self) {
-        let help = Help::open(self.stand());
+        let help = Help::open(self);
         self.push(help);
     }
 

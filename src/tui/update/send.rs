@@ -101,7 +101,10 @@ impl State {
         let written = matches!(
             request.action,
             Action::Answer { .. } | Action::WriteNotes { .. }
-        ) && self.stand() == Place::Report;
+        ) && self
+            .layers
+            .iter()
+            .any(|layer| layer.place() == Some(Place::Report));
         if changed && !written {
             let catalogue = self.look.catalogue;
             let label = visit.number.clone().unwrap_or_else(|| visit.label.clone());

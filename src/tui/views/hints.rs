@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::{Intervention, Level, Phase};
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
+use crate::tui::keycap;
 use crate::tui::state::{Focus, State, View};
 use crate::tui::theme::Role;
 
@@ -119,21 +120,8 @@ fn keys(state: &State, actions: &[ActionId]) -> Option<String> {
 
 /// The key of an action as the screen shows it.
 pub(super) fn key(state: &State, action: ActionId) -> Option<String> {
-    let glyphs = state.look.glyphs;
-    let name = state.look.keymap.hint(action)?.to_string();
-    let sign = match name.as_str() {
-        "Enter" => glyphs.enter,
-        "Up" => glyphs.up,
-        "Down" => glyphs.down,
-        "Left" => glyphs.left,
-        "Right" => glyphs.right,
-        _ => return Some(name),
-    };
-    Some(if sign.is_ascii() {
-        name
-    } else {
-        sign.to_owned()
-    })
+    let key = state.look.keymap.hint(action)?;
+    Some(keycap::cap(key, state.look.catalogue, state.look.glyphs))
 }
 
 /// What comes next in the life of a visit.

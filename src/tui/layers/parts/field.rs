@@ -1,5 +1,6 @@
 //! A text that somebody types: one line or several, with undo and paste.
 
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
@@ -96,6 +97,11 @@ impl TextField {
             }
             Press::Accept if self.multiline && self.room() > 0 => self.area.insert_newline(),
             Press::Paste(text) => self.paste(text),
+            Press::Type(KeyEvent {
+                code: KeyCode::Char(letter @ ('u' | 'z' | 'y')),
+                modifiers: KeyModifiers::CONTROL,
+                ..
+            }) => self.control(*letter),
             Press::Type(key) => {
                 if press.letter().is_none() || self.room() > 0 {
                     self.area.input(*key);
@@ -104,6 +110,19 @@ impl TextField {
             _ => return false,
         }
         true
+    }
+
+    /// Ctrl-U empties, as in a shell; Ctrl-Z brings back what was there, Ctrl-Y takes that back.
+    fn control(&mut self, letter: char) {
+        match letter {
+            'z' => self.area.undo(),
+            'y' => self.area.redo(),
+            _ if self.multiline => self.area.delete_line_by_head(),
+            _ => {
+                self.area.select_all();
+                self.area.delete_char()
+            }
+        };
     }
 
     fn paste(&mut self, text: &str) {

@@ -8,13 +8,14 @@ mod submit;
 
 pub(super) use field::TextField;
 pub(super) use list::Picklist;
-pub(super) use paper::{Hint, Paper, Piece, Scroll};
+pub(super) use paper::{Hint, Paper, Piece, Scroll, signs};
 pub(super) use press::{Press, part};
 pub(super) use submit::Submit;
 
 use crate::domain::Phase;
 use crate::i18n::Catalogue;
 use crate::i18n::parse::Misread;
+use crate::tui::keycap;
 use crate::tui::keys::Chord;
 use crate::tui::state::State;
 use crate::tui::theme::Tone;
@@ -36,38 +37,16 @@ pub(super) const fn tone(phase: Phase) -> Tone {
 
 /// A key as it is written on the keyboards of the language: arrows and Enter as signs, the others in its words.
 pub(super) fn keycap(key: Chord, state: &State) -> String {
-    let catalogue = state.look.catalogue;
-    let written = key.to_string();
-    // Shift always stands last.
-    let (before, after) = match written.split_once("Shift-") {
-        Some((before, after)) => (format!("{before}{}-", catalogue.text("key-shift")), after),
-        None => match written.strip_prefix("Ctrl-") {
-            Some(after) => ("Ctrl-".to_owned(), after),
-            None => (String::new(), written.as_str()),
-        },
-    };
-    format!("{before}{}", named(after, state))
+    keycap::cap(key, state.look.catalogue, state.look.glyphs)
 }
 
-/// A key without its modifiers.
-fn named(key: &str, state: &State) -> String {
-    let (glyphs, catalogue) = (state.look.glyphs, state.look.catalogue);
-    match key {
-        "Up" => glyphs.up.to_owned(),
-        "Down" => glyphs.down.to_owned(),
-        "Left" => glyphs.left.to_owned(),
-        "Right" => glyphs.right.to_owned(),
-        "Enter" => glyphs.enter.to_owned(),
-        "Space" => catalogue.text("key-space").to_owned(),
-        "Del" | "Delete" | "Forward Delete" => catalogue.text("key-delete").to_owned(),
-        "Ins" | "Insert" => catalogue.text("key-insert").to_owned(),
-        "Backspace" => catalogue.text("key-backspace").to_owned(),
-        "PgUp" => catalogue.text("key-page-up").to_owned(),
-        "PgDn" => catalogue.text("key-page-down").to_owned(),
-        "Home" => catalogue.text("key-home").to_owned(),
-        "End" => catalogue.text("key-end").to_owned(),
-        other => other.to_owned(),
+/// The same for a key that a dialog has for good, by its English name; what is no key stays as it is.
+pub(super) fn keycap_of(key: &str, state: &State) -> String {
+    if !matches!(key, "Esc" | "Enter" | "Space" | "Del") {
+        return key.to_owned();
     }
+    key.parse()
+        .map_or_else(|_| key.to_owned(), |key| keycap(key, state))
 }
 
 /// An empty text is no value; a text that cannot be read is a sentence.

@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Clear};
 
+use super::keycap_of;
 use super::press::part;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::state::State;
@@ -23,6 +24,8 @@ pub struct Piece {
     pub style: Style,
     /// What a click on it means.
     pub target: Option<Target>,
+    /// The address that a terminal with links opens.
+    pub link: Option<String>,
 }
 
 /// A key and what it does, at the bottom of a dialog.
@@ -73,6 +76,7 @@ impl<'a, 'f> Paper<'a, 'f> {
             text: text.into(),
             style: self.style(role),
             target: None,
+            link: None,
         }
     }
 
@@ -112,8 +116,14 @@ impl<'a, 'f> Paper<'a, 'f> {
             };
             let cells = u16::try_from(width(&text)).unwrap_or(u16::MAX);
             if cells > 0 {
+                let mark = piece.link.as_ref();
+                let mark = mark.and_then(|address| self.canvas.link(address));
+                let style = match mark {
+                    Some(mark) => piece.style.underline_color(mark.colour()),
+                    None => piece.style,
+                };
                 let buffer = self.frame.buffer_mut();
-                buffer.set_stringn(x, area.y, &text, room, piece.style);
+                buffer.set_stringn(x, area.y, &text, room, style);
                 if let Some(target) = &piece.target {
                     self.canvas
                         .mark(Rect::new(x, area.y, cells, 1), target.clone());
@@ -241,8 +251,11 @@ impl<'a, 'f> Paper<'a, 'f> {
                 pieces.push(self.piece("   ", Role::Text));
             }
             let target = hint.part.map(Target::Part);
-            let key = self.piece(hint.key, Role::Accent);
-            let label = self.piece(format!(" {}", hint.label), Role::Secondary);
+            let key = keycap_of(hint.key, self.state);
+            self.canvas.note_key(&key, hint.label);
+            let key = self.piece(key, Role::Accent);
+            let space = if hint.key.is_empty() { "" } else { " " };
+            let label = self.piece(format!("{space}{}", hint.label), Role::Secondary);
             pieces.push(Piece {
                 target: target.clone(),
                 ..key
@@ -266,6 +279,22 @@ impl<'a, 'f> Paper<'a, 'f> {
                 part: Some(part::CANCEL),
             },
         ]
+    }
+}
+
+/// Arrows at the right edge where rows are hidden.
+pub(in crate::tui::layers) fn signs(
+    paper: &mut Paper<'_, '_>,
+    rows: Rect,
+    above: bool,
+    below: bool,
+) {
+    let glyphs = paper.state.look.glyphs;
+    let last = rows.bottom().saturating_sub(1);
+    for (hidden, y, sign) in [(above, rows.y, glyphs.up), (below, last, glyphs.down)] {
+        if hidden && !rows.is_empty() {
+            paper.say(Rect::new(rows.right() + 1, y, 1, 1), sign, Role::Accent);
+        }
     }
 }
 

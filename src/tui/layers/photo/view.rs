@@ -6,7 +6,7 @@ use super::{Mode, Photos, words};
 use crate::domain::{Digest, InterventionId};
 use crate::t;
 use crate::tui::event::{Effect, PaintTrouble};
-use crate::tui::layers::parts::{Paper, Press, part};
+use crate::tui::layers::parts::{Hint, Paper, Press, part};
 use crate::tui::layers::{Input, Intent};
 use crate::tui::state::State;
 use crate::tui::terminal::graphics::{Content, Easel, Painting, Placement};
@@ -148,14 +148,21 @@ impl Photos {
         let below = screen.bottom().saturating_sub(4);
         paper.say(line(below + 1), &photo.caption, Role::Text);
         paper.say(line(below + 2), &facts, Role::Secondary);
+        let arrows = format!("{}{}", glyphs.left, glyphs.right);
         let keys = [
-            paper.piece(format!("{}{}", glyphs.left, glyphs.right), Role::Accent),
-            paper.piece(format!(" {}   ", paper.text("photo-turn")), Role::Secondary),
-            paper.piece("Esc", Role::Accent),
-            paper.piece(format!(" {}", paper.text("photo-back")), Role::Secondary),
+            Hint {
+                key: &arrows,
+                label: paper.text("photo-turn"),
+                part: None,
+            },
+            Hint {
+                key: "Esc",
+                label: paper.text("photo-back"),
+                part: None,
+            },
         ];
         let foot = line(below + 3);
-        paper.line(foot, &keys);
+        paper.hints(foot, &keys);
         paper.mark(foot, part::CANCEL);
         let space = Rect {
             y: screen.y + 2.min(screen.height),

@@ -12,7 +12,7 @@ use crate::i18n::{Lang, rules};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::layers::parts::{Paper, Piece, keycap, part, tone};
+use crate::tui::layers::parts::{Hint, Paper, Piece, keycap, part, tone};
 use crate::tui::state::State;
 use crate::tui::text::{width, wrap};
 use crate::tui::theme::{Role, Tone};
@@ -378,7 +378,15 @@ impl Report {
             paper.say(line(row), &format!("{text}{ellipsis}"), role);
         }
         let hints = self.hints(paper);
-        paper.line(line(last), &hints);
+        let hints: Vec<Hint<'_>> = hints
+            .iter()
+            .map(|(key, label)| Hint {
+                key,
+                label,
+                part: None,
+            })
+            .collect();
+        paper.hints(line(last), &hints);
     }
 
     /// Why the entry was not taken; else its whole name where that is cut, and what helps.
@@ -417,11 +425,11 @@ impl Report {
         }
     }
 
-    fn hints(&self, paper: &Paper<'_, '_>) -> Vec<Piece> {
+    fn hints(&self, paper: &Paper<'_, '_>) -> Vec<(String, &'static str)> {
         let state = paper.state;
         let catalogue = state.look.catalogue;
         let glyphs = state.look.glyphs;
-        let mut hints: Vec<(String, &str)> = Vec::new();
+        let mut hints = Vec::new();
         let mut hint =
             |key: &str, label: &'static str| hints.push((key.to_owned(), catalogue.text(label)));
         let key = |id: ActionId| {
@@ -494,17 +502,7 @@ impl Report {
                 hint(&key(ActionId::Help), "action-help");
             }
         }
-        let mut pieces = Vec::new();
-        for (key, label) in hints {
-            if !pieces.is_empty() {
-                pieces.push(paper.piece("   ", Role::Text));
-            }
-            if !key.is_empty() {
-                pieces.push(paper.piece(format!("{key} "), Role::Accent));
-            }
-            pieces.push(paper.piece(label, Role::Secondary));
-        }
-        pieces
+        hints
     }
 }
 

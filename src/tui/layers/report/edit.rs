@@ -396,22 +396,10 @@ pub(super) fn chosen(answer: Option<&Answer>) -> Vec<String> {
     }
 }
 
-/// Ctrl-Z and Ctrl-Y as the text field knows them.
+/// Ctrl-Z and Ctrl-Y, which are keys of the whole application elsewhere.
 fn undo(input: &Input) -> Option<KeyEvent> {
-    let Input::Key(KeyEvent {
-        code: KeyCode::Char(letter),
-        modifiers,
-        ..
-    }) = input
-    else {
-        return None;
-    };
-    let letter = match letter {
-        'z' => 'u',
-        'y' => 'r',
-        _ => return None,
-    };
-    modifiers
-        .contains(KeyModifiers::CONTROL)
-        .then(|| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
+    let Input::Key(key) = input else { return None };
+    let undoes = matches!(key.code, KeyCode::Char('z' | 'y'))
+        && key.modifiers.contains(KeyModifiers::CONTROL);
+    undoes.then_some(*key)
 }

@@ -434,6 +434,11 @@ impl Layer for Report {
         Some(Place::Report)
     }
 
+    fn keys(&self, state: &State) -> Vec<(String, String)> {
+        let text = |key: &'static str| state.look.catalogue.text(key).to_owned();
+        vec![("0-9".to_owned(), text("capture-digits"))]
+    }
+
     fn visit(&self) -> Option<&Arc<Intervention>> {
         Some(&self.visit)
     }

@@ -321,3 +321,32 @@ fn keys_are_named_as_on_the_keyboard() {
     }
     assert!(!screen.contains('…'), "{screen}");
 }
+
+#[test]
+fn help_of_a_dialog_tells_the_keys_of_the_dialog() {
+    let mut desk = office(confirmed());
+    desk.press("f");
+    desk.screen();
+    desk.press("f1");
+    let screen = desk.at(80, 40);
+    for text in ["Ici", "cocher", "appliquer", "vider le champ", "redessiner"] {
+        assert!(screen.contains(text), "{text} in\n{screen}");
+    }
+    for board in ["vue planning", "nouveau", "déplacer"] {
+        assert!(!screen.contains(board), "{board} in\n{screen}");
+    }
+    // By key, by section, without accents.
+    desk.type_("echap");
+    let found = desk.screen();
+    assert!(
+        found.contains("annuler") && !found.contains("cocher"),
+        "{found}"
+    );
+}
+
+#[test]
+fn ctrl_u_empties_a_field() {
+    let mut desk = office(confirmed());
+    desk.press("/").type_("rue").press("ctrl-u").type_("pl");
+    assert_eq!(desk.state.filters.text, "pl");
+}

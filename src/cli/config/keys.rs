@@ -1,0 +1,193 @@
+//! `ardoise config keys`: the table of what keys do, with the changes of this device; and the reference of the defaults.
+
+use clap::Args;
+use serde_json::json;
+
+use crate::cli::failure::Failure;
+use crate::cli::program::Program;
+use crate::cli::{board, output};
+use crate::i18n::{Catalogue, Lang};
+use crate::tui::actions::{ACTIONS, ActionSpec, Keymap, Place};
+use crate::tui::keycap;
+use crate::tui::section::Section;
+
+/// What `config keys` takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Options {
+    /// One JSON array
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The default keys in both languages, as Markdown: this is how docs/keys.md is made
+    #[arg(long, conflicts_with = "json")]
+    markdown: bool,
+}
+
+/// Prints the table.
+pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    if options.markdown {
+        return output::print(&reference());
+    }
+    let keymap = board::keymap(program, &program.loaded.config)?;
+    if options.json {
+        return output::print_json(&objects(program.catalogue, &keymap));
+    }
+    output::print(&text(program.catalogue, &keymap))
+}
+
+/// The rows of a section, in the order of the table.
+fn rows(section: Section) -> impl Iterator<Item = &'static ActionSpec> {
+    ACTIONS
+        .iter()
+        .filter(move |spec| Section::of(spec) == section)
+}
+
+fn keys(catalogue: &Catalogue, keymap: &Keymap, spec: &ActionSpec) -> Vec<String> {
+    let keys = keymap.keys_of(spec.id).iter();
+    keys.map(|key| keycap::words(*key, catalogue)).collect()
+}
+
+fn text(catalogue: &Catalogue, keymap: &Keymap) -> String {
+    let headers = [
+        "",
+        "keys-col-action",
+        "keys-col-keys",
+        "keys-col-label",
+        "keys-col-place",
+    ]
+    .map(|key| {
+        if key.is_empty() {
+            ""
+        } else {
+            catalogue.text(key)
+        }
+    });
+    let mut all = Vec::new();
+    for spec in Section::ALL.into_iter().flat_map(rows) {
+        let keys = keys(catalogue, keymap, spec).join(", ");
+        let keys = if keys.is_empty() {
+            catalogue.text("keys-none").to_owned()
+        } else {
+            keys
+        };
+        let mark = if keymap.is_changed(spec) { "*" } else { "" };
+        all.push(vec![
+            mark.to_owned(),
+            spec.name.to_owned(),
+            keys,
+            catalogue.text(spec.label).to_owned(),
+            catalogue.text(place(spec.place)).to_owned(),
+        ]);
+    }
+    let mut text = output::table(&headers, &all);
+    let changed = ACTIONS.iter().any(|spec| keymap.is_changed(spec));
+    if changed {
+        text.push_str(&format!("\n* {}\n", catalogue.text("keys-changed")));
+    }
+    text
+}
+
+fn objects(catalogue: &Catalogue, keymap: &Keymap) -> serde_json::Value {
+    let all = Section::ALL.into_iter().flat_map(rows).map(|spec| {
+        let keys: Vec<String> = keymap
+            .keys_of(spec.id)
+            .iter()
+            .map(|key| key.written())
+            .collect();
+        let default: Vec<&str> = spec.keys.split(' ').collect();
+        json!({
+            "action": spec.name,
+            "keys": keys,
+            "default": default,
+            "changed": keymap.is_changed(spec),
+            "label": catalogue.text(spec.label),
+            "place": place_name(spec.place),
+            "writes": spec.writes,
+        })
+    });
+    all.collect()
+}
+
+const fn place(place: Place) -> &'static str {
+    match place {
+        Place::Board => "keys-place-board",
+        Place::Detail => "keys-place-detail",
+        Place::Visit => "keys-place-visit",
+        Place::Work => "keys-place-work",
+        Place::Report => "keys-place-report",
+        Place::Placing => "keys-place-placing",
+        Place::Wall => "keys-place-wall",
+        Place::Anywhere | Place::Dialog => "keys-place-anywhere",
+    }
+}
+
+const fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Board => "board",
+        Place::Detail => "detail",
+        Place::Visit => "visit",
+        Place::Work => "work",
+        Place::Report => "report",
+        Place::Placing => "placing",
+        Place::Wall => "wall",
+        Place::Anywhere | Place::Dialog => "anywhere",
+    }
+}
+
+/// The reference, in both languages side by side.
+fn reference() -> String {
+    let (fr, en) = (Catalogue::of(Lang::Fr), Catalogue::of(Lang::En));
+    let keymap = Keymap::default();
+    let mut text = String::from(INTRODUCTION);
+    for section in Section::ALL {
+        text.push_str(&format!(
+            "\n## {} · {}\n\n| Name | Keys | Touches | What it does | Ce que cela fait | Where | Où |\n|---|---|---|---|---|---|---|\n",
+            en.text(section.title()),
+            fr.text(section.title()),
+        ));
+        for spec in rows(section) {
+            let cell = |catalogue| {
+                let keys = keys(catalogue, &keymap, spec);
+                let code = keys.iter().map(|key| format!("`{key}`"));
+                code.collect::<Vec<_>>().join(" ")
+            };
+            text.push_str(&format!(
+                "| `{}` | {} | {} | {} | {} | {} | {} |\n",
+                spec.name,
+                cell(en),
+                cell(fr),
+                en.text(spec.label),
+                fr.text(spec.label),
+                en.text(place(spec.place)),
+                fr.text(place(spec.place)),
+            ));
+        }
+    }
+    text
+}
+
+const INTRODUCTION: &str = "\
+# Keys · Touches
+
+<!-- Made by `ardoise config keys --markdown > docs/keys.md`. A test says when it is old. -->
+
+Every action has a name, and every name can be given other keys in the configuration file
+(`ardoise config path` says where it is; `ardoise config keys` prints this table with your changes marked):
+
+```toml
+[keys]
+new = \"ctrl-n\"
+search = [\"/\", \"ctrl-f\"]
+redo = []            # no key at all
+```
+
+Keys are written `n`, `N` (with Shift), `ctrl-r`, `alt-x`, `shift-tab`, `f5`, `space`, `enter`, `esc`, `backspace`, `del`,
+`ins`, `up`, `down`, `left`, `right`, `home`, `end`, `pgup`, `pgdn`, `plus`, `minus`. Two actions of one place cannot have
+the same key; whatever is wrong is said when the board starts, all of it, with its lines.
+
+On a French keyboard (AZERTY) every action has a key that needs neither Shift nor Alt Gr beyond a capital letter, and
+wherever a digit chooses, the unshifted row does, too: `&` `é` `\"` `'` `(` `-` `è` `_` `ç` `à` are 1 to 9 and 0.
+Not in text fields, where they are themselves.
+
+In dialogs the keys stand on the last line, and `F1` lists them: Enter accepts, Esc leaves, Ctrl-S saves, Tab and Shift-Tab
+go from field to field, Ctrl-U empties a field.
+";

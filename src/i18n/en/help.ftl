@@ -1,0 +1,35 @@
+### Help, palette, first hints and the table of keys.
+
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-enter = Enter
+key-escape = Esc
+section-placing = Placing the visit
+section-answer = Answering
+section-plan = Preparing the visit
+section-work = Work
+section-papers = Report and documents
+section-look = Moving about
+section-find = Finding
+section-program = Ardoise
+keys-col-action = Name
+keys-col-keys = Keys
+keys-col-label = What it does
+keys-col-place = Where
+keys-none = none
+keys-changed = changed in the configuration
+keys-place-board = board
+keys-place-detail = visit
+keys-place-visit = board and visit
+keys-place-work = board, visit and report
+keys-place-report = report
+keys-place-placing = while placing
+keys-place-wall = wall screen
+keys-place-anywhere = everywhere
+error-keys-action-meant = { $place }: there is no action “{ $action }”. Did you mean “{ $nearest }”?
+error-keys-key-meant = { $place }: “{ $key }” is no key (action { $action }). Did you mean “{ $nearest }”?
+section-here = Here
+help-empty = empty the field
+search-keep = keep what was found

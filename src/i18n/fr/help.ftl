@@ -1,0 +1,35 @@
+### Aide, palette, premiers conseils et table des touches.
+
+key-up = Haut
+key-down = Bas
+key-left = Gauche
+key-right = Droite
+key-enter = Entrée
+key-escape = Échap
+section-placing = Placer la visite
+section-answer = Répondre
+section-plan = Préparer la visite
+section-work = Travail
+section-papers = Compte rendu et documents
+section-look = Se déplacer
+section-find = Trouver
+section-program = Ardoise
+keys-col-action = Nom
+keys-col-keys = Touches
+keys-col-label = Effet
+keys-col-place = Où
+keys-none = aucune
+keys-changed = changé dans la configuration
+keys-place-board = tableau
+keys-place-detail = fiche
+keys-place-visit = tableau et fiche
+keys-place-work = tableau, fiche et compte rendu
+keys-place-report = compte rendu
+keys-place-placing = pendant le placement
+keys-place-wall = écran mural
+keys-place-anywhere = partout
+error-keys-action-meant = { $place } : il n'y a pas d'action « { $action } ». Vouliez-vous dire « { $nearest } » ?
+error-keys-key-meant = { $place } : « { $key } » n'est pas une touche (action { $action }). Vouliez-vous dire « { $nearest } » ?
+section-here = Ici
+help-empty = vider le champ
+search-keep = garder ce qui est trouvé
