@@ -21,3 +21,4 @@ mod sending;
 mod setup;
 mod shared;
 mod sign;
+mod terminal;
