@@ -338,7 +338,10 @@ fn help_of_a_dialog_tells_the_keys_of_the_dialog() {
     // By key, by section, without accents.
     desk.type_("echap");
     let found = desk.screen();
-    assert!(found.contains("annuler") && !found.contains("cocher"), "{found}");
+    assert!(
+        found.contains("annuler") && !found.contains("cocher"),
+        "{found}"
+    );
 }
 
 #[test]
