@@ -12,6 +12,7 @@ mod dump;
 mod finish;
 mod form;
 mod outbox;
+mod palette;
 mod paper;
 mod report;
 mod report_base;
