@@ -8,7 +8,7 @@ use tokio::runtime::Handle;
 
 use super::failure::Failure;
 use super::program::{Place, Program};
-use crate::backend::Backend;
+use crate::backend::{Backend, Clock, SystemClock};
 use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::terminal::graphics::Protocol;
@@ -25,30 +25,13 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::Usage("error-not-a-terminal"));
     }
-    let config = &program.loaded.config;
     // What is wrong with the looks is said before anything is opened.
-    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
-    let environment = Environment::of_process();
+    let options = looks(program, Arc::new(SystemClock))?;
     let base = program.open_place(place).await?;
     let backend: Arc<dyn Backend> = base.backend.clone();
-    let depth = depth(config, &environment);
-    let unicode = match config.glyphs {
-        Glyphs::Auto => environment.unicode(),
-        Glyphs::Utf8 => true,
-        Glyphs::Ascii => false,
-    };
     let options = Options {
-        palette: theme.resolve(depth),
-        unicode,
-        catalogue: program.catalogue,
-        keymap,
-        mouse: config.mouse,
-        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
-        files: true,
-        welcome: None,
-        drop_folder: config.drop_folder.clone(),
-        environment,
         clock: Arc::clone(&base.clock),
+        ..options
     };
     match &base.remote {
         Some(remote) => remote.follow(),
@@ -57,6 +40,33 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     }
     let runtime = Handle::current();
     tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
+}
+
+/// How a board looks and is used on this terminal.
+pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options, Failure> {
+    let config = &program.loaded.config;
+    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
+    let environment = Environment::of_process();
+    let depth = depth(config, &environment);
+    let unicode = match config.glyphs {
+        Glyphs::Auto => environment.unicode(),
+        Glyphs::Utf8 => true,
+        Glyphs::Ascii => false,
+    };
+    Ok(Options {
+        palette: theme.resolve(depth),
+        unicode,
+        catalogue: program.catalogue_on(&base),
+        keymap,
+        mouse: config.mouse,
+        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
+        files: true,
+        welcome: None,
+        drop_folder: config.drop_folder.clone(),
+        environment,
+        clock,
+        wall: None,
+    })
 }
 
 fn depth(config: &Config, environment: &Environment) -> ColourDepth {

@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 26] = areas![
+pub(super) static AREAS: [Area; 27] = areas![
     "words",
     "rules",
     "app",
@@ -71,6 +71,7 @@ pub(super) static AREAS: [Area; 26] = areas![
     "linear",
     "help",
     "files",
+    "wall",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

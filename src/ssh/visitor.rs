@@ -20,6 +20,7 @@ use super::keyboard::{ESCAPE_DELAY, Keyboard};
 use super::line::Line;
 use super::roll::Revoked;
 use crate::backend::Backend;
+use crate::domain::Level;
 use crate::i18n::{Catalogue, trouble};
 use crate::t;
 use crate::tui;
@@ -27,6 +28,7 @@ use crate::tui::TuiError;
 use crate::tui::event::Event;
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Environment};
+use crate::tui::wall;
 
 /// What the loop of one board needs of stack, with room to spare.
 const STACK: usize = 1 << 20;
@@ -89,6 +91,8 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     });
     let options = tui::Options {
         welcome,
+        // A screen on a wall shows nothing else, over SSH as well.
+        wall: (holder.actor.level == Level::Kiosk).then(wall::Options::default),
         ..options(&house, environment, guest.words)
     };
     let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
@@ -132,6 +136,7 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
         mouse: ours.mouse,
         graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
         files: false,
+        wall: None,
         welcome: None,
         drop_folder: None,
         environment,

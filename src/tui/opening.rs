@@ -33,7 +33,7 @@ impl Options {
     }
 
     fn reports_mouse(&self) -> bool {
-        self.mouse && self.environment.mouse()
+        self.mouse && self.environment.mouse() && self.wall.is_none()
     }
 }
 
@@ -52,12 +52,18 @@ pub(super) fn first_state(
         catalogue: options.catalogue,
         keymap: Arc::new(options.keymap.clone()),
     };
-    let (directory, board) = runtime.block_on(async {
+    let read = runtime.block_on(async {
         let directory = backend.shared_directory().await?;
         let window = Window::week(directory.day_of(now));
         let board = Arc::new(backend.board(window, &Filter::default()).await?);
         Ok::<_, BackendError>((directory, board))
-    })?;
+    });
+    let (directory, board) = match read {
+        Ok((directory, board)) => (directory, Some(board)),
+        // A wall waits, and says so.
+        Err(_) if options.wall.is_some() => (Arc::default(), None),
+        Err(error) => return Err(error.into()),
+    };
     let connection = backend.connection();
     let mut state = State::new(backend.session(), directory, look, now, place.size);
     state.mouse = options.reports_mouse();
@@ -72,9 +78,16 @@ pub(super) fn first_state(
     state.shared.present = backend.present();
     let monday = Window::week(state.cursor.day).first;
     let zone = state.zone();
-    state
-        .weeks
-        .receive(monday, board, connection.old_since(), zone);
+    let is_read = board.is_some();
+    if let Some(board) = board {
+        state
+            .weeks
+            .receive(monday, board, connection.old_since(), zone);
+    }
+    if let Some(wall) = &options.wall {
+        state.hang_on_wall(wall.clone(), is_read);
+        return Ok(state);
+    }
     if let Some(welcome) = &options.welcome {
         state.say(welcome.as_str());
     }

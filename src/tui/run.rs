@@ -18,6 +18,7 @@ use super::runner::{Loop, World};
 use super::terminal::graphics::Protocol;
 use super::terminal::{FrameBackend, Guard, plausible, spawn_input, tty_cell, tty_sink, tty_size};
 use super::theme::{Environment, Palette};
+use super::wall;
 use crate::backend::{Backend, BackendError, Clock};
 use crate::i18n::Catalogue;
 
@@ -48,6 +49,8 @@ pub struct Options {
     pub environment: Environment,
     /// Whose time it is.
     pub clock: Arc<dyn Clock>,
+    /// How the screen on a wall is set; `None` for a board that people work at.
+    pub wall: Option<wall::Options>,
 }
 
 /// Why the application could not run.

@@ -62,3 +62,5 @@ action-setup = configuration
 action-repaint = repaint
 action-suspend = suspend
 action-quit = quit
+action-next-page = next page of the wall
+action-previous-page = previous page of the wall

@@ -62,3 +62,5 @@ action-setup = configuration
 action-repaint = redessiner
 action-suspend = suspendre
 action-quit = quitter
+action-next-page = page suivante de l'affichage
+action-previous-page = page précédente de l'affichage

@@ -28,6 +28,7 @@ use super::layers::Layer;
 use super::request::Request;
 use super::terminal::graphics::Easel;
 use super::theme::{Glyphs, Palette};
+use super::wall::Wall;
 use crate::backend::{Connection, Session};
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
 use crate::i18n::Catalogue;
@@ -173,6 +174,8 @@ pub struct State {
     pub reachable: bool,
     /// Since when the screen is up to date.
     pub fresh_at: DateTime<Utc>,
+    /// What a wall knows beyond the board; then nothing else is shown, and nothing is done.
+    pub wall: Option<Wall>,
 }
 
 impl State {
@@ -225,6 +228,7 @@ impl State {
             shared: Shared::default(),
             reachable: true,
             fresh_at: now,
+            wall: None,
         }
     }
 

@@ -10,6 +10,7 @@ mod open;
 mod send;
 mod settle;
 mod shared;
+mod wall;
 
 use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
@@ -26,6 +27,9 @@ pub use settle::next_wake;
 /// Takes one event in. `canvas` is what the last frame left behind: where things are, for the mouse.
 pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canvas) -> Vec<Effect> {
     state.now = now;
+    if state.wall.is_some() {
+        return state.wall_event(event);
+    }
     if matches!(event, Event::Key(_) | Event::Mouse(_)) {
         canvas.keys().clone_into(&mut state.keys_shown);
     }
