@@ -31,6 +31,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let backend: Arc<dyn Backend> = base.backend.clone();
     let options = Options {
         clock: Arc::clone(&base.clock),
+        catalogue: program.catalogue_on(&base),
         ..options
     };
     match &base.remote {
@@ -56,7 +57,7 @@ pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options,
     Ok(Options {
         palette: theme.resolve(depth),
         unicode,
-        catalogue: program.catalogue_on(&base),
+        catalogue: program.catalogue,
         keymap,
         mouse: config.mouse,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),

@@ -8,7 +8,6 @@ use toml::Spanned;
 
 use super::mistake::{Mistake, Problem};
 use super::{FORMAT, mistake, reader};
-use crate::domain::Language;
 use crate::domain::calendar::HolidayRule;
 use crate::domain::report::{Due, PrintRule, Section, Sending};
 use crate::domain::{KioskNames, Language, Level, MailSecurity, TimeTracking};

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::desk::Desk;
 use super::talk::{Stop, Talk};
-use crate::backend::{Backend, Clock, ManualClock};
+use crate::backend::{Clock, ManualClock};
 use crate::base::{self, OpenOptions};
 use crate::cli::program::Opened;
 use crate::demo::{self, DemoOptions};
