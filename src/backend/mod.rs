@@ -16,6 +16,7 @@ pub mod wire;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use tokio::sync::broadcast;
 
 pub use board::{Board, Detail, Filter, Window};
@@ -154,6 +155,11 @@ pub trait Backend: Send + Sync {
     /// How this client stands to its base.
     fn connection(&self) -> Connection {
         Connection::LOCAL
+    }
+
+    /// When the server was last heard on a line that is there, UTC; `None` without a line, or where nobody listens.
+    fn heard_at(&self) -> Option<DateTime<Utc>> {
+        None
     }
 
     /// Commands on their way, in the order in which they were given.

@@ -69,7 +69,9 @@ impl Eyes<'_> {
             .template
             .and_then(|id| self.directory.template(id))
             .map(|template| template.short.clone());
+        let names = self.directory.settings.kiosk_names;
         let place = |client: Client| Client {
+            name: names.shown(&client.name),
             zip: client.zip,
             city: client.city,
             ..nobody(client.id)

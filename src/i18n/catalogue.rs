@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 24] = areas![
+pub(super) static AREAS: [Area; 27] = areas![
     "words",
     "rules",
     "app",
@@ -69,6 +69,9 @@ pub(super) static AREAS: [Area; 24] = areas![
     "shared",
     "ssh",
     "help",
+    "files",
+    "wall",
+    "terminal",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

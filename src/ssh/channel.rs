@@ -11,6 +11,7 @@ use super::command;
 use super::environment::Variables;
 use super::house::House;
 use super::roll::{Holder, Revoked, Roll};
+use super::subsystem;
 use super::visitor;
 use super::wire::Shears;
 use crate::i18n::Catalogue;
@@ -67,8 +68,8 @@ pub(super) fn measure(columns: u32, rows: u32, across: u32, down: u32) -> (Size,
 }
 
 /// Whether there is such a subsystem.
-pub(super) fn is_subsystem(_name: &str) -> bool {
-    false
+pub(super) fn is_subsystem(name: &str) -> bool {
+    name == subsystem::NAME
 }
 
 /// Serves a channel until it is closed.
@@ -109,6 +110,9 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
             }
             Some(ChannelMsg::RequestShell { .. }) => break Wanted::Board,
             Some(ChannelMsg::Exec { command, .. }) => break Wanted::Command(command),
+            Some(ChannelMsg::RequestSubsystem { name, .. }) if is_subsystem(&name) => {
+                break Wanted::Files;
+            }
             Some(ChannelMsg::Eof | ChannelMsg::Close) | None => return,
             Some(_) => {}
         }
@@ -134,12 +138,14 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
             guest.refuse(&answer, refusal).await;
         }
         (Wanted::Command(line), _) => command::run(guest, answer, &line).await,
+        (Wanted::Files, _) => subsystem::run(guest, answer).await,
     }
 }
 
 enum Wanted {
     Board,
     Command(Vec<u8>),
+    Files,
 }
 
 /// Whoever asked, and what is known of them.

@@ -37,8 +37,9 @@ pub(super) async fn run(mut guest: Guest, answer: Answer, line: &[u8]) {
         errors: Box::new(answer.errors()),
     };
     let holder = Arc::clone(&guest.asked.holder);
+    let via = holder.fingerprint.as_deref();
     let variables = guest.variables.all().to_vec();
-    let running = verbs.run(&holder.actor, line, &variables, streams);
+    let running = verbs.run(&holder.actor, via, line, &variables, streams);
     let status = tokio::select! {
         status = running => Some(status),
         () = fill(&mut guest, &inflow) => None,

@@ -8,6 +8,7 @@
 mod channel;
 mod command;
 mod environment;
+pub mod files;
 mod gate;
 mod guest;
 mod host_key;
@@ -18,6 +19,7 @@ mod limits;
 mod line;
 mod proof;
 mod roll;
+mod subsystem;
 pub mod verbs;
 mod visitor;
 mod wire;
@@ -39,7 +41,8 @@ use crate::backend::Clock;
 use crate::base::Embedded;
 use crate::i18n::Catalogue;
 use crate::tui::actions::Keymap;
-use crate::tui::theme::Theme;
+use crate::tui::theme::Themes;
+use crate::tui::wall;
 
 /// How a base is served over SSH.
 pub struct Options {
@@ -54,11 +57,13 @@ pub struct Options {
     /// What is allowed.
     pub limits: Limits,
     /// How boards look for visitors; their colours and signs follow their own terminals.
-    pub theme: Theme,
+    pub themes: Themes,
     /// Keys of the board.
     pub keymap: Keymap,
     /// Whether to ask for mouse reports.
     pub mouse: bool,
+    /// How the screen on a wall is set, for visitors of level Kiosk.
+    pub wall: wall::Options,
     /// Texts for a visitor whose client does not say a language.
     pub catalogue: &'static Catalogue,
     /// Commands that visitors may run.

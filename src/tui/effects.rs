@@ -10,9 +10,9 @@ use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::drop_folder;
-use super::event::{Effect, Event, Reply};
+use super::event::{Effect, Event, Heard, Reply};
 use super::writes::{Draft, Place, Writes};
-use crate::backend::{Backend, Filter, Notice, Window};
+use crate::backend::{Backend, Filter, Link, Notice, Window};
 
 /// How many clients are suggested.
 const SUGGESTIONS: u32 = 8;
@@ -149,6 +149,14 @@ async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply
             Reply::Week { monday, board }
         }
         Effect::LoadDirectory => Reply::Directory(backend.shared_directory().await),
+        Effect::LoadSession => Reply::Session(Box::new(backend.session())),
+        Effect::Pulse(day) => Reply::Pulse(match backend.connection().link {
+            Link::Local => backend
+                .board(Window::day(day), &Filter::default())
+                .await
+                .map(|board| Heard::Read(board.seq)),
+            _ => Ok(Heard::Line(backend.heard_at())),
+        }),
         Effect::LoadDetail(id) => Reply::Detail {
             id,
             detail: backend.intervention(id).await.map(Box::new),

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use ratatui::crossterm::event::{Event as Raw, KeyEvent, MouseEvent};
 
 use super::drop_folder::Tenancy;
@@ -14,7 +14,7 @@ use super::terminal::graphics::{Easel, Painting};
 use super::terminal::{Answer, Incoming};
 use crate::backend::{
     BackendError, Board, Decision, Deed, Detail, Document, Entry, MailProblem, Notice, Outcome,
-    Present, Queued,
+    Present, Queued, Session,
 };
 use crate::domain::report::Picture;
 use crate::domain::{
@@ -73,6 +73,10 @@ pub enum Reply {
     },
     /// Settings, people, templates.
     Directory(Result<Arc<Directory>, BackendError>),
+    /// Who is signed in, and to what.
+    Session(Box<Session>),
+    /// Whether the base answers, for a wall.
+    Pulse(Result<Heard, BackendError>),
     /// A visit with its client's other visits.
     Detail {
         /// Which.
@@ -177,6 +181,15 @@ pub enum Reply {
     },
 }
 
+/// How a base showed that it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// It was read, up to that place in its journal.
+    Read(i64),
+    /// It was last heard on its line then, UTC; `None` where only that the line is there is known.
+    Line(Option<DateTime<Utc>>),
+}
+
 /// Why a file is not written.
 #[derive(Debug)]
 pub enum SaveProblem {
@@ -239,6 +252,10 @@ pub enum Effect {
     LoadWeek(NaiveDate),
     /// Read settings, people, templates.
     LoadDirectory,
+    /// Look who is signed in now.
+    LoadSession,
+    /// Find out whether the base answers, by that day.
+    Pulse(NaiveDate),
     /// Read a visit with its client's other visits.
     LoadDetail(InterventionId),
     /// Read what happened to a visit.
@@ -340,6 +357,8 @@ pub enum Effect {
     KeepLogo(PathBuf),
     /// Send a mail to somebody to see whether it leaves.
     TryMail(String),
+    /// Send a text to the clipboard of the person's terminal.
+    Clip(String),
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Stop for the shell (Ctrl-Z).

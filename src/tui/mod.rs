@@ -25,6 +25,7 @@ pub mod theme;
 pub mod update;
 pub mod views;
 mod visit;
+pub mod wall;
 mod writes;
 
 pub use effects::Courier;

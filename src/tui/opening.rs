@@ -5,9 +5,9 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 
 use super::run::{Options, TuiError};
-use super::state::{Look, State};
-use super::terminal::Modes;
+use super::state::{Abilities, Look, State};
 use super::terminal::graphics::{Easel, Protocol};
+use super::terminal::{Modes, Questions};
 use super::theme::Glyphs;
 use crate::backend::{Backend, BackendError, Filter, Window};
 use crate::i18n::format;
@@ -32,8 +32,20 @@ impl Options {
         }
     }
 
+    /// What is asked about the terminal.
+    pub(super) fn questions(&self) -> Questions {
+        if !self.environment.takes_strings() {
+            return Questions::default();
+        }
+        Questions {
+            synchronised: self.environment.synchronised(),
+            ground: self.dress.asks_ground(),
+            colours: self.dress.asks_depth(),
+        }
+    }
+
     fn reports_mouse(&self) -> bool {
-        self.mouse && self.environment.mouse()
+        self.mouse && self.environment.mouse() && self.wall.is_none()
     }
 }
 
@@ -47,23 +59,35 @@ pub(super) fn first_state(
 ) -> Result<State, TuiError> {
     let now = options.clock.now();
     let look = Look {
-        palette: options.palette.clone(),
+        palette: options.dress.palette(),
         glyphs: Glyphs::for_unicode(options.unicode),
         catalogue: options.catalogue,
         keymap: Arc::new(options.keymap.clone()),
     };
-    let (directory, board) = runtime.block_on(async {
+    let read = runtime.block_on(async {
         let directory = backend.shared_directory().await?;
         let window = Window::week(directory.day_of(now));
         let board = Arc::new(backend.board(window, &Filter::default()).await?);
         Ok::<_, BackendError>((directory, board))
-    })?;
+    });
+    let (directory, board) = match read {
+        Ok((directory, board)) => (directory, Some(board)),
+        // A wall waits, and says so.
+        Err(_) if options.wall.is_some() => (Arc::default(), None),
+        Err(error) => return Err(error.into()),
+    };
     let connection = backend.connection();
     let mut state = State::new(backend.session(), directory, look, now, place.size);
     state.mouse = options.reports_mouse();
+    state.dress = options.dress.clone();
+    state.abilities = Abilities {
+        mouse: options.environment.mouse(),
+        clipboard: options.environment.takes_strings(),
+        links: options.environment.links(),
+    };
     state.easel = Easel {
         protocol: options.graphics,
-        depth: options.palette.depth(),
+        depth: state.look.palette.depth(),
         cell: place.cell,
     };
     state.files = options.files;
@@ -73,9 +97,16 @@ pub(super) fn first_state(
     state.shared.present = backend.present();
     let monday = Window::week(state.cursor.day).first;
     let zone = state.zone();
-    state
-        .weeks
-        .receive(monday, board, connection.old_since(), zone);
+    let is_read = board.is_some();
+    if let Some(board) = board {
+        state
+            .weeks
+            .receive(monday, board, connection.old_since(), zone);
+    }
+    if let Some(wall) = &options.wall {
+        state.hang_on_wall(wall.clone(), is_read);
+        return Ok(state);
+    }
     if let Some(welcome) = &options.welcome {
         state.say(welcome.as_str());
     }

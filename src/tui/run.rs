@@ -17,7 +17,8 @@ use super::opening::{Place, first_state};
 use super::runner::{Loop, World};
 use super::terminal::graphics::Protocol;
 use super::terminal::{FrameBackend, Guard, plausible, spawn_input, tty_cell, tty_sink, tty_size};
-use super::theme::{Environment, Palette};
+use super::theme::{Dress, Environment};
+use super::wall;
 use crate::backend::{Backend, BackendError, Clock};
 use crate::i18n::Catalogue;
 
@@ -26,8 +27,8 @@ pub(super) const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// How to run.
 pub struct Options {
-    /// Styles by role, resolved for this terminal.
-    pub palette: Palette,
+    /// How it looks, and how that follows what the terminal says of itself.
+    pub dress: Dress,
     /// Whether the terminal speaks UTF-8.
     pub unicode: bool,
     /// Texts.
@@ -48,6 +49,8 @@ pub struct Options {
     pub environment: Environment,
     /// Whose time it is.
     pub clock: Arc<dyn Clock>,
+    /// How the screen on a wall is set; `None` for a board that people work at.
+    pub wall: Option<wall::Options>,
 }
 
 /// Why the application could not run.
@@ -82,7 +85,8 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
     let guard = Guard::enter(options.modes())?;
     let screen = FrameBackend::new(tty_sink(), tty_size)
         .synchronised(options.environment.synchronised())
-        .paced(options.environment.remote);
+        .paced(options.environment.remote)
+        .asking(options.questions());
     let terminal = Terminal::new(screen)?;
     let courier =
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);

@@ -44,6 +44,8 @@ impl Section {
             | A::ViewPlanning
             | A::ViewList
             | A::NextView
+            | A::NextPage
+            | A::PreviousPage
             | A::PreviousView
             | A::Up
             | A::Down

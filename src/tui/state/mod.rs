@@ -17,7 +17,7 @@ use chrono_tz::Tz;
 
 pub use agenda::{Agenda, Facts, Stop};
 pub use filters::Filters;
-pub use judge::{Possible, Why};
+pub use judge::{Possible, Why, phone};
 pub use placing::{Placing, Purpose, Verdict};
 pub use rows::SortBy;
 pub use shared::{BRIEF, FRESH, News, Shared};
@@ -27,7 +27,8 @@ use super::actions::{Keymap, Place};
 use super::layers::Layer;
 use super::request::Request;
 use super::terminal::graphics::Easel;
-use super::theme::{Glyphs, Palette};
+use super::theme::{ColourDepth, Dress, Glyphs, Palette, Theme};
+use super::wall::Wall;
 use crate::backend::{Connection, Session};
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
 use crate::i18n::Catalogue;
@@ -113,7 +114,22 @@ pub struct Look {
     pub keymap: Arc<Keymap>,
 }
 
+/// What the terminal can do besides showing text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Abilities {
+    /// It can report a mouse.
+    pub mouse: bool,
+    /// It can be sent text for its clipboard; whether it takes it, nobody is told.
+    pub clipboard: bool,
+    /// It can link texts to addresses.
+    pub links: bool,
+}
+
 /// The state of one board.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the board"
+)]
 pub struct State {
     /// Who is signed in, and to what.
     pub session: Session,
@@ -121,6 +137,10 @@ pub struct State {
     pub directory: Arc<Directory>,
     /// How it looks and speaks.
     pub look: Look,
+    /// How the looks follow the terminal.
+    pub dress: Dress,
+    /// What the terminal can do.
+    pub abilities: Abilities,
     /// The clock as of the last event.
     pub now: DateTime<Utc>,
     /// Columns and rows of the terminal.
@@ -175,6 +195,8 @@ pub struct State {
     pub reachable: bool,
     /// Since when the screen is up to date.
     pub fresh_at: DateTime<Utc>,
+    /// What a wall knows beyond the board; then nothing else is shown, and nothing is done.
+    pub wall: Option<Wall>,
 }
 
 impl State {
@@ -201,6 +223,8 @@ impl State {
             session,
             directory,
             look,
+            dress: Dress::fixed(Theme::default(), ColourDepth::None),
+            abilities: Abilities::default(),
             now,
             size,
             view: View::Day,
@@ -228,6 +252,7 @@ impl State {
             shared: Shared::default(),
             reachable: true,
             fresh_at: now,
+            wall: None,
         }
     }
 

@@ -9,3 +9,4 @@ mod shared;
 mod snapshots;
 mod styles;
 mod trial;
+mod wall;
