@@ -24,7 +24,7 @@ fn photos_and_papers_say_how_files_travel_instead_of_asking_for_a_path() {
     let mut board = depot.visit("admin", (120, 40));
     open_visit(&mut board);
     board.type_in("R");
-    board.see("COMPTE RENDU");
+    board.see("RAPPORT D'INTERVENTION");
     board.type_in("s");
     board.see("scp ADRESSE:NUMÉRO/*.pdf");
     assert!(
