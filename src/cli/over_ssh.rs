@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::board;
 use super::failure::Failure;
+use super::kiosk;
 use super::output;
 use super::program::{Opened, Program};
 use crate::base::Place;
@@ -73,6 +74,7 @@ pub(super) async fn start(
             themes: board::themes(program, config)?,
             keymap: board::keymap(program, config)?,
             mouse: config.mouse,
+            wall: kiosk::Options::default().wall(&config.kiosk)?,
             catalogue: program.catalogue,
             verbs: None,
         },

@@ -128,6 +128,10 @@ pub struct Abilities {
 }
 
 /// The state of one board.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the board"
+)]
 pub struct State {
     /// Who is signed in, and to what.
     pub session: Session,
