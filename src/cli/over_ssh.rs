@@ -11,6 +11,7 @@ use super::board;
 use super::failure::Failure;
 use super::output;
 use super::program::{Opened, Program};
+use super::visitor::Visitors;
 use crate::base::Place;
 use crate::ssh::{self, Limits, Server};
 use crate::t;
@@ -57,6 +58,13 @@ pub(super) async fn start(
         Some(file) => file.clone(),
         None => beside(program)?,
     };
+    let verbs = Visitors::new(
+        program.base_file()?.into(),
+        Arc::clone(base.embedded()?),
+        program.clock_is_set().then(|| Arc::clone(&base.clock)),
+        program.catalogue.lang(),
+    )
+    .map_err(Failure::Stream)?;
     let server = Server::start(
         Arc::clone(base.embedded()?),
         Arc::clone(&base.clock),
@@ -74,7 +82,7 @@ pub(super) async fn start(
             keymap: board::keymap(program, config)?,
             mouse: config.mouse,
             catalogue: program.catalogue,
-            verbs: None,
+            verbs: Some(Arc::new(verbs)),
         },
     )
     .await

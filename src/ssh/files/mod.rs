@@ -62,7 +62,8 @@ pub async fn serve(
                 match session.answer(*request).await {
                     Ok(answer) => answer,
                     Err(trouble) => {
-                        if let Some(sentence) = trouble.sentence.as_ref().filter(|_| trouble.aloud && heard)
+                        if let Some(sentence) =
+                            trouble.sentence.as_ref().filter(|_| trouble.aloud && heard)
                         {
                             let line = format!("{sentence}\n");
                             let said = async {
