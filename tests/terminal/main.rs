@@ -15,3 +15,4 @@ mod pictures;
 mod pty;
 mod report;
 mod svg;
+mod wall;
