@@ -21,10 +21,14 @@ pub enum Key {
     Colours,
     /// Whether the mouse is listened to.
     Mouse,
+    /// Whether everything is said in lines, for screen readers.
+    Plain,
     /// How photos are shown.
     Graphics,
     /// The folder in which new photos are looked for.
     DropFolder,
+    /// Whether the board may read and write files of this machine.
+    Files,
     /// The branch on the wall.
     KioskBranch,
     /// How long a page of the wall stays, in seconds.
@@ -41,7 +45,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -51,8 +55,10 @@ impl Key {
         Self::Glyphs,
         Self::Colours,
         Self::Mouse,
+        Self::Plain,
         Self::Graphics,
         Self::DropFolder,
+        Self::Files,
         Self::KioskBranch,
         Self::KioskPage,
         Self::KioskNight,
@@ -73,8 +79,10 @@ impl Key {
             Self::Glyphs => "glyphs",
             Self::Colours => "colours",
             Self::Mouse => "mouse",
+            Self::Plain => "plain",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
+            Self::Files => "files",
             Self::KioskBranch => "kiosk.branch",
             Self::KioskPage => "kiosk.page",
             Self::KioskNight => "kiosk.night",
@@ -96,8 +104,10 @@ impl Key {
             Self::Glyphs => "ARDOISE_GLYPHS",
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
+            Self::Plain => "ARDOISE_PLAIN",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
+            Self::Files => "ARDOISE_FILES",
             Self::KioskBranch => "ARDOISE_KIOSK_BRANCH",
             Self::KioskPage => "ARDOISE_KIOSK_PAGE",
             Self::KioskNight => "ARDOISE_KIOSK_NIGHT",
@@ -115,12 +125,14 @@ impl Key {
             Self::As => Some("--as"),
             Self::Language => Some("--lang"),
             Self::Theme => Some("--theme"),
+            Self::Plain => Some("--plain"),
             Self::ServerCa
             | Self::Glyphs
             | Self::Colours
             | Self::Mouse
             | Self::Graphics
             | Self::DropFolder
+            | Self::Files
             | Self::KioskNightClock => None,
             Self::KioskBranch => Some("--branch"),
             Self::KioskPage => Some("--page"),
@@ -145,9 +157,12 @@ impl Key {
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
-            Self::Mouse | Self::KioskNightClock | Self::KioskShift | Self::KioskLocked => {
-                &["true", "false"]
-            }
+            Self::Mouse
+            | Self::Files
+            | Self::Plain
+            | Self::KioskNightClock
+            | Self::KioskShift
+            | Self::KioskLocked => &["true", "false"],
             Self::Graphics => &["auto", "kitty", "iterm2", "sixel", "blocks", "none"],
         }
     }

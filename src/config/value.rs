@@ -85,6 +85,10 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether everything is said in lines, for screen readers.
+    pub plain: bool,
+    /// Whether the board may read and write files of this machine: not where it is somebody's shell.
+    pub files: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
@@ -137,6 +141,8 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            plain: false,
+            files: true,
             graphics: Graphics::Auto,
             drop_folder: None,
             kiosk: Kiosk::default(),
@@ -192,6 +198,14 @@ pub fn server_url(text: &str) -> Option<Url> {
 /// A value that its key does not take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
+
+fn switch(text: &str) -> Result<bool, NotAllowed> {
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(NotAllowed),
+    }
+}
 
 impl Config {
     /// Sets one key from its text, which is the same in every layer.
@@ -254,6 +268,8 @@ impl Config {
             Key::KioskNightClock => self.kiosk.night_clock = switch(text)?,
             Key::KioskShift => self.kiosk.shift = switch(text)?,
             Key::KioskLocked => self.kiosk.locked = switch(text)?,
+            Key::Plain => self.plain = switch(text)?,
+            Key::Files => self.files = switch(text)?,
         }
         Ok(())
     }
@@ -300,6 +316,8 @@ impl Config {
             Key::KioskNightClock => self.kiosk.night_clock.to_string(),
             Key::KioskShift => self.kiosk.shift.to_string(),
             Key::KioskLocked => self.kiosk.locked.to_string(),
+            Key::Plain => self.plain.to_string(),
+            Key::Files => self.files.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",
@@ -315,10 +333,6 @@ impl Config {
                 .unwrap_or_default(),
         }
     }
-}
-
-fn switch(text: &str) -> Result<bool, NotAllowed> {
-    text.parse().map_err(|_| NotAllowed)
 }
 
 /// A path that may begin in the home folder.

@@ -243,9 +243,10 @@ impl Visit {
             End::Idle | End::Stopping | End::Revoked(_) => self.line.send_away(Event::Terminate),
         }
         let waiting = tokio::time::timeout(LAST_WORDS, ended);
+        tokio::pin!(waiting);
         let over = tokio::select! {
-            over = waiting => over.is_ok(),
-            () = drained(&mut guest.incoming) => true,
+            over = &mut waiting => over.is_ok(),
+            () = drained(&mut guest.incoming) => waiting.await.is_ok(),
         };
         if !over {
             tracing::warn!("a board does not end");

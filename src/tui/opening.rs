@@ -90,6 +90,7 @@ pub(super) fn first_state(
         depth: state.look.palette.depth(),
         cell: place.cell,
     };
+    state.files = options.files;
     state.drop_folder.clone_from(&options.drop_folder);
     state.connection = connection;
     state.shared.waiting_since = (connection.waiting > 0).then_some(now);
