@@ -73,6 +73,7 @@ pub(super) async fn start(
             themes: board::themes(program, config)?,
             keymap: board::keymap(program, config)?,
             mouse: config.mouse,
+            reduced_motion: config.reduced_motion,
             catalogue: program.catalogue,
             verbs: None,
         },

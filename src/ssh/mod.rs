@@ -61,6 +61,8 @@ pub struct Options {
     pub keymap: Keymap,
     /// Whether to ask for mouse reports.
     pub mouse: bool,
+    /// Whether nothing moves by itself.
+    pub reduced_motion: bool,
     /// Texts for a visitor whose client does not say a language.
     pub catalogue: &'static Catalogue,
     /// Commands that visitors may run.

@@ -10,7 +10,7 @@ use ardoise::base::{self, Embedded, OpenOptions};
 use ardoise::i18n::{Catalogue, Lang};
 use ardoise::ssh::{Limits, Options, Server};
 use ardoise::tui::actions::Keymap;
-use ardoise::tui::theme::Theme;
+use ardoise::tui::theme::{Theme, Themes};
 use russh::client::{self, Handle};
 use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
 use russh::{Channel, ChannelMsg, client::Msg};
@@ -82,9 +82,10 @@ impl Yard {
             passwords: false,
             idle,
             limits,
-            theme: Theme::default(),
+            themes: Themes::one(Theme::default()),
             keymap: Keymap::default(),
             mouse: true,
+            reduced_motion: false,
             catalogue: Catalogue::of(Lang::Fr),
             verbs: None,
         };
