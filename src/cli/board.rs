@@ -31,6 +31,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let backend: Arc<dyn Backend> = base.backend.clone();
     let options = Options {
         clock: Arc::clone(&base.clock),
+        catalogue: program.catalogue_on(&base),
         ..options
     };
     match &base.remote {
