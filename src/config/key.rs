@@ -21,6 +21,8 @@ pub enum Key {
     Colours,
     /// Whether the mouse is listened to.
     Mouse,
+    /// Whether nothing moves by itself.
+    ReducedMotion,
     /// Whether everything is said in lines, for screen readers.
     Plain,
     /// How photos are shown.
@@ -45,7 +47,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -55,6 +57,7 @@ impl Key {
         Self::Glyphs,
         Self::Colours,
         Self::Mouse,
+        Self::ReducedMotion,
         Self::Plain,
         Self::Graphics,
         Self::DropFolder,
@@ -79,6 +82,7 @@ impl Key {
             Self::Glyphs => "glyphs",
             Self::Colours => "colours",
             Self::Mouse => "mouse",
+            Self::ReducedMotion => "reduced_motion",
             Self::Plain => "plain",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
@@ -104,6 +108,7 @@ impl Key {
             Self::Glyphs => "ARDOISE_GLYPHS",
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
+            Self::ReducedMotion => "ARDOISE_REDUCED_MOTION",
             Self::Plain => "ARDOISE_PLAIN",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
@@ -130,6 +135,7 @@ impl Key {
             | Self::Glyphs
             | Self::Colours
             | Self::Mouse
+            | Self::ReducedMotion
             | Self::Graphics
             | Self::DropFolder
             | Self::Files
@@ -158,6 +164,7 @@ impl Key {
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
             Self::Mouse
+            | Self::ReducedMotion
             | Self::Files
             | Self::Plain
             | Self::KioskNightClock

@@ -85,6 +85,8 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether nothing moves by itself: running times count in minutes.
+    pub reduced_motion: bool,
     /// Whether everything is said in lines, for screen readers.
     pub plain: bool,
     /// Whether the board may read and write files of this machine: not where it is somebody's shell.
@@ -141,6 +143,7 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            reduced_motion: false,
             plain: false,
             files: true,
             graphics: Graphics::Auto,
@@ -251,6 +254,7 @@ impl Config {
                 }
             }
             Key::Mouse => self.mouse = switch(text)?,
+            Key::ReducedMotion => self.reduced_motion = switch(text)?,
             Key::KioskBranch => self.kiosk.branch = given(),
             Key::KioskPage => {
                 let page = text.parse().ok().filter(|page| (5..=600).contains(page));
@@ -302,6 +306,7 @@ impl Config {
                 Colours::None => "none",
             }),
             Key::Mouse => self.mouse.to_string(),
+            Key::ReducedMotion => self.reduced_motion.to_string(),
             Key::KioskBranch => self.kiosk.branch.clone().unwrap_or_default(),
             Key::KioskPage => self.kiosk.page.to_string(),
             Key::KioskNight => self.kiosk.night.clone().unwrap_or_default(),

@@ -138,6 +138,8 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
         catalogue: words,
         keymap: ours.keymap.clone(),
         mouse: ours.mouse,
+        mouse_kept: None,
+        reduced_motion: ours.reduced_motion,
         graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
         files: false,
         wall: None,

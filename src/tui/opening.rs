@@ -79,6 +79,7 @@ pub(super) fn first_state(
     let connection = backend.connection();
     let mut state = State::new(backend.session(), directory, look, now, place.size);
     state.mouse = options.reports_mouse();
+    state.still = options.reduced_motion;
     state.dress = options.dress.clone();
     state.abilities = Abilities {
         mouse: options.environment.mouse(),

@@ -1,7 +1,7 @@
 //! The application on the terminal of this process.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
@@ -37,6 +37,10 @@ pub struct Options {
     pub keymap: Keymap,
     /// Whether to ask for mouse reports.
     pub mouse: bool,
+    /// The file in which the last choice about the mouse is kept, if it is to be kept.
+    pub mouse_kept: Option<PathBuf>,
+    /// Whether nothing moves by itself.
+    pub reduced_motion: bool,
     /// How photos are shown.
     pub graphics: Protocol,
     /// Whether the files of this machine may be named. Not by a visitor: they are not theirs.
@@ -94,7 +98,11 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
     courier.listen();
     listen_to_terminal(&sender)?;
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
-    let mut world = Tty { courier, guard };
+    let mut world = Tty {
+        courier,
+        guard,
+        mouse_kept: options.mouse_kept,
+    };
     let ended = board.run(&mut world);
     world.courier.settle(LAST_WORDS);
     drop(world);
@@ -150,6 +158,16 @@ fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) -> io::Result<()>
 struct Tty {
     courier: Courier,
     guard: Guard,
+    mouse_kept: Option<PathBuf>,
+}
+
+/// Keeps a choice for the next board; one that cannot be kept lasts until this one ends.
+fn keep_mouse(file: &Path, on: bool) {
+    let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let kept = folder.and_then(|()| std::fs::write(file, if on { "on\n" } else { "off\n" }));
+    if let Err(error) = kept {
+        tracing::warn!(%error, "the choice about the mouse is not kept");
+    }
 }
 
 impl World for Tty {
@@ -158,6 +176,9 @@ impl World for Tty {
             Effect::Mouse(on) => {
                 // A terminal that hung up says so on its input, too.
                 let _gone = self.guard.set_mouse(on);
+                if let Some(file) = &self.mouse_kept {
+                    keep_mouse(file, on);
+                }
             }
             Effect::Suspend => {
                 let _gone = self.guard.suspend();

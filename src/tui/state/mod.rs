@@ -32,8 +32,8 @@ use super::terminal::graphics::Easel;
 use super::theme::{ColourDepth, Dress, Glyphs, Palette, Theme};
 use super::wall::Wall;
 use crate::backend::{Connection, Session};
-use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
-use crate::i18n::Catalogue;
+use crate::domain::{CommandId, Directory, Intervention, InterventionId, Minutes, TechnicianId};
+use crate::i18n::{Catalogue, format};
 
 /// So long a week that has to be read again still counts as current.
 pub const GRACE: TimeDelta = TimeDelta::seconds(2);
@@ -141,6 +141,8 @@ pub struct State {
     pub look: Look,
     /// How the looks follow the terminal.
     pub dress: Dress,
+    /// Whether nothing moves by itself: running times are told in minutes.
+    pub still: bool,
     /// What the terminal can do.
     pub abilities: Abilities,
     /// The clock as of the last event.
@@ -204,6 +206,16 @@ pub struct State {
 }
 
 impl State {
+    /// A running time, in seconds; in minutes where nothing is to move.
+    pub fn clock(&self, seconds: u64) -> String {
+        if self.still {
+            let minutes = u32::try_from(seconds / 60).unwrap_or(u32::MAX);
+            format::duration(Minutes(minutes))
+        } else {
+            format::clock(seconds)
+        }
+    }
+
     /// A board that has read nothing yet.
     pub fn new(
         session: Session,
@@ -228,6 +240,7 @@ impl State {
             directory,
             look,
             dress: Dress::fixed(Theme::default(), ColourDepth::None),
+            still: false,
             abilities: Abilities::default(),
             now,
             size,

@@ -8,6 +8,7 @@ use crate::tui::event::{Effect, Event};
 use crate::tui::state::Abilities;
 use crate::tui::terminal::Answer;
 use crate::tui::theme::{ColourDepth, Dress, Environment, Theme, Themes};
+use crate::tui::update::next_wake;
 
 fn desk() -> Desk {
     let mut visit = goldman();
@@ -127,4 +128,22 @@ fn the_cursor_stands_on_what_has_the_keys() {
         }
     }
     assert!(without.is_empty(), "{}", without.join("\n"));
+}
+
+#[test]
+fn where_nothing_is_to_move_a_running_time_counts_in_minutes() {
+    let mut desk = Desk::with(confirmed(), Level::Manager, TimeTracking::Automatic);
+    desk.press("d").answer();
+    desk.now += chrono::TimeDelta::seconds(150);
+    desk.event(Event::Wake);
+    desk.open();
+    assert!(desk.screen().contains("0:02:30"), "{}", desk.screen());
+    assert!(next_wake(&desk.state) <= desk.now + chrono::TimeDelta::seconds(1));
+    desk.state.still = true;
+    let screen = desk.screen();
+    assert!(
+        screen.contains("2 min") && !screen.contains("0:02"),
+        "{screen}"
+    );
+    assert!(next_wake(&desk.state) > desk.now + chrono::TimeDelta::seconds(1));
 }
