@@ -11,6 +11,7 @@ use super::program::{Place, Program};
 use crate::backend::Backend;
 use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::{Keymap, KeymapError};
+use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Environment, Theme};
 use crate::tui::{self, Options};
@@ -40,6 +41,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         mouse: config.mouse,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
         drop_folder: config.drop_folder.clone(),
+        lessons: lessons(program, config),
         environment,
         clock: Arc::clone(&base.clock),
     };
@@ -50,6 +52,15 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     }
     let runtime = Handle::current();
     tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
+}
+
+/// First hints, unless nobody wants them.
+fn lessons(program: &Program, config: &Config) -> Lessons {
+    match &program.paths {
+        _ if !config.hints => Lessons::off(),
+        Some(paths) => Lessons::of(&paths.state),
+        None => Lessons::default(),
+    }
 }
 
 fn depth(config: &Config, environment: &Environment) -> ColourDepth {

@@ -81,7 +81,7 @@ fn text(program: &Program, show_origin: bool) -> String {
         .map(|key| {
             let value = program.loaded.config.get(key);
             let value = match key {
-                Key::Mouse => value,
+                Key::Mouse | Key::Hints => value,
                 _ => toml::Value::String(value).to_string(),
             };
             let from = if show_origin {

@@ -21,6 +21,8 @@ pub enum Key {
     Colours,
     /// Whether the mouse is listened to.
     Mouse,
+    /// Whether the first hints are shown.
+    Hints,
     /// How photos are shown.
     Graphics,
     /// The folder in which new photos are looked for.
@@ -29,7 +31,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -39,6 +41,7 @@ impl Key {
         Self::Glyphs,
         Self::Colours,
         Self::Mouse,
+        Self::Hints,
         Self::Graphics,
         Self::DropFolder,
     ];
@@ -55,6 +58,7 @@ impl Key {
             Self::Glyphs => "glyphs",
             Self::Colours => "colours",
             Self::Mouse => "mouse",
+            Self::Hints => "hints",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
         }
@@ -72,6 +76,7 @@ impl Key {
             Self::Glyphs => "ARDOISE_GLYPHS",
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
+            Self::Hints => "ARDOISE_HINTS",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
         }
@@ -89,6 +94,7 @@ impl Key {
             | Self::Glyphs
             | Self::Colours
             | Self::Mouse
+            | Self::Hints
             | Self::Graphics
             | Self::DropFolder => None,
         }
@@ -102,7 +108,7 @@ impl Key {
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
-            Self::Mouse => &["true", "false"],
+            Self::Mouse | Self::Hints => &["true", "false"],
             Self::Graphics => &["auto", "kitty", "iterm2", "sixel", "blocks", "none"],
         }
     }

@@ -85,6 +85,8 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether the first hints are shown.
+    pub hints: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
@@ -105,6 +107,7 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            hints: true,
             graphics: Graphics::Auto,
             drop_folder: None,
             keys: Vec::new(),
@@ -218,6 +221,13 @@ impl Config {
                     _ => return Err(NotAllowed),
                 }
             }
+            Key::Hints => {
+                self.hints = match text {
+                    "true" => true,
+                    "false" => false,
+                    _ => return Err(NotAllowed),
+                }
+            }
         }
         Ok(())
     }
@@ -258,6 +268,7 @@ impl Config {
                 Colours::None => "none",
             }),
             Key::Mouse => self.mouse.to_string(),
+            Key::Hints => self.hints.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",

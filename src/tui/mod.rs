@@ -12,6 +12,7 @@ pub mod keycap;
 pub mod keymap;
 pub mod keys;
 pub mod layers;
+pub mod lessons;
 pub mod request;
 mod run;
 pub mod runner;

@@ -13,6 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::actions::{Keymap, KeymapError};
 use super::effects::Courier;
 use super::event::{Effect, Event};
+use super::lessons::Lessons;
 use super::runner::{Loop, World};
 use super::state::{Look, State};
 use super::terminal::graphics::{Easel, Protocol};
@@ -43,6 +44,8 @@ pub struct Options {
     pub graphics: Protocol,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
+    /// First hints.
+    pub lessons: Lessons,
     /// What is known of the terminal.
     pub environment: Environment,
     /// Whose time it is.
@@ -78,6 +81,7 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         cell: tty_cell(),
     };
     state.drop_folder.clone_from(&options.drop_folder);
+    state.lessons.clone_from(&options.lessons);
     let guard = Guard::enter(Modes {
         mouse,
         images: options.graphics == Protocol::Kitty,

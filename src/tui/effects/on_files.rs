@@ -7,11 +7,16 @@ use crate::domain::InterventionId;
 use crate::domain::report::Picture;
 use crate::tui::event::{Effect, KeepTrouble, LogoProblem, PaintTrouble, Reply, SaveProblem};
 use crate::tui::files;
+use crate::tui::lessons;
 use crate::tui::saving::{place, save};
 use crate::tui::terminal::graphics::paint;
 
 pub(super) async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
     Some(match effect {
+        Effect::KeepLessons { path, text } => {
+            blocking(move || lessons::keep(&path, &text)).await?;
+            return None;
+        }
         Effect::ListPaths(text) => {
             let asked = text.clone();
             let found = blocking(move || files::candidates(&asked)).await?;
