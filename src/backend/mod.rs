@@ -13,7 +13,10 @@ mod queue;
 pub mod unreachable;
 pub mod wire;
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use tokio::sync::broadcast;
 
 pub use board::{Board, Detail, Filter, Window};
@@ -42,6 +45,11 @@ pub trait Backend: Send + Sync {
 
     /// Settings, people, templates: everything that visits point to.
     async fn directory(&self) -> Result<Directory, BackendError>;
+
+    /// The same, to be kept beside others who keep it.
+    async fn shared_directory(&self) -> Result<Arc<Directory>, BackendError> {
+        self.directory().await.map(Arc::new)
+    }
 
     /// What a board shows of a window of local days. Costs the window, not the store.
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError>;
@@ -147,6 +155,11 @@ pub trait Backend: Send + Sync {
     /// How this client stands to its base.
     fn connection(&self) -> Connection {
         Connection::LOCAL
+    }
+
+    /// When the server was last heard on a line that is there, UTC; `None` without a line, or where nobody listens.
+    fn heard_at(&self) -> Option<DateTime<Utc>> {
+        None
     }
 
     /// Commands on their way, in the order in which they were given.

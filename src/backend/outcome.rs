@@ -67,6 +67,9 @@ pub struct Entry {
     pub intervention: InterventionId,
     /// Who.
     pub actor: Actor,
+    /// By which key they had come, over SSH: its fingerprint, `SHA256:…`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<String>,
     /// By the device's clock, UTC.
     pub at: DateTime<Utc>,
     /// By the base's clock, UTC.

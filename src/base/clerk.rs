@@ -22,6 +22,8 @@ const QUEUE: usize = 1024;
 pub(super) struct Order {
     pub command: Command,
     pub actor: Actor,
+    /// By which key they had come, if they had.
+    pub via: Option<Arc<str>>,
     /// The device's clock minus the base's, in milliseconds, where it was measured.
     pub skew_ms: Option<i64>,
 }

@@ -15,11 +15,12 @@ use super::news::{News, Passing};
 use super::post::Working;
 use super::privacy::{Eyes, board_only, mine};
 use super::reference::Reference;
+use super::shared::Common;
 use super::sign_in::{behind, signed_in};
 use super::store::{Answer, Key, Position, Scope, Store};
 use super::verify::{Verified, verify};
 use crate::backend::{
-    Backend, BackendError, Board, Clock, Detail, Document, Entry, Filter, Mail, MailProblem,
+    Backend, BackendError, Board, Clock, Deed, Detail, Document, Entry, Filter, Mail, MailProblem,
     Notice, Outcome, Session, Shape, Window,
 };
 use crate::domain::report::Picture;
@@ -40,6 +41,8 @@ const OTHERS: u32 = 100;
 pub struct Embedded {
     pub(super) house: Arc<House>,
     session: Session,
+    /// By which key its user had come.
+    via: Option<Arc<str>>,
 }
 
 /// An open base, whoever looks at it.
@@ -51,6 +54,7 @@ pub(super) struct House {
     post: Mutex<Option<Working>>,
     clerk: Mutex<Option<Clerk>>,
     pub(super) strangers: Strangers,
+    pub(super) common: Common,
 }
 
 impl std::fmt::Debug for Embedded {
@@ -83,6 +87,7 @@ impl Embedded {
             clock_behind,
         };
         let clerk = Clerk::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&news));
+        let common = Common::of(&store, &news);
         let house = House {
             store,
             clock,
@@ -91,10 +96,12 @@ impl Embedded {
             post: Mutex::default(),
             clerk: Mutex::new(Some(clerk)),
             strangers: Strangers::default(),
+            common,
         };
         Ok(Self {
             house: Arc::new(house),
             session,
+            via: None,
         })
     }
 
@@ -107,6 +114,17 @@ impl Embedded {
                 actor,
                 ..self.session.clone()
             },
+            via: None,
+        }
+    }
+
+    /// As [`Self::seen_by`], for somebody who had come with a key: its fingerprint stands in the journal beside what
+    /// they change.
+    #[must_use]
+    pub fn seen_through(&self, actor: Actor, via: &str) -> Self {
+        Self {
+            via: Some(via.into()),
+            ..self.seen_by(actor)
         }
     }
 
@@ -145,6 +163,7 @@ impl Embedded {
         let order = Order {
             command: command.sanitised(),
             actor: self.actor().clone(),
+            via: self.via.clone(),
             skew_ms,
         };
         window.hand_in(order).await
@@ -216,12 +235,59 @@ impl Embedded {
     }
 
     async fn seen(&self, visit: Intervention) -> Answer<Option<Intervention>> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         Ok(Eyes {
             actor: self.actor(),
             directory: &directory,
         }
         .see(visit))
+    }
+
+    /// Reads a board, whoever reads the same beside.
+    pub(super) async fn read_board(
+        &self,
+        window: Window,
+        filter: &Filter,
+        directory: &Directory,
+    ) -> Answer<Board> {
+        let mut found = self
+            .house
+            .store
+            .window(window.span(directory.zone()), &self.scope(filter))
+            .await?;
+        // Oldest first also within a second, whatever the engine.
+        found.pool.sort_by_key(|visit| (visit.created_at, visit.id));
+        let eyes = Eyes {
+            actor: self.actor(),
+            directory,
+        };
+        let shown = |visits: Vec<Intervention>| {
+            visits
+                .into_iter()
+                .filter_map(|one| eyes.see(one))
+                .map(Arc::new)
+                .collect()
+        };
+        Ok(Board {
+            seq: found.seq,
+            visits: shown(found.visits),
+            pool: shown(found.pool),
+            timers: eyes.timers(found.timers),
+            unsent: if board_only(self.actor()) {
+                Vec::new()
+            } else {
+                found.unsent
+            },
+            pending: Vec::new(),
+        })
+    }
+
+    /// What was accepted after a place in the journal, as far as the actor may know of it.
+    pub(super) async fn read_since(&self, seq: i64, limit: u32) -> Answer<Vec<Entry>> {
+        if board_only(self.actor()) {
+            return Ok(Vec::new());
+        }
+        self.house.store.since(seq, mine(self.actor()), limit).await
     }
 
     fn scope(&self, filter: &Filter) -> Scope {
@@ -257,43 +323,16 @@ impl Backend for Embedded {
     }
 
     async fn directory(&self) -> Result<Directory, BackendError> {
-        Ok(Directory::clone(
-            self.house.store.directory().await?.as_ref(),
-        ))
+        Ok(Directory::clone(&*self.house.directory().await?))
+    }
+
+    async fn shared_directory(&self) -> Result<Arc<Directory>, BackendError> {
+        self.house.directory().await
     }
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
-        let directory = self.house.store.directory().await?;
-        let mut found = self
-            .house
-            .store
-            .window(window.span(directory.zone()), &self.scope(filter))
-            .await?;
-        // Oldest first also within a second, whatever the engine.
-        found.pool.sort_by_key(|visit| (visit.created_at, visit.id));
-        let eyes = Eyes {
-            actor: self.actor(),
-            directory: &directory,
-        };
-        let shown = |visits: Vec<Intervention>| {
-            visits
-                .into_iter()
-                .filter_map(|one| eyes.see(one))
-                .map(Arc::new)
-                .collect()
-        };
-        Ok(Board {
-            seq: found.seq,
-            visits: shown(found.visits),
-            pool: shown(found.pool),
-            timers: eyes.timers(found.timers),
-            unsent: if board_only(self.actor()) {
-                Vec::new()
-            } else {
-                found.unsent
-            },
-            pending: Vec::new(),
-        })
+        let board = self.shared_board(window, filter).await?;
+        Ok(Board::clone(&board))
     }
 
     async fn intervention(&self, id: InterventionId) -> Result<Detail, BackendError> {
@@ -313,7 +352,7 @@ impl Backend for Embedded {
         others.retain(|other| other.id != id && may_read(self.actor(), other));
         others.truncate(OTHERS as usize);
         let visit = self.seen(visit).await?.ok_or_else(|| not_found(&id))?;
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let form = form_of(self.house.store.as_ref(), &directory, &visit).await?;
         let drafts = if board_only(self.actor()) {
             BTreeMap::new()
@@ -480,10 +519,12 @@ impl Backend for Embedded {
     }
 
     async fn since(&self, seq: i64, limit: u32) -> Result<Vec<Entry>, BackendError> {
-        if board_only(self.actor()) {
-            return Ok(Vec::new());
-        }
-        self.house.store.since(seq, mine(self.actor()), limit).await
+        self.read_since(seq, limit).await
+    }
+
+    async fn deeds(&self, seq: i64, limit: u32) -> Result<Vec<Deed>, BackendError> {
+        let deeds = self.shared_deeds(seq, limit).await?;
+        Ok(Vec::clone(&deeds))
     }
 
     fn changes(&self) -> broadcast::Receiver<Notice> {

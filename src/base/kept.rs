@@ -14,7 +14,7 @@ const LONGEST_DRAFT: usize = 200_000;
 impl Embedded {
     /// Checks a picture away from everybody's way, and keeps it with its smaller copy.
     pub(super) async fn keep(&self, bytes: Vec<u8>) -> Answer<Picture> {
-        let settings = self.house.store.directory().await?.settings.clone();
+        let settings = self.house.directory().await?.settings.clone();
         if self.actor().level < Level::Own {
             return Err(not_found("picture"));
         }

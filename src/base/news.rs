@@ -1,7 +1,7 @@
 //! Telling everybody who listens that something changed, once per change, whoever made it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::{Notify, broadcast};
@@ -23,6 +23,7 @@ pub(super) struct News {
     seq: AtomicI64,
     directory: AtomicI64,
     mail: AtomicI64,
+    falls: AtomicU64,
 }
 
 impl News {
@@ -32,6 +33,7 @@ impl News {
             seq: AtomicI64::new(position.seq),
             directory: AtomicI64::new(position.directory),
             mail: AtomicI64::new(position.mail),
+            falls: AtomicU64::new(0),
         }
     }
 
@@ -64,6 +66,7 @@ impl News {
 
     /// The base is an older copy of what it was: everything has to be read again.
     pub(super) fn fall_back(&self, position: Position) {
+        self.falls.fetch_add(1, Ordering::AcqRel);
         self.seq.store(position.seq, Ordering::Release);
         self.directory.store(position.directory, Ordering::Release);
         self.mail.store(position.mail, Ordering::Release);
@@ -74,6 +77,11 @@ impl News {
         ] {
             let _ = self.sender.send(notice);
         }
+    }
+
+    /// How often the base has become an older copy of what it was.
+    pub(super) fn falls(&self) -> u64 {
+        self.falls.load(Ordering::Acquire)
     }
 
     /// The place in the journal that listeners know of.

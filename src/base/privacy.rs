@@ -29,6 +29,28 @@ pub(super) fn board_only(actor: &Actor) -> bool {
     actor.level == Level::Kiosk
 }
 
+/// What may be seen, whoever looks: everybody with the same sight is shown the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sight {
+    /// Everybody's visits.
+    All,
+    /// Everybody's visits without names.
+    Kiosk,
+    /// Those of one technician; of nobody for a user who is none.
+    Own(Option<TechnicianId>),
+}
+
+impl Sight {
+    /// The sight of an actor.
+    pub fn of(actor: &Actor) -> Self {
+        match actor.level {
+            Level::Kiosk => Self::Kiosk,
+            Level::Own => Self::Own(actor.technician),
+            Level::ManageOwn | Level::ManageAll | Level::Responsible | Level::Manager => Self::All,
+        }
+    }
+}
+
 impl Eyes<'_> {
     /// The visit as the actor may read it, if at all.
     pub(super) fn see(&self, visit: Intervention) -> Option<Intervention> {
@@ -47,7 +69,9 @@ impl Eyes<'_> {
             .template
             .and_then(|id| self.directory.template(id))
             .map(|template| template.short.clone());
+        let names = self.directory.settings.kiosk_names;
         let place = |client: Client| Client {
+            name: names.shown(&client.name),
             zip: client.zip,
             city: client.city,
             ..nobody(client.id)

@@ -105,6 +105,7 @@ pub(super) struct EntryRow<'a> {
     at: i64,
     received: i64,
     skew: i64,
+    via: Option<&'a str>,
     action: &'a Action,
     events: &'a [Event],
 }
@@ -119,6 +120,7 @@ impl<'a> EntryRow<'a> {
             at: entry.at.timestamp_micros(),
             received: entry.received_at.timestamp_micros(),
             skew: skew_ms.unwrap_or_else(|| (entry.at - entry.received_at).num_milliseconds()),
+            via: entry.via.as_deref(),
             action: &entry.action,
             events: &entry.events,
         }

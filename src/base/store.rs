@@ -32,6 +32,13 @@ pub(super) struct Position {
     pub mail: i64,
 }
 
+/// How far a base has come, and in which of its lives: a purge and a restored copy begin another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub position: Position,
+    pub epoch: uuid::Uuid,
+}
+
 /// Which visits of a window are meant; `None` is all.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scope {
@@ -129,6 +136,9 @@ pub(super) fn reach_of(seq: i64, mine: Option<TechnicianId>) -> i64 {
 pub(super) trait Store: ReadAccounts + ReadKept {
     /// How far the base has come.
     async fn position(&self) -> Answer<Position>;
+
+    /// The same with the epoch, in one picture.
+    async fn standing(&self) -> Answer<Standing>;
 
     /// When the journal's last entry was received.
     async fn last_received(&self) -> Answer<Option<DateTime<Utc>>>;

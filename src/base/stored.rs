@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::accounts::{PublicKey, Token};
+use super::accounts::{Invitation, PublicKey, Token};
 use super::store::{Claimed, Step};
 use crate::backend::{Entry, Mail, MailProblem, MailState};
 use crate::domain::report::HandedBy;
@@ -33,17 +33,29 @@ pub(super) fn whole((visit, report): WholeRow) -> Parsed<Intervention> {
     Ok(visit)
 }
 
-/// The columns of an entry: seq, command, visit, revision, actor, given, received, action, events.
-pub(super) type EntryRow = (i64, Uuid, Uuid, i64, String, i64, i64, String, String);
+/// The columns of an entry: seq, command, visit, revision, actor, given, received, action, events, via.
+pub(super) type EntryRow = (
+    i64,
+    Uuid,
+    Uuid,
+    i64,
+    String,
+    i64,
+    i64,
+    String,
+    String,
+    Option<String>,
+);
 
 /// An entry of the journal.
 pub(super) fn entry(row: EntryRow) -> Parsed<Entry> {
-    let (seq, command, intervention, revision, actor, at, received_at, action, events) = row;
+    let (seq, command, intervention, revision, actor, at, received_at, action, events, via) = row;
     Ok(Entry {
         seq,
         command: CommandId(command),
         intervention: InterventionId(intervention),
         actor: serde_json::from_str(&actor)?,
+        via,
         at: from_micros(at),
         received_at: from_micros(received_at),
         action: serde_json::from_str(&action)?,
@@ -160,16 +172,31 @@ pub(super) fn token((digest, user, device, created, expires): TokenRow) -> Optio
     })
 }
 
-/// The columns of a key: fingerprint, user, line, added.
-pub(super) type KeyRow = (String, i64, String, i64);
+/// The columns of a key: fingerprint, user, line, added, used.
+pub(super) type KeyRow = (String, i64, String, i64, Option<i64>);
 
 /// A public key.
-pub(super) fn public_key((fingerprint, user, line, added): KeyRow) -> PublicKey {
+pub(super) fn public_key((fingerprint, user, line, added, last): KeyRow) -> PublicKey {
     PublicKey {
         fingerprint,
         user: UserId(user),
         line,
         added_at: from_micros(added),
+        used_at: last.map(from_micros),
+    }
+}
+
+/// The columns of an invitation: selector, user, hash, failures, expires.
+pub(super) type InvitationRow = (String, i64, String, i64, i64);
+
+/// An invitation that waits for somebody.
+pub(super) fn invitation((selector, user, hash, failures, expires): InvitationRow) -> Invitation {
+    Invitation {
+        selector,
+        user: UserId(user),
+        hash,
+        failures: count(failures),
+        expires_at: from_micros(expires),
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) async fn carry_out(
     let Order {
         command,
         actor,
+        via,
         skew_ms,
     } = order;
     let directory = unit.directory().await?;
@@ -87,7 +88,18 @@ pub(super) async fn carry_out(
             return Ok(Carried::without_writing(Outcome::Conflict(conflict)));
         }
     };
-    write(unit, visit, command, &context, events, *skew_ms).await
+    let origin = Origin {
+        via: via.as_deref(),
+        skew_ms: *skew_ms,
+    };
+    write(unit, visit, command, &context, events, origin).await
+}
+
+/// What is kept of how a command came.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    via: Option<&'a str>,
+    skew_ms: Option<i64>,
 }
 
 async fn write(
@@ -96,7 +108,7 @@ async fn write(
     command: &Command,
     context: &Context<'_>,
     events: Vec<Event>,
-    skew_ms: Option<i64>,
+    origin: Origin<'_>,
 ) -> Answer<Carried> {
     if let (true, Some(visit)) = (events.is_empty(), before.as_ref()) {
         let visit = Arc::new(visit.clone());
@@ -122,13 +134,16 @@ async fn write(
         command: command.id,
         intervention: command.intervention,
         actor: context.actor.clone(),
+        via: origin.via.map(str::to_owned),
         at: command.at,
         received_at: context.now,
         action: command.action.clone(),
         events,
         revision: change.after.revision,
     };
-    let seq = unit.append(std::slice::from_ref(&entry), skew_ms).await?;
+    let seq = unit
+        .append(std::slice::from_ref(&entry), origin.skew_ms)
+        .await?;
     if let Some(place) = command.action.part() {
         // What was typed is in the journal now.
         let user = context.actor.user;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    base, check, completions, config, demo, do_action, exit, export, history, import, init, list,
-    login, logout, mail, man, outbox, report, serve, settings, show, user,
+    base, check, completions, config, demo, do_action, exit, export, history, import, init, kiosk,
+    list, login, logout, mail, man, outbox, report, serve, settings, show, user,
 };
 
 /// A planning board for field-service interventions that lives in a terminal.
@@ -53,6 +53,9 @@ pub(super) struct Globals {
     /// A theme: dark, light, high-contrast, mono, or a file [env: `ARDOISE_THEME`]
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) theme: Option<String>,
+    /// Lines in spoken order, for screen readers: no board, no tables, no colours [env: `ARDOISE_PLAIN`]
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
 }
 
 /// The commands.
@@ -87,6 +90,8 @@ pub(super) enum Command {
     Login(login::Options),
     /// Signs out of a server
     Logout(logout::Options),
+    /// Shows today's board of a branch on the wall of a depot, read-only
+    Kiosk(kiosk::Options),
     /// Serves the base to others over HTTP, until it is told to stop
     Serve(serve::Options),
     /// Who may use the base through a server: people, passwords, keys
@@ -126,6 +131,7 @@ impl Command {
             Self::Demo(_)
             | Self::Report(_)
             | Self::Export(_)
+            | Self::Kiosk(_)
             | Self::Serve(_)
             | Self::Login(_)
             | Self::Logout(_)

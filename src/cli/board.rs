@@ -8,42 +8,32 @@ use tokio::runtime::Handle;
 
 use super::failure::Failure;
 use super::program::{Place, Program};
-use crate::backend::Backend;
+use crate::backend::{Backend, Clock, SystemClock};
 use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Environment, Theme};
+use crate::tui::theme::{ColourDepth, Dress, Environment, Theme, Themes};
 use crate::tui::{self, Options};
 
 /// Opens the board, and comes back when somebody quits.
 pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Failure> {
+    // A terminal that can only print lines gets lines, and so does who asks for them.
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if program.loaded.config.plain || dumb {
+        return super::linear::open(program, place).await;
+    }
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::Usage("error-not-a-terminal"));
     }
-    let config = &program.loaded.config;
     // What is wrong with the looks is said before anything is opened.
-    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
-    let environment = Environment::of_process();
+    let options = looks(program, Arc::new(SystemClock))?;
     let base = program.open_place(place).await?;
     let backend: Arc<dyn Backend> = base.backend.clone();
-    let depth = depth(config, &environment);
-    let unicode = match config.glyphs {
-        Glyphs::Auto => environment.unicode(),
-        Glyphs::Utf8 => true,
-        Glyphs::Ascii => false,
-    };
     let options = Options {
-        palette: theme.resolve(depth),
-        unicode,
-        catalogue: program.catalogue,
-        keymap,
-        mouse: config.mouse,
-        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
-        drop_folder: config.drop_folder.clone(),
-        lessons: lessons(program, config),
-        environment,
         clock: Arc::clone(&base.clock),
+        lessons: lessons(program),
+        ..options
     };
     match &base.remote {
         Some(remote) => remote.follow(),
@@ -55,22 +45,56 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
 }
 
 /// First hints, unless nobody wants them.
-fn lessons(program: &Program, config: &Config) -> Lessons {
+fn lessons(program: &Program) -> Lessons {
+    let config = &program.loaded.config;
     match &program.paths {
         _ if !config.hints => Lessons::off(),
-        Some(paths) => Lessons::of(&paths.state),
-        None => Lessons::default(),
+        Some(paths) if config.files => Lessons::of(&paths.state),
+        _ => Lessons::default(),
     }
 }
 
-fn depth(config: &Config, environment: &Environment) -> ColourDepth {
-    match config.colours {
-        Colours::Auto => environment.depth(),
+/// How a board looks and is used on this terminal.
+pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options, Failure> {
+    let config = &program.loaded.config;
+    let (themes, keymap) = (themes(program, config)?, keymap(program, config)?);
+    let environment = Environment::of_process();
+    if environment.is_dumb() {
+        return Err(Failure::Usage("terminal-dumb"));
+    }
+    let chosen = depth(config);
+    let depth = chosen.unwrap_or_else(|| environment.depth());
+    let unicode = match config.glyphs {
+        Glyphs::Auto => environment.unicode(),
+        Glyphs::Utf8 => true,
+        Glyphs::Ascii => false,
+    };
+    Ok(Options {
+        dress: Dress::new(themes, &environment, chosen),
+        unicode,
+        catalogue: program.catalogue,
+        keymap,
+        mouse: config.mouse,
+        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
+        files: config.files,
+        welcome: None,
+        drop_folder: config.drop_folder.clone().filter(|_| config.files),
+        lessons: Lessons::off(),
+        environment,
+        clock,
+        wall: None,
+    })
+}
+
+/// The colours that somebody chose.
+fn depth(config: &Config) -> Option<ColourDepth> {
+    Some(match config.colours {
+        Colours::Auto => return None,
         Colours::True => ColourDepth::TrueColour,
         Colours::Palette => ColourDepth::Indexed256,
         Colours::Basic => ColourDepth::Ansi16,
         Colours::None => ColourDepth::None,
-    }
+    })
 }
 
 fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protocol {
@@ -84,9 +108,18 @@ fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protoc
     }
 }
 
+/// The theme of that name; with `auto`, those between which the terminal's ground decides.
+pub(super) fn themes(program: &Program, config: &Config) -> Result<Themes, Failure> {
+    if config.theme != "auto" {
+        return Ok(Themes::one(theme(program, &config.theme)?));
+    }
+    let (dark, light) = (theme(program, "dark")?, theme(program, "light")?);
+    Ok(Themes::by_ground(dark, light))
+}
+
 /// By name, from the folder `themes` beside the configuration or from those that come along; or a path.
-fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
-    let path = Path::new(&config.theme);
+fn theme(program: &Program, name: &str) -> Result<Theme, Failure> {
+    let path = Path::new(name);
     if path.extension().is_some() {
         return Theme::load(path).map_err(Failure::Theme);
     }
@@ -95,7 +128,7 @@ fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
         .as_deref()
         .and_then(Path::parent)
         .map(|folder| folder.join("themes"));
-    Theme::find(&config.theme, folder.as_deref()).map_err(Failure::Theme)
+    Theme::find(name, folder.as_deref()).map_err(Failure::Theme)
 }
 
 /// The keys of the board with those of the configuration; everything that is wrong is said with its lines.

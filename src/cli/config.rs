@@ -81,7 +81,14 @@ fn text(program: &Program, show_origin: bool) -> String {
         .map(|key| {
             let value = program.loaded.config.get(key);
             let value = match key {
-                Key::Mouse | Key::Hints => value,
+                Key::Mouse
+                | Key::Hints
+                | Key::Plain
+                | Key::Files
+                | Key::KioskPage
+                | Key::KioskNightClock
+                | Key::KioskShift
+                | Key::KioskLocked => value,
                 _ => toml::Value::String(value).to_string(),
             };
             let from = if show_origin {

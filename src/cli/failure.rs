@@ -10,7 +10,7 @@ pub(super) use sentences::file_trouble;
 use codes::{account_exit, backend_exit, backend_name};
 use sentences::{
     account_sentence, credentials_sentence, keys_sentences, serve_sentence, sign_in_sentence,
-    theme_sentence,
+    ssh_sentence, theme_sentence,
 };
 
 use super::exit::Exit;
@@ -21,6 +21,7 @@ use crate::i18n::parse::Misread;
 use crate::i18n::{Catalogue, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
+use crate::ssh::SshError;
 use crate::t;
 use crate::tui::TuiError;
 use crate::tui::actions::KeymapError;
@@ -130,6 +131,9 @@ pub(super) enum Failure {
     /// The base could not be served.
     #[error(transparent)]
     Serve(ServeError),
+    /// The base could not be served over SSH.
+    #[error(transparent)]
+    Ssh(SshError),
     /// The board could not run.
     #[error(transparent)]
     Board(TuiError),
@@ -177,6 +181,7 @@ impl Failure {
             | Self::Keys(_)
             | Self::Board(_)
             | Self::Serve(_)
+            | Self::Ssh(_)
             | Self::Credentials(_)
             | Self::GivenUp
             | Self::Config(_)
@@ -202,7 +207,7 @@ impl Failure {
             Self::GivenUp => "given_up",
             Self::Config(_) | Self::Theme(_) | Self::Keys(_) => "configuration",
             Self::Board(_) => "board",
-            Self::Serve(_) => "serve",
+            Self::Serve(_) | Self::Ssh(_) => "serve",
             Self::Misread { .. } | Self::Value { .. } | Self::Usage(_) | Self::Json(_) => "usage",
             Self::Unknown { .. }
             | Self::NoMail { several: false, .. }
@@ -232,6 +237,7 @@ impl Failure {
             Self::Keys(wrong) => keys_sentences(wrong, catalogue),
             Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
             Self::Serve(error) => serve_sentence(error, catalogue),
+            Self::Ssh(error) => ssh_sentence(error, catalogue),
             Self::Config(error) => error.sentence(catalogue),
             Self::Misread { flag, misread } => {
                 t!(

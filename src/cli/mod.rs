@@ -15,6 +15,8 @@ mod failure;
 mod history;
 mod import;
 mod init;
+mod kiosk;
+mod linear;
 mod list;
 mod log;
 mod login;
@@ -24,6 +26,7 @@ mod mail;
 mod man;
 mod outbox;
 mod output;
+mod over_ssh;
 mod program;
 mod report;
 mod secret;
@@ -109,6 +112,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Import(options) => import::run(program, options).await,
         Command::Login(options) => login::run(program, options).await,
         Command::Logout(options) => logout::run(program, options).await,
+        Command::Kiosk(options) => kiosk::run(program, options).await,
         Command::Serve(options) => serve::run(program, options).await,
         Command::User(options) => return user::run(program, options).await,
         Command::Base(options) => return base::run(program, options).await,

@@ -339,6 +339,7 @@ fn flags(globals: &Globals) -> Vec<(Key, String)> {
             globals.lang.map(|lang| Lang::from(lang).code().to_owned()),
         ),
         (Key::Theme, globals.theme.clone()),
+        (Key::Plain, globals.plain.then(|| true.to_string())),
     ]
     .into_iter()
     .filter_map(|(key, value)| Some((key, value?)))
@@ -354,6 +355,21 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 }
 
 impl Opened {
+    /// A base that is open already.
+    #[cfg(test)]
+    pub(super) async fn on(base: Arc<Embedded>, clock: Arc<dyn Clock>) -> Self {
+        let backend: Arc<dyn Backend> = Arc::clone(&base) as _;
+        let directory = backend.directory().await.unwrap();
+        Self {
+            backend,
+            embedded: Some(base),
+            remote: None,
+            offline: None,
+            directory,
+            clock,
+        }
+    }
+
     /// The base in this process.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! `ardoise serve`: the base for others over HTTP.
+//! `ardoise serve`: the base for others over HTTP, and its board over SSH.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,6 +9,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::failure::Failure;
 use super::output;
+use super::over_ssh::{self, OverSsh};
 use super::program::Program;
 use crate::server::{self, Certificate, Limits, Server};
 use crate::t;
@@ -28,6 +29,8 @@ pub(super) struct Options {
     /// Plain HTTP also beyond this machine: passwords can be read on the way
     #[arg(long, conflicts_with = "tls_cert")]
     insecure: bool,
+    #[command(flatten)]
+    over_ssh: OverSsh,
 }
 
 impl Options {
@@ -55,8 +58,12 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     )
     .await
     .map_err(Failure::Serve)?;
+    let visitors = over_ssh::start(program, &options.over_ssh, &base).await?;
     embedded.run_post();
     output::print_line(&server.url())?;
+    if let Some(visitors) = &visitors {
+        over_ssh::tell(program, visitors)?;
+    }
     if !embedded.has_passwords().await? {
         let user = base.backend.session().actor.user;
         let users = &base.directory.users;
@@ -70,10 +77,19 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         _ = interrupted.recv() => {}
     }
     tracing::info!("stopping");
+    let gone = async {
+        match visitors {
+            Some(visitors) => visitors.stop().await,
+            None => true,
+        }
+    };
     tokio::select! {
-        all_answered = server.stop() => {
+        (all_answered, all_gone) = async { tokio::join!(server.stop(), gone) } => {
             if !all_answered {
                 tracing::warn!("some requests were cut off");
+            }
+            if !all_gone {
+                tracing::warn!("some visitors were cut off");
             }
         }
         // Who asks twice does not want to wait.

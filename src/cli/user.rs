@@ -57,6 +57,12 @@ enum What {
         #[arg(value_name = "LOGIN")]
         login: String,
     },
+    /// Gives a code with which somebody enters their own key over SSH: once, within 15 minutes
+    Invite {
+        /// Who
+        #[arg(value_name = "LOGIN")]
+        login: String,
+    },
     /// Public keys, for those who come by ssh
     Key {
         #[command(subcommand)]
@@ -163,6 +169,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
         What::Disable { login } => desk.let_in(login, false).await,
         What::Enable { login } => desk.let_in(login, true).await,
         What::SignOut { login } => desk.sign_out(login).await,
+        What::Invite { login } => keys::invite(&desk, login).await,
         What::Key { what } => keys::run(&desk, what).await,
     }
 }

@@ -10,7 +10,7 @@ use super::mistake::{Mistake, Problem};
 use super::{FORMAT, mistake, reader};
 use crate::domain::calendar::HolidayRule;
 use crate::domain::report::{Due, PrintRule, Section, Sending};
-use crate::domain::{Language, Level, MailSecurity, TimeTracking};
+use crate::domain::{KioskNames, Language, Level, MailSecurity, TimeTracking};
 
 /// A file that was read. Settings and entries that it leaves out stay as they are in the base; an entry that it has
 /// counts as it stands.
@@ -78,6 +78,8 @@ pub(super) struct SettingsTable {
     pub keep_photo_place: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub photo_limit: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kiosk_names: Option<KioskNames>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retention: Option<RetentionTable>,
     #[serde(skip_serializing_if = "Option::is_none")]

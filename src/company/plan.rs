@@ -244,6 +244,7 @@ impl Planner<'_> {
             table.keep_photo_place.as_ref(),
         );
         set(&mut settings.photo_limit, table.photo_limit.as_ref());
+        set(&mut settings.kiosk_names, table.kiosk_names.as_ref());
         if let Some(kept) = &table.retention {
             settings.retention = Retention {
                 personal: kept.personal,

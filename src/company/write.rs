@@ -197,6 +197,7 @@ pub(super) fn settings(settings: &Settings) -> SettingsTable {
         reasons: Some(settings.reasons.clone()),
         keep_photo_place: Some(settings.keep_photo_place),
         photo_limit: Some(settings.photo_limit),
+        kiosk_names: Some(settings.kiosk_names),
         retention: Some(RetentionTable {
             personal: settings.retention.personal,
             pictures: settings.retention.pictures,

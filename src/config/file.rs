@@ -17,6 +17,35 @@ pub(super) struct FileLayer {
     pub(super) keys: Vec<Remap>,
 }
 
+impl FileLayer {
+    fn take(
+        &mut self,
+        path: &Path,
+        name: &str,
+        value: &DeValue<'_>,
+        line: usize,
+    ) -> Result<(), ConfigError> {
+        let Some(key) = Key::named(name) else {
+            return Err(ConfigError::UnknownKey {
+                path: path.to_owned(),
+                line,
+                nearest: nearest(name),
+                key: name.to_owned(),
+            });
+        };
+        let Some(text) = scalar(value) else {
+            return Err(ConfigError::BadValue {
+                path: path.to_owned(),
+                line,
+                key,
+                value: value.type_str().to_owned(),
+            });
+        };
+        self.values.push((key, text, line));
+        Ok(())
+    }
+}
+
 /// Reads the text of a file; `path` is for complaints.
 pub(super) fn read(path: &Path, text: &str) -> Result<FileLayer, ConfigError> {
     let lines = Lines(text);
@@ -27,32 +56,21 @@ pub(super) fn read(path: &Path, text: &str) -> Result<FileLayer, ConfigError> {
     })?;
     let mut layer = FileLayer::default();
     for (name, value) in table.get_ref() {
-        let line = lines.at(name.span().start);
-        if let ("keys", DeValue::Table(actions)) = (name.get_ref().as_ref(), value.get_ref()) {
-            for (action, keys) in actions {
-                layer.keys.push(remap(path, lines, action, keys)?);
+        match (name.get_ref().as_ref(), value.get_ref()) {
+            ("keys", DeValue::Table(actions)) => {
+                for (action, keys) in actions {
+                    layer.keys.push(remap(path, lines, action, keys)?);
+                }
             }
-            continue;
+            (group @ "kiosk", DeValue::Table(settings)) => {
+                for (name, value) in settings {
+                    let line = lines.at(name.span().start);
+                    let name = format!("{group}.{}", name.get_ref());
+                    layer.take(path, &name, value.get_ref(), line)?;
+                }
+            }
+            (one, value) => layer.take(path, one, value, lines.at(name.span().start))?,
         }
-        let Some(key) = Key::named(name.get_ref()) else {
-            let key = name.get_ref().to_string();
-            return Err(ConfigError::UnknownKey {
-                path: path.to_owned(),
-                line,
-                nearest: nearest(&key),
-                key,
-            });
-        };
-        let Some(text) = scalar(value.get_ref()) else {
-            let value = value.get_ref().type_str().to_owned();
-            return Err(ConfigError::BadValue {
-                path: path.to_owned(),
-                line,
-                key,
-                value,
-            });
-        };
-        layer.values.push((key, text, line));
     }
     layer.values.sort_by_key(|(_, _, line)| *line);
     layer.keys.sort_by_key(|remap| remap.line);

@@ -23,15 +23,31 @@ pub enum Key {
     Mouse,
     /// Whether the first hints are shown.
     Hints,
+    /// Whether everything is said in lines, for screen readers.
+    Plain,
     /// How photos are shown.
     Graphics,
     /// The folder in which new photos are looked for.
     DropFolder,
+    /// Whether the board may read and write files of this machine.
+    Files,
+    /// The branch on the wall.
+    KioskBranch,
+    /// How long a page of the wall stays, in seconds.
+    KioskPage,
+    /// When the wall is dark.
+    KioskNight,
+    /// Whether a clock is left on the dark wall.
+    KioskNightClock,
+    /// Whether the picture of the wall moves against burn-in.
+    KioskShift,
+    /// Whether no key ends the wall.
+    KioskLocked,
 }
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 20] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -42,8 +58,16 @@ impl Key {
         Self::Colours,
         Self::Mouse,
         Self::Hints,
+        Self::Plain,
         Self::Graphics,
         Self::DropFolder,
+        Self::Files,
+        Self::KioskBranch,
+        Self::KioskPage,
+        Self::KioskNight,
+        Self::KioskNightClock,
+        Self::KioskShift,
+        Self::KioskLocked,
     ];
 
     /// As written in the file.
@@ -59,8 +83,16 @@ impl Key {
             Self::Colours => "colours",
             Self::Mouse => "mouse",
             Self::Hints => "hints",
+            Self::Plain => "plain",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
+            Self::Files => "files",
+            Self::KioskBranch => "kiosk.branch",
+            Self::KioskPage => "kiosk.page",
+            Self::KioskNight => "kiosk.night",
+            Self::KioskNightClock => "kiosk.night_clock",
+            Self::KioskShift => "kiosk.shift",
+            Self::KioskLocked => "kiosk.locked",
         }
     }
 
@@ -77,8 +109,16 @@ impl Key {
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
             Self::Hints => "ARDOISE_HINTS",
+            Self::Plain => "ARDOISE_PLAIN",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
+            Self::Files => "ARDOISE_FILES",
+            Self::KioskBranch => "ARDOISE_KIOSK_BRANCH",
+            Self::KioskPage => "ARDOISE_KIOSK_PAGE",
+            Self::KioskNight => "ARDOISE_KIOSK_NIGHT",
+            Self::KioskNightClock => "ARDOISE_KIOSK_NIGHT_CLOCK",
+            Self::KioskShift => "ARDOISE_KIOSK_SHIFT",
+            Self::KioskLocked => "ARDOISE_KIOSK_LOCKED",
         }
     }
 
@@ -90,25 +130,46 @@ impl Key {
             Self::As => Some("--as"),
             Self::Language => Some("--lang"),
             Self::Theme => Some("--theme"),
+            Self::Plain => Some("--plain"),
             Self::ServerCa
             | Self::Glyphs
             | Self::Colours
             | Self::Mouse
             | Self::Hints
             | Self::Graphics
-            | Self::DropFolder => None,
+            | Self::DropFolder
+            | Self::Files
+            | Self::KioskNightClock => None,
+            Self::KioskBranch => Some("--branch"),
+            Self::KioskPage => Some("--page"),
+            Self::KioskNight => Some("--night"),
+            Self::KioskShift => Some("--no-shift"),
+            Self::KioskLocked => Some("--locked"),
         }
     }
 
     /// The values that it takes; empty when any text will do.
     pub const fn allowed(self) -> &'static [&'static str] {
         match self {
-            Self::Base | Self::ServerCa | Self::As | Self::Theme | Self::DropFolder => &[],
+            Self::Base
+            | Self::ServerCa
+            | Self::As
+            | Self::Theme
+            | Self::DropFolder
+            | Self::KioskBranch => &[],
+            Self::KioskPage => &["5", "15", "600"],
+            Self::KioskNight => &["20h-6h", "20h30-6h15"],
             Self::Server => &["https://depot.example.org"],
             Self::Language => &["auto", "fr", "en"],
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
-            Self::Mouse | Self::Hints => &["true", "false"],
+            Self::Mouse
+            | Self::Hints
+            | Self::Files
+            | Self::Plain
+            | Self::KioskNightClock
+            | Self::KioskShift
+            | Self::KioskLocked => &["true", "false"],
             Self::Graphics => &["auto", "kitty", "iterm2", "sixel", "blocks", "none"],
         }
     }

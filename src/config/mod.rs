@@ -12,7 +12,7 @@ pub use error::ConfigError;
 pub use key::Key;
 pub use layers::{Layers, Loaded, Origin, load};
 pub use paths::Paths;
-pub use value::{Colours, Config, Glyphs, Graphics, Remap, server_url};
+pub use value::{Colours, Config, Glyphs, Graphics, Kiosk, Remap, server_url};
 
 #[cfg(test)]
 mod tests;

@@ -66,6 +66,10 @@ pub struct Remap {
 
 /// Every setting of this program.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch that the file names"
+)]
 pub struct Config {
     /// The file of the base, or the URL of a server; `None` on a first run.
     pub base: Option<PathBuf>,
@@ -77,7 +81,7 @@ pub struct Config {
     pub user: Option<String>,
     /// The language; `None` is the locale's.
     pub language: Option<Lang>,
-    /// The theme's name, or the path of a theme file.
+    /// The theme's name, `auto` for the one that fits the terminal's ground, or the path of a theme file.
     pub theme: String,
     /// What the terminal can draw.
     pub glyphs: Glyphs,
@@ -87,12 +91,48 @@ pub struct Config {
     pub mouse: bool,
     /// Whether the first hints are shown.
     pub hints: bool,
+    /// Whether everything is said in lines, for screen readers.
+    pub plain: bool,
+    /// Whether the board may read and write files of this machine: not where it is somebody's shell.
+    pub files: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
     pub drop_folder: Option<PathBuf>,
+    /// The screen on a wall.
+    pub kiosk: Kiosk,
     /// Other keys for actions.
     pub keys: Vec<Remap>,
+}
+
+/// The screen on a wall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kiosk {
+    /// The branch that is shown; `None` shows the only one, or all of them.
+    pub branch: Option<String>,
+    /// How long a page stays, in seconds, 5 to 600.
+    pub page: u16,
+    /// When it is dark, as typed; what hours there are is the wall's business.
+    pub night: Option<String>,
+    /// Whether a small clock is left on the dark screen.
+    pub night_clock: bool,
+    /// Whether the picture moves by a cell now and then, against burn-in.
+    pub shift: bool,
+    /// Whether no key ends it.
+    pub locked: bool,
+}
+
+impl Default for Kiosk {
+    fn default() -> Self {
+        Self {
+            branch: None,
+            page: 15,
+            night: None,
+            night_clock: true,
+            shift: true,
+            locked: false,
+        }
+    }
 }
 
 impl Default for Config {
@@ -103,13 +143,16 @@ impl Default for Config {
             server_ca: None,
             user: None,
             language: None,
-            theme: "dark".to_owned(),
+            theme: "auto".to_owned(),
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
             hints: true,
+            plain: false,
+            files: true,
             graphics: Graphics::Auto,
             drop_folder: None,
+            kiosk: Kiosk::default(),
             keys: Vec::new(),
         }
     }
@@ -163,6 +206,14 @@ pub fn server_url(text: &str) -> Option<Url> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
 
+fn switch(text: &str) -> Result<bool, NotAllowed> {
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(NotAllowed),
+    }
+}
+
 impl Config {
     /// Sets one key from its text, which is the same in every layer.
     pub(super) fn set(&mut self, key: Key, text: &str) -> Result<(), NotAllowed> {
@@ -214,20 +265,19 @@ impl Config {
                     _ => return Err(NotAllowed),
                 }
             }
-            Key::Mouse => {
-                self.mouse = match text {
-                    "true" => true,
-                    "false" => false,
-                    _ => return Err(NotAllowed),
-                }
+            Key::Mouse => self.mouse = switch(text)?,
+            Key::KioskBranch => self.kiosk.branch = given(),
+            Key::KioskPage => {
+                let page = text.parse().ok().filter(|page| (5..=600).contains(page));
+                self.kiosk.page = page.ok_or(NotAllowed)?;
             }
-            Key::Hints => {
-                self.hints = match text {
-                    "true" => true,
-                    "false" => false,
-                    _ => return Err(NotAllowed),
-                }
-            }
+            Key::Hints => self.hints = switch(text)?,
+            Key::KioskNight => self.kiosk.night = given(),
+            Key::KioskNightClock => self.kiosk.night_clock = switch(text)?,
+            Key::KioskShift => self.kiosk.shift = switch(text)?,
+            Key::KioskLocked => self.kiosk.locked = switch(text)?,
+            Key::Plain => self.plain = switch(text)?,
+            Key::Files => self.files = switch(text)?,
         }
         Ok(())
     }
@@ -269,6 +319,14 @@ impl Config {
             }),
             Key::Mouse => self.mouse.to_string(),
             Key::Hints => self.hints.to_string(),
+            Key::KioskBranch => self.kiosk.branch.clone().unwrap_or_default(),
+            Key::KioskPage => self.kiosk.page.to_string(),
+            Key::KioskNight => self.kiosk.night.clone().unwrap_or_default(),
+            Key::KioskNightClock => self.kiosk.night_clock.to_string(),
+            Key::KioskShift => self.kiosk.shift.to_string(),
+            Key::KioskLocked => self.kiosk.locked.to_string(),
+            Key::Plain => self.plain.to_string(),
+            Key::Files => self.files.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",

@@ -104,6 +104,7 @@ impl<'a> Scribe<'a> {
             actor: step.actor.clone(),
             at: step.at,
             received_at: step.at + TimeDelta::milliseconds(ON_ITS_WAY),
+            via: None,
             action: command.action,
             events,
             revision,

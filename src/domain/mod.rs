@@ -50,7 +50,7 @@ pub use redact::{
 };
 pub use refusal::{AnswerError, Conflict, Denied, InTheWorld, Refusal, Violation};
 pub use settings::{
-    Language, Letterhead, MailSecurity, MailSettings, Retention, Settings, SettingsError,
-    TimeTracking,
+    KioskNames, Language, Letterhead, MailSecurity, MailSettings, Retention, Settings,
+    SettingsError, TimeTracking,
 };
 pub use status::{Phase, Status};

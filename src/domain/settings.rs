@@ -112,6 +112,60 @@ impl Retention {
     }
 }
 
+/// What the screen on a depot's wall says of whom a visit is for. Streets, phones and texts it never says.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum KioskNames {
+    /// Nothing: the kind of visit and the town.
+    #[default]
+    Hidden,
+    /// How they are addressed and an initial: `Mme C.`
+    Short,
+    /// The whole name.
+    Full,
+}
+
+impl KioskNames {
+    /// Whether nobody's name may be shown.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+    pub fn is_hidden(&self) -> bool {
+        *self == Self::Hidden
+    }
+
+    /// A client's name as far as it may be shown; empty where it may not.
+    ///
+    /// ```
+    /// use ardoise::domain::KioskNames;
+    ///
+    /// assert_eq!(KioskNames::Hidden.shown("Mme Cotillon Marie"), "");
+    /// assert_eq!(KioskNames::Short.shown("Mme Cotillon Marie"), "Mme C.");
+    /// assert_eq!(KioskNames::Short.shown("Cotillon Marie"), "C.");
+    /// assert_eq!(KioskNames::Full.shown("Cotillon Marie"), "Cotillon Marie");
+    /// ```
+    pub fn shown(self, name: &str) -> String {
+        const TITLES: [&str; 14] = [
+            "M.", "M", "Mme", "Mlle", "MM.", "Mmes", "Me", "Dr", "Pr", "Mr", "Mrs", "Ms", "Mr.",
+            "Mrs.",
+        ];
+        match self {
+            Self::Hidden => String::new(),
+            Self::Full => name.to_owned(),
+            Self::Short => {
+                let mut words = name.split_whitespace().peekable();
+                let title = words.next_if(|word| TITLES.contains(word));
+                let initial = words
+                    .next()
+                    .and_then(|word| word.chars().find(|sign| sign.is_alphanumeric()))
+                    .map(|sign| format!("{}.", sign.to_uppercase()));
+                let parts = title.map(str::to_owned).into_iter().chain(initial);
+                parts.collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+}
+
 /// What a base is set to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
@@ -155,6 +209,9 @@ pub struct Settings {
     pub photo_limit: u16,
     /// How long personal data are kept.
     pub retention: Retention,
+    /// What a wall says of whom a visit is for.
+    #[serde(skip_serializing_if = "KioskNames::is_hidden")]
+    pub kiosk_names: KioskNames,
 }
 
 impl Default for Settings {
@@ -179,6 +236,7 @@ impl Default for Settings {
             keep_photo_place: false,
             photo_limit: 25,
             retention: Retention::default(),
+            kiosk_names: KioskNames::default(),
         }
     }
 }

@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 23] = areas![
+pub(super) static AREAS: [Area; 28] = areas![
     "words",
     "rules",
     "app",
@@ -67,7 +67,12 @@ pub(super) static AREAS: [Area; 23] = areas![
     "login",
     "server",
     "shared",
+    "ssh",
+    "linear",
     "help",
+    "files",
+    "wall",
+    "terminal",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

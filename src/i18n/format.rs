@@ -36,6 +36,16 @@ pub fn date_long(catalogue: &Catalogue, date: NaiveDate) -> String {
     )
 }
 
+/// `mardi 24 novembre`, `Tuesday 24 November`: today, where the year is known.
+pub fn weekday_and_day(catalogue: &Catalogue, date: NaiveDate) -> String {
+    format!(
+        "{} {} {}",
+        weekday(catalogue, date),
+        day(catalogue.lang(), date),
+        month(catalogue, date.month())
+    )
+}
+
 /// `24 novembre 2026`, `24 November 2026`; the first of a month is `1er` in French.
 pub fn date_medium(catalogue: &Catalogue, date: NaiveDate) -> String {
     format!(

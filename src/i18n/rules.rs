@@ -13,7 +13,7 @@ mod words;
 
 pub use deed::deed;
 pub use form::{condition_error, form_error};
-pub use history::history;
+pub use history::{history, through};
 pub use refusal::{Sentence, conflict, refusal};
 pub use report::answer;
 pub use report_words::{due_words, kind_word, print_word, section_word, sending_word, signer_word};

@@ -1,6 +1,7 @@
 //! The outbox as a client of the base.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use tokio::sync::broadcast;
 
 use super::desk::Outbox;
@@ -131,6 +132,10 @@ impl Backend for Outbox {
 
     fn connection(&self) -> Connection {
         self.desk.connection()
+    }
+
+    fn heard_at(&self) -> Option<DateTime<Utc>> {
+        self.desk.line.heard_at()
     }
 
     async fn queue(&self) -> Result<Vec<Queued>, BackendError> {

@@ -1,6 +1,7 @@
 //! The questions of a client, as requests.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde_json::json;
 use tokio::sync::broadcast;
@@ -278,6 +279,10 @@ impl Backend for Remote {
 
     fn connection(&self) -> Connection {
         Self::connection(self)
+    }
+
+    fn heard_at(&self) -> Option<DateTime<Utc>> {
+        self.core.standing.heard_at()
     }
 
     fn editing(&self, visit: Option<InterventionId>) {

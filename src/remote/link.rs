@@ -144,6 +144,12 @@ impl Standing {
         self.state().link(Instant::now())
     }
 
+    /// When something was last heard on a line that is there.
+    pub(super) fn heard_at(&self) -> Option<DateTime<Utc>> {
+        let state = self.state();
+        matches!(state.link(Instant::now()), Link::Live).then_some(state.known_at)
+    }
+
     /// As told to others.
     pub(super) fn connection(&self) -> Connection {
         Connection {

@@ -23,6 +23,8 @@ use super::ServeError;
 const IDLE: Duration = Duration::from_mins(2);
 /// A handshake takes no longer.
 const HANDSHAKE: Duration = Duration::from_secs(10);
+/// What was sent and is not acknowledged after so long went to a machine that is gone: its feed gives its seat back.
+const UNHEARD: Duration = Duration::from_secs(45);
 /// No descriptors left, or the like: so long before the next attempt.
 const EXHAUSTED: Duration = Duration::from_millis(500);
 
@@ -73,6 +75,7 @@ impl Gate {
     ) -> Option<Connection> {
         // Changes are small, and others wait for them.
         let _ = stream.set_nodelay(true);
+        give_up_on_silence(&stream);
         let Some(tls) = &self.tls else {
             return Some(Connection::new(Box::new(stream), permit));
         };
@@ -122,6 +125,17 @@ impl Listener for Gate {
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
         self.listener.local_addr()
+    }
+}
+
+/// Lets the kernel end a connection whose other end has vanished without a word, where it can be told when.
+fn give_up_on_silence(stream: &TcpStream) {
+    #[cfg(target_os = "linux")]
+    {
+        let milliseconds = u32::try_from(UNHEARD.as_millis()).unwrap_or(u32::MAX);
+        if let Err(error) = rustix::net::sockopt::set_tcp_user_timeout(stream, milliseconds) {
+            tracing::debug!(%error, "half-open connections are noticed late");
+        }
     }
 }
 

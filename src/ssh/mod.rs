@@ -1,6 +1,151 @@
 //! The board over SSH: whoever has a key of a user sees the board as that user, with their own terminal, language and
 //! rights.
+//!
+//! A connection proves a key (`guest`), a channel asks for something (`channel`), and a visitor is one thread with the
+//! board's own loop (`visitor`), fed by a task that owns the channel. Nothing of the machine can be reached: no shell, no
+//! file, no port.
 
+mod channel;
+mod command;
+mod environment;
+pub mod files;
+mod gate;
+mod guest;
+mod host_key;
+mod house;
+mod inflow;
+mod keyboard;
+mod limits;
+mod line;
+mod proof;
+mod roll;
+mod subsystem;
 pub mod verbs;
+mod visitor;
+mod wire;
 
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+pub use limits::Limits;
 pub use verbs::{Streams, Verbs};
+
+use self::house::House;
+use crate::backend::Clock;
+use crate::base::Embedded;
+use crate::i18n::Catalogue;
+use crate::tui::actions::Keymap;
+use crate::tui::theme::Themes;
+
+/// How a base is served over SSH.
+pub struct Options {
+    /// Where; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The file of the host key; it is made when it does not exist.
+    pub host_key: PathBuf,
+    /// Whether a password lets in, too. Keys alone are better.
+    pub passwords: bool,
+    /// A visitor who does nothing for so long is sent away.
+    pub idle: Duration,
+    /// What is allowed.
+    pub limits: Limits,
+    /// How boards look for visitors; their colours and signs follow their own terminals.
+    pub themes: Themes,
+    /// Keys of the board.
+    pub keymap: Keymap,
+    /// Whether to ask for mouse reports.
+    pub mouse: bool,
+    /// Texts for a visitor whose client does not say a language.
+    pub catalogue: &'static Catalogue,
+    /// Commands that visitors may run.
+    pub verbs: Option<Arc<dyn Verbs>>,
+}
+
+/// Why a base cannot be served over SSH.
+#[derive(Debug, thiserror::Error)]
+pub enum SshError {
+    /// The address is taken, is not of this machine, or needs rights.
+    #[error("{address}: {source}")]
+    Address {
+        /// Which.
+        address: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A host key that cannot be read, made or used.
+    #[error("{}: {detail}", path.display())]
+    HostKey {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        detail: String,
+    },
+}
+
+/// A server that runs.
+pub struct Server {
+    house: Arc<House>,
+    address: SocketAddr,
+    fingerprint: String,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// Begins to serve an open base. Whoever opened it closes it, after [`Self::stop`].
+    ///
+    /// # Errors
+    /// [`SshError`].
+    pub async fn start(
+        base: Arc<Embedded>,
+        clock: Arc<dyn Clock>,
+        options: Options,
+    ) -> Result<Self, SshError> {
+        let address = options.listen;
+        let wrong = |source| SshError::Address { address, source };
+        let (key, fingerprint) = host_key::load_or_make(&options.host_key)?;
+        let listener = TcpListener::bind(address).await.map_err(wrong)?;
+        let address = listener.local_addr().map_err(wrong)?;
+        let house = Arc::new(House::new(base, clock, options));
+        tokio::spawn(roll::keep(Arc::clone(&house)));
+        let task = tokio::spawn(gate::watch(Arc::clone(&house), listener, key));
+        Ok(Self {
+            house,
+            address,
+            fingerprint,
+            task,
+        })
+    }
+
+    /// Where it listens, with the port that was taken.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The fingerprint of the host key, as `ssh` shows it the first time.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// Boards that are open now.
+    pub fn visitors(&self) -> usize {
+        self.house.visitors()
+    }
+
+    /// Takes nobody in any more, says goodbye to every visitor, and waits until they are gone, but not for ever. Gives
+    /// whether all of them left in time.
+    pub async fn stop(self) -> bool {
+        self.house.stopping.send_replace(true);
+        let empty = self.house.empty();
+        let in_time = tokio::time::timeout(self.house.options.limits.farewell, empty)
+            .await
+            .is_ok();
+        self.task.abort();
+        in_time
+    }
+}

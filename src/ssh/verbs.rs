@@ -18,11 +18,12 @@ pub struct Streams {
 /// Runs commands for visitors: the verbs of the command line that name no file of the machine and no other base.
 #[async_trait]
 pub trait Verbs: Send + Sync {
-    /// Runs one command line as a user, with the variables that the visitor sent (`LANG`, `LC_*`, `NO_COLOR`). Gives its
+    /// Runs one command line as a user, who had come with a key of that fingerprint, with the variables that the visitor sent (`LANG`, `LC_*`, `NO_COLOR`). Gives its
     /// exit code; what is no verb for visitors is refused on `errors`. Dropping the future ends the command.
     async fn run(
         &self,
         actor: &Actor,
+        via: Option<&str>,
         line: &str,
         variables: &[(String, String)],
         streams: Streams,

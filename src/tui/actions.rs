@@ -22,6 +22,8 @@ pub enum Place {
     Anywhere,
     /// In a dialog, which has keys of its own.
     Dialog,
+    /// On the screen of a depot's wall.
+    Wall,
 }
 
 impl Place {
@@ -36,7 +38,7 @@ impl Place {
 }
 
 macro_rules! actions {
-    ($($(#[$doc:meta])* $id:ident $name:literal $keys:literal $place:ident $label:literal $writes:literal;)+) => {
+    ($($(#[$doc:meta])* $id:ident $name:literal $keys:literal $place:ident $label:literal $writes:literal $($wall:ident)?;)+) => {
         /// One thing that a key can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum ActionId { $($(#[$doc])* $id,)+ }
@@ -45,9 +47,12 @@ macro_rules! actions {
         pub const ACTIONS: &[ActionSpec] = &[
             $(ActionSpec {
                 id: ActionId::$id, name: $name, keys: $keys, place: Place::$place, label: $label, writes: $writes,
+                wall: actions!(@is $($wall)?),
             },)+
         ];
     };
+    (@is wall) => { true };
+    (@is) => { false };
 }
 
 /// A row of the table.
@@ -65,6 +70,8 @@ pub struct ActionSpec {
     pub label: &'static str,
     /// Whether it changes the base: a kiosk has none of these.
     pub writes: bool,
+    /// Whether it is one of the few that the screen on a wall knows: nothing else is reachable there.
+    pub wall: bool,
 }
 
 actions! {
@@ -166,6 +173,10 @@ actions! {
     Delete "delete" "del" Visit "action-delete" true;
     /// What happened to the visit.
     History "history" "h" Work "action-history" false;
+    /// The client's telephone number to the clipboard of the terminal.
+    ClipPhone "copy-phone" "N" Visit "action-copy-phone" false;
+    /// The client's address to the clipboard of the terminal.
+    ClipAddress "copy-address" "Y" Visit "action-copy-address" false;
     /// Undo.
     Undo "undo" "u" Anywhere "action-undo" true;
     /// Redo.
@@ -245,13 +256,17 @@ actions! {
     /// Help.
     Help "help" "? f1" Anywhere "action-help" false;
     /// Paint anew.
-    Repaint "repaint" "ctrl-l" Anywhere "action-repaint" false;
+    Repaint "repaint" "ctrl-l" Anywhere "action-repaint" false wall;
     /// Stop for the shell.
     Suspend "suspend" "ctrl-z" Anywhere "action-suspend" false;
     /// End.
-    Quit "quit" "q" Board "action-quit" false;
+    Quit "quit" "q" Board "action-quit" false wall;
     /// End at once.
-    Abort "abort" "ctrl-c" Anywhere "action-quit" false;
+    Abort "abort" "ctrl-c" Anywhere "action-quit" false wall;
+    /// The next page of the wall.
+    NextPage "next-page" "right pgdn space" Wall "action-next-page" false wall;
+    /// The page of the wall before.
+    PreviousPage "previous-page" "left pgup backspace" Wall "action-previous-page" false wall;
 }
 
 impl ActionId {

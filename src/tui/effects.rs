@@ -11,9 +11,9 @@ use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::drop_folder;
-use super::event::{Effect, Event, Reply};
+use super::event::{Effect, Event, Heard, Reply};
 use super::writes::{Draft, Place, Writes};
-use crate::backend::{Backend, BackendError, Filter, Notice, Window};
+use crate::backend::{Backend, BackendError, Filter, Link, Notice, Window};
 use crate::domain::{ClientId, Intervention};
 
 /// How many clients are suggested.
@@ -32,6 +32,7 @@ pub struct Courier {
     events: Sender<Event>,
     runtime: Handle,
     writes: Arc<Writes>,
+    files: bool,
 }
 
 impl Courier {
@@ -42,7 +43,16 @@ impl Courier {
             events,
             runtime,
             writes: Arc::default(),
+            files: true,
         }
+    }
+
+    /// Whether the files of this machine may be read and written. Where they may not, every effect that names one is
+    /// refused here, whatever a screen asks for.
+    #[must_use]
+    pub fn files(mut self, files: bool) -> Self {
+        self.files = files;
+        self
     }
 
     /// Begins an effect; those on the terminal are not for a base.
@@ -54,6 +64,17 @@ impl Courier {
             effect => effect,
         };
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        if !self.files {
+            match on_files::refuse(&effect) {
+                on_files::Refused::No => {}
+                on_files::Refused::Silently => return,
+                on_files::Refused::With(reply) => {
+                    let _ended = events.send(Event::Reply(*reply));
+                    return;
+                }
+            }
+        }
+        let files = self.files;
         if let Effect::WatchFolder { folder, tenancy } = effect {
             self.runtime
                 .spawn(drop_folder::watch(folder, tenancy, events));
@@ -65,7 +86,7 @@ impl Courier {
             writes.command();
         }
         self.runtime.spawn(async move {
-            let reply = ask(backend.as_ref(), effect).await;
+            let reply = ask(backend.as_ref(), effect, files).await;
             if let Some(writes) = writes {
                 writes.answered();
             }
@@ -123,7 +144,7 @@ impl Courier {
     }
 }
 
-async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
+async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {
     Some(match effect {
         Effect::LoadWeek(monday) => {
             let board = backend
@@ -132,7 +153,15 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
                 .map(Arc::new);
             Reply::Week { monday, board }
         }
-        Effect::LoadDirectory => Reply::Directory(backend.directory().await.map(Arc::new)),
+        Effect::LoadDirectory => Reply::Directory(backend.shared_directory().await),
+        Effect::LoadSession => Reply::Session(Box::new(backend.session())),
+        Effect::Pulse(day) => Reply::Pulse(match backend.connection().link {
+            Link::Local => backend
+                .board(Window::day(day), &Filter::default())
+                .await
+                .map(|board| Heard::Read(board.seq)),
+            _ => Ok(Heard::Line(backend.heard_at())),
+        }),
         Effect::LoadDetail(id) => Reply::Detail {
             id,
             detail: backend.intervention(id).await.map(Box::new),
@@ -191,7 +220,7 @@ async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
             let result = backend.try_mail(&to).await;
             Reply::TriedMail { to, result }
         }
-        other => return on_files::ask(backend, other).await,
+        other => return on_files::ask(backend, other, files).await,
     })
 }
 

@@ -5,15 +5,16 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use ratatui::crossterm::event::{KeyEvent, MouseEvent};
+use chrono::{DateTime, NaiveDate, Utc};
+use ratatui::crossterm::event::{Event as Raw, KeyEvent, MouseEvent};
 
 use super::drop_folder::Tenancy;
 use super::files::{Candidate, FileTrouble};
 use super::terminal::graphics::{Easel, Painting};
+use super::terminal::{Answer, Incoming};
 use crate::backend::{
     BackendError, Board, Decision, Deed, Detail, Document, Entry, MailProblem, Notice, Outcome,
-    Present, Queued,
+    Present, Queued, Session,
 };
 use crate::domain::report::Picture;
 use crate::domain::{
@@ -32,6 +33,8 @@ pub enum Event {
     Paste(String),
     /// The terminal has another size, in cells.
     Resize(u16, u16),
+    /// The terminal answers a question.
+    Answer(Answer),
     /// An instant that the screen waited for has come.
     Wake,
     /// The base answers.
@@ -42,6 +45,20 @@ pub enum Event {
     Terminate,
     /// The terminal is gone.
     Hangup,
+}
+
+impl Event {
+    /// What came from a terminal, as far as it matters.
+    pub fn of_terminal(incoming: Incoming) -> Option<Self> {
+        match incoming {
+            Incoming::Answer(answer) => Some(Self::Answer(answer)),
+            Incoming::Event(Raw::Key(key)) => Some(Self::Key(key)),
+            Incoming::Event(Raw::Mouse(mouse)) => Some(Self::Mouse(mouse)),
+            Incoming::Event(Raw::Paste(text)) => Some(Self::Paste(text)),
+            Incoming::Event(Raw::Resize(columns, rows)) => Some(Self::Resize(columns, rows)),
+            Incoming::Event(Raw::FocusGained | Raw::FocusLost) => None,
+        }
+    }
 }
 
 /// Answers of the base to effects.
@@ -56,6 +73,10 @@ pub enum Reply {
     },
     /// Settings, people, templates.
     Directory(Result<Arc<Directory>, BackendError>),
+    /// Who is signed in, and to what.
+    Session(Box<Session>),
+    /// Whether the base answers, for a wall.
+    Pulse(Result<Heard, BackendError>),
     /// A visit with its client's other visits.
     Detail {
         /// Which.
@@ -174,6 +195,15 @@ pub enum Reply {
     },
 }
 
+/// How a base showed that it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// It was read, up to that place in its journal.
+    Read(i64),
+    /// It was last heard on its line then, UTC; `None` where only that the line is there is known.
+    Line(Option<DateTime<Utc>>),
+}
+
 /// Why a file is not written.
 #[derive(Debug)]
 pub enum SaveProblem {
@@ -181,6 +211,8 @@ pub enum SaveProblem {
     File(ErrorKind, String),
     /// The base does not make it.
     Base(BackendError),
+    /// The board is shown on another machine than the one whose files could be written.
+    Elsewhere,
 }
 
 /// Why a picture is not taken.
@@ -195,6 +227,8 @@ pub enum LogoProblem {
     },
     /// The base does not take it.
     Base(BackendError),
+    /// The board is shown on another machine than the one whose files could be read.
+    Elsewhere,
 }
 
 /// A password: never written to a log.
@@ -232,6 +266,10 @@ pub enum Effect {
     LoadWeek(NaiveDate),
     /// Read settings, people, templates.
     LoadDirectory,
+    /// Look who is signed in now.
+    LoadSession,
+    /// Find out whether the base answers, by that day.
+    Pulse(NaiveDate),
     /// Read a visit with its client's other visits.
     LoadDetail(InterventionId),
     /// Read what happened to a visit.
@@ -349,6 +387,8 @@ pub enum Effect {
     KeepLogo(PathBuf),
     /// Send a mail to somebody to see whether it leaves.
     TryMail(String),
+    /// Send a text to the clipboard of the person's terminal.
+    Clip(String),
     /// Switch mouse reports on or off.
     Mouse(bool),
     /// Stop for the shell (Ctrl-Z).

@@ -29,6 +29,8 @@ pub enum FileTrouble {
         /// The limit, in megabytes.
         limit: u16,
     },
+    /// The board is shown on another machine than the one whose files could be read.
+    Elsewhere,
     /// What else the system says.
     Other(String),
 }
@@ -44,6 +46,7 @@ impl FileTrouble {
             Self::TooLarge { limit } => {
                 t!(catalogue, "photo-too-large", name = name, limit = *limit)
             }
+            Self::Elsewhere => catalogue.text("ssh-photo-elsewhere").to_owned(),
             Self::Other(detail) => {
                 t!(catalogue, "photo-unreadable", name = name, detail = detail)
             }

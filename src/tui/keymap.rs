@@ -116,9 +116,19 @@ impl Keymap {
 
     fn collisions(&self) -> Vec<KeymapError> {
         let mut found = Vec::new();
-        for stand in [Place::Board, Place::Detail, Place::Report, Place::Placing] {
+        for stand in [
+            Place::Board,
+            Place::Detail,
+            Place::Report,
+            Place::Placing,
+            Place::Wall,
+        ] {
             let mut taken: HashMap<Chord, &'static ActionSpec> = HashMap::new();
-            for spec in ACTIONS.iter().filter(|spec| spec.place.includes(stand)) {
+            let here = |spec: &&ActionSpec| match stand {
+                Place::Wall => spec.wall,
+                stand => spec.place.includes(stand),
+            };
+            for spec in ACTIONS.iter().filter(here) {
                 for chord in self.keys_of(spec.id) {
                     let first = *taken.entry(*chord).or_insert(spec);
                     if first.id != spec.id && !SHARED.contains(&(first.id, spec.id)) {
@@ -132,6 +142,15 @@ impl Keymap {
             }
         }
         found
+    }
+
+    /// What a key does on a wall.
+    pub fn on_wall(&self, key: KeyEvent) -> Option<ActionId> {
+        let chord = Chord::of(key);
+        let few = ACTIONS.iter().filter(|spec| spec.wall && !spec.writes);
+        few.into_iter()
+            .find(|spec| self.keys_of(spec.id).contains(&chord))
+            .map(|spec| spec.id)
     }
 
     /// The keys of an action.

@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod keys;
 pub mod layers;
 pub mod lessons;
+mod opening;
 pub mod request;
 mod run;
 pub mod runner;
@@ -24,7 +25,10 @@ pub mod text;
 pub mod theme;
 pub mod update;
 pub mod views;
+mod visit;
+pub mod wall;
 mod writes;
 
 pub use effects::Courier;
 pub use run::{Options, TuiError, run};
+pub use visit::{Line, visit};

@@ -14,24 +14,22 @@ use super::actions::{Keymap, KeymapError};
 use super::effects::Courier;
 use super::event::{Effect, Event};
 use super::lessons::Lessons;
+use super::opening::{Place, first_state};
 use super::runner::{Loop, World};
-use super::state::{Look, State};
-use super::terminal::graphics::{Easel, Protocol};
-use super::terminal::{
-    FrameBackend, Guard, Modes, plausible, spawn_input, tty_cell, tty_sink, tty_size,
-};
-use super::theme::{Environment, Palette};
-use crate::backend::{Backend, BackendError, Clock, Filter, Window};
-use crate::i18n::{Catalogue, format};
-use crate::t;
+use super::terminal::graphics::Protocol;
+use super::terminal::{FrameBackend, Guard, plausible, spawn_input, tty_cell, tty_sink, tty_size};
+use super::theme::{Dress, Environment};
+use super::wall;
+use crate::backend::{Backend, BackendError, Clock};
+use crate::i18n::Catalogue;
 
 /// How long the end waits for what is being written; a base that another process holds answers within that.
-const LAST_WORDS: Duration = Duration::from_secs(2);
+pub(super) const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// How to run.
 pub struct Options {
-    /// Styles by role, resolved for this terminal.
-    pub palette: Palette,
+    /// How it looks, and how that follows what the terminal says of itself.
+    pub dress: Dress,
     /// Whether the terminal speaks UTF-8.
     pub unicode: bool,
     /// Texts.
@@ -42,14 +40,20 @@ pub struct Options {
     pub mouse: bool,
     /// How photos are shown.
     pub graphics: Protocol,
+    /// Whether the files of this machine may be named. Not by a visitor: they are not theirs.
+    pub files: bool,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
     /// First hints.
     pub lessons: Lessons,
+    /// What is said first.
+    pub welcome: Option<String>,
     /// What is known of the terminal.
     pub environment: Environment,
     /// Whose time it is.
     pub clock: Arc<dyn Clock>,
+    /// How the screen on a wall is set; `None` for a board that people work at.
+    pub wall: Option<wall::Options>,
 }
 
 /// Why the application could not run.
@@ -72,28 +76,26 @@ pub enum TuiError {
 /// The base does not answer the first questions, or standard input and output are no terminal.
 pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Result<(), TuiError> {
     let (sender, events) = mpsc::channel();
-    let mut state = first_state(backend, runtime, &options)?;
-    let mouse = options.mouse && options.environment.mouse();
-    state.mouse = mouse;
-    state.easel = Easel {
-        protocol: options.graphics,
-        depth: options.palette.depth(),
+    let size = tty_size().map_or((80, 24), |size| {
+        let size = plausible(size);
+        (size.width, size.height)
+    });
+    let place = Place {
+        size,
         cell: tty_cell(),
     };
-    state.drop_folder.clone_from(&options.drop_folder);
-    state.lessons.clone_from(&options.lessons);
-    let guard = Guard::enter(Modes {
-        mouse,
-        images: options.graphics == Protocol::Kitty,
-        ..Modes::default()
-    })?;
-    let screen =
-        FrameBackend::new(tty_sink(), tty_size).synchronised(options.environment.synchronised());
+    let state = first_state(backend, runtime, &options, place)?;
+    listen_to_signals(&sender, runtime)?;
+    let guard = Guard::enter(options.modes())?;
+    let screen = FrameBackend::new(tty_sink(), tty_size)
+        .synchronised(options.environment.synchronised())
+        .paced(options.environment.remote)
+        .asking(options.questions());
     let terminal = Terminal::new(screen)?;
-    let courier = Courier::new(Arc::clone(backend), sender.clone(), runtime.clone());
+    let courier =
+        Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);
     courier.listen();
     listen_to_terminal(&sender)?;
-    listen_to_signals(&sender, runtime);
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Tty { courier, guard };
     let ended = board.run(&mut world);
@@ -106,90 +108,35 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
     }
 }
 
-fn is_gone(error: &io::Error) -> bool {
+pub(super) fn is_gone(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof
     ) || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }
 
-/// Reads what the first frame needs, so that it is the real one.
-fn first_state(
-    backend: &Arc<dyn Backend>,
-    runtime: &Handle,
-    options: &Options,
-) -> Result<State, TuiError> {
-    let now = options.clock.now();
-    let size = tty_size()
-        .map(plausible)
-        .map_or((80, 24), |size| (size.width, size.height));
-    let look = Look {
-        palette: options.palette.clone(),
-        glyphs: super::theme::Glyphs::for_unicode(options.unicode),
-        catalogue: options.catalogue,
-        keymap: Arc::new(options.keymap.clone()),
-    };
-    let (directory, board) = runtime.block_on(async {
-        let directory = Arc::new(backend.directory().await?);
-        let window = Window::week(directory.day_of(now));
-        let board = Arc::new(backend.board(window, &Filter::default()).await?);
-        Ok::<_, BackendError>((directory, board))
-    })?;
-    let connection = backend.connection();
-    let mut state = State::new(backend.session(), directory, look, now, size);
-    state.connection = connection;
-    state.shared.waiting_since = (connection.waiting > 0).then_some(now);
-    state.shared.present = backend.present();
-    let monday = Window::week(state.cursor.day).first;
-    let zone = state.zone();
-    state
-        .weeks
-        .receive(monday, board, connection.old_since(), zone);
-    if let Some(recorded) = state.session.clock_behind {
-        let recorded = recorded.with_timezone(&state.zone());
-        let day = format::date_abbr(options.catalogue, recorded.date_naive());
-        let hour = format::hour(options.catalogue.lang(), recorded.time());
-        state.complain(t!(
-            options.catalogue,
-            "app-clock-behind",
-            recorded = format!("{day} {hour}")
-        ));
-    }
-    Ok(state)
-}
-
 fn listen_to_terminal(sender: &Sender<Event>) -> io::Result<()> {
-    use ratatui::crossterm::event::Event as Raw;
     let (input, hang_up) = (sender.clone(), sender.clone());
     spawn_input(
-        move |raw| {
-            let event = match raw {
-                Raw::Key(key) => Event::Key(key),
-                Raw::Mouse(mouse) => Event::Mouse(mouse),
-                Raw::Paste(text) => Event::Paste(text),
-                Raw::Resize(columns, rows) => Event::Resize(columns, rows),
-                Raw::FocusGained | Raw::FocusLost => return true,
-            };
-            input.send(event).is_ok()
-        },
+        move |incoming| Event::of_terminal(incoming).is_none_or(|event| input.send(event).is_ok()),
         move || {
             let _ended = hang_up.send(Event::Hangup);
         },
     )
 }
 
-fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
-    let signals = [
+/// From here on a signal ends the board in good order. Listening begins before this returns: a signal that came between
+/// would end the program with the terminal in its hands.
+fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) -> io::Result<()> {
+    let _in_runtime = runtime.enter();
+    for (kind, gone) in [
         (SignalKind::terminate(), false),
         (SignalKind::interrupt(), false),
         (SignalKind::hangup(), true),
-    ];
-    for (kind, gone) in signals {
+    ] {
         let sender = sender.clone();
+        let mut arrivals = signal(kind)?;
         runtime.spawn(async move {
-            let Ok(mut arrivals) = signal(kind) else {
-                return;
-            };
             if arrivals.recv().await.is_some() {
                 let _ended = sender.send(if gone {
                     Event::Hangup
@@ -199,6 +146,7 @@ fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
             }
         });
     }
+    Ok(())
 }
 
 /// The world of a board on this process's terminal.

@@ -1,9 +1,10 @@
 //! The loop: one thread owns state and screen, sleeps until something happens, takes everything that happened, draws
 //! once.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use ratatui::Terminal;
@@ -11,7 +12,7 @@ use ratatui::Terminal;
 use super::canvas::Canvas;
 use super::event::{Effect, Event};
 use super::state::State;
-use super::terminal::Easels as Screen;
+use super::terminal::Screen;
 use super::update::{next_wake, update};
 use super::views;
 use crate::backend::Clock;
@@ -23,6 +24,15 @@ const BURST: usize = 256;
 pub trait World {
     /// Begins an effect. Effects on the terminal itself are done when this returns.
     fn begin(&mut self, effect: Effect);
+
+    /// Whether the last frame has left. Until then nothing is drawn, so that a slow line gets the latest frame and not
+    /// all of them; whoever says no sends [`Event::Wake`] when it has.
+    fn ready(&mut self) -> bool {
+        true
+    }
+
+    /// An event is about to be taken in: whoever counts them may let more come.
+    fn taking(&mut self, _event: &Event) {}
 }
 
 /// What the loop runs on.
@@ -38,6 +48,12 @@ pub struct Loop<S: Screen> {
     /// Whose time it is.
     pub clock: Arc<dyn Clock>,
     canvas: Canvas,
+    /// What came while only answers were waited for.
+    kept: VecDeque<Event>,
+    /// Whether the state may differ from the frame.
+    stale: bool,
+    /// Whether the terminal hung up.
+    gone: bool,
 }
 
 impl<S: Screen> Loop<S> {
@@ -55,6 +71,9 @@ impl<S: Screen> Loop<S> {
             sender,
             clock,
             canvas: Canvas::default(),
+            kept: VecDeque::new(),
+            stale: true,
+            gone: false,
         }
     }
 
@@ -70,6 +89,7 @@ impl<S: Screen> Loop<S> {
     pub fn run(&mut self, world: &mut impl World) -> Result<(), S::Error> {
         self.begin(world)?;
         while self.step(world)? {}
+        self.await_answers();
         Ok(())
     }
 
@@ -87,7 +107,8 @@ impl<S: Screen> Loop<S> {
     /// # Errors
     /// The terminal cannot be written any more.
     pub fn step(&mut self, world: &mut impl World) -> Result<bool, S::Error> {
-        self.step_within(world, self.patience())
+        let patience = self.patience();
+        self.step_within(world, patience)
     }
 
     /// The same, but waits no longer than that.
@@ -99,55 +120,108 @@ impl<S: Screen> Loop<S> {
         world: &mut impl World,
         wait: Duration,
     ) -> Result<bool, S::Error> {
-        let event = match self.events.recv_timeout(wait) {
-            Ok(event) => event,
-            Err(RecvTimeoutError::Timeout) => Event::Wake,
-            Err(RecvTimeoutError::Disconnected) => return Ok(false),
+        let event = match self.kept.pop_front() {
+            Some(event) => event,
+            None => match self.events.recv_timeout(wait) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Timeout) => Event::Wake,
+                Err(RecvTimeoutError::Disconnected) => return Ok(false),
+            },
         };
         if !self.turn(event, world) {
             return Ok(false);
         }
         for _ in 0..BURST {
-            let Ok(event) = self.events.try_recv() else {
+            let next = self.kept.pop_front();
+            let Some(event) = next.or_else(|| self.events.try_recv().ok()) else {
                 break;
             };
             if !self.turn(event, world) {
                 return Ok(false);
             }
         }
-        self.draw()?;
+        if world.ready() {
+            self.draw_in_time()?;
+        }
         Ok(true)
     }
 
-    /// Until the screen would change by itself.
-    fn patience(&self) -> Duration {
+    /// Until the screen would change by itself, or a frame that is held back goes out without an answer.
+    fn patience(&mut self) -> Duration {
         let wait = next_wake(&self.state) - self.clock.now();
         // A hair later than the boundary, so that it has really passed.
-        (wait + TimeDelta::milliseconds(1))
+        let wait = (wait + TimeDelta::milliseconds(1))
             .to_std()
-            .unwrap_or(Duration::ZERO)
+            .unwrap_or(Duration::ZERO);
+        match self.terminal.backend_mut().hold() {
+            Some(hold) if self.stale => wait.min(hold),
+            _ => wait,
+        }
+    }
+
+    /// Draws what has changed, unless the terminal has not come so far: the frame after its answer is the latest.
+    fn draw_in_time(&mut self) -> Result<(), S::Error> {
+        if self.stale && self.terminal.backend_mut().hold().is_none() {
+            self.draw()?;
+        }
+        Ok(())
+    }
+
+    /// Waits for answers on their way before somebody else reads what the terminal sends. What happens meanwhile is kept.
+    fn await_answers(&mut self) {
+        let began = Instant::now();
+        while !self.gone
+            && let Some(left) = self
+                .terminal
+                .backend_mut()
+                .owed()
+                .and_then(|limit| limit.checked_sub(began.elapsed()))
+        {
+            match self.events.recv_timeout(left) {
+                Ok(Event::Answer(answer)) => self.terminal.backend_mut().hear(answer),
+                Ok(event) => {
+                    self.gone |= matches!(event, Event::Hangup);
+                    self.kept.push_back(event);
+                }
+                Err(_) => return,
+            }
+        }
     }
 
     /// Takes one event in and begins what it asks for. `false` when it is over.
     fn turn(&mut self, event: Event, world: &mut impl World) -> bool {
-        let gone = matches!(event, Event::Hangup);
+        world.taking(&event);
+        if let Event::Answer(answer) = event {
+            self.terminal.backend_mut().hear(answer);
+        }
+        let silent = matches!(event, Event::Answer(answer) if !answer.is_about_looks());
+        if silent {
+            return true;
+        }
+        self.stale = true;
+        self.gone |= matches!(event, Event::Hangup);
         for effect in update(&mut self.state, event, self.clock.now(), &self.canvas) {
             match effect {
                 Effect::Quit => return false,
                 Effect::Repaint => {
                     let _unreadable = self.terminal.clear();
                 }
+                Effect::Clip(text) => {
+                    self.terminal.backend_mut().clip(&text);
+                }
                 Effect::Suspend => {
+                    self.await_answers();
                     world.begin(Effect::Suspend);
                     let _unreadable = self.terminal.clear();
                 }
                 effect => world.begin(effect),
             }
         }
-        !gone
+        !self.gone
     }
 
     fn draw(&mut self) -> Result<(), S::Error> {
+        self.stale = false;
         self.draw_text()?;
         if !self.terminal.backend_mut().show(self.canvas.image())? {
             self.terminal.clear()?;
@@ -158,8 +232,9 @@ impl<S: Screen> Loop<S> {
     }
 
     fn draw_text(&mut self) -> Result<(), S::Error> {
+        let links = self.terminal.backend_mut().links();
         let (state, canvas) = (&self.state, &mut self.canvas);
-        *canvas = Canvas::default();
+        *canvas = Canvas::with_links(links.filter(|_| state.abilities.links));
         self.terminal.draw(|frame| {
             views::draw(state, frame, canvas);
             if let Some(cursor) = canvas.cursor() {

@@ -44,6 +44,8 @@ impl Section {
             | A::ViewPlanning
             | A::ViewList
             | A::NextView
+            | A::NextPage
+            | A::PreviousPage
             | A::PreviousView
             | A::Up
             | A::Down
@@ -79,7 +81,9 @@ impl Section {
             | A::Confirm
             | A::Redraft
             | A::Delete => Self::Plan,
-            A::Start
+            A::ClipPhone
+            | A::ClipAddress
+            | A::Start
             | A::Pause
             | A::Resume
             | A::Finish

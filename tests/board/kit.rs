@@ -128,10 +128,11 @@ impl Company {
     }
 }
 
-struct Desk(Courier);
+struct Desk(Courier, Vec<Effect>);
 
 impl World for Desk {
     fn begin(&mut self, effect: Effect) {
+        self.1.push(effect.clone());
         self.0.carry(effect);
     }
 }
@@ -201,7 +202,7 @@ impl<'a> Board<'a> {
             company,
             backend,
             running: Loop::new(state, terminal, (sender, events), clock),
-            desk: Desk(courier),
+            desk: Desk(courier, Vec::new()),
         };
         board.running.begin(&mut board.desk).unwrap();
         board.wait("the week", |board| board.state().agenda().is_some());
@@ -273,6 +274,31 @@ impl<'a> Board<'a> {
             };
             self.send(Event::Key(KeyEvent::new(code, modifiers)));
         }
+    }
+
+    /// Presses a key as the terminal tells it.
+    pub fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+        self.send(Event::Key(KeyEvent::new(code, modifiers)));
+    }
+
+    /// Presses a key after which the loop should end; answers whether it has.
+    pub fn ends_with(mut self, code: KeyCode) -> bool {
+        let key = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+        self.running.sender.send(key).unwrap();
+        !self.running.step_within(&mut self.desk, PATIENCE).unwrap()
+    }
+
+    /// Lets many things happen before the screen is drawn.
+    pub fn flood(&mut self, events: impl IntoIterator<Item = Event>) {
+        for event in events {
+            self.running.sender.send(event).unwrap();
+        }
+        self.running.step_within(&mut self.desk, PATIENCE).unwrap();
+    }
+
+    /// Everything that was asked of the world since this was asked last.
+    pub fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.desk.1)
     }
 
     /// Types a text.

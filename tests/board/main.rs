@@ -19,4 +19,5 @@ mod setup;
 mod shared;
 mod sign;
 mod two;
+mod wall;
 mod work;

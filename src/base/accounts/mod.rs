@@ -1,6 +1,9 @@
 //! Who may sign in to a base from elsewhere: passwords, tokens of devices, public keys.
 
+mod code;
+mod invitation;
 mod key;
+mod keys;
 mod password;
 mod store;
 mod strangers;
@@ -17,9 +20,12 @@ use super::embedded::Embedded;
 use crate::backend::BackendError;
 use crate::domain::{Actor, Digest, Directory, User};
 
-pub(super) use strangers::Strangers;
+pub use invitation::Invited;
+pub use key::KeyFault;
+pub use keys::KnownKey;
 
-pub(super) use store::{Credential, PublicKey, ReadAccounts, Token, WriteAccounts};
+pub(super) use store::{Credential, Invitation, PublicKey, ReadAccounts, Token, WriteAccounts};
+pub(super) use strangers::Strangers;
 
 /// A token is taken for so long after it was given.
 const LIFE: TimeDelta = TimeDelta::days(90);
@@ -53,11 +59,14 @@ pub enum AccountError {
         least: usize,
     },
     /// A line that is no public key.
-    #[error("not a public key: {detail}")]
-    Key {
-        /// Why not.
-        detail: String,
-    },
+    #[error("not a public key: {0}")]
+    Key(#[from] KeyFault),
+    /// Somebody else comes with that key.
+    #[error("the key is another user's")]
+    KeyTaken,
+    /// A code that was never given, has expired, was used, or was guessed at too often.
+    #[error("the code is not taken")]
+    Code,
     /// The base does not answer.
     #[error(transparent)]
     Base(#[from] BackendError),
@@ -72,19 +81,6 @@ pub struct Granted {
     pub expires_at: DateTime<Utc>,
     /// As whom.
     pub actor: Actor,
-}
-
-/// A public key of a user, as people see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownKey {
-    /// `SHA256:…`, as `ssh-keygen -l` shows it.
-    pub fingerprint: String,
-    /// Whose.
-    pub login: String,
-    /// What follows the key on its line.
-    pub comment: String,
-    /// When it was added, UTC.
-    pub added_at: DateTime<Utc>,
 }
 
 /// Somebody who may sign in.
@@ -122,7 +118,7 @@ impl Embedded {
         device: &str,
     ) -> Result<Granted, AccountError> {
         let now = self.house.clock.now();
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = active(&directory, login).ok();
         let credential = match user {
             Some(user) => self.house.store.credential(user.id).await?,
@@ -192,7 +188,7 @@ impl Embedded {
         let known = known
             .filter(|known| known.expires_at > now)
             .ok_or(AccountError::Token)?;
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         directory
             .users
             .iter()
@@ -214,7 +210,7 @@ impl Embedded {
 
     /// Takes every token of a user back; gives how many there were.
     pub async fn revoke_all(&self, login: &str) -> Result<usize, AccountError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = directory
             .user(login)
             .ok_or_else(|| AccountError::NoUser(login.to_owned()))?;
@@ -227,7 +223,7 @@ impl Embedded {
 
     /// Takes everybody's tokens back; gives how many there were.
     pub(super) async fn revoke_everybody(&self) -> Result<usize, BackendError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let mut known = 0;
         for user in &directory.users {
             known += self.house.store.tokens(user.id).await?.len();
@@ -249,7 +245,7 @@ impl Embedded {
         login: &str,
         password: Option<&SecretString>,
     ) -> Result<(), AccountError> {
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let user = active(&directory, login)?;
         let hash = match password {
             Some(password) => Some(password::hash(password.clone()).await?),
@@ -268,53 +264,6 @@ impl Embedded {
         self.house.store.has_credentials().await
     }
 
-    /// Lets a user in by a public key: a line as in a `.pub` file. A key is of one user only.
-    ///
-    /// # Errors
-    /// [`AccountError::Key`] for a line that is none, [`AccountError::NoUser`].
-    pub async fn add_key(&self, login: &str, line: &str) -> Result<KnownKey, AccountError> {
-        let line = line.trim();
-        let directory = self.house.store.directory().await?;
-        let user = active(&directory, login)?;
-        let key = PublicKey {
-            fingerprint: key::fingerprint(line)?,
-            user: user.id,
-            line: line.to_owned(),
-            added_at: self.house.clock.now(),
-        };
-        let mut unit = self.house.store.begin().await?;
-        unit.keep_public_key(&key).await?;
-        unit.commit().await?;
-        Ok(known_key(&directory, key))
-    }
-
-    /// The keys that may be used, oldest first: of a user, or of everybody.
-    pub async fn keys(&self, login: Option<&str>) -> Result<Vec<KnownKey>, AccountError> {
-        let directory = self.house.store.directory().await?;
-        let user = match login {
-            Some(login) => Some(
-                directory
-                    .user(login)
-                    .ok_or_else(|| AccountError::NoUser(login.to_owned()))?
-                    .id,
-            ),
-            None => None,
-        };
-        let keys = self.house.store.public_keys(user).await?;
-        Ok(keys
-            .into_iter()
-            .map(|key| known_key(&directory, key))
-            .collect())
-    }
-
-    /// Forgets a key by its fingerprint; `false` when there was none.
-    pub async fn remove_key(&self, fingerprint: &str) -> Result<bool, BackendError> {
-        let mut unit = self.house.store.begin().await?;
-        let known = unit.drop_public_key(fingerprint).await?;
-        unit.commit().await?;
-        Ok(known)
-    }
-
     /// Marks this life of the base: a restored copy has another.
     pub async fn epoch(&self) -> Result<Uuid, BackendError> {
         self.house.store.epoch().await
@@ -327,21 +276,6 @@ impl Embedded {
         unit.renew_epoch(epoch).await?;
         unit.commit().await?;
         Ok(epoch)
-    }
-}
-
-fn known_key(directory: &Directory, key: PublicKey) -> KnownKey {
-    let user = directory.users.iter().find(|user| user.id == key.user);
-    KnownKey {
-        fingerprint: key.fingerprint,
-        login: user.map(|user| user.login.clone()).unwrap_or_default(),
-        comment: key
-            .line
-            .split_whitespace()
-            .skip(2)
-            .collect::<Vec<_>>()
-            .join(" "),
-        added_at: key.added_at,
     }
 }
 

@@ -20,6 +20,11 @@ pub(super) async fn hash(password: SecretString) -> Result<String, AccountError>
     if password.expose_secret().chars().count() < LEAST {
         return Err(AccountError::Short { least: LEAST });
     }
+    digest(password).await
+}
+
+/// As [`hash`], for a secret that the program has made.
+pub(super) async fn digest(password: SecretString) -> Result<String, AccountError> {
     let work = move || {
         Argon2::default()
             .hash_password(password.expose_secret().as_bytes())

@@ -39,6 +39,21 @@ pub(in crate::base) struct PublicKey {
     /// The whole line.
     pub line: String,
     pub added_at: DateTime<Utc>,
+    /// When somebody last came with it, to the day.
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// A code with which a user enters a key of theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::base) struct Invitation {
+    /// The first half of the code: it finds the rest.
+    pub selector: String,
+    pub user: UserId,
+    /// Of the second half, in the PHC format.
+    pub hash: String,
+    /// Wrong second halves so far.
+    pub failures: u32,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// A store that knows who may sign in.
@@ -56,6 +71,11 @@ pub(in crate::base) trait ReadAccounts: Send + Sync {
 
     /// The keys of a user, oldest first; of everybody without one.
     async fn public_keys(&self, user: Option<UserId>) -> Answer<Vec<PublicKey>>;
+
+    async fn public_key(&self, fingerprint: &str) -> Answer<Option<PublicKey>>;
+
+    /// An invitation by the first half of its code.
+    async fn invitation(&self, selector: &str) -> Answer<Option<Invitation>>;
 
     /// The mark of this life of the base.
     async fn epoch(&self) -> Answer<Uuid>;
@@ -95,6 +115,15 @@ pub(in crate::base) trait WriteAccounts: Send {
 
     /// Forgets a key; gives whether there was one.
     async fn drop_public_key(&mut self, fingerprint: &str) -> Answer<bool>;
+
+    /// Notes that somebody came with a key.
+    async fn note_key_used(&mut self, fingerprint: &str, now: DateTime<Utc>) -> Answer<()>;
+
+    /// Keeps an invitation, or what became of it.
+    async fn keep_invitation(&mut self, one: &Invitation) -> Answer<()>;
+
+    /// Takes the invitations of a user back, and everybody's that have expired.
+    async fn drop_invitations(&mut self, user: UserId, now: DateTime<Utc>) -> Answer<()>;
 
     /// Gives the base another mark.
     async fn renew_epoch(&mut self, epoch: Uuid) -> Answer<()>;

@@ -38,7 +38,7 @@ const fn table(name: &'static str, key: usize, columns: &'static [(&'static str,
 
 /// All of them, in an order in which whoever is referred to comes first. What an engine keeps for itself (the format,
 /// the epoch, numbers of rows, copies of what a document says) is not among the columns.
-pub(in crate::base) static TABLES: [Table; 18] = [
+pub(in crate::base) static TABLES: [Table; 19] = [
     table(
         "meta",
         1,
@@ -74,6 +74,7 @@ pub(in crate::base) static TABLES: [Table; 18] = [
             ("device_skew_ms", Int),
             ("action", Json),
             ("events", Json),
+            ("via", Text),
         ],
     ),
     table("client", 1, &[("id", Id), ("doc", Json)]),
@@ -187,6 +188,18 @@ pub(in crate::base) static TABLES: [Table; 18] = [
             ("user_id", Int),
             ("line", Text),
             ("added_us", Int),
+            ("used_us", Int),
+        ],
+    ),
+    table(
+        "invitation",
+        1,
+        &[
+            ("selector", Text),
+            ("user_id", Int),
+            ("hash", Text),
+            ("failures", Int),
+            ("expires_us", Int),
         ],
     ),
 ];

@@ -56,6 +56,7 @@ async fn rich(place: &Place) -> SecretString {
     let password: SecretString = PASSWORD.to_owned().into();
     base.set_password("admin", Some(&password)).await.unwrap();
     base.add_key("admin", KEY).await.unwrap();
+    base.invite("admin").await.unwrap();
     base.set_mail_password(Some("s3same".into())).await.unwrap();
     let visit = base.since(0, 1).await.unwrap()[0].intervention;
     base.keep_draft(visit, "notes", Some("Joint « rouge »,\n\"à revoir\" 🔥"))

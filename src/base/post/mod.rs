@@ -65,7 +65,7 @@ impl Embedded {
         if self.actor().level >= needs {
             return Ok(None);
         }
-        let ask = self.house.store.directory().await?.who_may(needs);
+        let ask = self.house.directory().await?.who_may(needs);
         Ok(Some(Outcome::Refused(Refusal::NotAllowed { needs, ask })))
     }
 
@@ -128,7 +128,7 @@ impl Embedded {
         if self.actor().level < Level::Manager {
             return Err(not_found("mail"));
         }
-        let directory = self.house.store.directory().await?;
+        let directory = self.house.directory().await?;
         let Some(settings) = &directory.settings.mail else {
             return Ok(Err(MailProblem::NotSetUp));
         };

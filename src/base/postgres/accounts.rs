@@ -9,9 +9,13 @@ use uuid::Uuid;
 use super::PgStore;
 use super::trouble::Trouble;
 use super::unit::{PgUnit, on};
-use crate::base::accounts::{Credential, PublicKey, ReadAccounts, Token, WriteAccounts};
+use crate::base::accounts::{
+    Credential, Invitation, PublicKey, ReadAccounts, Token, WriteAccounts,
+};
 use crate::base::store::Answer;
-use crate::base::stored::{KeyRow, TokenRow, from_micros, public_key, token};
+use crate::base::stored::{
+    InvitationRow, KeyRow, TokenRow, from_micros, invitation, public_key, token,
+};
 use crate::domain::{Digest, UserId};
 
 #[async_trait]
@@ -68,7 +72,7 @@ impl ReadAccounts for PgStore {
     async fn public_keys(&self, user: Option<UserId>) -> Answer<Vec<PublicKey>> {
         let mut on = self.reader().await?;
         let rows: Vec<KeyRow> = sqlx::query_as(
-            "SELECT fingerprint, user_id, line, added_us FROM public_key \
+            "SELECT fingerprint, user_id, line, added_us, used_us FROM public_key \
              WHERE $1::bigint IS NULL OR user_id = $1 ORDER BY added_us, fingerprint",
         )
         .bind(user.map(|user| user.0))
@@ -76,6 +80,30 @@ impl ReadAccounts for PgStore {
         .await
         .map_err(|error| self.at(error.into()))?;
         Ok(rows.into_iter().map(public_key).collect())
+    }
+
+    async fn public_key(&self, fingerprint: &str) -> Answer<Option<PublicKey>> {
+        let mut on = self.reader().await?;
+        let row: Option<KeyRow> = sqlx::query_as(
+            "SELECT fingerprint, user_id, line, added_us, used_us FROM public_key WHERE fingerprint = $1",
+        )
+        .bind(fingerprint.to_owned())
+        .fetch_optional(&mut *on)
+        .await
+        .map_err(|error| self.at(error.into()))?;
+        Ok(row.map(public_key))
+    }
+
+    async fn invitation(&self, selector: &str) -> Answer<Option<Invitation>> {
+        let mut on = self.reader().await?;
+        let row: Option<InvitationRow> = sqlx::query_as(
+            "SELECT selector, user_id, hash, failures, expires_us FROM invitation WHERE selector = $1",
+        )
+        .bind(selector.to_owned())
+        .fetch_optional(&mut *on)
+        .await
+        .map_err(|error| self.at(error.into()))?;
+        Ok(row.map(invitation))
     }
 
     async fn epoch(&self) -> Answer<Uuid> {
@@ -190,6 +218,42 @@ impl WriteAccounts for PgUnit {
             "DELETE FROM public_key WHERE fingerprint = $1",
             fingerprint.clone()
         )
+    }
+
+    async fn note_key_used(&mut self, fingerprint: &str, now: DateTime<Utc>) -> Answer<()> {
+        let fingerprint = fingerprint.to_owned();
+        run!(
+            self,
+            "UPDATE public_key SET used_us = $2 WHERE fingerprint = $1",
+            fingerprint.clone(),
+            now.timestamp_micros()
+        )
+        .map(drop)
+    }
+
+    async fn keep_invitation(&mut self, one: &Invitation) -> Answer<()> {
+        run!(
+            self,
+            "INSERT INTO invitation (selector, user_id, hash, failures, expires_us) \
+             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (selector) DO UPDATE SET user_id = excluded.user_id, \
+             hash = excluded.hash, failures = excluded.failures, expires_us = excluded.expires_us",
+            one.selector.clone(),
+            one.user.0,
+            one.hash.clone(),
+            i64::from(one.failures),
+            one.expires_at.timestamp_micros()
+        )
+        .map(drop)
+    }
+
+    async fn drop_invitations(&mut self, user: UserId, now: DateTime<Utc>) -> Answer<()> {
+        run!(
+            self,
+            "DELETE FROM invitation WHERE user_id = $1 OR expires_us <= $2",
+            user.0,
+            now.timestamp_micros()
+        )
+        .map(drop)
     }
 
     async fn renew_epoch(&mut self, epoch: Uuid) -> Answer<()> {

@@ -32,7 +32,7 @@ use tokio::sync::Notify;
 use self::link::Link;
 use self::trouble::Trouble;
 use self::unit::PgUnit;
-use super::store::{Answer, Audit, Changes, Key, Position, Scope, Snapshot, Store, Unit};
+use super::store::{Answer, Audit, Changes, Key, Position, Scope, Snapshot, Standing, Store, Unit};
 use crate::backend::{BackendError, Entry, Mail};
 use crate::domain::report::Form;
 use crate::domain::span::Span;
@@ -138,6 +138,13 @@ impl Store for PgStore {
     async fn position(&self) -> Answer<Position> {
         let mut on = self.reader().await?;
         read::position(&mut on)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn standing(&self) -> Answer<Standing> {
+        let mut on = self.reader().await?;
+        read::standing(&mut on)
             .await
             .map_err(|trouble| self.at(trouble))
     }

@@ -8,7 +8,7 @@ use super::spans::in_each_class;
 use super::trouble::Trouble;
 use crate::backend::Entry;
 use crate::base::spans::{Seconds, touching};
-use crate::base::store::{Key, Position, Scope, reach_of};
+use crate::base::store::{Key, Position, Scope, Standing, reach_of};
 use crate::base::stored::{EntryRow, WholeRow, documents, entry, from_micros, whole};
 use crate::domain::span::Span;
 use crate::domain::{
@@ -35,6 +35,9 @@ pub(super) mod sql {
 
     pub const POSITION: &str = "SELECT coalesce((SELECT max(seq) FROM journal), 0), \
          (SELECT directory_version FROM meta WHERE one = 1), (SELECT mail_version FROM meta WHERE one = 1)";
+
+    pub const STANDING: &str = "SELECT coalesce((SELECT max(seq) FROM journal), 0), \
+         directory_version, mail_version, epoch FROM meta WHERE one = 1";
 
     pub const LAST_RECEIVED: &str =
         "SELECT received_us FROM journal WHERE seq = (SELECT max(seq) FROM journal)";
@@ -88,7 +91,7 @@ pub(super) mod sql {
         ($rest:literal) => {
             concat!(
                 "SELECT j.seq, j.command_id, j.intervention_id, j.revision, j.actor::text, j.at_us, j.received_us, \
-                 j.action::text, j.events::text FROM journal AS j ",
+                 j.action::text, j.events::text, j.via FROM journal AS j ",
                 $rest
             )
         };
@@ -121,8 +124,9 @@ pub(super) mod sql {
     pub const NUMBER: &str = "SELECT last FROM sequence WHERE prefix = $1";
 
     #[cfg(test)]
-    pub const ALL: [(&str, &str); 18] = [
+    pub const ALL: [(&str, &str); 19] = [
         ("position", POSITION),
+        ("standing", STANDING),
         ("last received", LAST_RECEIVED),
         ("window", WINDOW),
         ("window of technicians", WINDOW_OF_TECHNICIANS),
@@ -153,6 +157,18 @@ pub(super) async fn position(on: &mut PgConnection) -> Read<Position> {
         seq,
         directory,
         mail,
+    })
+}
+
+pub(super) async fn standing(on: &mut PgConnection) -> Read<Standing> {
+    let (seq, directory, mail, epoch) = sqlx::query_as(sql::STANDING).fetch_one(on).await?;
+    Ok(Standing {
+        position: Position {
+            seq,
+            directory,
+            mail,
+        },
+        epoch,
     })
 }
 

@@ -11,7 +11,10 @@ use crate::backend::BackendError;
 use crate::domain::Directory;
 
 /// The steps from an empty database to the latest format. They are only ever added to.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_base.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_base.sql"),
+    include_str!("migrations/0002_ssh.sql"),
+];
 
 /// Begins to write: whoever comes second waits. Questions after it see everything that the one before committed.
 /// The lock is one of the whole database, "ardo", and goes with the transaction.

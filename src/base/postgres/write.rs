@@ -53,12 +53,12 @@ const SAVE_WORDS: &str = "INSERT INTO client_word (word, client) \
      CROSS JOIN json_array_elements_text(one.words) AS word ON CONFLICT DO NOTHING";
 
 const APPEND: &str = "INSERT INTO journal (seq, command_id, intervention_id, revision, actor, at_us, received_us, \
-     device_skew_ms, action, events) \
+     device_skew_ms, action, events, via) \
      SELECT (SELECT coalesce(max(seq), 0) FROM journal) + one.place, one.command, one.intervention, one.revision, \
-     one.actor, one.at, one.received, one.skew, one.action, one.events \
+     one.actor, one.at, one.received, one.skew, one.action, one.events, one.via \
      FROM ROWS FROM (json_to_recordset($1::json) AS (command uuid, intervention uuid, revision bigint, actor json, \
-     at bigint, received bigint, skew bigint, action json, events json)) WITH ORDINALITY \
-     AS one(command, intervention, revision, actor, at, received, skew, action, events, place) \
+     at bigint, received bigint, skew bigint, action json, events json, via text)) WITH ORDINALITY \
+     AS one(command, intervention, revision, actor, at, received, skew, action, events, via, place) \
      RETURNING seq";
 
 /// The statements that look for rows to change, for the test that looks at their plans.

@@ -25,6 +25,8 @@ pub(super) async fn carry_out(
     for group in visits.chunks(GROUP) {
         let mut unit = store.begin().await?;
         redact(unit.as_mut(), plan, group, cutoffs, purged).await?;
+        // Answers that were read before are not given any more, even if the rest never happens.
+        unit.mails_changed().await?;
         unit.commit().await?;
     }
     for group in plan.clients.chunks(GROUP) {

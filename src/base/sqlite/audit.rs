@@ -17,8 +17,8 @@ const VISITS: &str = "SELECT v.doc, r.doc FROM intervention AS v LEFT JOIN repor
 const FIRST_AND_LAST: &str = "SELECT min(intervention_id), max(intervention_id) FROM (\
      SELECT DISTINCT intervention_id FROM journal WHERE intervention_id > ?1 ORDER BY intervention_id LIMIT ?2)";
 
-const ENTRIES: &str = "SELECT seq, command_id, intervention_id, revision, actor, at_us, received_us, action, events \
-     FROM journal WHERE intervention_id BETWEEN ?1 AND ?2 ORDER BY intervention_id, seq";
+const ENTRIES: &str = "SELECT seq, command_id, intervention_id, revision, actor, at_us, received_us, action, events, \
+     via FROM journal WHERE intervention_id BETWEEN ?1 AND ?2 ORDER BY intervention_id, seq";
 
 const INCONSISTENT: &str = "SELECT v.id FROM intervention AS v WHERE \
      v.revision IS NOT v.doc ->> '$.revision' OR v.number IS NOT v.doc ->> '$.number' \

@@ -24,6 +24,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_report.sql"),
     include_str!("migrations/0003_mail.sql"),
     include_str!("migrations/0004_shared.sql"),
+    include_str!("migrations/0005_ssh.sql"),
 ];
 
 /// How connections to a base are made. The journal mode is kept in the file since it was made.

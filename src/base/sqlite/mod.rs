@@ -31,7 +31,7 @@ use tokio::sync::Notify;
 
 use self::trouble::Trouble;
 use self::unit::SqliteUnit;
-use super::store::{Answer, Audit, Changes, Key, Position, Scope, Snapshot, Store, Unit};
+use super::store::{Answer, Audit, Changes, Key, Position, Scope, Snapshot, Standing, Store, Unit};
 use crate::backend::{BackendError, Entry, Mail};
 use crate::domain::report::Form;
 use crate::domain::span::Span;
@@ -144,6 +144,13 @@ impl Store for SqliteStore {
     async fn position(&self) -> Answer<Position> {
         let mut on = self.reader().await?;
         read::position(&mut on)
+            .await
+            .map_err(|trouble| self.at(trouble))
+    }
+
+    async fn standing(&self) -> Answer<Standing> {
+        let mut on = self.reader().await?;
+        read::standing(&mut on)
             .await
             .map_err(|trouble| self.at(trouble))
     }

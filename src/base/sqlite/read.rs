@@ -8,7 +8,7 @@ use super::spans::with_classes;
 use super::trouble::Trouble;
 use crate::backend::Entry;
 use crate::base::spans::{Seconds, touching};
-use crate::base::store::{Key, Position, Scope, reach_of};
+use crate::base::store::{Key, Position, Scope, Standing, reach_of};
 use crate::base::stored::{EntryRow, WholeRow, documents, entry, from_micros, whole};
 use crate::domain::span::Span;
 use crate::domain::{
@@ -35,6 +35,9 @@ pub(super) mod sql {
 
     pub const POSITION: &str = "SELECT coalesce((SELECT max(seq) FROM journal), 0), \
          (SELECT directory_version FROM meta WHERE one = 1), (SELECT mail_version FROM meta WHERE one = 1)";
+
+    pub const STANDING: &str = "SELECT coalesce((SELECT max(seq) FROM journal), 0), \
+         directory_version, mail_version, epoch FROM meta WHERE one = 1";
 
     pub const LAST_RECEIVED: &str =
         "SELECT received_us FROM journal WHERE seq = (SELECT max(seq) FROM journal)";
@@ -82,13 +85,13 @@ pub(super) mod sql {
          ORDER BY v.start_s DESC LIMIT ?2)";
 
     pub const HISTORY: &str = "SELECT seq, command_id, intervention_id, revision, actor, at_us, received_us, action, \
-         events FROM journal WHERE intervention_id = ?1 ORDER BY seq";
+         events, via FROM journal WHERE intervention_id = ?1 ORDER BY seq";
 
     pub const RECORDED: &str = "SELECT seq, command_id, intervention_id, revision, actor, at_us, received_us, action, \
-         events FROM journal WHERE command_id = ?1";
+         events, via FROM journal WHERE command_id = ?1";
 
     pub const SINCE: &str = "SELECT j.seq, j.command_id, j.intervention_id, j.revision, j.actor, j.at_us, \
-         j.received_us, j.action, j.events FROM journal AS j \
+         j.received_us, j.action, j.events, j.via FROM journal AS j \
          WHERE j.seq > ?1 AND j.seq <= ?4 AND (?2 IS NULL OR EXISTS (\
          SELECT 1 FROM intervention AS v, json_each(v.doc, '$.technicians') AS who \
          WHERE v.id = j.intervention_id AND who.value = ?2)) \
@@ -108,8 +111,9 @@ pub(super) mod sql {
     pub const NUMBER: &str = "SELECT last FROM sequence WHERE prefix = ?1";
 
     #[cfg(test)]
-    pub const ALL: [(&str, &str); 18] = [
+    pub const ALL: [(&str, &str); 19] = [
         ("position", POSITION),
+        ("standing", STANDING),
         ("last received", LAST_RECEIVED),
         ("window", WINDOW),
         ("window of technicians", WINDOW_OF_TECHNICIANS),
@@ -140,6 +144,18 @@ pub(super) async fn position(on: &mut SqliteConnection) -> Read<Position> {
         seq,
         directory,
         mail,
+    })
+}
+
+pub(super) async fn standing(on: &mut SqliteConnection) -> Read<Standing> {
+    let (seq, directory, mail, epoch) = sqlx::query_as(sql::STANDING).fetch_one(on).await?;
+    Ok(Standing {
+        position: Position {
+            seq,
+            directory,
+            mail,
+        },
+        epoch,
     })
 }
 

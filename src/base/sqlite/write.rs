@@ -52,9 +52,9 @@ const SAVE_WORDS: &str = "INSERT OR IGNORE INTO client_word (word, client) \
      CROSS JOIN client AS c ON c.id = unhex(one.value ->> 'id') CROSS JOIN json_each(one.value, '$.words') AS word";
 
 const APPEND: &str = "INSERT INTO journal (command_id, intervention_id, revision, actor, at_us, received_us, \
-     device_skew_ms, action, events) \
+     device_skew_ms, action, events, via) \
      SELECT unhex(value ->> 'command'), unhex(value ->> 'intervention'), value ->> 'revision', value -> 'actor', \
-     value ->> 'at', value ->> 'received', value ->> 'skew', value -> 'action', value -> 'events' \
+     value ->> 'at', value ->> 'received', value ->> 'skew', value -> 'action', value -> 'events', value ->> 'via' \
      FROM json_each(?1) ORDER BY key";
 
 /// The statements that look for rows to change, for the test that looks at their plans.

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::fixture::Place;
-use crate::backend::{Backend, Outcome};
+use super::fixture::{ANNA, Place, accepted, confirmed};
+use crate::backend::{Backend, Clock, Outcome};
 use crate::base::AccountError;
-use crate::domain::{Amendment, Level, Piece, User};
+use crate::domain::{Action, Amendment, Level, Piece, User};
 
 super::on_every_store!(
     a_password_opens_and_gives_a_token,
@@ -17,6 +17,14 @@ super::on_every_store!(
     who_may_not_sign_in_any_more_has_no_token,
     a_token_has_the_level_of_today,
     a_key_is_of_one_user,
+    who_comes_with_a_key_is_who_it_was_entered_for,
+    a_key_is_noted_once_a_day,
+    a_code_enters_a_key_once,
+    a_code_ends_with_its_quarter_of_an_hour,
+    three_wrong_guesses_end_a_code,
+    a_new_code_takes_the_earlier_one_back,
+    a_key_of_somebody_else_is_not_taken_over_by_a_code,
+    what_is_changed_through_a_key_says_so,
     each_base_has_a_mark_of_its_own
 );
 
@@ -25,6 +33,8 @@ fn secret(text: &str) -> SecretString {
 }
 
 const PASSWORD: &str = "bûches de chêne";
+const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOYlZDNIsnkrInkF+s+vzXKZVfaHblDh5V5A4BqHqzsR marie@portable";
+const PRINT: &str = "SHA256:8mvMBtDkfd2u+ZzB2Jxrl/2VfCHc2qlC0ZYOHZTWXEM";
 
 async fn with_password<P: Place>(login: &str) -> (P, crate::base::Embedded) {
     let place = P::new().await;
@@ -166,7 +176,7 @@ async fn a_token_has_the_level_of_today<P: Place>() {
 async fn a_key_is_of_one_user<P: Place>() {
     let place = P::new().await;
     let base = place.open("boss").await;
-    let line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOYlZDNIsnkrInkF+s+vzXKZVfaHblDh5V5A4BqHqzsR marie@portable";
+    let line = KEY;
     let key = base.add_key("anna", line).await.unwrap();
     assert_eq!(
         (key.login.as_str(), key.comment.as_str()),
@@ -177,6 +187,149 @@ async fn a_key_is_of_one_user<P: Place>() {
     assert_eq!(base.keys(None).await.unwrap()[0].login, "bruno");
     assert!(base.remove_key(&key.fingerprint).await.unwrap());
     assert!(!base.remove_key(&key.fingerprint).await.unwrap());
+}
+
+async fn who_comes_with_a_key_is_who_it_was_entered_for<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    assert_eq!(base.key_holder(PRINT).await.unwrap(), None);
+    base.add_key("anna", KEY).await.unwrap();
+    let holder = base.key_holder(PRINT).await.unwrap().unwrap();
+    assert_eq!((holder.technician, holder.level), (Some(ANNA), Level::Own));
+    for other in ["", "SHA256:", "SHA256:8mvMBtDkfd2u", &PRINT.to_lowercase()] {
+        assert_eq!(base.key_holder(other).await.unwrap(), None, "{other}");
+    }
+    change(&base, "anna", |user| user.active = false).await;
+    assert_eq!(base.key_holder(PRINT).await.unwrap(), None);
+}
+
+async fn a_key_is_noted_once_a_day<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    base.add_key("anna", KEY).await.unwrap();
+    let used = async || base.keys(None).await.unwrap()[0].used_at;
+    // Who merely says that they have it has not used it.
+    base.key_holder(PRINT).await.unwrap();
+    assert_eq!(used().await, None);
+    let first = place.clock().now();
+    for hours in [0, 23, 24] {
+        place.clock().set(first + chrono::TimeDelta::hours(hours));
+        base.note_key_used(PRINT).await.unwrap();
+        let expected = if hours < 24 {
+            first
+        } else {
+            place.clock().now()
+        };
+        assert_eq!(used().await, Some(expected), "after {hours} hours");
+    }
+    base.note_key_used("SHA256:nobody").await.unwrap();
+}
+
+async fn a_code_enters_a_key_once<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    let invited = base.invite("anna").await.unwrap();
+    assert_eq!(invited.login, "anna");
+    // A line that is no key does not use it up.
+    let no_key = base.enrol(&invited.code, "ssh-rsa AAAA").await;
+    assert!(matches!(no_key, Err(AccountError::Key(_))));
+    let typed = invited.code.to_lowercase().replace('-', "");
+    let actor = base.enrol(&typed, KEY).await.unwrap();
+    assert_eq!(base.key_holder(PRINT).await.unwrap(), Some(actor));
+    assert!(base.keys(Some("anna")).await.unwrap()[0].used_at.is_some());
+    let again = base.enrol(&invited.code, KEY).await;
+    assert!(matches!(again, Err(AccountError::Code)));
+    for nothing in ["", "K7QM-2XPD", "inscription", &"A".repeat(10_000)] {
+        let refused = base.enrol(nothing, KEY).await;
+        assert!(matches!(refused, Err(AccountError::Code)), "{nothing}");
+    }
+    let nobody = base.invite("nobody").await;
+    assert!(matches!(nobody, Err(AccountError::NoUser(_))));
+}
+
+async fn a_code_ends_with_its_quarter_of_an_hour<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    let invited = base.invite("anna").await.unwrap();
+    place.clock().advance(Duration::from_mins(15));
+    assert_eq!(invited.expires_at, place.clock().now());
+    let late = base.enrol(&invited.code, KEY).await;
+    assert!(matches!(late, Err(AccountError::Code)));
+    let invited = base.invite("anna").await.unwrap();
+    place.clock().advance(Duration::from_secs(899));
+    base.enrol(&invited.code, KEY).await.unwrap();
+    let invited = base.invite("bruno").await.unwrap();
+    change(&base, "bruno", |user| user.active = false).await;
+    let gone = base.enrol(&invited.code, KEY).await;
+    assert!(matches!(gone, Err(AccountError::Code)));
+}
+
+/// The first half of a code with another second half.
+fn guess(code: &str) -> String {
+    let (first, second) = code.split_at(5);
+    let other = if second == "2222" { "3333" } else { "2222" };
+    format!("{first}{other}")
+}
+
+async fn three_wrong_guesses_end_a_code<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    for (guesses, taken) in [(2, true), (3, false)] {
+        let invited = base.invite("anna").await.unwrap();
+        for _ in 0..guesses {
+            let wrong = base.enrol(&guess(&invited.code), KEY).await;
+            assert!(matches!(wrong, Err(AccountError::Code)));
+        }
+        let right = base.enrol(&invited.code, KEY).await;
+        assert_eq!(right.is_ok(), taken, "after {guesses}: {right:?}");
+        base.remove_key(PRINT).await.unwrap();
+    }
+}
+
+async fn a_new_code_takes_the_earlier_one_back<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    let first = base.invite("anna").await.unwrap();
+    let bruno = base.invite("bruno").await.unwrap();
+    let second = base.invite("anna").await.unwrap();
+    let old = base.enrol(&first.code, KEY).await;
+    assert!(matches!(old, Err(AccountError::Code)));
+    base.enrol(&second.code, KEY).await.unwrap();
+    base.remove_key(PRINT).await.unwrap();
+    base.enrol(&bruno.code, KEY).await.unwrap();
+}
+
+async fn a_key_of_somebody_else_is_not_taken_over_by_a_code<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    base.add_key("bruno", KEY).await.unwrap();
+    let invited = base.invite("anna").await.unwrap();
+    let taken = base.enrol(&invited.code, KEY).await;
+    assert!(matches!(taken, Err(AccountError::KeyTaken)));
+    base.remove_key(PRINT).await.unwrap();
+    base.enrol(&invited.code, KEY).await.unwrap();
+    assert_eq!(base.keys(None).await.unwrap()[0].login, "anna");
+}
+
+async fn what_is_changed_through_a_key_says_so<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    let visit = confirmed(&base, ANNA, 1).await;
+    base.add_key("anna", KEY).await.unwrap();
+    let anna = base.key_holder(PRINT).await.unwrap().unwrap();
+    let through = base.seen_through(anna.clone(), PRINT);
+    let notes = |text: &str| Action::WriteNotes { text: text.into() };
+    accepted(&through, visit.id, notes("Joint remplacé.")).await;
+    accepted(&base.seen_by(anna), visit.id, notes("Rien.")).await;
+    let history = base.history(visit.id).await.unwrap();
+    let vias: Vec<Option<&str>> = history.iter().map(|one| one.via.as_deref()).collect();
+    let (last, earlier) = vias.split_last().unwrap();
+    assert_eq!(*last, None);
+    assert_eq!(earlier.last(), Some(&Some(PRINT)));
+    assert!(earlier.iter().rev().skip(1).all(Option::is_none));
+    let since = base.since(0, 100).await.unwrap();
+    assert!(since.iter().any(|one| one.via.as_deref() == Some(PRINT)));
+    assert!(base.verify().await.unwrap().is_sound());
 }
 
 async fn each_base_has_a_mark_of_its_own<P: Place>() {

@@ -19,6 +19,7 @@ fn entry(intervention: InterventionId, action: Action, events: Vec<Event>, actor
         actor: actor.clone(),
         at: now(),
         received_at: now(),
+        via: None,
         action,
         events,
         revision: 0,

@@ -13,6 +13,7 @@ mod replay;
 mod reports;
 #[path = "../../../tests/common/postgres.rs"]
 pub(super) mod server;
+mod shared;
 mod survival;
 mod together;
 

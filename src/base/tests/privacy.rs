@@ -4,12 +4,13 @@ use super::fixture::{
     ANNA, BRUNO, Place, accepted, command, confirmed, create_at, move_to, new_id, now,
 };
 use crate::backend::{Backend, BackendError, Filter, Outcome, Window};
-use crate::domain::{Action, Changes, Refusal};
+use crate::domain::{Action, Changes, KioskNames, Refusal};
 
 super::on_every_store!(
     own_reads_only_their_own,
     own_cannot_infer_others,
-    a_kiosk_shows_no_names
+    a_kiosk_shows_no_names,
+    a_kiosk_shows_names_as_the_company_set
 );
 
 async fn own_reads_only_their_own<P: Place>() {
@@ -133,4 +134,32 @@ async fn a_kiosk_shows_no_names<P: Place>() {
         matches!(outcome, Outcome::Refused(Refusal::NotAllowed { .. })),
         "{outcome:?}"
     );
+}
+
+async fn a_kiosk_shows_names_as_the_company_set<P: Place>() {
+    let place = P::new().await;
+    let (boss, kiosk) = (place.open("boss").await, place.open("kiosk").await);
+    let visit = confirmed(&place.open("office").await, ANNA, 1).await;
+    let whole = visit.client.clone().unwrap().name;
+    let initial = format!("{}.", whole.chars().next().unwrap());
+    for (names, shown) in [
+        (KioskNames::Full, whole.as_str()),
+        (KioskNames::Short, initial.as_str()),
+        (KioskNames::Hidden, ""),
+    ] {
+        let mut settings = boss.directory().await.unwrap().settings;
+        settings.kiosk_names = names;
+        let outcome = boss.configure(settings).await.unwrap();
+        assert!(matches!(outcome, Outcome::Configured), "{outcome:?}");
+        let board = kiosk
+            .board(Window::day(now().date_naive()), &Filter::default())
+            .await
+            .unwrap();
+        let client = board.visits[0].client.clone().unwrap();
+        assert_eq!(client.name, shown);
+        assert_eq!((client.street.as_str(), client.phone.as_str()), ("", ""));
+        assert_eq!(board.visits[0].label, "Ramonage", "whatever it was called");
+        let detail = kiosk.intervention(visit.id).await.unwrap();
+        assert_eq!(detail.visit.client.clone().unwrap().name, shown);
+    }
 }

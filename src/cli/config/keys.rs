@@ -117,6 +117,7 @@ const fn place(place: Place) -> &'static str {
         Place::Work => "keys-place-work",
         Place::Report => "keys-place-report",
         Place::Placing => "keys-place-placing",
+        Place::Wall => "keys-place-wall",
         Place::Anywhere | Place::Dialog => "keys-place-anywhere",
     }
 }
@@ -129,6 +130,7 @@ const fn place_name(place: Place) -> &'static str {
         Place::Work => "work",
         Place::Report => "report",
         Place::Placing => "placing",
+        Place::Wall => "wall",
         Place::Anywhere | Place::Dialog => "anywhere",
     }
 }

@@ -8,8 +8,12 @@ pub(super) fn account_exit(error: &AccountError) -> Exit {
     match error {
         AccountError::Base(error) => backend_exit(error),
         AccountError::NoUser(_) => Exit::NotFound,
-        AccountError::Short { .. } | AccountError::Key { .. } => Exit::Usage,
-        AccountError::Wrong | AccountError::LockedOut { .. } | AccountError::Token => Exit::Refused,
+        AccountError::Short { .. } | AccountError::Key(_) => Exit::Usage,
+        AccountError::Wrong
+        | AccountError::LockedOut { .. }
+        | AccountError::Token
+        | AccountError::KeyTaken
+        | AccountError::Code => Exit::Refused,
     }
 }
 

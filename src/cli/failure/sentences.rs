@@ -1,11 +1,13 @@
 //! What is wrong in another room, in a sentence for who sits at the command line.
 
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 
-use crate::base::AccountError;
+use crate::base::{AccountError, KeyFault};
 use crate::i18n::{Catalogue, format, meant, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
+use crate::ssh::SshError;
 use crate::t;
 use crate::tui::actions::{ACTIONS, KeymapError};
 use crate::tui::theme::{Problem, ThemeError};
@@ -73,33 +75,70 @@ pub(super) fn account_sentence(error: &AccountError, catalogue: &Catalogue) -> S
                 least = least.to_string()
             )
         }
-        AccountError::Key { detail } => t!(catalogue, "account-no-key", detail = detail),
+        AccountError::Key(fault) => key_sentence(fault, catalogue),
+        AccountError::KeyTaken => catalogue.text("account-key-taken").to_owned(),
+        AccountError::Code => catalogue.text("account-no-code").to_owned(),
         AccountError::Wrong | AccountError::LockedOut { .. } | AccountError::Token => {
             catalogue.text("account-not-let-in").to_owned()
         }
     }
 }
 
+/// Why nobody can be listened for at an address that a flag names.
+fn address_sentence(
+    address: SocketAddr,
+    source: &std::io::Error,
+    flag: &str,
+    catalogue: &Catalogue,
+) -> String {
+    let key = match source.kind() {
+        ErrorKind::AddrInUse => "error-serve-taken",
+        ErrorKind::AddrNotAvailable => "error-serve-elsewhere",
+        ErrorKind::PermissionDenied => "error-serve-denied",
+        _ => {
+            return t!(
+                catalogue,
+                "error-serve-address",
+                address = address.to_string(),
+                flag = flag,
+                detail = source.to_string()
+            );
+        }
+    };
+    t!(catalogue, key, address = address.to_string(), flag = flag)
+}
+
+/// Why a base is not served over SSH.
+pub(super) fn ssh_sentence(error: &SshError, catalogue: &Catalogue) -> String {
+    match error {
+        SshError::Address { address, source } => {
+            address_sentence(*address, source, "--ssh", catalogue)
+        }
+        SshError::HostKey { path, detail } => t!(
+            catalogue,
+            "error-ssh-host-key",
+            path = path.display().to_string(),
+            detail = detail
+        ),
+    }
+}
+
+fn key_sentence(fault: &KeyFault, catalogue: &Catalogue) -> String {
+    let key = match fault {
+        KeyFault::Kind(kind) => return t!(catalogue, "account-key-kind", kind = kind),
+        KeyFault::NoKey => "account-key-none",
+        KeyFault::Private => "account-key-private",
+        KeyFault::Rsa => "account-key-rsa",
+        KeyFault::Damaged => "account-key-damaged",
+    };
+    catalogue.text(key).to_owned()
+}
+
 /// Why a base is not served.
 pub(super) fn serve_sentence(error: &ServeError, catalogue: &Catalogue) -> String {
     match error {
         ServeError::Address { address, source } => {
-            let address = address.to_string();
-            match source.kind() {
-                ErrorKind::AddrInUse => t!(catalogue, "error-serve-taken", address = address),
-                ErrorKind::AddrNotAvailable => {
-                    t!(catalogue, "error-serve-elsewhere", address = address)
-                }
-                ErrorKind::PermissionDenied => {
-                    t!(catalogue, "error-serve-denied", address = address)
-                }
-                _ => t!(
-                    catalogue,
-                    "error-serve-address",
-                    address = address,
-                    detail = source.to_string()
-                ),
-            }
+            address_sentence(*address, source, "--listen", catalogue)
         }
         ServeError::Certificate { path, detail } => t!(
             catalogue,

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::cli::failure::{Failure, Kind};
 use crate::domain::calendar::HolidayRule;
 use crate::domain::text::sanitise;
-use crate::domain::{Language, Level, Retention, Settings, TimeTracking};
+use crate::domain::{KioskNames, Language, Level, Retention, Settings, TimeTracking};
 use crate::i18n::parse;
 
 /// The end of the help.
@@ -34,6 +34,7 @@ Settings:
   keep_personal           for how many days after a visit who it was about is kept; empty for ever
   keep_pictures           the same for the pictures of photos
   keep_mails              the same for where reports were mailed to; ardoise base purge takes out what is older
+  kiosk_names             hidden, short, full: whom a visit is for, on the wall of a depot
   mail_host               the mail server; empty for none
   mail_port               587, 465, 25, …
   mail_security           start_tls, tls, none
@@ -64,6 +65,7 @@ pub(super) enum Setting {
     KeepPersonal,
     KeepPictures,
     KeepMails,
+    KioskNames,
     MailHost,
     MailPort,
     MailSecurity,
@@ -73,7 +75,7 @@ pub(super) enum Setting {
 }
 
 impl Setting {
-    pub(super) const ALL: [Self; 26] = [
+    pub(super) const ALL: [Self; 27] = [
         Self::Company,
         Self::Zone,
         Self::TimeTracking,
@@ -94,6 +96,7 @@ impl Setting {
         Self::KeepPersonal,
         Self::KeepPictures,
         Self::KeepMails,
+        Self::KioskNames,
         Self::MailHost,
         Self::MailPort,
         Self::MailSecurity,
@@ -124,6 +127,7 @@ impl Setting {
             Self::KeepPersonal => "keep_personal",
             Self::KeepPictures => "keep_pictures",
             Self::KeepMails => "keep_mails",
+            Self::KioskNames => "kiosk_names",
             Self::MailHost => "mail_host",
             Self::MailPort => "mail_port",
             Self::MailSecurity => "mail_security",
@@ -178,6 +182,7 @@ impl Setting {
             Self::KeepPersonal => days(settings.retention.personal),
             Self::KeepPictures => days(settings.retention.pictures),
             Self::KeepMails => days(settings.retention.mails),
+            Self::KioskNames => word(&settings.kiosk_names),
             Self::MailHost
             | Self::MailPort
             | Self::MailSecurity
@@ -236,6 +241,10 @@ impl Setting {
             Self::KeepPersonal => settings.retention.personal = self.kept_for(text)?,
             Self::KeepPictures => settings.retention.pictures = self.kept_for(text)?,
             Self::KeepMails => settings.retention.mails = self.kept_for(text)?,
+            Self::KioskNames => {
+                let names = [KioskNames::Hidden, KioskNames::Short, KioskNames::Full];
+                settings.kiosk_names = self.one_of(text, &names)?;
+            }
             Self::KeepPhotoPlace => {
                 settings.keep_photo_place = self.one_of(text, &[true, false])?;
             }
@@ -355,6 +364,7 @@ mod tests {
                 mails: None,
             },
             keep_photo_place: !settings.keep_photo_place,
+            kiosk_names: KioskNames::Short,
             mail: Some(crate::domain::MailSettings {
                 host: "mail.example.org".to_owned(),
                 port: 465,
@@ -402,7 +412,7 @@ mod tests {
             assert!(matches!(error, Failure::Value { .. }), "{key}={value}");
         }
         assert!(
-            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 26)
+            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 27)
         );
     }
 }

@@ -12,6 +12,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::view::rfc3339;
 use crate::cli::{answer, output};
+use crate::i18n::format;
 use crate::t;
 
 pub(super) async fn run(desk: &Desk<'_>, what: &KeyWhat) -> Result<Exit, Failure> {
@@ -47,6 +48,35 @@ pub(super) async fn run(desk: &Desk<'_>, what: &KeyWhat) -> Result<Exit, Failure
     }
 }
 
+/// Gives a code; the only time that it can be read.
+pub(super) async fn invite(desk: &Desk<'_>, login: &str) -> Result<Exit, Failure> {
+    if let Some(refused) = desk.refusal() {
+        return answer::say(desk.program, desk.base, &refused, desk.json);
+    }
+    let invited = desk.base.embedded()?.invite(login).await?;
+    let catalogue = desk.program.catalogue;
+    let zone = desk.base.zone();
+    let until = invited.expires_at.with_timezone(&zone);
+    let typed = invited.code.to_lowercase();
+    let said = t!(
+        catalogue,
+        "user-invited",
+        login = invited.login.clone(),
+        code = invited.code.clone(),
+        until = format::hour(catalogue.lang(), until.time())
+    );
+    let how = t!(catalogue, "user-invited-how", typed = typed.clone());
+    desk.done(
+        &format!("{said}\n{how}"),
+        &json!({
+            "login": invited.login,
+            "code": invited.code,
+            "user": format!("inscription-{typed}"),
+            "expires_at": rfc3339(invited.expires_at, zone),
+        }),
+    )
+}
+
 fn list(desk: &Desk<'_>, keys: Vec<KnownKey>) -> Result<Exit, Failure> {
     if desk.json {
         let all: Vec<_> = keys.iter().map(|key| object(desk, key)).collect();
@@ -58,11 +88,23 @@ fn list(desk: &Desk<'_>, keys: Vec<KnownKey>) -> Result<Exit, Failure> {
         output::print_line(catalogue.text("user-no-keys"))?;
         return Ok(Exit::Ok);
     }
-    let headers = ["user-col-login", "user-col-fingerprint", "user-col-comment"];
+    let headers = [
+        "user-col-login",
+        "user-col-fingerprint",
+        "user-col-used",
+        "user-col-comment",
+    ];
     let headers = headers.map(|key| catalogue.text(key));
+    let zone = desk.base.zone();
     let rows: Vec<Vec<String>> = keys
         .into_iter()
-        .map(|key| vec![key.login, key.fingerprint, key.comment])
+        .map(|key| {
+            let used = match key.used_at {
+                Some(at) => format::date_abbr(catalogue, at.with_timezone(&zone).date_naive()),
+                None => catalogue.text("user-key-never-used").to_owned(),
+            };
+            vec![key.login, key.fingerprint, used, key.comment]
+        })
         .collect();
     output::print(&output::table(&headers, &rows))?;
     Ok(Exit::Ok)
@@ -74,6 +116,7 @@ fn object(desk: &Desk<'_>, key: &KnownKey) -> serde_json::Value {
         "fingerprint": key.fingerprint,
         "comment": key.comment,
         "added_at": rfc3339(key.added_at, desk.base.zone()),
+        "used_at": key.used_at.map(|at| rfc3339(at, desk.base.zone())),
     })
 }
 

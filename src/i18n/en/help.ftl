@@ -26,6 +26,7 @@ keys-place-visit = board and visit
 keys-place-work = board, visit and report
 keys-place-report = report
 keys-place-placing = while placing
+keys-place-wall = wall screen
 keys-place-anywhere = everywhere
 error-keys-action-meant = { $place }: there is no action “{ $action }”. Did you mean “{ $nearest }”?
 error-keys-key-meant = { $place }: “{ $key }” is no key (action { $action }). Did you mean “{ $nearest }”?

@@ -210,6 +210,7 @@ violation-skill = nobody has the skill “{ $skill }”
 
 ## History
 
+history-through = key { $key }
 history-nothing = —
 history-value = { $name }: { $value }
 history-change = { $name }: { $before } → { $after }

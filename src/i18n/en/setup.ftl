@@ -301,3 +301,10 @@ setup-try-no-server = A server is needed first.
 setup-try-running = Sending to { $to }…
 setup-try-sent = The trial has left: the server took it for { $to }.
 setup-try-failed = The trial has not left: { $problem }
+
+setup-group-wall = Screen on the wall
+setup-kiosk-names = Names of clients
+setup-kiosk-names-note = What the screen in the depot says beside the kind of visit and the town. Never a street or a phone number.
+setup-kiosk-hidden = hidden
+setup-kiosk-short = shortened (Mrs C.)
+setup-kiosk-full = whole

@@ -26,6 +26,7 @@ keys-place-visit = tableau et fiche
 keys-place-work = tableau, fiche et compte rendu
 keys-place-report = compte rendu
 keys-place-placing = pendant le placement
+keys-place-wall = écran mural
 keys-place-anywhere = partout
 error-keys-action-meant = { $place } : il n'y a pas d'action « { $action } ». Vouliez-vous dire « { $nearest } » ?
 error-keys-key-meant = { $place } : « { $key } » n'est pas une touche (action { $action }). Vouliez-vous dire « { $nearest } » ?

@@ -210,6 +210,7 @@ violation-skill = personne n'a la compétence « { $skill } »
 
 ## History
 
+history-through = clé { $key }
 history-nothing = —
 history-value = { $name } : { $value }
 history-change = { $name } : { $before } → { $after }

@@ -301,3 +301,10 @@ setup-try-no-server = Il faut d'abord un serveur.
 setup-try-running = Envoi à { $to }…
 setup-try-sent = L'essai est parti : le serveur l'a accepté pour { $to }.
 setup-try-failed = L'essai n'est pas parti : { $problem }
+
+setup-group-wall = Affichage mural
+setup-kiosk-names = Noms des clients
+setup-kiosk-names-note = Ce que dit l'écran du dépôt, en plus du type de visite et de la ville. Ni rue ni téléphone, jamais.
+setup-kiosk-hidden = masqués
+setup-kiosk-short = abrégés (Mme C.)
+setup-kiosk-full = entiers

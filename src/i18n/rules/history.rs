@@ -16,6 +16,18 @@ use crate::domain::{
 use crate::i18n::{Catalogue, format};
 use crate::t;
 
+/// Letters of a fingerprint that are shown, after `SHA256:`.
+const SHOWN: usize = 4;
+
+/// By which key whoever made an entry had come, short: "clé SHA256:8mvM…". `None` where it was no key.
+pub fn through(catalogue: &Catalogue, entry: &Entry) -> Option<String> {
+    let via = entry.via.as_deref()?;
+    let (kind, print) = via.split_once(':').unwrap_or(("", via));
+    let print: String = print.chars().take(SHOWN).collect();
+    let key = format!("{kind}:{print}…");
+    Some(t!(catalogue, "history-through", key = key))
+}
+
 /// An entry of the journal in words, one line for each thing that happened.
 ///
 /// An undo says what it took back: "Annulation de : Statut : Brouillon → Confirmé".

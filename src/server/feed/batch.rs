@@ -7,29 +7,8 @@ use bytes::Bytes;
 
 use super::frame;
 use crate::backend::wire::{Delta, FeedEvent};
-use crate::base::Changed;
-use crate::domain::{Actor, Directory, Level, TechnicianId};
-
-/// All who see the same have the same eyes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::server) enum Eyes {
-    /// Everybody's visits.
-    All,
-    /// Everybody's visits without names.
-    Kiosk,
-    /// Those of one technician; of nobody for a user who is none.
-    Own(Option<TechnicianId>),
-}
-
-impl Eyes {
-    pub(in crate::server) fn of(actor: &Actor) -> Self {
-        match actor.level {
-            Level::Kiosk => Self::Kiosk,
-            Level::Own => Self::Own(actor.technician),
-            Level::ManageOwn | Level::ManageAll | Level::Responsible | Level::Manager => Self::All,
-        }
-    }
-}
+use crate::base::{Changed, Sight};
+use crate::domain::{Actor, Directory};
 
 /// A run of changes.
 pub(super) struct Batch {
@@ -39,7 +18,7 @@ pub(super) struct Batch {
     pub(super) seq: i64,
     changed: Changed,
     directory: Arc<Directory>,
-    made: Mutex<HashMap<Eyes, Option<Bytes>>>,
+    made: Mutex<HashMap<Sight, Option<Bytes>>>,
 }
 
 impl Batch {
@@ -62,7 +41,7 @@ impl Batch {
     /// know.
     pub(super) fn event(&self, actor: &Actor) -> Option<Bytes> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.entry(Eyes::of(actor))
+        made.entry(Sight::of(actor))
             .or_insert_with(|| event_of(self.seen_by(actor)))
             .clone()
     }

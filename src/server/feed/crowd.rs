@@ -7,10 +7,10 @@ use bytes::Bytes;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use super::batch::Eyes;
 use super::frame;
 use crate::backend::Present;
 use crate::backend::wire::FeedEvent;
+use crate::base::Sight;
 use crate::domain::{Actor, Intervention, InterventionId, Level, TechnicianId, UserId};
 
 /// Others that somebody is told of, at most: those who are editing first.
@@ -168,17 +168,17 @@ impl Drop for Stay {
 impl Crowd {
     /// The event for a board, without itself. Who sees only their own visits is told who edits one of those, and
     /// nothing else; a kiosk nothing at all.
-    pub(super) fn event(&self, eyes: Eyes, own: Key) -> Option<Bytes> {
+    pub(super) fn event(&self, eyes: Sight, own: Key) -> Option<Bytes> {
         let shows = |board: &Board| match eyes {
-            Eyes::All => true,
-            Eyes::Kiosk => false,
-            Eyes::Own(me) => board
+            Sight::All => true,
+            Sight::Kiosk => false,
+            Sight::Own(me) => board
                 .editing
                 .as_ref()
                 .zip(me)
                 .is_some_and(|(edited, me)| edited.technicians.contains(&me)),
         };
-        if eyes == Eyes::Kiosk {
+        if eyes == Sight::Kiosk {
             return None;
         }
         let present = self
@@ -210,7 +210,7 @@ mod tests {
         }
     }
 
-    fn told(presence: &Presence, eyes: Eyes, own: Key) -> Vec<(i64, bool)> {
+    fn told(presence: &Presence, eyes: Sight, own: Key) -> Vec<(i64, bool)> {
         let event = presence.crowd().event(eyes, own).unwrap();
         let text = std::str::from_utf8(&event).unwrap();
         let json = text.strip_prefix("data: ").unwrap().trim();
@@ -232,12 +232,12 @@ mod tests {
         let new = presence.enter(&me, mine).unwrap();
         drop(old);
         assert_eq!(
-            told(&presence, Eyes::All, (UserId(2), theirs)),
+            told(&presence, Sight::All, (UserId(2), theirs)),
             [(1, false)]
         );
-        assert_eq!(told(&presence, Eyes::All, (UserId(1), mine)), []);
+        assert_eq!(told(&presence, Sight::All, (UserId(1), mine)), []);
         drop(new);
-        assert_eq!(told(&presence, Eyes::All, (UserId(2), theirs)), []);
+        assert_eq!(told(&presence, Sight::All, (UserId(2), theirs)), []);
     }
 
     #[test]
@@ -255,6 +255,6 @@ mod tests {
         let kiosk = actor(1, Level::Kiosk);
         assert!(presence.enter(&kiosk, Uuid::from_u128(1)).is_none());
         let key = (UserId(1), Uuid::from_u128(1));
-        assert!(presence.crowd().event(Eyes::Kiosk, key).is_none());
+        assert!(presence.crowd().event(Sight::Kiosk, key).is_none());
     }
 }

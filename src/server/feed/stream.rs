@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 use uuid::Uuid;
 
-use super::batch::{Eyes, event_of};
+use super::batch::event_of;
 use super::crowd::{Crowd, Stay};
 use super::hub::News;
 use super::seats::Seat;
@@ -21,6 +21,7 @@ use super::{FAR, HEART_BEAT, STEP, frame, reset};
 use crate::backend::wire::{Delta, FeedEvent};
 use crate::backend::{Backend, BackendError};
 use crate::base::AccountError;
+use crate::base::Sight;
 use crate::domain::{Actor, Digest};
 use crate::server::house::{House, stopped};
 use crate::server::signed::{Signed, fingerprint};
@@ -162,11 +163,11 @@ impl Feed {
                 self.still_welcome().await?;
                 self.ready.push_back(frame(&FeedEvent::Directory));
             }
-            News::Mail => match Eyes::of(&self.actor) {
-                Eyes::All => self.ready.push_back(frame(&FeedEvent::Mail)),
+            News::Mail => match Sight::of(&self.actor) {
+                Sight::All => self.ready.push_back(frame(&FeedEvent::Mail)),
                 // Whose mail it is does not show, but when it left would.
-                Eyes::Own(_) => self.mailed = true,
-                Eyes::Kiosk => {}
+                Sight::Own(_) => self.mailed = true,
+                Sight::Kiosk => {}
             },
             News::Presence(crowd) => self.meet(&crowd),
             News::Reset { seq, epoch } => self.start_over(seq, epoch),
@@ -193,7 +194,7 @@ impl Feed {
     /// Who is there, when it is another than it was told.
     fn meet(&mut self, crowd: &Crowd) {
         let key = (self.actor.user, self.board);
-        let event = crowd.event(Eyes::of(&self.actor), key);
+        let event = crowd.event(Sight::of(&self.actor), key);
         let mark = event.as_ref().map(|event| Digest::of(event));
         if mark != self.crowd {
             self.crowd = mark;

@@ -6,12 +6,46 @@ use crate::backend::{Backend, BackendError, Document, Shape};
 use crate::domain::InterventionId;
 use crate::domain::report::Picture;
 use crate::tui::event::{Effect, KeepTrouble, LogoProblem, PaintTrouble, Reply, SaveProblem};
-use crate::tui::files;
+use crate::tui::files::{self, FileTrouble};
 use crate::tui::lessons;
 use crate::tui::saving::{place, save};
 use crate::tui::terminal::graphics::paint;
 
-pub(super) async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> {
+/// What becomes of an effect where the files of this machine are not to be touched.
+pub(super) enum Refused {
+    /// It names no file.
+    No,
+    /// Nobody waits for an answer.
+    Silently,
+    /// It is answered so.
+    With(Box<Reply>),
+}
+
+/// Refuses every effect that names a file of this machine.
+pub(super) fn refuse(effect: &Effect) -> Refused {
+    let reply = match effect {
+        Effect::WatchFolder { .. } => return Refused::Silently,
+        Effect::ListPaths(text) => Reply::Paths {
+            text: text.clone(),
+            found: Err(FileTrouble::Elsewhere),
+        },
+        Effect::Keep { photo, .. } => Reply::Kept {
+            photo: *photo,
+            picture: Err(KeepTrouble::File(FileTrouble::Elsewhere)),
+        },
+        Effect::KeepLogo(_) => Reply::Logo(Err(LogoProblem::Elsewhere)),
+        Effect::SavePaper { visit, .. } => Reply::Saved {
+            visit: *visit,
+            result: Err(SaveProblem::Elsewhere),
+        },
+        _ => return Refused::No,
+    };
+    Refused::With(Box::new(reply))
+}
+
+/// Carries an effect out. Without `files`, a paper's place is its name alone: where this process stands is nobody's
+/// business.
+pub(super) async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {
     Some(match effect {
         Effect::KeepLessons { path, text } => {
             blocking(move || lessons::keep(&path, &text)).await?;
@@ -56,7 +90,7 @@ pub(super) async fn ask(backend: &dyn Backend, effect: Effect) -> Option<Reply> 
         } => Reply::Paper {
             visit,
             document,
-            paper: paper(backend, visit, document, width).await,
+            paper: paper(backend, visit, document, width, files).await,
         },
         Effect::SavePaper {
             visit,
@@ -98,13 +132,18 @@ async fn paper(
     visit: InterventionId,
     document: Document,
     width: u16,
+    files: bool,
 ) -> Result<(String, String), BackendError> {
     let bytes = backend
         .document(visit, document, Shape::Text { width })
         .await?;
     let name = backend.document_name(visit, document).await?;
-    let here = std::env::current_dir().unwrap_or_default();
-    let place = here.join(name).display().to_string();
+    let place = if files {
+        let here = std::env::current_dir().unwrap_or_default();
+        here.join(name).display().to_string()
+    } else {
+        name
+    };
     Ok((String::from_utf8_lossy(&bytes).into_owned(), place))
 }
 

@@ -85,10 +85,10 @@ impl History {
             let at = entry.at.with_timezone(&state.zone());
             let day = format::date_abbr(catalogue, at.date_naive());
             let hour = format::hour(catalogue.lang(), at.time());
-            let head = format!(
-                "{day} {hour} {} {}",
-                state.look.glyphs.bullet, entry.actor.name
-            );
+            let bullet = state.look.glyphs.bullet;
+            let mut head = vec![format!("{day} {hour}"), entry.actor.name.clone()];
+            head.extend(rules::through(catalogue, entry));
+            let head = head.join(&format!(" {bullet} "));
             lines.push((head, Role::Secondary));
             for line in told
                 .iter()
@@ -135,6 +135,7 @@ impl Layer for History {
         };
         let room = paper.dialog(&title, width, height, &hints);
         let top = self.scroll.top(lines.len(), room.height.into());
+        paper.focus(room.x, room.y);
         for (row, (line, role)) in (0..room.height).zip(lines.iter().skip(top)) {
             paper.say(
                 Rect {

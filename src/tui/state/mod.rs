@@ -18,7 +18,7 @@ use chrono_tz::Tz;
 
 pub use agenda::{Agenda, Facts, Stop};
 pub use filters::Filters;
-pub use judge::{Possible, Why};
+pub use judge::{Possible, Why, phone};
 pub use placing::{Placing, Purpose, Verdict};
 pub use recent::{Recent, Thing};
 pub use rows::SortBy;
@@ -30,7 +30,8 @@ use super::layers::Layer;
 use super::lessons::Lessons;
 use super::request::Request;
 use super::terminal::graphics::Easel;
-use super::theme::{Glyphs, Palette};
+use super::theme::{ColourDepth, Dress, Glyphs, Palette, Theme};
+use super::wall::Wall;
 use crate::backend::{Connection, Session};
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
 use crate::i18n::Catalogue;
@@ -116,6 +117,17 @@ pub struct Look {
     pub keymap: Arc<Keymap>,
 }
 
+/// What the terminal can do besides showing text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Abilities {
+    /// It can report a mouse.
+    pub mouse: bool,
+    /// It can be sent text for its clipboard; whether it takes it, nobody is told.
+    pub clipboard: bool,
+    /// It can link texts to addresses.
+    pub links: bool,
+}
+
 /// The state of one board.
 pub struct State {
     /// Who is signed in, and to what.
@@ -124,6 +136,10 @@ pub struct State {
     pub directory: Arc<Directory>,
     /// How it looks and speaks.
     pub look: Look,
+    /// How the looks follow the terminal.
+    pub dress: Dress,
+    /// What the terminal can do.
+    pub abilities: Abilities,
     /// The clock as of the last event.
     pub now: DateTime<Utc>,
     /// Columns and rows of the terminal.
@@ -170,6 +186,8 @@ pub struct State {
     pub mouse: bool,
     /// What photos are made for on this terminal.
     pub easel: Easel,
+    /// Whether the files of this machine are those of whoever sits here.
+    pub files: bool,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
     /// How this board stands to its base.
@@ -180,6 +198,8 @@ pub struct State {
     pub reachable: bool,
     /// Since when the screen is up to date.
     pub fresh_at: DateTime<Utc>,
+    /// What a wall knows beyond the board; then nothing else is shown, and nothing is done.
+    pub wall: Option<Wall>,
 }
 
 impl State {
@@ -206,6 +226,8 @@ impl State {
             session,
             directory,
             look,
+            dress: Dress::fixed(Theme::default(), ColourDepth::None),
+            abilities: Abilities::default(),
             now,
             size,
             view: View::Day,
@@ -229,11 +251,13 @@ impl State {
             keys_shown: Vec::new(),
             mouse: true,
             easel: Easel::default(),
+            files: true,
             drop_folder: None,
             connection: Connection::LOCAL,
             shared: Shared::default(),
             reachable: true,
             fresh_at: now,
+            wall: None,
         }
     }
 

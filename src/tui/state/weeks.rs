@@ -56,6 +56,11 @@ impl Weeks {
         self.weeks.get(&monday(day))?.agenda.as_ref()
     }
 
+    /// How many weeks are kept.
+    pub fn kept(&self) -> usize {
+        self.weeks.len()
+    }
+
     /// Any visit that was read.
     pub fn visit(&self, id: InterventionId) -> Option<&Arc<Intervention>> {
         let boards = self

@@ -4,19 +4,28 @@
 use std::cell::Cell as StdCell;
 use std::fmt;
 use std::io::{self, Write};
+use std::time::{Duration, Instant};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::answer::Answer;
+use super::clipboard::clip;
 use super::encoder::Encoder;
 use super::graphics::Placement;
+use super::link::Links;
+use super::pace::{Pace, READY};
+use super::probe::{Probe, Questions};
 
 /// Frames above this size are wrapped in synchronised output, which costs 16 bytes: smaller ones cannot be seen half.
 const SEEN_HALF: usize = 256;
 
 const SYNC_BEGIN: &[u8] = b"\x1b[?2026h";
 const SYNC_END: &[u8] = b"\x1b[?2026l";
+
+/// How long answers that are still owed are waited for before the terminal is given back.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// Writes frames to any sink, for any size.
 ///
@@ -29,6 +38,8 @@ pub struct FrameBackend {
     encoder: Encoder,
     cursor: Cursor,
     synchronised: bool,
+    pace: Option<Pace>,
+    probe: Probe,
     hung_up: bool,
     /// The image that is on the screen.
     shown: Option<Placement>,
@@ -57,6 +68,8 @@ impl FrameBackend {
             encoder,
             cursor: Cursor::default(),
             synchronised: false,
+            pace: None,
+            probe: Probe::default(),
             hung_up: false,
             shown: None,
         }
@@ -67,6 +80,21 @@ impl FrameBackend {
     #[must_use]
     pub const fn synchronised(mut self, synchronised: bool) -> Self {
         self.synchronised = synchronised;
+        self
+    }
+
+    /// Lets frames go out only as fast as the terminal answers: for a terminal at the other end of a line.
+    #[must_use]
+    pub fn paced(mut self, paced: bool) -> Self {
+        self.pace = paced.then(Pace::default);
+        self
+    }
+
+    /// Asks the terminal about itself, ahead of the first frame.
+    #[must_use]
+    pub fn asking(mut self, questions: Questions) -> Self {
+        let bytes = self.probe.begin(questions, Instant::now());
+        self.encoder.first(&bytes);
         self
     }
 
@@ -82,6 +110,11 @@ impl FrameBackend {
         if self.synchronised && frame.len() > SEEN_HALF {
             frame.splice(..0, SYNC_BEGIN.iter().copied());
             frame.extend_from_slice(SYNC_END);
+        }
+        if let Some(pace) = &mut self.pace
+            && pace.sends(frame.len(), Instant::now())
+        {
+            frame.extend_from_slice(READY);
         }
         let written = self.sink.write_all(&frame).and_then(|()| self.sink.flush());
         self.hung_up = written.is_err();
@@ -193,8 +226,8 @@ impl Backend for FrameBackend {
     }
 }
 
-/// A screen on which images can be shown besides text.
-pub trait Easels: Backend {
+/// A screen that can do more than show text.
+pub trait Screen: Backend {
     /// Shows the image of a frame whose text was written, or none. Nothing is sent when nothing has changed. `false` when
     /// an earlier image stands in the cells and can only be got rid of by clearing the screen and drawing the frame
     /// again.
@@ -202,9 +235,25 @@ pub trait Easels: Backend {
     /// # Errors
     /// The terminal hung up.
     fn show(&mut self, image: Option<&Placement>) -> Result<bool, Self::Error>;
+
+    /// The terminal answers.
+    fn hear(&mut self, answer: Answer);
+
+    /// Sends a text to the clipboard of the terminal: whether it was sent.
+    fn clip(&mut self, text: &str) -> bool;
+
+    /// Where the addresses of links are kept, if they can be shown.
+    fn links(&self) -> Option<Links>;
+
+    /// How long the next frame has to wait at most, unless an answer comes; `None` when it may be drawn.
+    fn hold(&mut self) -> Option<Duration>;
+
+    /// How long answers on their way are worth waiting for before the terminal is given back: whoever has it then would
+    /// take them for typing. `None` when none is on its way.
+    fn owed(&self) -> Option<Duration>;
 }
 
-impl Easels for FrameBackend {
+impl Screen for FrameBackend {
     fn show(&mut self, image: Option<&Placement>) -> io::Result<bool> {
         if self.shown.as_ref() == image {
             return Ok(true);
@@ -232,11 +281,71 @@ impl Easels for FrameBackend {
         self.write(bytes)?;
         Ok(true)
     }
+
+    fn hear(&mut self, answer: Answer) {
+        if let Answer::Mode {
+            number: 2026,
+            usable,
+        } = answer
+        {
+            self.synchronised = usable;
+        }
+        if let Some(next) = self.probe.hear(answer, Instant::now()) {
+            // A terminal that is gone shows itself with the next frame.
+            let _gone = self.write(next);
+        }
+        if let Some(pace) = &mut self.pace {
+            match answer {
+                Answer::Ready => pace.answered(),
+                _ => pace.heard(),
+            }
+        }
+    }
+
+    fn clip(&mut self, text: &str) -> bool {
+        clip(text).is_some_and(|bytes| !self.hung_up && self.write(bytes).is_ok())
+    }
+
+    fn links(&self) -> Option<Links> {
+        Some(self.encoder.links())
+    }
+
+    fn hold(&mut self) -> Option<Duration> {
+        self.pace.as_mut()?.hold(Instant::now())
+    }
+
+    fn owed(&self) -> Option<Duration> {
+        if self.hung_up {
+            return None;
+        }
+        if self.pace.as_ref().is_some_and(Pace::owed) {
+            return Some(LAST_ANSWERS);
+        }
+        self.probe.owed(Instant::now())
+    }
 }
 
-impl Easels for ratatui::backend::TestBackend {
+impl Screen for ratatui::backend::TestBackend {
     fn show(&mut self, _image: Option<&Placement>) -> Result<bool, Self::Error> {
         Ok(true)
+    }
+
+    fn hear(&mut self, _answer: Answer) {}
+
+    fn clip(&mut self, _text: &str) -> bool {
+        true
+    }
+
+    fn links(&self) -> Option<Links> {
+        None
+    }
+
+    fn hold(&mut self) -> Option<Duration> {
+        None
+    }
+
+    fn owed(&self) -> Option<Duration> {
+        None
     }
 }
 

@@ -6,21 +6,32 @@ use std::str;
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
+use super::answer::{Incoming, Report, report};
 use super::sequence::control_sequence;
 
 /// A paste larger than this is cut: nobody means a whole file to go into a note.
 const LARGEST_PASTE: usize = 1 << 20;
 /// A sequence longer than this is noise.
 const LONGEST_SEQUENCE: usize = 64;
+/// How often the rest of half a report is waited for in vain: what is typed meanwhile could be a part of it.
+const PATIENCE: u8 = 3;
 
 const PASTE_BEGIN: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// Takes bytes as they arrive, in pieces of any size.
+///
+/// Half a report of a terminal is remembered when time has run out: its rest, however late, is not typing either.
 #[derive(Debug, Default)]
 pub struct Decoder {
     buffer: Vec<u8>,
     pasting: bool,
+    /// So many bytes at the head of the buffer were given up waiting for.
+    stale: usize,
+    /// Whether those were reported as keys, each as it came.
+    typed: bool,
+    /// How often since the head arrived.
+    given_up: u8,
 }
 
 /// What the head of the buffer is.
@@ -28,14 +39,25 @@ enum Head {
     /// The beginning of something.
     Incomplete,
     /// So many bytes, and what they mean.
-    Whole(usize, Option<Event>),
+    Whole(usize, Option<Incoming>),
 }
 
 impl Decoder {
-    /// Hands every event that is whole to `on_event`, in order.
-    pub fn feed(&mut self, bytes: &[u8], on_event: &mut dyn FnMut(Event)) {
+    /// Hands every event and answer that is whole to `on_incoming`, in order.
+    pub fn feed(&mut self, bytes: &[u8], on_incoming: &mut dyn FnMut(Incoming)) {
         self.buffer.extend_from_slice(bytes);
         let mut start = 0;
+        if self.stale > 0 && !bytes.is_empty() {
+            start = match late(&self.buffer) {
+                Head::Incomplete => return,
+                Head::Whole(length, Some(incoming)) => {
+                    on_incoming(incoming);
+                    length
+                }
+                Head::Whole(_, None) => self.stale,
+            };
+            (self.stale, self.given_up) = (0, 0);
+        }
         loop {
             let rest = self.buffer.get(start..).unwrap_or_default();
             if rest.is_empty() {
@@ -47,17 +69,17 @@ impl Decoder {
                 continue;
             }
             let head = if self.pasting {
-                paste(rest)
+                paste(rest, on_incoming)
             } else {
                 head(rest)
             };
-            let Head::Whole(length, event) = head else {
+            let Head::Whole(length, incoming) = head else {
                 break;
             };
             self.pasting = false;
             start += length;
-            if let Some(event) = event {
-                on_event(event);
+            if let Some(incoming) = incoming {
+                on_incoming(incoming);
             }
         }
         self.buffer.drain(..start.min(self.buffer.len()));
@@ -70,53 +92,114 @@ impl Decoder {
 
     /// Whether the last bytes are either a key of their own or the beginning of more, which only time can tell.
     pub fn is_waiting(&self) -> bool {
-        !self.pasting && !self.buffer.is_empty()
+        !self.pasting && self.buffer.len() > self.stale
     }
 
     /// No more bytes came: an escape byte was the Esc key, and half a sequence was nothing.
-    pub fn expire(&mut self, on_event: &mut dyn FnMut(Event)) {
-        let event = match self.buffer.as_slice() {
-            [0x1b] => Some(key(KeyCode::Esc, KeyModifiers::NONE)),
-            [0x1b, letter @ (b'[' | b'O')] => {
-                Some(key(KeyCode::Char(char::from(*letter)), KeyModifiers::ALT))
+    pub fn expire(&mut self, on_incoming: &mut dyn FnMut(Incoming)) {
+        let event = match (self.stale, self.buffer.as_slice()) {
+            (0, [0x1b]) => Some(key(KeyCode::Esc, KeyModifiers::NONE)),
+            (0, [0x1b, letter @ (b'[' | b'O' | b']' | b'P' | b'_')]) => {
+                Some(with_alt(letter_key(*letter)))
+            }
+            // One by one behind what was a key.
+            (stale, [head @ .., letter]) if self.typed && head.len() == stale => {
+                Some(letter_key(*letter))
             }
             _ => None,
         };
-        self.buffer.clear();
+        self.typed = event.is_some();
+        if self.given_up < PATIENCE && matches!(late(&self.buffer), Head::Incomplete) {
+            self.stale = self.buffer.len();
+            self.given_up += 1;
+        } else {
+            self.buffer.clear();
+            (self.stale, self.given_up) = (0, 0);
+        }
         if let Some(event) = event {
-            on_event(event);
+            on_incoming(Incoming::Event(event));
         }
     }
+}
+
+fn letter_key(letter: u8) -> Event {
+    let letter = char::from(letter);
+    key(KeyCode::Char(letter), shift_of(letter))
 }
 
 pub(super) fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
     Event::Key(KeyEvent::new(code, modifiers))
 }
 
-fn paste(bytes: &[u8]) -> Head {
+/// Answers that came amid a paste are no part of it.
+fn paste(bytes: &[u8], on_incoming: &mut dyn FnMut(Incoming)) -> Head {
     let end = bytes
         .windows(PASTE_END.len())
         .position(|window| window == PASTE_END);
-    match end.and_then(|end| bytes.get(..end)) {
-        Some(text) => {
-            let pasted = String::from_utf8_lossy(text).into_owned();
-            Head::Whole(text.len() + PASTE_END.len(), Some(Event::Paste(pasted)))
-        }
-        None => Head::Incomplete,
+    let Some(text) = end.and_then(|end| bytes.get(..end)) else {
+        return Head::Incomplete;
+    };
+    let mut pasted = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(escape) = rest.iter().position(|byte| *byte == 0x1b) {
+        let (before, from) = rest.split_at(escape);
+        pasted.extend_from_slice(before);
+        let length = match report(from) {
+            Report::Whole(length, answer) => {
+                on_incoming(Incoming::Answer(answer));
+                length
+            }
+            Report::Begun | Report::No => {
+                pasted.push(0x1b);
+                1
+            }
+        };
+        rest = from.get(length..).unwrap_or_default();
+    }
+    pasted.extend_from_slice(rest);
+    let pasted = String::from_utf8_lossy(&pasted).into_owned();
+    let event = Incoming::Event(Event::Paste(pasted));
+    Head::Whole(text.len() + PASTE_END.len(), Some(event))
+}
+
+/// What bytes are whose head came long ago: an answer, the mouse, or nothing.
+fn late(bytes: &[u8]) -> Head {
+    match report(bytes) {
+        Report::Whole(length, answer) => Head::Whole(length, Some(Incoming::Answer(answer))),
+        Report::Begun => Head::Incomplete,
+        Report::No if bytes.starts_with(b"\x1b[<") => head(bytes),
+        Report::No => Head::Whole(0, None),
     }
 }
 
 fn head(bytes: &[u8]) -> Head {
-    match bytes {
-        [] | [0x1b] | [0x1b, b'[' | b'O'] => Head::Incomplete,
-        [0x1b, b'[', rest @ ..] => csi(rest),
-        [0x1b, b'O', letter, ..] => Head::Whole(3, control_sequence("", *letter)),
-        [0x1b, 0x1b, ..] => Head::Whole(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
-        [0x1b, rest @ ..] => match head(rest) {
-            Head::Whole(length, event) => Head::Whole(length + 1, event.map(with_alt)),
-            Head::Incomplete => Head::Incomplete,
+    match report(bytes) {
+        Report::Whole(length, answer) => Head::Whole(length, Some(Incoming::Answer(answer))),
+        Report::Begun if !bytes.starts_with(b"\x1b[") => Head::Incomplete,
+        Report::Begun | Report::No => match typed(bytes) {
+            Typed::Incomplete => Head::Incomplete,
+            Typed::Whole(length, event) => Head::Whole(length, event.map(Incoming::Event)),
         },
-        [byte @ (..0x20 | 0x7f), ..] => Head::Whole(1, Some(control_key(*byte))),
+    }
+}
+
+/// What the head of the bytes is, if it is no answer.
+enum Typed {
+    Incomplete,
+    Whole(usize, Option<Event>),
+}
+
+fn typed(bytes: &[u8]) -> Typed {
+    match bytes {
+        [] | [0x1b] | [0x1b, b'[' | b'O'] => Typed::Incomplete,
+        [0x1b, b'[', rest @ ..] => csi(rest),
+        [0x1b, b'O', letter, ..] => Typed::Whole(3, control_sequence("", *letter)),
+        [0x1b, 0x1b, ..] => Typed::Whole(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
+        [0x1b, rest @ ..] => match typed(rest) {
+            Typed::Whole(length, event) => Typed::Whole(length + 1, event.map(with_alt)),
+            Typed::Incomplete => Typed::Incomplete,
+        },
+        [byte @ (..0x20 | 0x7f), ..] => Typed::Whole(1, Some(control_key(*byte))),
         _ => character(bytes),
     }
 }
@@ -143,7 +226,7 @@ fn control_key(byte: u8) -> Event {
     }
 }
 
-fn character(bytes: &[u8]) -> Head {
+fn character(bytes: &[u8]) -> Typed {
     let length = match bytes.first() {
         Some(0xc2..=0xdf) => 2,
         Some(0xe0..=0xef) => 3,
@@ -151,14 +234,14 @@ fn character(bytes: &[u8]) -> Head {
         _ => 1,
     };
     let Some(encoded) = bytes.get(..length) else {
-        return Head::Incomplete;
+        return Typed::Incomplete;
     };
     match str::from_utf8(encoded)
         .ok()
         .and_then(|text| text.chars().next())
     {
-        Some(c) => Head::Whole(length, Some(key(KeyCode::Char(c), shift_of(c)))),
-        None => Head::Whole(1, None),
+        Some(c) => Typed::Whole(length, Some(key(KeyCode::Char(c), shift_of(c)))),
+        None => Typed::Whole(1, None),
     }
 }
 
@@ -172,7 +255,7 @@ pub(super) fn shift_of(c: char) -> KeyModifiers {
 }
 
 /// A control sequence without its `ESC [`.
-fn csi(bytes: &[u8]) -> Head {
+fn csi(bytes: &[u8]) -> Typed {
     match bytes {
         // The Linux console's function keys.
         [b'[', letter, ..] => {
@@ -180,24 +263,24 @@ fn csi(bytes: &[u8]) -> Head {
                 b'A'..=b'E' => Some(KeyCode::F(letter - b'A' + 1)),
                 _ => None,
             };
-            return Head::Whole(4, code.map(|code| key(code, KeyModifiers::NONE)));
+            return Typed::Whole(4, code.map(|code| key(code, KeyModifiers::NONE)));
         }
-        [b'['] => return Head::Incomplete,
+        [b'['] => return Typed::Incomplete,
         // A mouse report of the oldest kind, with three bytes behind it: never asked for.
         [b'M', ..] => {
             return if bytes.len() < 4 {
-                Head::Incomplete
+                Typed::Incomplete
             } else {
-                Head::Whole(6, None)
+                Typed::Whole(6, None)
             };
         }
         _ => {}
     }
     let Some(end) = bytes.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
         return if bytes.len() > LONGEST_SEQUENCE {
-            Head::Whole(bytes.len() + 2, None)
+            Typed::Whole(bytes.len() + 2, None)
         } else {
-            Head::Incomplete
+            Typed::Incomplete
         };
     };
     match (
@@ -205,10 +288,10 @@ fn csi(bytes: &[u8]) -> Head {
         bytes.get(end),
     ) {
         (Some(parameters), Some(last @ 0x40..=0x7e)) => {
-            Head::Whole(end + 3, control_sequence(parameters, *last))
+            Typed::Whole(end + 3, control_sequence(parameters, *last))
         }
         // Something cut the sequence short; it begins anew with that byte.
-        _ => Head::Whole(end + 2, None),
+        _ => Typed::Whole(end + 2, None),
     }
 }
 

@@ -10,21 +10,21 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::{Decoder, tty_size};
+use super::{Decoder, Incoming, tty_size};
 
 /// How long an escape byte may wait for the rest of its sequence before it is the Esc key.
 const ESCAPE_DELAY: Duration = Duration::from_millis(25);
 
 /// Who gets the events. Keys and resizes come from two threads.
-type Listener = Arc<Mutex<dyn FnMut(Event) -> bool + Send>>;
+type Listener = Arc<Mutex<dyn FnMut(Incoming) -> bool + Send>>;
 
-/// Waits for keys and resizes on threads of its own and hands each event to `on_event`, in order, until that returns
+/// Waits for keys and resizes on threads of its own and hands each event and answer to `on_event`, in order, until that returns
 /// false or the terminal hangs up. `on_hang_up` is called once, when no more input will ever come.
 ///
 /// # Errors
 /// Standard input is no terminal, or the system has no thread left.
 pub fn spawn_input(
-    on_event: impl FnMut(Event) -> bool + Send + 'static,
+    on_event: impl FnMut(Incoming) -> bool + Send + 'static,
     on_hang_up: impl FnOnce() + Send + 'static,
 ) -> io::Result<()> {
     if !io::stdin().is_terminal() {
@@ -47,7 +47,7 @@ pub fn spawn_input(
     Ok(())
 }
 
-fn tell(listener: &Listener, event: Event) -> bool {
+fn tell(listener: &Listener, event: Incoming) -> bool {
     let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
     listener(event)
 }
@@ -95,7 +95,10 @@ fn watch_size(listener: &Listener) {
         };
         while changes.recv().await.is_some() {
             let Ok(size) = tty_size() else { return };
-            if !tell(listener, Event::Resize(size.width, size.height)) {
+            if !tell(
+                listener,
+                Incoming::Event(Event::Resize(size.width, size.height)),
+            ) {
                 return;
             }
         }

@@ -31,21 +31,30 @@
 //!
 //! Everything here takes its streams and sizes as values, so that a visitor over SSH is served by the same code.
 
+mod answer;
 mod backend;
+mod clipboard;
 mod decoder;
 mod encoder;
 pub mod graphics;
 mod guard;
 mod input;
+mod link;
 mod modes;
+mod pace;
 mod pen;
+mod probe;
 mod sequence;
 mod shadow;
 mod tty;
 
-pub use backend::{Easels, FrameBackend};
+pub use answer::{Answer, Incoming};
+pub use backend::{FrameBackend, Screen};
 pub use decoder::Decoder;
 pub use guard::{Guard, Restorer};
 pub use input::spawn_input;
+pub use link::{Links, Mark, map, telephone};
 pub use modes::Modes;
-pub use tty::{plausible, tty_cell, tty_sink, tty_size};
+pub use pace::{Pace, READY};
+pub use probe::Questions;
+pub use tty::{plausible, plausible_cell, tty_cell, tty_sink, tty_size};

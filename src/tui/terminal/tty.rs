@@ -34,8 +34,14 @@ pub fn tty_cell() -> (u16, u16) {
     let Ok(size) = rustix::termios::tcgetwinsize(rustix::stdio::stdout()) else {
         return USUAL_CELL;
     };
-    let across = size.ws_xpixel.checked_div(size.ws_col).unwrap_or(0);
-    let down = size.ws_ypixel.checked_div(size.ws_row).unwrap_or(0);
+    plausible_cell(
+        size.ws_xpixel.checked_div(size.ws_col).unwrap_or(0),
+        size.ws_ypixel.checked_div(size.ws_row).unwrap_or(0),
+    )
+}
+
+/// The pixels of a cell as somebody reported them, or those of a usual one where that makes no sense.
+pub fn plausible_cell(across: u16, down: u16) -> (u16, u16) {
     if (4..=200).contains(&across) && (4..=400).contains(&down) {
         (across, down)
     } else {

@@ -70,6 +70,8 @@ impl State {
             | Reply::Dropped { .. }
             | Reply::Painted { .. }
             | Reply::Directory(Ok(_))
+            | Reply::Session(_)
+            | Reply::Pulse(_)
             | Reply::Queue(_)
             | Reply::Configured(_)
             | Reply::Logo(_)

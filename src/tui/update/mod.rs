@@ -11,6 +11,7 @@ mod reach;
 mod send;
 mod settle;
 mod shared;
+mod wall;
 
 use chrono::{DateTime, Utc};
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
@@ -20,6 +21,7 @@ use super::canvas::Canvas;
 use super::event::{Effect, Event};
 use super::layers::{Input, Intent};
 use super::state::State;
+use super::terminal::Answer;
 use crate::backend::Notice;
 
 pub use settle::next_wake;
@@ -27,6 +29,9 @@ pub use settle::next_wake;
 /// Takes one event in. `canvas` is what the last frame left behind: where things are, for the mouse.
 pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canvas) -> Vec<Effect> {
     state.now = now;
+    if state.wall.is_some() {
+        return state.wall_event(event);
+    }
     if matches!(event, Event::Key(_) | Event::Mouse(_)) {
         canvas.keys().clone_into(&mut state.keys_shown);
     }
@@ -41,6 +46,10 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
             Vec::new()
         }
         Event::Wake => Vec::new(),
+        Event::Answer(answer) => {
+            state.heard(answer);
+            Vec::new()
+        }
         Event::Reply(reply) => state.reply(reply),
         Event::Notice(notice) => state.notice(&notice),
         Event::Terminate | Event::Hangup => vec![Effect::Quit],
@@ -117,6 +126,14 @@ impl State {
             }
         }
         effects
+    }
+
+    /// The terminal says something of itself: the looks follow.
+    fn heard(&mut self, answer: Answer) {
+        if self.dress.hear(answer) {
+            self.look.palette = self.dress.palette();
+            self.easel.depth = self.look.palette.depth();
+        }
     }
 
     fn resized(&mut self) {

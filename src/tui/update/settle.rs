@@ -158,6 +158,9 @@ impl State {
 /// the next minute, for the now-line and for what becomes late.
 pub fn next_wake(state: &State) -> DateTime<Utc> {
     let now = state.now;
+    if let Some(wall) = &state.wall {
+        return wall.next_wake(state);
+    }
     let second = now.with_nanosecond(0).unwrap_or(now);
     let regular = if state.ticks() {
         second + TimeDelta::seconds(1)

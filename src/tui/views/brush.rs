@@ -2,13 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::i18n::Catalogue;
 use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
 use crate::tui::text::{ascii, cut_with, width};
-use crate::tui::theme::{Glyphs, Role};
+use crate::tui::theme::{ColourDepth, Glyphs, Role};
 
 /// What a part of the board draws with.
 pub(super) struct Brush<'a> {
@@ -85,6 +85,19 @@ impl<'a> Brush<'a> {
         }
     }
 
+    /// A cell full of a role's colour, without any sign.
+    pub(super) fn solid(&mut self, x: u16, y: u16, role: Role) {
+        let style = self.style(role).add_modifier(Modifier::REVERSED);
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(" ").set_style(style);
+        }
+    }
+
+    /// Whether the session's terminal has colours.
+    pub(super) fn has_colours(&self) -> bool {
+        self.state.look.palette.depth() != ColourDepth::None
+    }
+
     /// One sign down a column of cells.
     pub(super) fn column(&mut self, x: u16, rows: std::ops::Range<u16>, sign: &str, role: Role) {
         for y in rows {
@@ -104,6 +117,17 @@ impl<'a> Brush<'a> {
         let style = self.style(role);
         self.buffer
             .set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Gives everything that is there another style, but for one sign.
+    pub(super) fn repaint(&mut self, area: Rect, but: &str, style: Style) {
+        for place in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(place)
+                && cell.symbol() != but
+            {
+                cell.set_style(style);
+            }
+        }
     }
 
     /// Lays the ground of the selection, behind the edge: an edge that stays as it is need not be sent again.

@@ -18,6 +18,7 @@ mod pool;
 mod preview;
 #[cfg(test)]
 mod tests;
+mod wall;
 mod words;
 
 use ratatui::Frame;
@@ -44,6 +45,10 @@ pub fn draw(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
 
 fn draw_signs(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
     let area = frame.area();
+    if let Some(wall) = &state.wall {
+        let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
+        return wall::draw(&mut brush, wall);
+    }
     if area.width < MINIMUM.0 || area.height < MINIMUM.1 {
         let mut brush = Brush::new(state, frame.buffer_mut(), canvas);
         return draw_size_card(&mut brush);

@@ -3,9 +3,11 @@
 mod errands;
 mod fixture;
 mod frugal;
+mod paced;
 mod picture;
 mod properties;
 mod shared;
 mod snapshots;
 mod styles;
 mod trial;
+mod wall;

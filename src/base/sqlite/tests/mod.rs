@@ -247,7 +247,8 @@ async fn a_base_of_the_first_format_gets_room_for_reports() {
     run(
         &mut connection,
         "DROP TABLE report; DROP TABLE form; DROP TABLE blob; DROP TABLE draft; DROP TABLE mail; DROP TABLE secret; \
-         DROP TABLE credential; DROP TABLE token; DROP TABLE public_key; \
+         DROP TABLE credential; DROP TABLE token; DROP TABLE public_key; DROP TABLE invitation; \
+         ALTER TABLE journal DROP COLUMN via; \
          ALTER TABLE meta DROP COLUMN mail_version; ALTER TABLE meta DROP COLUMN epoch; PRAGMA user_version = 1",
     )
     .await;

@@ -22,6 +22,7 @@ fn entry(at: DateTime<Utc>, action: Action, events: Vec<Event>) -> Entry {
         },
         at,
         received_at: at,
+        via: None,
         action,
         events,
         revision: 1,

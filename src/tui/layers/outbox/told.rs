@@ -121,6 +121,7 @@ fn asked(queued: &Queued, state: &State) -> Vec<String> {
         actor: state.session.actor.clone(),
         at: command.at,
         received_at: command.at,
+        via: None,
         action: command.action.clone(),
         events: events(queued, state),
         revision: 0,

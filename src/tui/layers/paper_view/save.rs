@@ -74,6 +74,7 @@ impl Save {
 pub(super) fn sentence(problem: &SaveProblem, catalogue: &Catalogue) -> String {
     match problem {
         SaveProblem::Base(error) => trouble(catalogue, error),
+        SaveProblem::Elsewhere => catalogue.text("ssh-paper-elsewhere").to_owned(),
         SaveProblem::File(kind, detail) => match kind {
             ErrorKind::AlreadyExists => catalogue.text("paper-exists").to_owned(),
             ErrorKind::NotADirectory | ErrorKind::NotFound => {

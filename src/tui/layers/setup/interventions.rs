@@ -10,7 +10,9 @@ use super::parts::{Fault, Id, Sheet};
 use super::read;
 use crate::backend::BackendError;
 use crate::domain::calendar::{HolidayRule, Holidays};
-use crate::domain::{Language, Level, Minutes, Retention, Settings, SettingsError, TimeTracking};
+use crate::domain::{
+    KioskNames, Language, Level, Minutes, Retention, Settings, SettingsError, TimeTracking,
+};
 use crate::i18n::{self, Catalogue, Lang, format, parse, rules};
 use crate::t;
 use crate::tui::event::Effect;
@@ -36,6 +38,7 @@ const RULES: [HolidayRule; 3] = [
     HolidayRule::None,
 ];
 const LANGUAGES: [Language; 2] = [Language::Fr, Language::En];
+const KIOSK_NAMES: [KioskNames; 3] = [KioskNames::Hidden, KioskNames::Short, KioskNames::Full];
 
 /// The settings of interventions.
 pub struct Interventions;
@@ -73,6 +76,19 @@ impl Subject for Interventions {
             .noted(words.text("setup-keep-note"))
             .text("setup-keep-mails", &days(settings.retention.mails), 6)
             .noted(words.text("setup-keep-note"))
+            .heading("setup-group-wall")
+            .choice(
+                "setup-kiosk-names",
+                [
+                    "setup-kiosk-hidden",
+                    "setup-kiosk-short",
+                    "setup-kiosk-full",
+                ]
+                .map(|key| words.text(key).to_owned())
+                .to_vec(),
+                place(&KIOSK_NAMES, settings.kiosk_names),
+            )
+            .noted(words.text("setup-kiosk-names-note"))
             .button("button-save")
     }
 
@@ -132,6 +148,8 @@ impl Subject for Interventions {
             keep_photo_place: sheet.is_on("setup-photo-place"),
             retention: retention.unwrap_or(now.retention),
             language: chosen(&LANGUAGES, sheet, "setup-language").unwrap_or(now.language),
+            kiosk_names: chosen(&KIOSK_NAMES, sheet, "setup-kiosk-names")
+                .unwrap_or(now.kiosk_names),
             ..now.clone()
         };
         if settings.check() == Err(SettingsError::RequiredButOff) {

@@ -94,6 +94,7 @@ impl Subject for PaperSubject {
                         t!(words, "setup-logo-unread", path = path, detail = detail)
                     }
                     LogoProblem::Base(error) => trouble(words, error),
+                    LogoProblem::Elsewhere => words.text("ssh-logo-elsewhere").to_owned(),
                 };
                 sheet.complain(vec![Fault::new("setup-logo-file", sentence)]);
             }

@@ -376,6 +376,7 @@ pub fn entry(
         actor,
         at,
         received_at: at,
+        via: None,
         action,
         events,
         revision: visit.revision,

@@ -22,3 +22,4 @@ mod sending;
 mod setup;
 mod shared;
 mod sign;
+mod terminal;

@@ -2,22 +2,34 @@ use proptest::prelude::*;
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::*;
+use crate::tui::terminal::Answer;
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 const CTRL: KeyModifiers = KeyModifiers::CONTROL;
 
-fn decode(pieces: &[&[u8]]) -> Vec<Event> {
-    let mut events = Vec::new();
+/// Everything that comes out of pieces, with a pause at the end.
+fn incoming(pieces: &[&[u8]]) -> Vec<Incoming> {
+    let mut all = Vec::new();
     let mut decoder = Decoder::default();
     for piece in pieces {
-        decoder.feed(piece, &mut |event| events.push(event));
+        decoder.feed(piece, &mut |one| all.push(one));
     }
     if decoder.is_waiting() {
-        decoder.expire(&mut |event| events.push(event));
+        decoder.expire(&mut |one| all.push(one));
     }
-    events
+    all
+}
+
+fn decode(pieces: &[&[u8]]) -> Vec<Event> {
+    incoming(pieces)
+        .into_iter()
+        .filter_map(|one| match one {
+            Incoming::Event(event) => Some(event),
+            Incoming::Answer(_) => None,
+        })
+        .collect()
 }
 
 fn click(kind: MouseEventKind, column: u16, row: u16, modifiers: KeyModifiers) -> Event {
@@ -160,19 +172,182 @@ fn an_endless_paste_does_not_fill_the_memory() {
         assert!(decoder.buffer.len() <= LARGEST_PASTE);
     }
     decoder.feed(b"\x1b[201~q", &mut |event| events.push(event));
-    assert!(
-        matches!(events.as_slice(), [Event::Paste(text), Event::Key(_)] if text.len() <= LARGEST_PASTE)
+    assert!(matches!(
+        events.as_slice(),
+        [Incoming::Event(Event::Paste(text)), Incoming::Event(Event::Key(_))] if text.len() <= LARGEST_PASTE
+    ));
+}
+
+/// Answers as terminals give them.
+const ANSWERS: [(&[u8], Answer); 6] = [
+    (b"\x1b[0n", Answer::Ready),
+    (b"\x1b[?62;1;4c", Answer::Attributes { level: 62 }),
+    (
+        b"\x1b[?2026;2$y",
+        Answer::Mode {
+            number: 2026,
+            usable: true,
+        },
+    ),
+    (
+        b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+        Answer::Ground(30, 30, 30),
+    ),
+    (b"\x1b]11;rgb:ff/ff/ff\x07", Answer::Ground(255, 255, 255)),
+    (b"\x1bP1$r0;48:2::1:2:3m\x1b\\", Answer::TrueColour(true)),
+];
+
+/// Everything that comes out of pieces, with a pause behind each.
+fn slowly(pieces: &[&[u8]]) -> Vec<Incoming> {
+    let mut all = Vec::new();
+    let mut decoder = Decoder::default();
+    for piece in pieces {
+        decoder.feed(piece, &mut |one| all.push(one));
+        if decoder.is_waiting() {
+            decoder.expire(&mut |one| all.push(one));
+        }
+        assert!(!decoder.is_waiting(), "it would be asked again at once");
+    }
+    all
+}
+
+#[test]
+fn an_answer_in_two_late_halves_is_not_typing() {
+    for (bytes, answer) in ANSWERS {
+        for cut in 0..=bytes.len() {
+            let (first, second) = bytes.split_at(cut);
+            let all = slowly(&[first, second, b"q"]);
+            let mut rest = all.as_slice();
+            // An escape byte that stands alone for so long is a key; one with a bracket, too.
+            match (cut, rest) {
+                (1 | 2, [Incoming::Event(Event::Key(key)), more @ ..]) => {
+                    assert!(key.code == KeyCode::Esc || key.modifiers.contains(ALT));
+                    rest = more;
+                }
+                (1 | 2, _) => panic!("{all:?}"),
+                _ => {}
+            }
+            assert_eq!(
+                rest,
+                [
+                    Incoming::Answer(answer),
+                    Incoming::Event(key(KeyCode::Char('q'), NONE))
+                ],
+                "{:?} cut at {cut}",
+                String::from_utf8_lossy(bytes)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_late_half_of_a_mouse_report_is_not_typing() {
+    let report = b"\x1b[<0;5;3M";
+    for cut in 3..report.len() {
+        let (first, second) = report.split_at(cut);
+        assert_eq!(
+            slowly(&[first, second]),
+            [Incoming::Event(click(
+                MouseEventKind::Down(MouseButton::Left),
+                4,
+                2,
+                NONE
+            ))],
+            "cut at {cut}"
+        );
+    }
+}
+
+#[test]
+fn what_is_typed_behind_escape_is_typing() {
+    let typed = |text: &str| -> Vec<Incoming> {
+        let keys = text.chars().map(|c| key(KeyCode::Char(c), shift_of(c)));
+        keys.map(Incoming::Event).collect()
+    };
+    for text in ["[q", "]q", "[[q", "P1", "q[", "_G", "[0q", "]11q"] {
+        let pieces: Vec<String> = text.chars().map(String::from).collect();
+        let pieces: Vec<&[u8]> = [b"\x1b".as_slice()]
+            .into_iter()
+            .chain(pieces.iter().map(String::as_bytes))
+            .collect();
+        let mut expected = vec![Incoming::Event(key(KeyCode::Esc, NONE))];
+        expected.extend(typed(text));
+        assert_eq!(slowly(&pieces), expected, "{text}");
+    }
+}
+
+#[test]
+fn half_an_answer_does_not_swallow_keys_for_long() {
+    let pieces = [b"\x1b]11;rgb:".as_slice(), b"a", b"b", b"c", b"d"];
+    assert_eq!(
+        slowly(&pieces).last(),
+        Some(&Incoming::Event(key(KeyCode::Char('d'), NONE)))
+    );
+}
+
+#[test]
+fn an_answer_amid_a_paste_is_no_part_of_it() {
+    assert_eq!(
+        incoming(&[b"\x1b[200~un \x1b[0ndeux\x1b]11;rgb:0/0/0\x07\x1b[201~"]),
+        [
+            Incoming::Answer(Answer::Ready),
+            Incoming::Answer(Answer::Ground(0, 0, 0)),
+            Incoming::Event(Event::Paste("un deux".into())),
+        ]
     );
 }
 
 proptest! {
+    /// Typing with answers between: the same keys come out, and every answer, wherever packets end.
+    #[test]
+    fn answers_stay_apart_from_typing(
+        words in proptest::collection::vec(("[a-zé1;\\]PG]{0,4}", 0..ANSWERS.len()), 1..6),
+        cuts in proptest::collection::vec(0..200_usize, 0..6),
+    ) {
+        let mut bytes = Vec::new();
+        let (mut typed, mut answered) = (String::new(), Vec::new());
+        for (word, answer) in &words {
+            bytes.extend_from_slice(word.as_bytes());
+            bytes.extend_from_slice(ANSWERS[*answer].0);
+            typed.push_str(word);
+            answered.push(ANSWERS[*answer].1);
+        }
+        let mut cuts: Vec<_> = cuts.into_iter().filter(|cut| *cut <= bytes.len()).collect();
+        cuts.extend([0, bytes.len()]);
+        cuts.sort_unstable();
+        let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &bytes[cut[0]..cut[1]]).collect();
+        let (mut keys, mut answers) = (String::new(), Vec::new());
+        for one in incoming(&pieces) {
+            match one {
+                Incoming::Event(Event::Key(KeyEvent { code: KeyCode::Char(c), .. })) => keys.push(c),
+                Incoming::Event(other) => prop_assert!(false, "{:?}", other),
+                Incoming::Answer(answer) => answers.push(answer),
+            }
+        }
+        prop_assert_eq!(keys, typed);
+        prop_assert_eq!(answers, answered);
+    }
+
+    #[test]
+    fn noise_with_pauses_is_survived(pieces in proptest::collection::vec(bytes(), 0..8)) {
+        let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
+        let mut decoder = Decoder::default();
+        for piece in pieces {
+            decoder.feed(piece, &mut |_| {});
+            if decoder.is_waiting() {
+                decoder.expire(&mut |_| {});
+                prop_assert!(!decoder.is_waiting());
+            }
+        }
+    }
+
     #[test]
     fn where_bytes_are_cut_does_not_matter(bytes in bytes(), cuts in proptest::collection::vec(0..80_usize, 0..6)) {
         let mut cuts: Vec<_> = cuts.into_iter().filter(|cut| *cut <= bytes.len()).collect();
         cuts.extend([0, bytes.len()]);
         cuts.sort_unstable();
         let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &bytes[cut[0]..cut[1]]).collect();
-        prop_assert_eq!(decode(&pieces), decode(&[&bytes]));
+        prop_assert_eq!(incoming(&pieces), incoming(&[&bytes]));
     }
 }
 
@@ -188,6 +363,14 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
             "\x1b[200~",
             "\x1b[201~",
             "1;5",
+            "\x1b[0n",
+            "\x1b[?62;4c",
+            "\x1b]",
+            "\x1b]11;rgb:1/2/3",
+            "\x1b\\",
+            "\x07",
+            "\x1bP1$r",
+            "\x1b_G",
             "é",
             "東",
             "q",

@@ -143,7 +143,7 @@ mod shown {
     use ratatui::Terminal;
 
     use super::*;
-    use crate::tui::terminal::{Easels, FrameBackend};
+    use crate::tui::terminal::{FrameBackend, Screen};
 
     #[derive(Clone, Default)]
     struct Tape(Arc<Mutex<Vec<u8>>>);

@@ -1,0 +1,113 @@
+//! What the people of one process read together: hundreds of boards of one base look at the same few weeks, and after one
+//! change all of them ask again. Each answer is read once for all who have the same sight.
+
+use std::sync::Arc;
+
+use super::embedded::{Embedded, House};
+use super::lookout::{Lookout, Moment};
+use super::news::News;
+use super::privacy::Sight;
+use super::shelf::{Room, Shelf, Weigh};
+use super::store::{Answer, Store};
+use crate::backend::{Board, Deed, Filter, Window};
+use crate::domain::Directory;
+
+/// What is kept of boards: some large weeks, or many of single technicians.
+const BOARDS: Room = Room {
+    answers: 256,
+    weight: 24_000,
+};
+/// What is kept of deeds: they are asked for from the last known place onwards, which is the same for most.
+const DEEDS: Room = Room {
+    answers: 256,
+    weight: 8_000,
+};
+const DIRECTORY: Room = Room {
+    answers: 1,
+    weight: 1,
+};
+
+/// What a board is asked for.
+type Question = (Window, Filter, Sight);
+
+/// Answers that are shared.
+pub(super) struct Common {
+    pub(super) lookout: Lookout,
+    directory: Shelf<(), Arc<Directory>>,
+    boards: Shelf<Question, Board>,
+    deeds: Shelf<(i64, u32, Sight), Vec<Deed>>,
+}
+
+impl Weigh for Arc<Directory> {
+    fn weight(&self) -> usize {
+        1
+    }
+}
+
+impl Weigh for Board {
+    fn weight(&self) -> usize {
+        1 + self.visits.len() + self.pool.len()
+    }
+}
+
+impl Weigh for Vec<Deed> {
+    fn weight(&self) -> usize {
+        1 + self.len()
+    }
+}
+
+impl Common {
+    pub(super) fn of(store: &Arc<dyn Store>, news: &Arc<News>) -> Self {
+        Self {
+            lookout: Lookout::new(Arc::clone(store), Arc::clone(news)),
+            directory: Shelf::new(DIRECTORY),
+            boards: Shelf::new(BOARDS),
+            deeds: Shelf::new(DEEDS),
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn boards_kept(&self) -> usize {
+        self.boards.kept()
+    }
+}
+
+impl House {
+    /// Settings, people, templates as they are now.
+    pub(super) async fn directory(&self) -> Answer<Arc<Directory>> {
+        let moment = self.common.lookout.now().await?;
+        self.directory_at(&moment).await
+    }
+
+    async fn directory_at(&self, moment: &Moment) -> Answer<Arc<Directory>> {
+        let read = self.store.directory();
+        let directory = self.common.directory.get((), moment, read).await?;
+        Ok(Arc::clone(&directory))
+    }
+}
+
+impl Embedded {
+    /// The board of a window, read once for everybody with this sight.
+    pub(super) async fn shared_board(&self, window: Window, filter: &Filter) -> Answer<Arc<Board>> {
+        let common = &self.house.common;
+        let moment = common.lookout.now().await?;
+        let question = (window, filter.clone(), Sight::of(self.actor()));
+        let read = async {
+            let directory = self.house.directory_at(&moment).await?;
+            self.read_board(window, filter, &directory).await
+        };
+        common.boards.get(question, &moment, read).await
+    }
+
+    /// The deeds after a place in the journal, read once for everybody with this sight.
+    pub(super) async fn shared_deeds(&self, seq: i64, limit: u32) -> Answer<Arc<Vec<Deed>>> {
+        let common = &self.house.common;
+        let moment = common.lookout.now().await?;
+        let question = (seq, limit, Sight::of(self.actor()));
+        let read = async {
+            let entries = self.read_since(seq, limit).await?;
+            Ok(entries.iter().map(Deed::from).collect())
+        };
+        common.deeds.get(question, &moment, read).await
+    }
+}

@@ -1,0 +1,120 @@
+//! `ardoise serve --ssh`: the board for whoever has a key of a user.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::board;
+use super::failure::Failure;
+use super::output;
+use super::program::{Opened, Program};
+use crate::base::Place;
+use crate::ssh::{self, Limits, Server};
+use crate::t;
+
+/// What `serve` takes for SSH.
+#[derive(Debug, Clone, Args)]
+pub(super) struct OverSsh {
+    /// The board over SSH, too; 0.0.0.0:2222 to let others in
+    ///
+    /// Users come in with their public keys (ardoise user key add), whatever login they type.
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "127.0.0.1:2222")]
+    ssh: Option<SocketAddr>,
+    /// The key by which visitors know this server; made when it does not exist [default: beside the base]
+    #[arg(long, value_name = "FILE", requires = "ssh")]
+    ssh_host_key: Option<PathBuf>,
+    /// Lets users in over SSH by password, too
+    #[arg(long, requires = "ssh")]
+    ssh_passwords: bool,
+    /// Visitors who do nothing for so many minutes are sent away
+    #[arg(long, value_name = "MINUTES", requires = "ssh", default_value_t = 30,
+          value_parser = clap::value_parser!(u16).range(1..))]
+    ssh_idle: u16,
+    /// Visitors at a time
+    #[arg(long, value_name = "N", requires = "ssh", default_value_t = 600,
+          value_parser = clap::value_parser!(u16).range(1..))]
+    ssh_visitors: u16,
+    /// Connections from one address at a time
+    #[arg(long, value_name = "N", requires = "ssh", default_value_t = 100,
+          value_parser = clap::value_parser!(u16).range(1..))]
+    ssh_per_address: u16,
+}
+
+/// Begins to serve the board over SSH, if that is asked for.
+pub(super) async fn start(
+    program: &Program,
+    options: &OverSsh,
+    base: &Opened,
+) -> Result<Option<Server>, Failure> {
+    let Some(listen) = options.ssh else {
+        return Ok(None);
+    };
+    let config = &program.loaded.config;
+    let host_key = match &options.ssh_host_key {
+        Some(file) => file.clone(),
+        None => beside(program)?,
+    };
+    let server = Server::start(
+        Arc::clone(base.embedded()?),
+        Arc::clone(&base.clock),
+        ssh::Options {
+            listen,
+            host_key,
+            passwords: options.ssh_passwords,
+            idle: Duration::from_secs(u64::from(options.ssh_idle) * 60),
+            limits: Limits {
+                visitors: options.ssh_visitors.into(),
+                per_address: options.ssh_per_address.into(),
+                ..Limits::default()
+            },
+            themes: board::themes(program, config)?,
+            keymap: board::keymap(program, config)?,
+            mouse: config.mouse,
+            catalogue: program.catalogue,
+            verbs: None,
+        },
+    )
+    .await
+    .map_err(Failure::Ssh)?;
+    Ok(Some(server))
+}
+
+/// Says how to come in, and how to know that it is this server.
+pub(super) fn tell(program: &Program, server: &Server) -> Result<(), Failure> {
+    let address = server.address();
+    let host = match address.ip() {
+        ip if ip.is_unspecified() => "SERVEUR".to_owned(),
+        ip => ip.to_string(),
+    };
+    output::print_line(&t!(
+        program.catalogue,
+        "ssh-serving",
+        port = address.port().to_string(),
+        host = host,
+        fingerprint = server.fingerprint()
+    ))
+}
+
+/// Where the host key of a base is kept: beside its file, or with the data of whoever serves a database.
+fn beside(program: &Program) -> Result<PathBuf, Failure> {
+    let path = program.base_file()?;
+    Ok(match Place::from(path) {
+        Place::File(file) => with_suffix(&file, ".ssh-key"),
+        Place::Postgres(_) => {
+            let paths = program
+                .paths
+                .as_ref()
+                .ok_or(Failure::Usage("error-no-home"))?;
+            paths.data.join("ssh-key")
+        }
+    })
+}
+
+fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}

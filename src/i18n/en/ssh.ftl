@@ -1,0 +1,36 @@
+# The board over SSH: what the server says to whoever comes, and what screens say to whoever is elsewhere.
+
+## Refusals and farewells
+
+ssh-no-terminal = The board needs a terminal. Run: ssh -t ADDRESS
+ssh-dumb-terminal = Your terminal (TERM) cannot show the board. Try: TERM=xterm ssh ADDRESS
+ssh-no-command = There is no such command here. Without one, ssh opens the board.
+ssh-old-copy = This way of copying is not supported. Use scp without -O, version 9 or newer, or sftp.
+ssh-full = All places are taken. Try again in a moment.
+ssh-base-silent = The base does not answer. Try again in a moment, or tell your manager.
+ssh-key-revoked = Your key was taken back. Ask your manager to register another one.
+ssh-user-disabled = Your account was disabled. Ask your manager.
+ssh-rights-changed = Your rights have changed. Connect again to go on.
+ssh-idle = Nothing was done for a long time: the board has closed. What you typed is saved.
+ssh-stopping = The server is stopping; what you typed is saved.
+ssh-broken = The board has stopped because of an error. What you typed is saved; connect again, and tell your manager if it happens again.
+
+## Files
+
+ssh-photo-elsewhere = Over SSH the board does not see your files. On your computer: scp photo.jpg ADDRESS:NUMBER/
+ssh-photo-how = Over SSH the board does not see your files. On your computer: scp photo.jpg ADDRESS:{ $folder }/
+ssh-paper-elsewhere = Over SSH the board writes no file on your computer. There, run: scp ADDRESS:NUMBER/*.pdf .
+ssh-logo-elsewhere = Over SSH the board does not see your files. Choose the logo from a board that is open on your computer.
+
+## At the start
+
+ssh-serving =
+    Board over SSH: ssh -p { $port } board@{ $host }
+    Fingerprint of the server: { $fingerprint }
+error-ssh-host-key = The key of the SSH server ({ $path }) cannot be used: { $detail }. Mend it, or name another file with --ssh-host-key.
+
+## On the way in
+
+ssh-password = Password:{" "}
+ssh-welcome = Welcome, { $name }! Your key is entered: next time the address alone is enough.
+ssh-cut-short = The command was cut short.

@@ -1,0 +1,36 @@
+# Le tableau par SSH : ce que le serveur dit à qui vient, et ce que les écrans disent à qui n'est pas sur place.
+
+## Refus et adieux
+
+ssh-no-terminal = Le tableau a besoin d'un terminal. Lancez : ssh -t ADRESSE
+ssh-dumb-terminal = Votre terminal (TERM) ne sait pas afficher le tableau. Essayez : TERM=xterm ssh ADRESSE
+ssh-no-command = Cette commande n'existe pas ici. Sans commande, ssh ouvre le tableau.
+ssh-old-copy = Cette façon de copier n'est pas prise en charge. Utilisez scp sans -O, version 9 ou plus récente, ou sftp.
+ssh-full = Toutes les places sont prises. Réessayez dans un moment.
+ssh-base-silent = La base ne répond pas. Réessayez dans un moment, ou prévenez votre responsable.
+ssh-key-revoked = Votre clé a été retirée. Demandez à votre responsable d'en enregistrer une autre.
+ssh-user-disabled = Votre compte a été désactivé. Adressez-vous à votre responsable.
+ssh-rights-changed = Vos droits ont changé. Reconnectez-vous pour continuer.
+ssh-idle = Rien n'a été fait depuis longtemps : le tableau s'est fermé. Vos saisies sont enregistrées.
+ssh-stopping = Le serveur s'arrête ; vos saisies sont enregistrées.
+ssh-broken = Le tableau s'est arrêté à cause d'une erreur. Vos saisies sont enregistrées ; reconnectez-vous, et prévenez votre responsable si cela recommence.
+
+## Fichiers
+
+ssh-photo-elsewhere = Par SSH, le tableau ne voit pas vos fichiers. Sur votre ordinateur : scp photo.jpg ADRESSE:NUMÉRO/
+ssh-photo-how = Par SSH, le tableau ne voit pas vos fichiers. Sur votre ordinateur : scp photo.jpg ADRESSE:{ $folder }/
+ssh-paper-elsewhere = Par SSH, le tableau n'écrit pas de fichier chez vous. Sur votre ordinateur : scp ADRESSE:NUMÉRO/*.pdf .
+ssh-logo-elsewhere = Par SSH, le tableau ne voit pas vos fichiers. Choisissez le logo depuis un tableau ouvert sur votre ordinateur.
+
+## Au démarrage
+
+ssh-serving =
+    Tableau par SSH : ssh -p { $port } tableau@{ $host }
+    Empreinte du serveur : { $fingerprint }
+error-ssh-host-key = La clé du serveur SSH ({ $path }) ne peut pas être utilisée : { $detail }. Corrigez-la, ou indiquez un autre fichier avec --ssh-host-key.
+
+## À l'entrée
+
+ssh-password = Mot de passe :{" "}
+ssh-welcome = Bienvenue, { $name } ! Votre clé est enregistrée : la prochaine fois, l'adresse seule suffit.
+ssh-cut-short = La commande a été interrompue.

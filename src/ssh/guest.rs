@@ -1,0 +1,275 @@
+//! One connection: proves who somebody is, and says yes or no to what they ask.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use russh::server::{
+    Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey,
+};
+use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
+use tokio::sync::oneshot;
+
+use super::Options;
+use super::channel::{self, Asked};
+use super::environment;
+use super::house::House;
+use super::proof::{Known, Proof};
+use super::wire::Shears;
+
+/// Channels of one connection: a person needs a board and perhaps a copy of files beside it.
+const CHANNELS: usize = 8;
+
+/// How somebody may prove who they are.
+pub(super) fn methods(options: &Options) -> MethodSet {
+    let mut methods = MethodSet::from(&[MethodKind::PublicKey] as &[_]);
+    if options.passwords {
+        methods.push(MethodKind::Password);
+        methods.push(MethodKind::KeyboardInteractive);
+    }
+    methods
+}
+
+/// Whoever is at the other end.
+pub(super) struct Guest {
+    house: Arc<House>,
+    from: IpAddr,
+    shears: Shears,
+    proven: Option<oneshot::Sender<()>>,
+    proof: Proof,
+    known: Option<Known>,
+    /// Whether a channel has begun to do something.
+    channels: HashMap<ChannelId, bool>,
+}
+
+impl Guest {
+    pub(super) fn new(
+        house: Arc<House>,
+        from: IpAddr,
+        shears: Shears,
+        proven: oneshot::Sender<()>,
+    ) -> Self {
+        Self {
+            proof: Proof(Arc::clone(&house)),
+            house,
+            from,
+            shears,
+            proven: Some(proven),
+            known: None,
+            channels: HashMap::new(),
+        }
+    }
+
+    /// Yes, or no with what that costs.
+    fn answer(&self, yes: bool) -> Result<Auth, russh::Error> {
+        if yes {
+            return Ok(Auth::Accept);
+        }
+        if self.house.porch.failed(self.from, Instant::now()) {
+            tracing::warn!("an address failed to sign in too often");
+            return Err(russh::Error::Disconnect);
+        }
+        // Somebody may have another key, or mistype a password.
+        Ok(Auth::Reject {
+            proceed_with_methods: Some(methods(&self.house.options)),
+            partial_success: false,
+        })
+    }
+
+    fn let_in(&mut self, known: Option<Known>) -> Result<Auth, russh::Error> {
+        self.known = known;
+        self.answer(self.known.is_some())
+    }
+
+    /// Whether a channel may begin to do something: each does one thing.
+    fn begins(&mut self, id: ChannelId, session: &mut Session) -> Result<(), russh::Error> {
+        match self.channels.get_mut(&id) {
+            Some(begun @ false) => {
+                *begun = true;
+                session.channel_success(id)
+            }
+            _ => session.channel_failure(id),
+        }
+    }
+}
+
+impl Handler for Guest {
+    type Error = russh::Error;
+
+    async fn auth_publickey_offered(
+        &mut self,
+        user: &str,
+        offer: PublicKeyOffer<'_>,
+    ) -> Result<Auth, Self::Error> {
+        let wanted = self.proof.may_prove(user, offer.public_key).await;
+        self.answer(wanted)
+    }
+
+    async fn auth_publickey(
+        &mut self,
+        user: &str,
+        key: VerifiedPublicKey<'_>,
+    ) -> Result<Auth, Self::Error> {
+        let known = self.proof.by_key(user, key.public_key).await;
+        self.let_in(known)
+    }
+
+    async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
+        let known = self.proof.by_password(user, password).await;
+        self.let_in(known)
+    }
+
+    async fn auth_keyboard_interactive<'a>(
+        &'a mut self,
+        user: &str,
+        _submethods: &str,
+        response: Option<Response<'a>>,
+    ) -> Result<Auth, Self::Error> {
+        if !self.house.options.passwords {
+            return self.answer(false);
+        }
+        let Some(mut response) = response else {
+            let prompt = self.house.options.catalogue.text("ssh-password");
+            return Ok(Auth::Partial {
+                name: "".into(),
+                instructions: "".into(),
+                prompts: vec![(prompt.into(), false)].into(),
+            });
+        };
+        let typed = response.next().unwrap_or_default();
+        let known = match std::str::from_utf8(&typed) {
+            Ok(password) => self.proof.by_password(user, password).await,
+            Err(_) => None,
+        };
+        self.let_in(known)
+    }
+
+    async fn auth_succeeded(&mut self, _session: &mut Session) -> Result<(), Self::Error> {
+        if let Some(proven) = self.proven.take() {
+            let _ended = proven.send(());
+        }
+        Ok(())
+    }
+
+    async fn channel_open_session(
+        &mut self,
+        channel: Channel<Msg>,
+        reply: ChannelOpenHandle,
+        _session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        let Some(known) = &self.known else {
+            reply
+                .reject(ChannelOpenFailure::AdministrativelyProhibited)
+                .await;
+            return Ok(());
+        };
+        if self.channels.len() >= CHANNELS {
+            reply.reject(ChannelOpenFailure::ResourceShortage).await;
+            return Ok(());
+        }
+        self.channels.insert(channel.id(), false);
+        let asked = Asked {
+            house: Arc::clone(&self.house),
+            holder: Arc::clone(&known.holder),
+            enrolled: known.enrolled,
+            shears: self.shears.clone(),
+        };
+        reply.accept().await;
+        tokio::spawn(channel::serve(channel, asked));
+        Ok(())
+    }
+
+    async fn channel_close(
+        &mut self,
+        channel: ChannelId,
+        _session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        self.channels.remove(&channel);
+        Ok(())
+    }
+
+    // What a channel asks for goes to its task as well; here it is only answered, at once and in its order.
+
+    async fn pty_request(
+        &mut self,
+        channel: ChannelId,
+        _term: &str,
+        _columns: u32,
+        _rows: u32,
+        _pixels_across: u32,
+        _pixels_down: u32,
+        _modes: &[(Pty, u32)],
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        session.channel_success(channel)
+    }
+
+    async fn env_request(
+        &mut self,
+        channel: ChannelId,
+        name: &str,
+        _value: &str,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        if environment::is_taken(name) {
+            session.channel_success(channel)
+        } else {
+            session.channel_failure(channel)
+        }
+    }
+
+    async fn shell_request(
+        &mut self,
+        channel: ChannelId,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        self.begins(channel, session)
+    }
+
+    async fn exec_request(
+        &mut self,
+        channel: ChannelId,
+        _data: &[u8],
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        self.begins(channel, session)
+    }
+
+    async fn subsystem_request(
+        &mut self,
+        channel: ChannelId,
+        name: &str,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        if channel::is_subsystem(name) {
+            self.begins(channel, session)
+        } else {
+            session.channel_failure(channel)
+        }
+    }
+
+    async fn window_change_request(
+        &mut self,
+        channel: ChannelId,
+        _columns: u32,
+        _rows: u32,
+        _pixels_across: u32,
+        _pixels_down: u32,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        session.channel_success(channel)
+    }
+
+    async fn x11_request(
+        &mut self,
+        channel: ChannelId,
+        _single: bool,
+        _protocol: &str,
+        _cookie: &str,
+        _screen: u32,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        session.channel_failure(channel)
+    }
+}

@@ -1,0 +1,76 @@
+//! Files of a visitor (`sftp board@depot`, `scp photo.jpg board@depot:RAM0042/`).
+
+use std::sync::Arc;
+
+use russh::ChannelMsg;
+use tokio::time::Instant;
+
+use super::channel::{Answer, DONE, Guest, Refusal, UNREACHABLE, drained};
+use super::files::{self, Desk};
+use super::house::House;
+use super::inflow::Inflow;
+
+/// The one subsystem that there is.
+pub(super) const NAME: &str = "sftp";
+
+/// Serves files until the client has enough, and closes the channel.
+pub(super) async fn run(mut guest: Guest, answer: Answer) {
+    let house = Arc::clone(&guest.asked.house);
+    let Some(seat) = house.sit_down() else {
+        return guest
+            .refuse(&answer, Refusal(UNREACHABLE, "ssh-full"))
+            .await;
+    };
+    let desk = Desk {
+        base: Arc::new(guest.asked.holder.sees(&house.base)),
+        clock: Arc::clone(&house.clock),
+        catalogue: guest.words,
+    };
+    let (inflow, outflow) = Inflow::new();
+    let stream = tokio::io::join(outflow, answer.output());
+    let serving = files::serve(stream, answer.errors(), desk);
+    let refused = tokio::select! {
+        () = serving => None,
+        refused = watch(&mut guest, &house, &inflow) => refused,
+    };
+    drop(seat);
+    match refused {
+        Some(refusal) => guest.refuse(&answer, refusal).await,
+        None => guest.close(&answer, DONE, None, None).await,
+    }
+}
+
+/// Passes on what the client sends, as long as it may be here. Gives why not any more, if there is somebody to tell.
+async fn watch(guest: &mut Guest, house: &House, inflow: &Inflow) -> Option<Refusal> {
+    let mut last = Instant::now();
+    let mut roll = house.roll.subscribe();
+    loop {
+        tokio::select! {
+            message = guest.incoming.wait() => match message {
+                Some(ChannelMsg::Data { data }) => {
+                    last = Instant::now();
+                    if !inflow.push(data) {
+                        tracing::warn!("a client sends too far ahead");
+                        return Some(Refusal(UNREACHABLE, "ssh-cut-short"));
+                    }
+                }
+                Some(ChannelMsg::Eof) => inflow.end(),
+                Some(ChannelMsg::Close) | None => {
+                    drained(&mut guest.incoming).await;
+                    return None;
+                }
+                Some(_) => {}
+            },
+            () = tokio::time::sleep_until(last + house.options.idle) => {
+                return Some(Refusal(DONE, "ssh-idle"));
+            }
+            () = house.stopped() => return Some(Refusal(UNREACHABLE, "ssh-stopping")),
+            changed = roll.changed() => {
+                let now = Arc::clone(&roll.borrow_and_update());
+                if changed.is_ok() && let Err(revoked) = now.check(&guest.asked.holder) {
+                    return Some(revoked.into());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! A visitor: one thread with the board's own loop, and a task that owns the channel.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use russh::ChannelMsg;
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+use super::channel::{
+    Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, USAGE, drained, measure,
+};
+use super::house::{House, Seat};
+use super::keyboard::{ESCAPE_DELAY, Keyboard};
+use super::line::Line;
+use super::roll::Revoked;
+use crate::backend::Backend;
+use crate::domain::Level;
+use crate::i18n::{Catalogue, trouble};
+use crate::t;
+use crate::tui;
+use crate::tui::TuiError;
+use crate::tui::event::Event;
+use crate::tui::lessons::Lessons;
+use crate::tui::terminal::graphics::Protocol;
+use crate::tui::theme::{ColourDepth, Dress, Environment};
+use crate::tui::wall;
+
+/// What the loop of one board needs of stack, with room to spare.
+const STACK: usize = 1 << 20;
+/// A loop that was told to end writes what is on its way and ends.
+const LAST_WORDS: Duration = Duration::from_secs(5);
+
+/// How a visit ended.
+#[derive(Debug)]
+enum End {
+    /// The visitor quit.
+    Quit,
+    /// Nothing was done for long.
+    Idle,
+    /// The server stops.
+    Stopping,
+    /// The visitor may not stay.
+    Revoked(Revoked),
+    /// The client is gone.
+    Gone,
+    /// A frame did not leave.
+    Slow,
+    /// The board could not be shown.
+    Failed(TuiError),
+    /// The board fell over.
+    Broken,
+}
+
+type Ended = oneshot::Receiver<Result<(), TuiError>>;
+
+/// Shows the board on a terminal, and closes the channel when it is over.
+pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) {
+    let house = Arc::clone(&guest.asked.house);
+    let environment = guest.variables.environment(&terminal.term);
+    if matches!(terminal.term.as_str(), "" | "dumb" | "unknown") {
+        return guest
+            .refuse(&answer, Refusal(USAGE, "ssh-dumb-terminal"))
+            .await;
+    }
+    let Some(seat) = house.sit_down() else {
+        tracing::warn!("all places are taken");
+        return guest
+            .refuse(&answer, Refusal(UNREACHABLE, "ssh-full"))
+            .await;
+    };
+    let holder = &guest.asked.holder;
+    let (number, user) = (seat.number, holder.actor.user);
+    let fingerprint = holder.fingerprint.as_deref().unwrap_or("password");
+    tracing::info!(number, %user, fingerprint, "a board opens");
+
+    let (events, queue) = mpsc::channel();
+    let line = Line::new(
+        terminal.size,
+        terminal.cell,
+        events.clone(),
+        house.options.limits.frame,
+    );
+    let welcome = guest.asked.enrolled.then(|| {
+        let name = holder.actor.name.as_str();
+        t!(guest.words, "ssh-welcome", name = name)
+    });
+    let options = tui::Options {
+        welcome,
+        // A screen on a wall shows nothing else, over SSH as well.
+        wall: (holder.actor.level == Level::Kiosk).then(wall::Options::default),
+        ..options(&house, environment, guest.words)
+    };
+    let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
+    let showing = show(&seat, backend, options, &line, (events, queue));
+    let answer = Arc::new(answer);
+    let mut visit = Visit {
+        sender: tokio::spawn(send(
+            line.clone(),
+            Arc::clone(&answer),
+            house.options.limits.frame,
+        )),
+        sent: None,
+        line,
+        keyboard: Keyboard::default(),
+    };
+    let end = match showing {
+        Ok(mut ended) => {
+            let end = visit.watch(&mut guest, &house, &mut ended).await;
+            visit.see_off(&mut guest, end, ended).await
+        }
+        Err(error) => {
+            visit.line.finish();
+            End::Failed(TuiError::Terminal(error))
+        }
+    };
+    visit.empty(&mut guest).await;
+    tracing::info!(number, ?end, "a board closes");
+    say_goodbye(&mut guest, &answer, &end).await;
+    drop(seat);
+}
+
+/// The look and reach of a board for a visitor.
+fn options(house: &House, environment: Environment, words: &'static Catalogue) -> tui::Options {
+    let ours = &house.options;
+    let (depth, unicode): (ColourDepth, bool) = (environment.depth(), environment.unicode());
+    tui::Options {
+        dress: Dress::new(ours.themes.clone(), &environment, None),
+        unicode,
+        catalogue: words,
+        keymap: ours.keymap.clone(),
+        mouse: ours.mouse,
+        graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
+        files: false,
+        wall: None,
+        welcome: None,
+        drop_folder: None,
+        // Nothing of a visitor is kept here: they learn for the session.
+        lessons: Lessons::default(),
+        environment,
+        clock: Arc::clone(&house.clock),
+    }
+}
+
+/// Begins the loop on a thread of its own: what it holds never leaves it.
+fn show(
+    seat: &Seat,
+    backend: Arc<dyn Backend>,
+    options: tui::Options,
+    line: &Line,
+    queue: (mpsc::Sender<Event>, mpsc::Receiver<Event>),
+) -> std::io::Result<Ended> {
+    let (tell, ended) = oneshot::channel();
+    let (line, runtime) = (line.clone(), Handle::current());
+    thread::Builder::new()
+        .name(format!("visitor {}", seat.number))
+        .stack_size(STACK)
+        .spawn(move || {
+            // One board that falls over takes nobody along; its terminal is given back on the way down.
+            let visit = AssertUnwindSafe(|| tui::visit(&backend, &runtime, options, &line, queue));
+            let shown = catch_unwind(visit);
+            line.finish();
+            if let Ok(shown) = shown {
+                let _nobody_waits = tell.send(shown);
+            }
+        })?;
+    Ok(ended)
+}
+
+/// Sends what the board writes; `false` when it could not leave.
+async fn send(line: Line, answer: Arc<Answer>, patience: Duration) -> bool {
+    while let Some(bytes) = line.next().await {
+        let sent = tokio::time::timeout(patience, answer.send(bytes)).await;
+        if !matches!(sent, Ok(Ok(()))) {
+            line.cut();
+            return false;
+        }
+    }
+    true
+}
+
+struct Visit {
+    line: Line,
+    keyboard: Keyboard,
+    sender: JoinHandle<bool>,
+    /// Whether everything left, once it has ended.
+    sent: Option<bool>,
+}
+
+impl Visit {
+    /// Passes on what comes, until something ends the visit.
+    async fn watch(&mut self, guest: &mut Guest, house: &House, ended: &mut Ended) -> End {
+        let mut last = Instant::now();
+        let mut roll = house.roll.subscribe();
+        loop {
+            tokio::select! {
+                shown = &mut *ended => return End::of(shown),
+                message = guest.incoming.wait() => match message {
+                    Some(ChannelMsg::Data { data }) => {
+                        last = Instant::now();
+                        self.keyboard.typed(&data, &self.line).await;
+                    }
+                    Some(ChannelMsg::WindowChange { col_width, row_height, pix_width, pix_height }) => {
+                        let (size, cell) = measure(col_width, row_height, pix_width, pix_height);
+                        self.line.resize(size, cell);
+                    }
+                    Some(ChannelMsg::Eof | ChannelMsg::Close) | None => return End::Gone,
+                    Some(_) => {}
+                },
+                () = tokio::time::sleep(ESCAPE_DELAY), if self.keyboard.is_waiting() => {
+                    self.keyboard.expire(&self.line).await;
+                }
+                sent = &mut self.sender, if self.sent.is_none() => {
+                    let sent = sent.unwrap_or(false);
+                    self.sent = Some(sent);
+                    if !sent {
+                        return End::Slow;
+                    }
+                }
+                () = tokio::time::sleep_until(last + house.options.idle) => return End::Idle,
+                () = house.stopped() => return End::Stopping,
+                changed = roll.changed() => {
+                    let now = Arc::clone(&roll.borrow_and_update());
+                    if changed.is_ok() && let Err(revoked) = now.check(&guest.asked.holder) {
+                        return End::Revoked(revoked);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells the loop to end, if it has not ended by itself, and waits until it has. What it was writing to the base
+    /// arrives.
+    async fn see_off(&mut self, guest: &mut Guest, end: End, ended: Ended) -> End {
+        match end {
+            End::Quit | End::Failed(_) | End::Broken => return end,
+            End::Gone | End::Slow => {
+                self.line.cut();
+                self.line.send_away(Event::Hangup);
+            }
+            End::Idle | End::Stopping | End::Revoked(_) => self.line.send_away(Event::Terminate),
+        }
+        let waiting = tokio::time::timeout(LAST_WORDS, ended);
+        tokio::pin!(waiting);
+        let over = tokio::select! {
+            over = &mut waiting => over.is_ok(),
+            () = drained(&mut guest.incoming) => waiting.await.is_ok(),
+        };
+        if !over {
+            tracing::warn!("a board does not end");
+            self.line.cut();
+        }
+        end
+    }
+
+    /// Waits until everything has left, the terminal's own modes last of all. The sender gives up by itself.
+    async fn empty(&mut self, guest: &mut Guest) {
+        if self.sent.is_none() {
+            tokio::select! {
+                sent = &mut self.sender => self.sent = Some(sent.unwrap_or(false)),
+                () = drained(&mut guest.incoming) => self.line.cut(),
+            }
+        }
+    }
+}
+
+impl End {
+    fn of(shown: Result<Result<(), TuiError>, oneshot::error::RecvError>) -> Self {
+        match shown {
+            Ok(Ok(())) => Self::Quit,
+            Ok(Err(error)) => Self::Failed(error),
+            Err(_) => Self::Broken,
+        }
+    }
+}
+
+/// Says how the visit ended, on the terminal as it was before, and closes the channel.
+async fn say_goodbye(guest: &mut Guest, answer: &Answer, end: &End) {
+    let words = guest.words;
+    let (status, farewell, complaint) = match end {
+        End::Quit => (DONE, None, None),
+        End::Idle => (DONE, Some(words.text("ssh-idle")), None),
+        End::Stopping => (UNREACHABLE, Some(words.text("ssh-stopping")), None),
+        End::Revoked(revoked) => {
+            let Refusal(status, key) = Refusal::from(*revoked);
+            (status, None, Some(words.text(key)))
+        }
+        End::Gone => (DONE, None, None),
+        End::Slow => return guest.asked.shears.cut(),
+        End::Broken => (FAILED, None, Some(words.text("ssh-broken"))),
+        End::Failed(error) => {
+            let sentence = sentence(error, words);
+            return guest.close(answer, FAILED, None, Some(&sentence)).await;
+        }
+    };
+    guest.close(answer, status, farewell, complaint).await;
+}
+
+fn sentence(error: &TuiError, words: &Catalogue) -> String {
+    match error {
+        TuiError::Backend(error) => trouble(words, error),
+        TuiError::Keymap(_) | TuiError::Terminal(_) => words.text("ssh-broken").to_owned(),
+    }
+}

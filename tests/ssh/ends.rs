@@ -1,0 +1,67 @@
+//! How a visit ends that nobody quits.
+
+use std::process::Command;
+
+use rustix::process::Signal;
+
+use crate::depot::Depot;
+use crate::pty::left_clean;
+
+#[test]
+fn a_server_that_stops_says_goodbye_and_gives_the_terminals_back() {
+    let depot = Depot::open(&[]);
+    let boards = [
+        depot.visit("admin", (120, 40)),
+        depot.visit_as("LANG=en_GB.UTF-8", "tech", (80, 24)),
+    ];
+    boards[0].see("24 novembre 2026");
+    boards[1].see("24 November 2026");
+    depot.signal(Signal::TERM);
+    for (board, farewell) in boards.into_iter().zip([
+        "Le serveur s'arrête ; vos saisies sont enregistrées.\r\n",
+        "The server is stopping; what you typed is saved.\r\n",
+    ]) {
+        let (code, bytes) = board.end();
+        assert_eq!(code, 6);
+        left_clean(&bytes);
+        let said = String::from_utf8_lossy(&bytes).into_owned();
+        let after = said.rsplit("\u{1b}[?1049l").next().unwrap();
+        assert!(after.starts_with(farewell), "{after:?}");
+    }
+    let (code, log) = depot.ends();
+    assert_eq!(code, Some(0), "{log}");
+    assert!(!log.contains("cut off"), "{log}");
+}
+
+#[test]
+fn a_client_that_is_killed_leaves_nothing_behind() {
+    let depot = Depot::open(&[]);
+    let threads = || {
+        std::fs::read_dir(format!("/proc/{}/task", depot.id()))
+            .unwrap()
+            .filter(|task| {
+                let name = task.as_ref().unwrap().path().join("comm");
+                std::fs::read_to_string(name).is_ok_and(|name| name.starts_with("visitor"))
+            })
+            .count()
+    };
+    let board = depot.visit("admin", (100, 30));
+    board.see("24 novembre 2026");
+    assert_eq!(threads(), 1);
+    let killed = Command::new("kill")
+        .args(["-9", &board.pid().to_string()])
+        .status();
+    assert!(killed.unwrap().success());
+    board.end();
+    let line = depot.logs("a board closes");
+    assert!(line.contains("Gone"), "{line}");
+    let start = std::time::Instant::now();
+    while threads() > 0 {
+        assert!(start.elapsed() < crate::depot::PATIENCE, "a thread stays");
+        std::thread::yield_now();
+    }
+    let mut next = depot.visit("tech", (80, 24));
+    next.see("24 novembre 2026");
+    next.type_in("q");
+    assert_eq!(next.end().0, 0);
+}

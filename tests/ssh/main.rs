@@ -1,0 +1,21 @@
+//! The board over SSH: the real client, the real server, and people who mean no good.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
+
+mod board;
+mod depot;
+mod door;
+mod ends;
+mod files;
+mod hostile;
+#[path = "../terminal/pty.rs"]
+#[allow(dead_code, reason = "a kit for several tests")]
+mod pty;
+mod refusals;
+mod words;
