@@ -1,7 +1,7 @@
 //! The board on a base.
 
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
@@ -9,7 +9,7 @@ use tokio::runtime::Handle;
 use super::failure::Failure;
 use super::program::{Place, Program};
 use crate::backend::{Backend, Clock, SystemClock};
-use crate::config::{Colours, Config, Glyphs, Graphics};
+use crate::config::{Colours, Config, Glyphs, Graphics, Key, Origin};
 use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Dress, Environment, Theme, Themes};
@@ -31,6 +31,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let backend: Arc<dyn Backend> = base.backend.clone();
     let options = Options {
         clock: Arc::clone(&base.clock),
+        catalogue: program.catalogue_on(&base),
         ..options
     };
     match &base.remote {
@@ -57,20 +58,42 @@ pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options,
         Glyphs::Utf8 => true,
         Glyphs::Ascii => false,
     };
+    let (mouse, mouse_kept) = mouse(program);
     Ok(Options {
         dress: Dress::new(themes, &environment, chosen),
         unicode,
         catalogue: program.catalogue,
         keymap,
-        mouse: config.mouse,
+        mouse,
+        mouse_kept,
+        reduced_motion: config.reduced_motion,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
-        files: true,
+        files: config.files,
         welcome: None,
-        drop_folder: config.drop_folder.clone(),
+        drop_folder: config.drop_folder.clone().filter(|_| config.files),
         environment,
         clock,
         wall: None,
     })
+}
+
+/// Whether to ask for the mouse, and where a choice made on the board is kept: what is configured goes before it.
+fn mouse(program: &Program) -> (bool, Option<PathBuf>) {
+    let loaded = &program.loaded;
+    let kept = program
+        .paths
+        .as_ref()
+        .filter(|_| loaded.origin(Key::Mouse) == Origin::BuiltIn)
+        .map(|paths| paths.state.join("mouse"));
+    let last = kept
+        .as_ref()
+        .and_then(|file| std::fs::read_to_string(file).ok());
+    let mouse = match last.as_deref().map(str::trim) {
+        Some("off") => false,
+        Some("on") => true,
+        _ => loaded.config.mouse,
+    };
+    (mouse, kept)
 }
 
 /// The colours that somebody chose.

@@ -76,7 +76,7 @@ pub(super) struct Options {
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     let base = program.open().await?;
-    let (visits, _) = options.selection.read(&base).await?;
+    let (visits, window) = options.selection.read(&base).await?;
     let now = base.now();
     if options.json {
         let views: Vec<View> = visits
@@ -95,7 +95,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
             now,
         };
         let visits = visits.iter().map(AsRef::as_ref);
-        return output::print(&speaker.days(visits, &mut |_| String::new()));
+        return output::print(&speaker.days(visits, window, &mut |_| String::new()));
     }
     let headers = [
         "cli-col-when",

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::board;
 use super::failure::Failure;
+use super::kiosk;
 use super::output;
 use super::program::{Opened, Program};
 use super::visitor::Visitors;
@@ -81,6 +82,8 @@ pub(super) async fn start(
             themes: board::themes(program, config)?,
             keymap: board::keymap(program, config)?,
             mouse: config.mouse,
+            wall: kiosk::Options::default().wall(&config.kiosk)?,
+            reduced_motion: config.reduced_motion,
             catalogue: program.catalogue,
             verbs: Some(Arc::new(verbs)),
         },

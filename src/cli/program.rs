@@ -196,6 +196,17 @@ impl Program {
         }
     }
 
+    /// The texts for whoever is signed in to a base: in their own language where neither a flag, a variable nor the
+    /// configuration says one.
+    pub(super) fn catalogue_on(&self, base: &Opened) -> &'static Catalogue {
+        let user = base.backend.session().actor.user;
+        let own = base.directory.language_of(user);
+        match (self.loaded.config.language, own) {
+            (None, Some(own)) => Catalogue::of(own.into()),
+            (Some(_), _) | (None, None) => self.catalogue,
+        }
+    }
+
     /// Opens what is configured.
     pub(super) async fn open(&self) -> Result<Opened, Failure> {
         let place = self

@@ -21,12 +21,16 @@ pub enum Key {
     Colours,
     /// Whether the mouse is listened to.
     Mouse,
+    /// Whether nothing moves by itself.
+    ReducedMotion,
     /// Whether everything is said in lines, for screen readers.
     Plain,
     /// How photos are shown.
     Graphics,
     /// The folder in which new photos are looked for.
     DropFolder,
+    /// Whether the board may read and write files of this machine.
+    Files,
     /// The branch on the wall.
     KioskBranch,
     /// How long a page of the wall stays, in seconds.
@@ -43,7 +47,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -53,9 +57,11 @@ impl Key {
         Self::Glyphs,
         Self::Colours,
         Self::Mouse,
+        Self::ReducedMotion,
         Self::Plain,
         Self::Graphics,
         Self::DropFolder,
+        Self::Files,
         Self::KioskBranch,
         Self::KioskPage,
         Self::KioskNight,
@@ -76,9 +82,11 @@ impl Key {
             Self::Glyphs => "glyphs",
             Self::Colours => "colours",
             Self::Mouse => "mouse",
+            Self::ReducedMotion => "reduced_motion",
             Self::Plain => "plain",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
+            Self::Files => "files",
             Self::KioskBranch => "kiosk.branch",
             Self::KioskPage => "kiosk.page",
             Self::KioskNight => "kiosk.night",
@@ -100,9 +108,11 @@ impl Key {
             Self::Glyphs => "ARDOISE_GLYPHS",
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
+            Self::ReducedMotion => "ARDOISE_REDUCED_MOTION",
             Self::Plain => "ARDOISE_PLAIN",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
+            Self::Files => "ARDOISE_FILES",
             Self::KioskBranch => "ARDOISE_KIOSK_BRANCH",
             Self::KioskPage => "ARDOISE_KIOSK_PAGE",
             Self::KioskNight => "ARDOISE_KIOSK_NIGHT",
@@ -125,8 +135,10 @@ impl Key {
             | Self::Glyphs
             | Self::Colours
             | Self::Mouse
+            | Self::ReducedMotion
             | Self::Graphics
             | Self::DropFolder
+            | Self::Files
             | Self::KioskNightClock => None,
             Self::KioskBranch => Some("--branch"),
             Self::KioskPage => Some("--page"),
@@ -152,6 +164,8 @@ impl Key {
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
             Self::Mouse
+            | Self::ReducedMotion
+            | Self::Files
             | Self::Plain
             | Self::KioskNightClock
             | Self::KioskShift

@@ -85,8 +85,12 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether nothing moves by itself: running times count in minutes.
+    pub reduced_motion: bool,
     /// Whether everything is said in lines, for screen readers.
     pub plain: bool,
+    /// Whether the board may read and write files of this machine: not where it is somebody's shell.
+    pub files: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
@@ -139,7 +143,9 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            reduced_motion: false,
             plain: false,
+            files: true,
             graphics: Graphics::Auto,
             drop_folder: None,
             kiosk: Kiosk::default(),
@@ -196,10 +202,6 @@ pub fn server_url(text: &str) -> Option<Url> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
 
-fn switch(text: &str) -> Result<bool, NotAllowed> {
-    text.parse().map_err(|_| NotAllowed)
-}
-
 impl Config {
     /// Sets one key from its text, which is the same in every layer.
     pub(super) fn set(&mut self, key: Key, text: &str) -> Result<(), NotAllowed> {
@@ -252,6 +254,7 @@ impl Config {
                 }
             }
             Key::Mouse => self.mouse = switch(text)?,
+            Key::ReducedMotion => self.reduced_motion = switch(text)?,
             Key::KioskBranch => self.kiosk.branch = given(),
             Key::KioskPage => {
                 let page = text.parse().ok().filter(|page| (5..=600).contains(page));
@@ -262,6 +265,7 @@ impl Config {
             Key::KioskShift => self.kiosk.shift = switch(text)?,
             Key::KioskLocked => self.kiosk.locked = switch(text)?,
             Key::Plain => self.plain = switch(text)?,
+            Key::Files => self.files = switch(text)?,
         }
         Ok(())
     }
@@ -302,6 +306,7 @@ impl Config {
                 Colours::None => "none",
             }),
             Key::Mouse => self.mouse.to_string(),
+            Key::ReducedMotion => self.reduced_motion.to_string(),
             Key::KioskBranch => self.kiosk.branch.clone().unwrap_or_default(),
             Key::KioskPage => self.kiosk.page.to_string(),
             Key::KioskNight => self.kiosk.night.clone().unwrap_or_default(),
@@ -309,6 +314,7 @@ impl Config {
             Key::KioskShift => self.kiosk.shift.to_string(),
             Key::KioskLocked => self.kiosk.locked.to_string(),
             Key::Plain => self.plain.to_string(),
+            Key::Files => self.files.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",

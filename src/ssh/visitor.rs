@@ -28,7 +28,6 @@ use crate::tui::TuiError;
 use crate::tui::event::Event;
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Dress, Environment};
-use crate::tui::wall;
 
 /// What the loop of one board needs of stack, with room to spare.
 const STACK: usize = 1 << 20;
@@ -92,7 +91,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     let options = tui::Options {
         welcome,
         // A screen on a wall shows nothing else, over SSH as well.
-        wall: (holder.actor.level == Level::Kiosk).then(wall::Options::default),
+        wall: is_wall(guest.asked.holder.actor.level).then(|| house.options.wall.clone()),
         ..options(&house, environment, guest.words)
     };
     let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
@@ -124,6 +123,11 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     drop(seat);
 }
 
+/// Whether somebody of that level has a screen on a wall, and nothing else.
+fn is_wall(level: Level) -> bool {
+    level == Level::Kiosk
+}
+
 /// The look and reach of a board for a visitor.
 fn options(house: &House, environment: Environment, words: &'static Catalogue) -> tui::Options {
     let ours = &house.options;
@@ -134,6 +138,8 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
         catalogue: words,
         keymap: ours.keymap.clone(),
         mouse: ours.mouse,
+        mouse_kept: None,
+        reduced_motion: ours.reduced_motion,
         graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
         files: false,
         wall: None,
@@ -192,6 +198,8 @@ struct Visit {
 impl Visit {
     /// Passes on what comes, until something ends the visit.
     async fn watch(&mut self, guest: &mut Guest, house: &House, ended: &mut Ended) -> End {
+        // Nobody ever types at a screen on a wall.
+        let wall = is_wall(guest.asked.holder.actor.level);
         let mut last = Instant::now();
         let mut roll = house.roll.subscribe();
         loop {
@@ -219,7 +227,7 @@ impl Visit {
                         return End::Slow;
                     }
                 }
-                () = tokio::time::sleep_until(last + house.options.idle) => return End::Idle,
+                () = tokio::time::sleep_until(last + house.options.idle), if !wall => return End::Idle,
                 () = house.stopped() => return End::Stopping,
                 changed = roll.changed() => {
                     let now = Arc::clone(&roll.borrow_and_update());
@@ -243,9 +251,10 @@ impl Visit {
             End::Idle | End::Stopping | End::Revoked(_) => self.line.send_away(Event::Terminate),
         }
         let waiting = tokio::time::timeout(LAST_WORDS, ended);
+        tokio::pin!(waiting);
         let over = tokio::select! {
-            over = waiting => over.is_ok(),
-            () = drained(&mut guest.incoming) => true,
+            over = &mut waiting => over.is_ok(),
+            () = drained(&mut guest.incoming) => waiting.await.is_ok(),
         };
         if !over {
             tracing::warn!("a board does not end");
@@ -279,14 +288,13 @@ impl End {
 async fn say_goodbye(guest: &mut Guest, answer: &Answer, end: &End) {
     let words = guest.words;
     let (status, farewell, complaint) = match end {
-        End::Quit => (DONE, None, None),
+        End::Quit | End::Gone => (DONE, None, None),
         End::Idle => (DONE, Some(words.text("ssh-idle")), None),
         End::Stopping => (UNREACHABLE, Some(words.text("ssh-stopping")), None),
         End::Revoked(revoked) => {
             let Refusal(status, key) = Refusal::from(*revoked);
             (status, None, Some(words.text(key)))
         }
-        End::Gone => (DONE, None, None),
         End::Slow => return guest.asked.shears.cut(),
         End::Broken => (FAILED, None, Some(words.text("ssh-broken"))),
         End::Failed(error) => {

@@ -79,6 +79,7 @@ pub(super) fn first_state(
     let connection = backend.connection();
     let mut state = State::new(backend.session(), directory, look, now, place.size);
     state.mouse = options.reports_mouse();
+    state.still = options.reduced_motion;
     state.dress = options.dress.clone();
     state.abilities = Abilities {
         mouse: options.environment.mouse(),
@@ -90,6 +91,7 @@ pub(super) fn first_state(
         depth: state.look.palette.depth(),
         cell: place.cell,
     };
+    state.files = options.files;
     state.drop_folder.clone_from(&options.drop_folder);
     state.connection = connection;
     state.shared.waiting_since = (connection.waiting > 0).then_some(now);

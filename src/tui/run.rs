@@ -1,7 +1,7 @@
 //! The application on the terminal of this process.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
@@ -37,6 +37,10 @@ pub struct Options {
     pub keymap: Keymap,
     /// Whether to ask for mouse reports.
     pub mouse: bool,
+    /// The file in which the last choice about the mouse is kept, if it is to be kept.
+    pub mouse_kept: Option<PathBuf>,
+    /// Whether nothing moves by itself.
+    pub reduced_motion: bool,
     /// How photos are shown.
     pub graphics: Protocol,
     /// Whether the files of this machine may be named. Not by a visitor: they are not theirs.
@@ -82,6 +86,7 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         cell: tty_cell(),
     };
     let state = first_state(backend, runtime, &options, place)?;
+    listen_to_signals(&sender, runtime)?;
     let guard = Guard::enter(options.modes())?;
     let screen = FrameBackend::new(tty_sink(), tty_size)
         .synchronised(options.environment.synchronised())
@@ -92,9 +97,12 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);
     courier.listen();
     listen_to_terminal(&sender)?;
-    listen_to_signals(&sender, runtime);
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
-    let mut world = Tty { courier, guard };
+    let mut world = Tty {
+        courier,
+        guard,
+        mouse_kept: options.mouse_kept,
+    };
     let ended = board.run(&mut world);
     world.courier.settle(LAST_WORDS);
     drop(world);
@@ -122,18 +130,18 @@ fn listen_to_terminal(sender: &Sender<Event>) -> io::Result<()> {
     )
 }
 
-fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
-    let signals = [
+/// From here on a signal ends the board in good order. Listening begins before this returns: a signal that came between
+/// would end the program with the terminal in its hands.
+fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) -> io::Result<()> {
+    let _in_runtime = runtime.enter();
+    for (kind, gone) in [
         (SignalKind::terminate(), false),
         (SignalKind::interrupt(), false),
         (SignalKind::hangup(), true),
-    ];
-    for (kind, gone) in signals {
+    ] {
         let sender = sender.clone();
+        let mut arrivals = signal(kind)?;
         runtime.spawn(async move {
-            let Ok(mut arrivals) = signal(kind) else {
-                return;
-            };
             if arrivals.recv().await.is_some() {
                 let _ended = sender.send(if gone {
                     Event::Hangup
@@ -143,12 +151,23 @@ fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
             }
         });
     }
+    Ok(())
 }
 
 /// The world of a board on this process's terminal.
 struct Tty {
     courier: Courier,
     guard: Guard,
+    mouse_kept: Option<PathBuf>,
+}
+
+/// Keeps a choice for the next board; one that cannot be kept lasts until this one ends.
+fn keep_mouse(file: &Path, on: bool) {
+    let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let kept = folder.and_then(|()| std::fs::write(file, if on { "on\n" } else { "off\n" }));
+    if let Err(error) = kept {
+        tracing::warn!(%error, "the choice about the mouse is not kept");
+    }
 }
 
 impl World for Tty {
@@ -157,6 +176,9 @@ impl World for Tty {
             Effect::Mouse(on) => {
                 // A terminal that hung up says so on its input, too.
                 let _gone = self.guard.set_mouse(on);
+                if let Some(file) = &self.mouse_kept {
+                    keep_mouse(file, on);
+                }
             }
             Effect::Suspend => {
                 let _gone = self.guard.suspend();

@@ -9,9 +9,11 @@
 )]
 
 mod board;
+mod guarded;
 mod lifecycle;
 mod photos;
 mod pictures;
 mod pty;
 mod report;
 mod svg;
+mod wall;

@@ -168,7 +168,9 @@ impl Board {
                 Ok(branch) => self.filter.branch = Some(branch),
                 Err(failure) => return desk.complain(failure),
             },
-            Ask::Status => self.status = Some(fold(rest)).filter(|word| !word.is_empty()),
+            Ask::Status => {
+                self.status = Some(rest.to_owned()).filter(|word| !word.is_empty());
+            }
             Ask::Search => {
                 self.words = fold(rest).split_whitespace().map(str::to_owned).collect();
             }
@@ -215,7 +217,10 @@ impl Board {
     fn shows(&self, desk: &Desk<'_>, visit: &Intervention) -> bool {
         let status = words::status(desk.catalogue, visit, desk.base.now());
         let word = crate::cli::view::status_word(visit);
-        let fits = |wanted: &String| fold(&status).starts_with(wanted) || word.starts_with(wanted);
+        let fits = |wanted: &String| {
+            let wanted = fold(wanted);
+            fold(&status).starts_with(&wanted) || word.starts_with(&wanted)
+        };
         self.status.as_ref().is_none_or(fits) && says(visit, &self.words)
     }
 
@@ -255,7 +260,7 @@ impl Board {
             });
         } else {
             let mut number = 0usize;
-            text.push_str(&speaker.days(shown, &mut |_| {
+            text.push_str(&speaker.days(shown, self.window, &mut |_| {
                 number += 1;
                 format!("{number} ")
             }));

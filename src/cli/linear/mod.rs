@@ -33,10 +33,11 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         // Reports leave while a board is open.
         None => base.embedded()?.run_post(),
     }
+    let catalogue = program.catalogue_on(&base);
     let mut input = BufReader::new(io::stdin());
     let mut output = io::stdout();
     let talk = Talk::new(&mut input, &mut output);
-    let mut desk = Desk::new(base, program.catalogue, talk);
+    let mut desk = Desk::new(base, catalogue, talk);
     match board::run(&mut desk).await {
         Err(Stop::Failed(Failure::Stream(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
             Ok(())

@@ -19,13 +19,18 @@ pub(crate) struct Speaker<'a> {
 impl Speaker<'_> {
     /// "9h00 à 10h30, Jacques Le Goff, ramonage chez Cotillon Marie à Rennes, réalisé, RAM0042".
     pub(crate) fn visit(&self, visit: &Intervention) -> String {
+        self.on(visit, None)
+    }
+
+    /// The same under the heading of a day, which need not be said again.
+    fn on(&self, visit: &Intervention, day: Option<NaiveDate>) -> String {
         let names: Vec<String> = visit
             .technicians
             .iter()
             .map(|id| self.directory.technician_name(*id))
             .collect();
         let parts = [
-            self.hours(visit),
+            self.hours(visit, day),
             self.list(&names),
             self.what(visit),
             Some(words::status(self.catalogue, visit, self.now).to_lowercase()),
@@ -35,25 +40,28 @@ impl Speaker<'_> {
         parts.join(", ")
     }
 
-    /// From when to when; of a visit over several days also the day of its end.
-    fn hours(&self, visit: &Intervention) -> Option<String> {
+    /// From when to when, with the days that differ from the one that was said already.
+    fn hours(&self, visit: &Intervention, said: Option<NaiveDate>) -> Option<String> {
         let zone = self.directory.zone();
         let schedule = visit.schedule?;
         let (start, end) = (
             schedule.start.with_timezone(&zone),
             schedule.end.with_timezone(&zone),
         );
-        let hour = |at: DateTime<chrono_tz::Tz>| format::hour(self.catalogue.lang(), at.time());
-        let mut until = hour(end);
-        if end.date_naive() != start.date_naive() {
-            let day = format::date_long(self.catalogue, end.date_naive());
-            until = format!("{day} {until}");
-        }
+        let said = said.unwrap_or_else(|| start.date_naive());
+        let when = |at: DateTime<chrono_tz::Tz>| {
+            let hour = format::hour(self.catalogue.lang(), at.time());
+            if at.date_naive() == said {
+                return hour;
+            }
+            let day = format::date_long(self.catalogue, at.date_naive());
+            format!("{day} {hour}")
+        };
         Some(t!(
             self.catalogue,
             "linear-hours",
-            start = hour(start),
-            end = until
+            start = when(start),
+            end = when(end)
         ))
     }
 
@@ -118,10 +126,12 @@ impl Speaker<'_> {
         t!(self.catalogue, "linear-day", day = day, count = count)
     }
 
-    /// Visits by start, then those of the pool, under a heading for each day. `number` says what stands before a visit.
+    /// Visits of a window by start, then those of the pool, under a heading for each day; what began before it stands under
+    /// its first day. `number` says what stands before a visit.
     pub(crate) fn days<'v>(
         &self,
         visits: impl IntoIterator<Item = &'v Intervention>,
+        window: Window,
         number: &mut dyn FnMut(&'v Intervention) -> String,
     ) -> String {
         let zone = self.directory.zone();
@@ -129,7 +139,8 @@ impl Speaker<'_> {
         for visit in visits {
             let day = visit
                 .schedule
-                .map(|schedule| schedule.start.with_timezone(&zone).date_naive());
+                .map(|schedule| schedule.start.with_timezone(&zone).date_naive())
+                .map(|day| day.max(window.first));
             match days.last_mut().filter(|(last, _)| *last == day) {
                 Some((_, same)) => same.push(visit),
                 None => days.push((day, vec![visit])),
@@ -145,7 +156,7 @@ impl Speaker<'_> {
             text.push('\n');
             for visit in visits {
                 text.push_str(&number(visit));
-                text.push_str(&self.visit(visit));
+                text.push_str(&self.on(visit, day));
                 text.push('\n');
             }
         }

@@ -7,17 +7,18 @@ use chrono_tz::Tz;
 
 use super::desk::Desk;
 use super::talk::{Stop, Talk};
-use crate::backend::{Backend, Clock, Filter, ManualClock, Window};
+use crate::backend::{Clock, ManualClock};
 use crate::base::{self, OpenOptions};
 use crate::cli::program::Opened;
 use crate::demo::{self, DemoOptions};
-use crate::domain::{Directory, Intervention, Settings, Status, TimeTracking};
+use crate::domain::{Minutes, Settings, Status, TimeTracking};
 use crate::i18n::{Catalogue, Lang, parse};
 
 /// The demo company in a folder of its own, at ten on a Tuesday morning.
 struct Company {
     _folder: tempfile::TempDir,
     path: std::path::PathBuf,
+    photo: std::path::PathBuf,
     clock: Arc<ManualClock>,
 }
 
@@ -43,9 +44,12 @@ impl Company {
         }
         bulk.append(demo.entries).await.unwrap();
         bulk.commit().await.unwrap();
+        let photo = folder.path().join("chaudiere.jpg");
+        std::fs::write(&photo, &demo.photos[0].bytes).unwrap();
         Self {
             _folder: folder,
             path,
+            photo,
             clock: Arc::new(ManualClock::at(now)),
         }
     }
@@ -63,8 +67,11 @@ impl Company {
     /// What is said to somebody who types some lines. What is typed stands between, after `» `.
     async fn talk(&self, login: &str, lang: Lang, lines: &[&str]) -> String {
         let mut input = Typing {
-            lines: lines.iter().map(|line| format!("{line}\n")).collect(),
+            script: lines.iter().map(|line| (*line).to_owned()).collect(),
             place: 0,
+            line: None,
+            tries: 0,
+            photo: self.photo.clone(),
             echo: Arc::default(),
         };
         let mut output = Heard(Arc::clone(&input.echo));
@@ -77,6 +84,8 @@ impl Company {
             "it ends calmly: {ended:?}"
         );
         let said = String::from_utf8(echo.lock().unwrap().clone()).unwrap();
+        let folder = self.path.parent().unwrap().display().to_string();
+        let said = said.replace(&folder, "FOLDER");
         assert!(
             !said.contains('\x1b') && !said.contains('│') && !said.contains("{ $"),
             "{said}"
@@ -87,11 +96,62 @@ impl Company {
 
 type Echo = Arc<std::sync::Mutex<Vec<u8>>>;
 
+/// Answers whatever is asked until a visit is at rest again.
+const ROBOT: &str = "…";
+
 /// Somebody who types.
 struct Typing {
-    lines: Vec<String>,
+    script: Vec<String>,
     place: usize,
+    line: Option<String>,
+    /// Answers to the question that is being asked, which may have been refused.
+    tries: usize,
+    photo: std::path::PathBuf,
     echo: Echo,
+}
+
+impl Typing {
+    /// What is typed next, if anything.
+    fn next(&mut self) -> Option<String> {
+        loop {
+            let line = self.script.get(self.place)?.clone();
+            if line != ROBOT {
+                self.place += 1;
+                return Some(format!("{line}\n"));
+            }
+            let said = String::from_utf8(self.echo.lock().unwrap().clone()).unwrap();
+            let heard = said.rsplit("» ").next().unwrap_or_default();
+            let heard = heard.split_once('\n').map_or(heard, |(_, rest)| rest);
+            if heard.contains("Possible maintenant") || heard.contains("Possible now") {
+                self.place += 1;
+                continue;
+            }
+            return Some(format!("{}\n", self.answer(heard)));
+        }
+    }
+
+    fn answer(&mut self, heard: &str) -> String {
+        let question = heard.lines().rfind(|line| line.starts_with("Question "));
+        let first = heard.starts_with("Noté") || heard.starts_with("Noted") || self.tries > 5;
+        self.tries = if first { 0 } else { self.tries + 1 };
+        if heard.contains("Le fichier de la photo") || heard.contains("The file of the photo") {
+            return self.photo.display().to_string();
+        }
+        let Some(question) = question else {
+            return String::new();
+        };
+        let kind = question.rsplit_once('(').unwrap().1;
+        let numbers = ["20", "5", "1", "0", "", ""];
+        match kind {
+            kind if kind.starts_with("oui/non") || kind.starts_with("yes/no") => "oui".into(),
+            kind if kind.contains(" : 1 ") => "1".into(),
+            kind if kind.starts_with("nombre") || kind.starts_with("number") => {
+                numbers[self.tries % numbers.len()].into()
+            }
+            kind if kind.starts_with("date") => "24/11/2026".into(),
+            _ => "Rien à signaler".into(),
+        }
+    }
 }
 
 impl std::io::Read for Typing {
@@ -102,21 +162,19 @@ impl std::io::Read for Typing {
 
 impl std::io::BufRead for Typing {
     fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
-        Ok(self
-            .lines
-            .get(self.place)
-            .map(String::as_bytes)
-            .unwrap_or_default())
+        if self.line.is_none() {
+            self.line = self.next();
+        }
+        Ok(self.line.as_deref().map(str::as_bytes).unwrap_or_default())
     }
 
     fn consume(&mut self, read: usize) {
-        if read > 0 {
-            let line = &self.lines[self.place];
-            assert_eq!(read, line.len());
-            let mut echo = self.echo.lock().unwrap();
-            echo.extend_from_slice(format!("» {line}").as_bytes());
-            self.place += 1;
-        }
+        let Some(line) = self.line.take().filter(|_| read > 0) else {
+            return;
+        };
+        assert_eq!(read, line.len());
+        let mut echo = self.echo.lock().unwrap();
+        echo.extend_from_slice(format!("» {line}").as_bytes());
     }
 }
 
@@ -141,12 +199,14 @@ async fn a_morning_at_the_office_in_french() {
         "?",
         "planning",
         "semaine",
-        "statut réalisé",
+        "jour",
         "tout",
-        "technicien le goff",
-        "chercher cotillon",
+        "statut réalisé",
+        "magasin",
+        "chercher loïc",
         "tout",
         "attente",
+        "chercher cotillon",
         "1",
         "?",
         "retour",
@@ -160,4 +220,175 @@ async fn a_morning_at_the_office_in_french() {
     ];
     let said = company.talk("chef", Lang::Fr, &lines).await;
     insta::assert_snapshot!(said);
+}
+
+/// From the list to Réalisé, with the questionnaire in between.
+async fn whole(tracking: TimeTracking, lang: Lang, lines: &[&str]) -> (String, Opened) {
+    let company = Company::new(|settings| settings.time_tracking = tracking).await;
+    let said = company.talk("dispatch", lang, lines).await;
+    let base = company.open("dispatch").await;
+    // The folder may go: what is looked at is read before.
+    let visit = base.backend.find("RAM0158").await.unwrap();
+    let detail = base.backend.intervention(visit.id).await.unwrap();
+    assert_eq!(detail.visit.status, Status::Done, "{said}");
+    let lacking = crate::domain::report::lacking(&detail.form, &detail.visit.report);
+    assert!(lacking.is_empty(), "{lacking:?}");
+    assert!(!detail.visit.report.answers.is_empty());
+    assert_eq!(
+        detail.visit.report.notes,
+        "Conduit propre.\nÀ revoir dans un an."
+    );
+    assert_eq!(detail.visit.times.travel, Some(Minutes(20)));
+    if tracking == TimeTracking::Manual {
+        assert_eq!(detail.visit.times.actual, Some(Minutes(90)));
+    }
+    (said, base)
+}
+
+#[tokio::test]
+async fn a_whole_intervention_in_french() {
+    let lines = [
+        "RAM0158",
+        "terminer",
+        "démarrer",
+        "questions",
+        ROBOT,
+        "notes",
+        "Conduit propre.",
+        "À revoir dans un an.",
+        "",
+        "signer",
+        "1",
+        "2",
+        "Absent, rapport dans la boîte aux lettres",
+        "terminer",
+        "1h30",
+        "20",
+        "?",
+        "historique",
+        "clôturer",
+        "démarrer",
+        "quitter",
+    ];
+    let (said, _base) = whole(TimeTracking::Manual, Lang::Fr, &lines).await;
+    insta::assert_snapshot!(said);
+}
+
+#[tokio::test]
+async fn a_whole_intervention_in_english() {
+    let lines = [
+        "search RAM0158",
+        "1",
+        "start",
+        "start",
+        "questions",
+        ROBOT,
+        "notes",
+        "Conduit propre.",
+        "À revoir dans un an.",
+        "",
+        "finish",
+        "",
+        "20",
+        "history",
+        "back",
+        "planning",
+    ];
+    // The end of the input ends it.
+    let (said, _base) = whole(TimeTracking::Automatic, Lang::En, &lines).await;
+    insta::assert_snapshot!(said);
+}
+
+#[tokio::test]
+async fn a_new_visit_is_entered_planned_and_deleted() {
+    let company = Company::new(|_| {}).await;
+    let lines = [
+        "nouveau",
+        "ZZZ",
+        "RAM",
+        "Cotillon Marie",
+        "3 rue du Bois",
+        "35000",
+        "Rennes",
+        "02 99 00 00 00",
+        "",
+        "",
+        "Sonner deux fois",
+        "",
+        "pas une date",
+        "samedi 9h",
+        "",
+        "Nobody",
+        "Le Goff",
+        "hors horaires, convenu au téléphone",
+        "chercher cotillon",
+        "attente",
+        "tout",
+        "attente",
+        "jour 28/11",
+        "2",
+        "modifier",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "Ramonage de madame Cotillon",
+        "",
+        "",
+        "planifier",
+        "retour",
+        "défaire",
+        "supprimer",
+        "non",
+        "supprimer",
+        "oui",
+        "quitter",
+    ];
+    let said = company.talk("dispatch", Lang::Fr, &lines).await;
+    insta::assert_snapshot!(said);
+}
+
+#[tokio::test]
+async fn a_kiosk_changes_nothing_and_hears_no_names() {
+    let company = Company::new(|_| {}).await;
+    let lines = [
+        "1",
+        "?",
+        "confirmer",
+        "historique",
+        "retour",
+        "nouveau",
+        "retour",
+        "mails",
+    ];
+    let said = company.talk("kiosk", Lang::Fr, &lines).await;
+    assert!(
+        !said.contains("Le Tallec") && !said.contains("02 "),
+        "{said}"
+    );
+    assert!(!said.contains("Fait."), "{said}");
+}
+
+#[tokio::test]
+async fn the_language_of_a_person_is_kept() {
+    let company = Company::new(|_| {}).await;
+    let base = company.open("admin").await;
+    let user = base.directory.user("admin").unwrap().id;
+    assert_eq!(base.directory.language_of(user), None);
+    let before = base.directory.user("admin").unwrap().clone();
+    let mut after = before.clone();
+    after.language = Some(crate::domain::Language::En);
+    let amendment = crate::domain::Amendment {
+        before: Some(crate::domain::Piece::User(before)),
+        after: crate::domain::Piece::User(after),
+    };
+    base.backend.amend(amendment).await.unwrap();
+    let now = company.open("admin").await;
+    assert_eq!(
+        now.directory.language_of(user),
+        Some(crate::domain::Language::En)
+    );
 }

@@ -4,6 +4,7 @@ mod agenda;
 mod filters;
 mod judge;
 mod placing;
+mod recent;
 mod rows;
 mod shared;
 mod weeks;
@@ -19,6 +20,7 @@ pub use agenda::{Agenda, Facts, Stop};
 pub use filters::Filters;
 pub use judge::{Possible, Why, phone};
 pub use placing::{Placing, Purpose, Verdict};
+pub use recent::{Recent, Thing};
 pub use rows::SortBy;
 pub use shared::{BRIEF, FRESH, News, Shared};
 pub use weeks::Weeks;
@@ -30,8 +32,8 @@ use super::terminal::graphics::Easel;
 use super::theme::{ColourDepth, Dress, Glyphs, Palette, Theme};
 use super::wall::Wall;
 use crate::backend::{Connection, Session};
-use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
-use crate::i18n::Catalogue;
+use crate::domain::{CommandId, Directory, Intervention, InterventionId, Minutes, TechnicianId};
+use crate::i18n::{Catalogue, format};
 
 /// So long a week that has to be read again still counts as current.
 pub const GRACE: TimeDelta = TimeDelta::seconds(2);
@@ -126,6 +128,10 @@ pub struct Abilities {
 }
 
 /// The state of one board.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the board"
+)]
 pub struct State {
     /// Who is signed in, and to what.
     pub session: Session,
@@ -135,6 +141,8 @@ pub struct State {
     pub look: Look,
     /// How the looks follow the terminal.
     pub dress: Dress,
+    /// Whether nothing moves by itself: running times are told in minutes.
+    pub still: bool,
     /// What the terminal can do.
     pub abilities: Abilities,
     /// The clock as of the last event.
@@ -173,12 +181,16 @@ pub struct State {
     pub pressed: Option<super::canvas::Target>,
     /// Whether it went down on what was chosen already.
     pub pressed_again: bool,
+    /// What the palette led to.
+    pub recent: Recent,
     /// The keys that the top layer shows, as of the last frame.
     pub keys_shown: Vec<(String, String)>,
     /// Whether mouse reports are on.
     pub mouse: bool,
     /// What photos are made for on this terminal.
     pub easel: Easel,
+    /// Whether the files of this machine are those of whoever sits here.
+    pub files: bool,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
     /// How this board stands to its base.
@@ -194,6 +206,16 @@ pub struct State {
 }
 
 impl State {
+    /// A running time, in seconds; in minutes where nothing is to move.
+    pub fn clock(&self, seconds: u64) -> String {
+        if self.still {
+            let minutes = u32::try_from(seconds / 60).unwrap_or(u32::MAX);
+            format::duration(Minutes(minutes))
+        } else {
+            format::clock(seconds)
+        }
+    }
+
     /// A board that has read nothing yet.
     pub fn new(
         session: Session,
@@ -218,6 +240,7 @@ impl State {
             directory,
             look,
             dress: Dress::fixed(Theme::default(), ColourDepth::None),
+            still: false,
             abilities: Abilities::default(),
             now,
             size,
@@ -237,9 +260,11 @@ impl State {
             undone: Vec::new(),
             pressed: None,
             pressed_again: false,
+            recent: Recent::default(),
             keys_shown: Vec::new(),
             mouse: true,
             easel: Easel::default(),
+            files: true,
             drop_folder: None,
             connection: Connection::LOCAL,
             shared: Shared::default(),

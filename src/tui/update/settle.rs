@@ -133,6 +133,9 @@ impl State {
 
     /// Whether the seconds of a running timer are on the screen.
     fn ticks(&self) -> bool {
+        if self.still {
+            return false;
+        }
         if let Some(top) = self.layers.last()
             && top.covers(self)
         {

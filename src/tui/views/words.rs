@@ -109,7 +109,7 @@ pub(super) fn place(visit: &Intervention) -> String {
 pub(super) fn length(visit: &Intervention, state: &State) -> String {
     if visit.is_running() {
         let seconds = visit.elapsed(state.now).num_seconds();
-        format::clock(u64::try_from(seconds).unwrap_or(0))
+        state.clock(u64::try_from(seconds).unwrap_or(0))
     } else {
         format::duration(visit.planned)
     }

@@ -261,7 +261,8 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
         };
         Row::of(vec![
             self.paper.piece(format!("{sign} "), Role::Edge(tone)),
-            self.paper.piece(format::clock(seconds), Role::Heading),
+            self.paper
+                .piece(self.paper.state.clock(seconds), Role::Heading),
             self.paper.piece(word, Role::Edge(tone)),
         ])
     }
@@ -295,7 +296,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             let shown = if segments.is_empty() {
                 String::new()
             } else {
-                format::clock(seconds)
+                state.clock(seconds)
             };
             self.rows.push(Row {
                 left: vec![
@@ -314,7 +315,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             )],
             right: vec![
                 self.paper
-                    .piece(format!(" {}", format::clock(seconds)), Role::Secondary),
+                    .piece(format!(" {}", state.clock(seconds)), Role::Secondary),
             ],
             other: None,
         });

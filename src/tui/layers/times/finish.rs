@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::entry::{Entry, TimeField};
 use super::mail::{self, Again};
 use crate::domain::{Action, Denied, Intervention, InterventionId, Minutes, Refusal, TimeTracking};
-use crate::i18n::{format, rules};
+use crate::i18n::rules;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::event::Reply;
 use crate::tui::layers::parts::{Hint, Paper, Piece, Press, Submit, part};
@@ -189,7 +189,7 @@ impl Finish {
         let clock = format!(
             "{} {}",
             paper.state.look.glyphs.status(tone),
-            format::clock(seconds)
+            paper.state.clock(seconds)
         );
         [
             paper.piece(
