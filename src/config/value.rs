@@ -345,6 +345,10 @@ impl Config {
     }
 }
 
+fn switch(text: &str) -> Result<bool, NotAllowed> {
+    text.parse().map_err(|_| NotAllowed)
+}
+
 /// A path that may begin in the home folder.
 fn at_home(path: &str) -> PathBuf {
     let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());

@@ -141,7 +141,7 @@ mod tests {
             ("settings", No::Verb),
             ("login https://depot.example", No::Verb),
             ("import x.ics", No::Verb),
-            ("export x.json", No::Verb),
+            ("export", No::Verb),
             ("mail list", No::Verb),
             ("check", No::Verb),
             ("man --dir /tmp", No::Verb),

@@ -16,7 +16,7 @@ async fn visitors(folder: &std::path::Path) -> Visitors {
         technicians: None,
     });
     let place = folder.join("base.db");
-    create(&crate::base::Place::from(place.as_path()), &demo.directory)
+    create(&crate::base::Place::from(place.clone()), &demo.directory)
         .await
         .unwrap();
     let base = open(OpenOptions {
