@@ -12,7 +12,7 @@ use crate::backend::{Backend, Clock, SystemClock};
 use crate::config::{Colours, Config, Glyphs, Graphics};
 use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Environment, Theme};
+use crate::tui::theme::{ColourDepth, Dress, Environment, Theme, Themes};
 use crate::tui::{self, Options};
 
 /// Opens the board, and comes back when somebody quits.
@@ -46,38 +46,43 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
 /// How a board looks and is used on this terminal.
 pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options, Failure> {
     let config = &program.loaded.config;
-    let (theme, keymap) = (theme(program, config)?, keymap(program, config)?);
+    let (themes, keymap) = (themes(program, config)?, keymap(program, config)?);
     let environment = Environment::of_process();
-    let depth = depth(config, &environment);
+    if environment.is_dumb() {
+        return Err(Failure::Usage("terminal-dumb"));
+    }
+    let chosen = depth(config);
+    let depth = chosen.unwrap_or_else(|| environment.depth());
     let unicode = match config.glyphs {
         Glyphs::Auto => environment.unicode(),
         Glyphs::Utf8 => true,
         Glyphs::Ascii => false,
     };
     Ok(Options {
-        palette: theme.resolve(depth),
+        dress: Dress::new(themes, &environment, chosen),
         unicode,
         catalogue: program.catalogue,
         keymap,
         mouse: config.mouse,
         graphics: protocol(config, &environment, unicode).possible(depth, unicode),
-        files: true,
+        files: config.files,
         welcome: None,
-        drop_folder: config.drop_folder.clone(),
+        drop_folder: config.drop_folder.clone().filter(|_| config.files),
         environment,
         clock,
         wall: None,
     })
 }
 
-fn depth(config: &Config, environment: &Environment) -> ColourDepth {
-    match config.colours {
-        Colours::Auto => environment.depth(),
+/// The colours that somebody chose.
+fn depth(config: &Config) -> Option<ColourDepth> {
+    Some(match config.colours {
+        Colours::Auto => return None,
         Colours::True => ColourDepth::TrueColour,
         Colours::Palette => ColourDepth::Indexed256,
         Colours::Basic => ColourDepth::Ansi16,
         Colours::None => ColourDepth::None,
-    }
+    })
 }
 
 fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protocol {
@@ -91,9 +96,18 @@ fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protoc
     }
 }
 
+/// The theme of that name; with `auto`, those between which the terminal's ground decides.
+pub(super) fn themes(program: &Program, config: &Config) -> Result<Themes, Failure> {
+    if config.theme != "auto" {
+        return Ok(Themes::one(theme(program, &config.theme)?));
+    }
+    let (dark, light) = (theme(program, "dark")?, theme(program, "light")?);
+    Ok(Themes::by_ground(dark, light))
+}
+
 /// By name, from the folder `themes` beside the configuration or from those that come along; or a path.
-pub(super) fn theme(program: &Program, config: &Config) -> Result<Theme, Failure> {
-    let path = Path::new(&config.theme);
+fn theme(program: &Program, name: &str) -> Result<Theme, Failure> {
+    let path = Path::new(name);
     if path.extension().is_some() {
         return Theme::load(path).map_err(Failure::Theme);
     }
@@ -102,7 +116,7 @@ pub(super) fn theme(program: &Program, config: &Config) -> Result<Theme, Failure
         .as_deref()
         .and_then(Path::parent)
         .map(|folder| folder.join("themes"));
-    Theme::find(&config.theme, folder.as_deref()).map_err(Failure::Theme)
+    Theme::find(name, folder.as_deref()).map_err(Failure::Theme)
 }
 
 /// The keys of the board with those of the configuration; everything that is wrong is said with its lines.

@@ -70,7 +70,7 @@ pub(super) async fn start(
                 per_address: options.ssh_per_address.into(),
                 ..Limits::default()
             },
-            theme: board::theme(program, config)?,
+            themes: board::themes(program, config)?,
             keymap: board::keymap(program, config)?,
             mouse: config.mouse,
             catalogue: program.catalogue,

@@ -27,6 +27,8 @@ pub enum Key {
     Graphics,
     /// The folder in which new photos are looked for.
     DropFolder,
+    /// Whether the board may read and write files of this machine.
+    Files,
     /// The branch on the wall.
     KioskBranch,
     /// How long a page of the wall stays, in seconds.
@@ -43,7 +45,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -56,6 +58,7 @@ impl Key {
         Self::Plain,
         Self::Graphics,
         Self::DropFolder,
+        Self::Files,
         Self::KioskBranch,
         Self::KioskPage,
         Self::KioskNight,
@@ -79,6 +82,7 @@ impl Key {
             Self::Plain => "plain",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
+            Self::Files => "files",
             Self::KioskBranch => "kiosk.branch",
             Self::KioskPage => "kiosk.page",
             Self::KioskNight => "kiosk.night",
@@ -103,6 +107,7 @@ impl Key {
             Self::Plain => "ARDOISE_PLAIN",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
+            Self::Files => "ARDOISE_FILES",
             Self::KioskBranch => "ARDOISE_KIOSK_BRANCH",
             Self::KioskPage => "ARDOISE_KIOSK_PAGE",
             Self::KioskNight => "ARDOISE_KIOSK_NIGHT",
@@ -127,6 +132,7 @@ impl Key {
             | Self::Mouse
             | Self::Graphics
             | Self::DropFolder
+            | Self::Files
             | Self::KioskNightClock => None,
             Self::KioskBranch => Some("--branch"),
             Self::KioskPage => Some("--page"),
@@ -152,6 +158,7 @@ impl Key {
             Self::Glyphs => &["auto", "utf8", "ascii"],
             Self::Colours => &["auto", "true", "256", "16", "none"],
             Self::Mouse
+            | Self::Files
             | Self::Plain
             | Self::KioskNightClock
             | Self::KioskShift

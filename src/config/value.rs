@@ -77,7 +77,7 @@ pub struct Config {
     pub user: Option<String>,
     /// The language; `None` is the locale's.
     pub language: Option<Lang>,
-    /// The theme's name, or the path of a theme file.
+    /// The theme's name, `auto` for the one that fits the terminal's ground, or the path of a theme file.
     pub theme: String,
     /// What the terminal can draw.
     pub glyphs: Glyphs,
@@ -87,6 +87,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether everything is said in lines, for screen readers.
     pub plain: bool,
+    /// Whether the board may read and write files of this machine: not where it is somebody's shell.
+    pub files: bool,
     /// How photos are shown.
     pub graphics: Graphics,
     /// The folder in which new photos are looked for while photos are added; `None` for none.
@@ -135,11 +137,12 @@ impl Default for Config {
             server_ca: None,
             user: None,
             language: None,
-            theme: "dark".to_owned(),
+            theme: "auto".to_owned(),
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
             plain: false,
+            files: true,
             graphics: Graphics::Auto,
             drop_folder: None,
             kiosk: Kiosk::default(),
@@ -196,6 +199,14 @@ pub fn server_url(text: &str) -> Option<Url> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
 
+fn switch(text: &str) -> Result<bool, NotAllowed> {
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(NotAllowed),
+    }
+}
+
 impl Config {
     /// Sets one key from its text, which is the same in every layer.
     pub(super) fn set(&mut self, key: Key, text: &str) -> Result<(), NotAllowed> {
@@ -248,7 +259,6 @@ impl Config {
                 }
             }
             Key::Mouse => self.mouse = switch(text)?,
-            Key::Plain => self.plain = switch(text)?,
             Key::KioskBranch => self.kiosk.branch = given(),
             Key::KioskPage => {
                 let page = text.parse().ok().filter(|page| (5..=600).contains(page));
@@ -258,6 +268,8 @@ impl Config {
             Key::KioskNightClock => self.kiosk.night_clock = switch(text)?,
             Key::KioskShift => self.kiosk.shift = switch(text)?,
             Key::KioskLocked => self.kiosk.locked = switch(text)?,
+            Key::Plain => self.plain = switch(text)?,
+            Key::Files => self.files = switch(text)?,
         }
         Ok(())
     }
@@ -298,13 +310,14 @@ impl Config {
                 Colours::None => "none",
             }),
             Key::Mouse => self.mouse.to_string(),
-            Key::Plain => self.plain.to_string(),
             Key::KioskBranch => self.kiosk.branch.clone().unwrap_or_default(),
             Key::KioskPage => self.kiosk.page.to_string(),
             Key::KioskNight => self.kiosk.night.clone().unwrap_or_default(),
             Key::KioskNightClock => self.kiosk.night_clock.to_string(),
             Key::KioskShift => self.kiosk.shift.to_string(),
             Key::KioskLocked => self.kiosk.locked.to_string(),
+            Key::Plain => self.plain.to_string(),
+            Key::Files => self.files.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",
@@ -320,10 +333,6 @@ impl Config {
                 .unwrap_or_default(),
         }
     }
-}
-
-fn switch(text: &str) -> Result<bool, NotAllowed> {
-    text.parse().map_err(|_| NotAllowed)
 }
 
 /// A path that may begin in the home folder.

@@ -42,6 +42,14 @@ impl Client {
             .join(" ")
     }
 
+    /// Street, postal code and town on one line; `None` when none is known.
+    pub fn address(&self) -> Option<String> {
+        let place = self.place();
+        let parts = [self.street.as_str(), place.as_str()];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// Postal code and town.
     pub fn place(&self) -> String {
         [&self.zip, &self.city]

@@ -4,13 +4,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use russh::SshId;
 use russh::keys::PrivateKey;
 use russh::server::{Config, run_stream};
-use russh::{MethodKind, MethodSet, SshId};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
-use super::guest::Guest;
+use super::guest::{Guest, methods};
 use super::house::House;
 use super::limits::Entry;
 use super::wire::Wire;
@@ -27,15 +27,10 @@ const WINDOW: u32 = 256 * 1024;
 const PACKETS: usize = 16;
 
 fn config(house: &House, key: PrivateKey) -> Config {
-    let mut methods = MethodSet::from(&[MethodKind::PublicKey] as &[_]);
-    if house.options.passwords {
-        methods.push(MethodKind::Password);
-        methods.push(MethodKind::KeyboardInteractive);
-    }
     let limits = &house.options.limits;
     Config {
         server_id: SshId::Standard("SSH-2.0-Ardoise".into()),
-        methods,
+        methods: methods(&house.options),
         auth_rejection_time: REJECTION,
         auth_rejection_time_initial: Some(Duration::ZERO),
         keys: vec![key],

@@ -8,9 +8,10 @@ use std::time::Instant;
 use russh::server::{
     Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey,
 };
-use russh::{Channel, ChannelId, ChannelOpenFailure, Pty};
+use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::oneshot;
 
+use super::Options;
 use super::channel::{self, Asked};
 use super::environment;
 use super::house::House;
@@ -19,6 +20,16 @@ use super::wire::Shears;
 
 /// Channels of one connection: a person needs a board and perhaps a copy of files beside it.
 const CHANNELS: usize = 8;
+
+/// How somebody may prove who they are.
+pub(super) fn methods(options: &Options) -> MethodSet {
+    let mut methods = MethodSet::from(&[MethodKind::PublicKey] as &[_]);
+    if options.passwords {
+        methods.push(MethodKind::Password);
+        methods.push(MethodKind::KeyboardInteractive);
+    }
+    methods
+}
 
 /// Whoever is at the other end.
 pub(super) struct Guest {
@@ -59,7 +70,11 @@ impl Guest {
             tracing::warn!("an address failed to sign in too often");
             return Err(russh::Error::Disconnect);
         }
-        Ok(Auth::reject())
+        // Somebody may have another key, or mistype a password.
+        Ok(Auth::Reject {
+            proceed_with_methods: Some(methods(&self.house.options)),
+            partial_success: false,
+        })
     }
 
     fn let_in(&mut self, known: Option<Known>) -> Result<Auth, russh::Error> {

@@ -41,7 +41,7 @@ use crate::backend::Clock;
 use crate::base::Embedded;
 use crate::i18n::Catalogue;
 use crate::tui::actions::Keymap;
-use crate::tui::theme::Theme;
+use crate::tui::theme::Themes;
 
 /// How a base is served over SSH.
 pub struct Options {
@@ -56,7 +56,7 @@ pub struct Options {
     /// What is allowed.
     pub limits: Limits,
     /// How boards look for visitors; their colours and signs follow their own terminals.
-    pub theme: Theme,
+    pub themes: Themes,
     /// Keys of the board.
     pub keymap: Keymap,
     /// Whether to ask for mouse reports.

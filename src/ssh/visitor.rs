@@ -27,7 +27,7 @@ use crate::tui;
 use crate::tui::TuiError;
 use crate::tui::event::Event;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Environment};
+use crate::tui::theme::{ColourDepth, Dress, Environment};
 use crate::tui::wall;
 
 /// What the loop of one board needs of stack, with room to spare.
@@ -129,7 +129,7 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
     let ours = &house.options;
     let (depth, unicode): (ColourDepth, bool) = (environment.depth(), environment.unicode());
     tui::Options {
-        palette: ours.theme.resolve(depth),
+        dress: Dress::new(ours.themes.clone(), &environment, None),
         unicode,
         catalogue: words,
         keymap: ours.keymap.clone(),
@@ -243,9 +243,10 @@ impl Visit {
             End::Idle | End::Stopping | End::Revoked(_) => self.line.send_away(Event::Terminate),
         }
         let waiting = tokio::time::timeout(LAST_WORDS, ended);
+        tokio::pin!(waiting);
         let over = tokio::select! {
-            over = waiting => over.is_ok(),
-            () = drained(&mut guest.incoming) => true,
+            over = &mut waiting => over.is_ok(),
+            () = drained(&mut guest.incoming) => waiting.await.is_ok(),
         };
         if !over {
             tracing::warn!("a board does not end");

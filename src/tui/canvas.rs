@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::actions::ActionId;
 use super::state::View;
 use super::terminal::graphics::Placement;
+use super::terminal::{Links, Mark};
 use crate::domain::{InterventionId, TechnicianId};
 
 /// What a place on the screen stands for.
@@ -59,9 +60,23 @@ pub struct Canvas {
     cursor: Option<Position>,
     image: Option<Placement>,
     keys: Vec<(String, String)>,
+    links: Option<Links>,
 }
 
 impl Canvas {
+    /// A canvas for a frame; with a place for the addresses of links, where links are shown.
+    pub fn with_links(links: Option<Links>) -> Self {
+        Self {
+            links,
+            ..Self::default()
+        }
+    }
+
+    /// The mark of an address for the cells of a link, where links are shown.
+    pub fn link(&self, address: &str) -> Option<Mark> {
+        self.links.as_ref()?.mark(address)
+    }
+
     /// Notes what an area stands for. Later areas lie above earlier ones.
     pub fn mark(&mut self, area: Rect, target: Target) {
         if !area.is_empty() {

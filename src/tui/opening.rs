@@ -5,9 +5,9 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 
 use super::run::{Options, TuiError};
-use super::state::{Look, State};
-use super::terminal::Modes;
+use super::state::{Abilities, Look, State};
 use super::terminal::graphics::{Easel, Protocol};
+use super::terminal::{Modes, Questions};
 use super::theme::Glyphs;
 use crate::backend::{Backend, BackendError, Filter, Window};
 use crate::i18n::format;
@@ -32,6 +32,18 @@ impl Options {
         }
     }
 
+    /// What is asked about the terminal.
+    pub(super) fn questions(&self) -> Questions {
+        if !self.environment.takes_strings() {
+            return Questions::default();
+        }
+        Questions {
+            synchronised: self.environment.synchronised(),
+            ground: self.dress.asks_ground(),
+            colours: self.dress.asks_depth(),
+        }
+    }
+
     fn reports_mouse(&self) -> bool {
         self.mouse && self.environment.mouse() && self.wall.is_none()
     }
@@ -47,7 +59,7 @@ pub(super) fn first_state(
 ) -> Result<State, TuiError> {
     let now = options.clock.now();
     let look = Look {
-        palette: options.palette.clone(),
+        palette: options.dress.palette(),
         glyphs: Glyphs::for_unicode(options.unicode),
         catalogue: options.catalogue,
         keymap: Arc::new(options.keymap.clone()),
@@ -67,11 +79,18 @@ pub(super) fn first_state(
     let connection = backend.connection();
     let mut state = State::new(backend.session(), directory, look, now, place.size);
     state.mouse = options.reports_mouse();
+    state.dress = options.dress.clone();
+    state.abilities = Abilities {
+        mouse: options.environment.mouse(),
+        clipboard: options.environment.takes_strings(),
+        links: options.environment.links(),
+    };
     state.easel = Easel {
         protocol: options.graphics,
-        depth: options.palette.depth(),
+        depth: state.look.palette.depth(),
         cell: place.cell,
     };
+    state.files = options.files;
     state.drop_folder.clone_from(&options.drop_folder);
     state.connection = connection;
     state.shared.waiting_since = (connection.waiting > 0).then_some(now);

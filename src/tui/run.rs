@@ -17,7 +17,7 @@ use super::opening::{Place, first_state};
 use super::runner::{Loop, World};
 use super::terminal::graphics::Protocol;
 use super::terminal::{FrameBackend, Guard, plausible, spawn_input, tty_cell, tty_sink, tty_size};
-use super::theme::{Environment, Palette};
+use super::theme::{Dress, Environment};
 use super::wall;
 use crate::backend::{Backend, BackendError, Clock};
 use crate::i18n::Catalogue;
@@ -27,8 +27,8 @@ pub(super) const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// How to run.
 pub struct Options {
-    /// Styles by role, resolved for this terminal.
-    pub palette: Palette,
+    /// How it looks, and how that follows what the terminal says of itself.
+    pub dress: Dress,
     /// Whether the terminal speaks UTF-8.
     pub unicode: bool,
     /// Texts.
@@ -82,16 +82,17 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         cell: tty_cell(),
     };
     let state = first_state(backend, runtime, &options, place)?;
+    listen_to_signals(&sender, runtime)?;
     let guard = Guard::enter(options.modes())?;
     let screen = FrameBackend::new(tty_sink(), tty_size)
         .synchronised(options.environment.synchronised())
-        .paced(options.environment.remote);
+        .paced(options.environment.remote)
+        .asking(options.questions());
     let terminal = Terminal::new(screen)?;
     let courier =
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);
     courier.listen();
     listen_to_terminal(&sender)?;
-    listen_to_signals(&sender, runtime);
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Tty { courier, guard };
     let ended = board.run(&mut world);
@@ -121,18 +122,18 @@ fn listen_to_terminal(sender: &Sender<Event>) -> io::Result<()> {
     )
 }
 
-fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
-    let signals = [
+/// From here on a signal ends the board in good order. Listening begins before this returns: a signal that came between
+/// would end the program with the terminal in its hands.
+fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) -> io::Result<()> {
+    let _in_runtime = runtime.enter();
+    for (kind, gone) in [
         (SignalKind::terminate(), false),
         (SignalKind::interrupt(), false),
         (SignalKind::hangup(), true),
-    ];
-    for (kind, gone) in signals {
+    ] {
         let sender = sender.clone();
+        let mut arrivals = signal(kind)?;
         runtime.spawn(async move {
-            let Ok(mut arrivals) = signal(kind) else {
-                return;
-            };
             if arrivals.recv().await.is_some() {
                 let _ended = sender.send(if gone {
                     Event::Hangup
@@ -142,6 +143,7 @@ fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
             }
         });
     }
+    Ok(())
 }
 
 /// The world of a board on this process's terminal.

@@ -193,6 +193,9 @@ impl<S: Screen> Loop<S> {
         world.taking(&event);
         if let Event::Answer(answer) = event {
             self.terminal.backend_mut().hear(answer);
+        }
+        let silent = matches!(event, Event::Answer(answer) if !answer.is_about_looks());
+        if silent {
             return true;
         }
         self.stale = true;
@@ -202,6 +205,9 @@ impl<S: Screen> Loop<S> {
                 Effect::Quit => return false,
                 Effect::Repaint => {
                     let _unreadable = self.terminal.clear();
+                }
+                Effect::Clip(text) => {
+                    self.terminal.backend_mut().clip(&text);
                 }
                 Effect::Suspend => {
                     self.await_answers();
@@ -226,8 +232,9 @@ impl<S: Screen> Loop<S> {
     }
 
     fn draw_text(&mut self) -> Result<(), S::Error> {
+        let links = self.terminal.backend_mut().links();
         let (state, canvas) = (&self.state, &mut self.canvas);
-        *canvas = Canvas::default();
+        *canvas = Canvas::with_links(links.filter(|_| state.abilities.links));
         self.terminal.draw(|frame| {
             views::draw(state, frame, canvas);
             if let Some(cursor) = canvas.cursor() {

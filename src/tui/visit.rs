@@ -54,7 +54,8 @@ pub fn visit(
     let ask = line.clone();
     let screen = FrameBackend::new(Box::new(line.clone()), move || Ok(plausible(ask.size())))
         .synchronised(options.environment.synchronised())
-        .paced(true);
+        .paced(true)
+        .asking(options.questions());
     let terminal = Terminal::new(screen)?;
     let courier =
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);

@@ -18,6 +18,7 @@ ssh-broken = The board has stopped because of an error. What you typed is saved;
 ## Files
 
 ssh-photo-elsewhere = Over SSH the board does not see your files. On your computer: scp photo.jpg ADDRESS:NUMBER/
+ssh-photo-how = Over SSH the board does not see your files. On your computer: scp photo.jpg ADDRESS:{ $folder }/
 ssh-paper-elsewhere = Over SSH the board writes no file on your computer. There, run: scp ADDRESS:NUMBER/*.pdf .
 ssh-logo-elsewhere = Over SSH the board does not see your files. Choose the logo from a board that is open on your computer.
 

@@ -18,6 +18,7 @@ ssh-broken = Le tableau s'est arrêté à cause d'une erreur. Vos saisies sont e
 ## Fichiers
 
 ssh-photo-elsewhere = Par SSH, le tableau ne voit pas vos fichiers. Sur votre ordinateur : scp photo.jpg ADRESSE:NUMÉRO/
+ssh-photo-how = Par SSH, le tableau ne voit pas vos fichiers. Sur votre ordinateur : scp photo.jpg ADRESSE:{ $folder }/
 ssh-paper-elsewhere = Par SSH, le tableau n'écrit pas de fichier chez vous. Sur votre ordinateur : scp ADRESSE:NUMÉRO/*.pdf .
 ssh-logo-elsewhere = Par SSH, le tableau ne voit pas vos fichiers. Choisissez le logo depuis un tableau ouvert sur votre ordinateur.
 

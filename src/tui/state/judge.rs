@@ -7,8 +7,8 @@ use super::{Focus, State};
 use crate::backend::Connection;
 use crate::domain::report::Form;
 use crate::domain::{
-    Action, Blueprint, Command, CommandId, Context, Denied, Event, Intervention, InterventionId,
-    Minutes, OpenTimer, Plan, Refusal, TechnicianId, TimeTracking, decide,
+    Action, Blueprint, Client, Command, CommandId, Context, Denied, Event, Intervention,
+    InterventionId, Minutes, OpenTimer, Plan, Refusal, TechnicianId, TimeTracking, decide,
 };
 
 /// Why an action is not possible now.
@@ -20,6 +20,10 @@ pub enum Why {
     NothingToUndo,
     /// The base is on this device: nothing waits to reach it.
     HereOnly,
+    /// The client's telephone number is not known, or not shown.
+    NoPhone,
+    /// The client's address is not known, or not shown.
+    NoAddress,
     /// Somebody who only looks.
     ReadOnly,
     /// The rulebook says so.
@@ -28,6 +32,12 @@ pub enum Why {
 
 /// Whether an action is possible.
 pub type Possible = Result<(), Why>;
+
+/// The number to call: the first that is known.
+pub fn phone(client: &Client) -> Option<&str> {
+    let numbers = [client.phone.trim(), client.mobile.trim()];
+    numbers.into_iter().find(|number| !number.is_empty())
+}
 
 impl State {
     /// What the rulebook says to an action on a visit now. The base decides again.
@@ -106,12 +116,28 @@ impl State {
             ActionId::Outbox if self.connection == Connection::LOCAL => {
                 return Err(Why::HereOnly);
             }
+            // It finds names.
+            ActionId::Palette if self.session.actor.level == crate::domain::Level::Kiosk => {
+                return Err(Why::ReadOnly);
+            }
             // Papers are full of names.
             ActionId::Paper if self.session.actor.level == crate::domain::Level::Kiosk => {
                 return Err(Why::ReadOnly);
             }
             ActionId::History | ActionId::Report | ActionId::Photos | ActionId::Paper => {
                 return self.target().map(|_| ()).ok_or(Why::NoVisit);
+            }
+            ActionId::ClipPhone | ActionId::ClipAddress => {
+                let visit = self.target().ok_or(Why::NoVisit)?;
+                let level = self.session.actor.level;
+                let client = visit.client.as_ref();
+                let client = client.filter(|_| level != crate::domain::Level::Kiosk);
+                let (known, why) = if id == ActionId::ClipPhone {
+                    (client.and_then(phone).is_some(), Why::NoPhone)
+                } else {
+                    (client.and_then(Client::address).is_some(), Why::NoAddress)
+                };
+                return if known { Ok(()) } else { Err(why) };
             }
             // On free time the key makes room for something new, or opens the day.
             ActionId::Open if self.focus == Focus::Grid => return Ok(()),

@@ -4,6 +4,7 @@ mod agenda;
 mod filters;
 mod judge;
 mod placing;
+mod recent;
 mod rows;
 mod shared;
 mod weeks;
@@ -17,8 +18,9 @@ use chrono_tz::Tz;
 
 pub use agenda::{Agenda, Facts, Stop};
 pub use filters::Filters;
-pub use judge::{Possible, Why};
+pub use judge::{Possible, Why, phone};
 pub use placing::{Placing, Purpose, Verdict};
+pub use recent::{Recent, Thing};
 pub use rows::SortBy;
 pub use shared::{BRIEF, FRESH, News, Shared};
 pub use weeks::Weeks;
@@ -27,7 +29,7 @@ use super::actions::{Keymap, Place};
 use super::layers::Layer;
 use super::request::Request;
 use super::terminal::graphics::Easel;
-use super::theme::{Glyphs, Palette};
+use super::theme::{ColourDepth, Dress, Glyphs, Palette, Theme};
 use super::wall::Wall;
 use crate::backend::{Connection, Session};
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, TechnicianId};
@@ -114,6 +116,17 @@ pub struct Look {
     pub keymap: Arc<Keymap>,
 }
 
+/// What the terminal can do besides showing text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Abilities {
+    /// It can report a mouse.
+    pub mouse: bool,
+    /// It can be sent text for its clipboard; whether it takes it, nobody is told.
+    pub clipboard: bool,
+    /// It can link texts to addresses.
+    pub links: bool,
+}
+
 /// The state of one board.
 pub struct State {
     /// Who is signed in, and to what.
@@ -122,6 +135,10 @@ pub struct State {
     pub directory: Arc<Directory>,
     /// How it looks and speaks.
     pub look: Look,
+    /// How the looks follow the terminal.
+    pub dress: Dress,
+    /// What the terminal can do.
+    pub abilities: Abilities,
     /// The clock as of the last event.
     pub now: DateTime<Utc>,
     /// Columns and rows of the terminal.
@@ -158,12 +175,16 @@ pub struct State {
     pub pressed: Option<super::canvas::Target>,
     /// Whether it went down on what was chosen already.
     pub pressed_again: bool,
+    /// What the palette led to.
+    pub recent: Recent,
     /// The keys that the top layer shows, as of the last frame.
     pub keys_shown: Vec<(String, String)>,
     /// Whether mouse reports are on.
     pub mouse: bool,
     /// What photos are made for on this terminal.
     pub easel: Easel,
+    /// Whether the files of this machine are those of whoever sits here.
+    pub files: bool,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
     /// How this board stands to its base.
@@ -202,6 +223,8 @@ impl State {
             session,
             directory,
             look,
+            dress: Dress::fixed(Theme::default(), ColourDepth::None),
+            abilities: Abilities::default(),
             now,
             size,
             view: View::Day,
@@ -220,9 +243,11 @@ impl State {
             undone: Vec::new(),
             pressed: None,
             pressed_again: false,
+            recent: Recent::default(),
             keys_shown: Vec::new(),
             mouse: true,
             easel: Easel::default(),
+            files: true,
             drop_folder: None,
             connection: Connection::LOCAL,
             shared: Shared::default(),

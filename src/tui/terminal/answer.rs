@@ -22,7 +22,10 @@ pub enum Answer {
     /// To [`READY`](super::pace::READY): everything before the question is on the screen.
     Ready,
     /// To the fence behind a batch of questions (primary device attributes): what was not answered before it will not be.
-    Attributes,
+    Attributes {
+        /// The first number: 1 for a VT100, 6 for a VT102, 61 and above for newer ones.
+        level: u16,
+    },
     /// Whether a private mode is known and may be set.
     Mode {
         /// Its number.
@@ -36,6 +39,13 @@ pub enum Answer {
     TrueColour(bool),
     /// An answer to something that is not used.
     Other,
+}
+
+impl Answer {
+    /// Whether the looks of the board may follow it.
+    pub const fn is_about_looks(self) -> bool {
+        matches!(self, Self::Ground(..) | Self::TrueColour(_))
+    }
 }
 
 /// What some bytes from an escape on are.
@@ -80,7 +90,11 @@ fn control(bytes: &[u8]) -> Report {
     };
     let answer = match (parameters, last) {
         ("0" | "3", b'n') => Answer::Ready,
-        (attributes, b'c') if attributes.starts_with('?') => Answer::Attributes,
+        (attributes, b'c') if attributes.starts_with('?') => {
+            let first = attributes.trim_start_matches('?').split(';').next();
+            let level = first.and_then(|level| level.parse().ok()).unwrap_or(0);
+            Answer::Attributes { level }
+        }
         (attributes, b'c') if attributes.starts_with('>') => Answer::Other,
         (mode, b'y') => match mode_state(mode) {
             Some((number, usable)) => Answer::Mode { number, usable },
@@ -176,8 +190,8 @@ mod tests {
         for (bytes, answer) in [
             (&b"\x1b[0n"[..], Answer::Ready),
             (b"\x1b[3n", Answer::Ready),
-            (b"\x1b[?62;4;22c", Answer::Attributes),
-            (b"\x1b[?6c", Answer::Attributes),
+            (b"\x1b[?62;4;22c", Answer::Attributes { level: 62 }),
+            (b"\x1b[?6c", Answer::Attributes { level: 6 }),
             (b"\x1b[>1;4000;32c", Answer::Other),
             (
                 b"\x1b[?2026;2$y",

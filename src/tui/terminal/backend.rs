@@ -11,9 +11,12 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::answer::Answer;
+use super::clipboard::clip;
 use super::encoder::Encoder;
 use super::graphics::Placement;
+use super::link::Links;
 use super::pace::{Pace, READY};
+use super::probe::{Probe, Questions};
 
 /// Frames above this size are wrapped in synchronised output, which costs 16 bytes: smaller ones cannot be seen half.
 const SEEN_HALF: usize = 256;
@@ -36,6 +39,7 @@ pub struct FrameBackend {
     cursor: Cursor,
     synchronised: bool,
     pace: Option<Pace>,
+    probe: Probe,
     hung_up: bool,
     /// The image that is on the screen.
     shown: Option<Placement>,
@@ -65,6 +69,7 @@ impl FrameBackend {
             cursor: Cursor::default(),
             synchronised: false,
             pace: None,
+            probe: Probe::default(),
             hung_up: false,
             shown: None,
         }
@@ -82,6 +87,14 @@ impl FrameBackend {
     #[must_use]
     pub fn paced(mut self, paced: bool) -> Self {
         self.pace = paced.then(Pace::default);
+        self
+    }
+
+    /// Asks the terminal about itself, ahead of the first frame.
+    #[must_use]
+    pub fn asking(mut self, questions: Questions) -> Self {
+        let bytes = self.probe.begin(questions, Instant::now());
+        self.encoder.first(&bytes);
         self
     }
 
@@ -226,6 +239,12 @@ pub trait Screen: Backend {
     /// The terminal answers.
     fn hear(&mut self, answer: Answer);
 
+    /// Sends a text to the clipboard of the terminal: whether it was sent.
+    fn clip(&mut self, text: &str) -> bool;
+
+    /// Where the addresses of links are kept, if they can be shown.
+    fn links(&self) -> Option<Links>;
+
     /// How long the next frame has to wait at most, unless an answer comes; `None` when it may be drawn.
     fn hold(&mut self) -> Option<Duration>;
 
@@ -264,6 +283,17 @@ impl Screen for FrameBackend {
     }
 
     fn hear(&mut self, answer: Answer) {
+        if let Answer::Mode {
+            number: 2026,
+            usable,
+        } = answer
+        {
+            self.synchronised = usable;
+        }
+        if let Some(next) = self.probe.hear(answer, Instant::now()) {
+            // A terminal that is gone shows itself with the next frame.
+            let _gone = self.write(next);
+        }
         if let Some(pace) = &mut self.pace {
             match answer {
                 Answer::Ready => pace.answered(),
@@ -272,13 +302,26 @@ impl Screen for FrameBackend {
         }
     }
 
+    fn clip(&mut self, text: &str) -> bool {
+        clip(text).is_some_and(|bytes| !self.hung_up && self.write(bytes).is_ok())
+    }
+
+    fn links(&self) -> Option<Links> {
+        Some(self.encoder.links())
+    }
+
     fn hold(&mut self) -> Option<Duration> {
         self.pace.as_mut()?.hold(Instant::now())
     }
 
     fn owed(&self) -> Option<Duration> {
-        let paced = self.pace.as_ref().is_some_and(Pace::owed);
-        (paced && !self.hung_up).then_some(LAST_ANSWERS)
+        if self.hung_up {
+            return None;
+        }
+        if self.pace.as_ref().is_some_and(Pace::owed) {
+            return Some(LAST_ANSWERS);
+        }
+        self.probe.owed(Instant::now())
     }
 }
 
@@ -288,6 +331,14 @@ impl Screen for ratatui::backend::TestBackend {
     }
 
     fn hear(&mut self, _answer: Answer) {}
+
+    fn clip(&mut self, _text: &str) -> bool {
+        true
+    }
+
+    fn links(&self) -> Option<Links> {
+        None
+    }
 
     fn hold(&mut self) -> Option<Duration> {
         None

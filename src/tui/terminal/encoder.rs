@@ -6,6 +6,7 @@ use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::Size;
 use ratatui::style::Color;
 
+use super::link::{END, Links, Mark};
 use super::pen::Pen;
 use super::shadow::{Known, Shadow};
 
@@ -60,6 +61,9 @@ pub(super) struct Encoder {
     shadow: Shadow,
     blanks: Option<Blanks>,
     clear: bool,
+    links: Links,
+    /// The link that signs are a part of now.
+    link: Option<Mark>,
 }
 
 impl Encoder {
@@ -75,9 +79,20 @@ impl Encoder {
         self.shadow.forget();
     }
 
-    /// Takes the bytes since the last call.
+    /// Where the addresses of links are kept.
+    pub(super) fn links(&self) -> Links {
+        self.links.clone()
+    }
+
+    /// Bytes ahead of everything else.
+    pub(super) fn first(&mut self, bytes: &[u8]) {
+        self.out.splice(..0, bytes.iter().copied());
+    }
+
+    /// Takes the bytes since the last call. No link outlives its frame.
     pub(super) fn take(&mut self) -> Vec<u8> {
         self.finish_run();
+        self.set_link(None);
         self.clear_if_asked();
         std::mem::take(&mut self.out)
     }
@@ -122,6 +137,10 @@ impl Encoder {
             self.put_blank(x, y);
             return;
         }
+        if Mark::in_cell(cell) != self.link {
+            // Nothing that stands between belongs to the link.
+            self.set_link(None);
+        }
         self.send_blanks(Some((x, y)));
         self.go(x, y);
         let (symbol, width) = drawable(cell, self.shadow.width().saturating_sub(x));
@@ -131,6 +150,8 @@ impl Encoder {
             Pen::of(cell)
         };
         self.set_pen(pen);
+        let link = Mark::in_cell(cell);
+        self.set_link(link);
         self.out.extend_from_slice(symbol.as_bytes());
         self.advance(x, y, width);
         let cut_in_half = self.shadow.get(x + width, y) == Known::SecondHalf;
@@ -142,7 +163,8 @@ impl Encoder {
             x,
             y,
             match only {
-                Some(c) if width == 1 => Known::Sign(c, pen),
+                // Written again without its link, a sign would lose it.
+                Some(c) if width == 1 && link.is_none() => Known::Sign(c, pen),
                 _ => Known::Nothing,
             },
         );
@@ -186,6 +208,7 @@ impl Encoder {
         let Some(run) = self.blanks.take() else {
             return;
         };
+        self.set_link(None);
         let Blanks { x, y, count } = run;
         self.go(x, y);
         self.set_pen(self.pen_for_space(Pen::default()));
@@ -276,6 +299,9 @@ impl Encoder {
     /// Writes what stands between the cursor and the cell into the scratch buffer once more; false when that would
     /// take another pen, or is not known.
     fn bridge(&mut self, x: u16, y: u16) -> bool {
+        if self.link.is_some() {
+            return false;
+        }
         let At::Cell(from, row) = self.at else {
             return false;
         };
@@ -295,6 +321,21 @@ impl Encoder {
             }
         }
         true
+    }
+
+    fn set_link(&mut self, link: Option<Mark>) {
+        if self.link == link {
+            return;
+        }
+        self.link = match link {
+            Some(mark) if self.links.begin(mark, &mut self.out) => link,
+            _ => {
+                if self.link.is_some() {
+                    self.out.extend_from_slice(END);
+                }
+                None
+            }
+        };
     }
 
     fn set_pen(&mut self, pen: Pen) {
@@ -325,7 +366,10 @@ fn sequence(out: &mut Vec<u8>, count: u16, end: u8) {
 
 /// A space on the terminal's own ground, which an erase sequence gives as well.
 fn is_blank(cell: &Cell) -> bool {
-    cell.bg == Color::Reset && cell.symbol() == " " && !Pen::of(cell).shows_on_space()
+    cell.bg == Color::Reset
+        && cell.symbol() == " "
+        && !Pen::of(cell).shows_on_space()
+        && Mark::in_cell(cell).is_none()
 }
 
 /// What is sent for a cell, and its width: a space for what would control the terminal or stick out of the row.

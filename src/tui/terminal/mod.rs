@@ -33,14 +33,17 @@
 
 mod answer;
 mod backend;
+mod clipboard;
 mod decoder;
 mod encoder;
 pub mod graphics;
 mod guard;
 mod input;
+mod link;
 mod modes;
 mod pace;
 mod pen;
+mod probe;
 mod sequence;
 mod shadow;
 mod tty;
@@ -50,6 +53,8 @@ pub use backend::{FrameBackend, Screen};
 pub use decoder::Decoder;
 pub use guard::{Guard, Restorer};
 pub use input::spawn_input;
+pub use link::{Links, Mark, map, telephone};
 pub use modes::Modes;
 pub use pace::{Pace, READY};
+pub use probe::Questions;
 pub use tty::{plausible, plausible_cell, tty_cell, tty_sink, tty_size};

@@ -119,13 +119,19 @@ pub(super) fn contrast(a: Color, b: Color) -> Option<f64> {
     Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
 }
 
+/// The parts of a colour; `None` for the terminal's own.
+#[cfg(test)]
+pub(super) fn rgb(colour: Color) -> Option<(u8, u8, u8)> {
+    match colour {
+        Color::Rgb(r, g, b) => Some((r, g, b)),
+        Color::Indexed(n) => Some(indexed_rgb(n)),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 fn luminance(colour: Color) -> Option<f64> {
-    let (r, g, b) = match colour {
-        Color::Rgb(r, g, b) => (r, g, b),
-        Color::Indexed(n) => indexed_rgb(n),
-        _ => return None,
-    };
+    let (r, g, b) = rgb(colour)?;
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;
         if part <= 0.04045 {

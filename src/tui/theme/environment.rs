@@ -105,17 +105,37 @@ impl Environment {
         !matches!(self.term_name(), "" | "dumb" | "linux")
     }
 
-    /// The built-in theme that fits when nobody chose one.
-    pub fn default_theme(&self) -> &'static str {
+    /// Whether the terminal is known to have a light ground, before it was asked.
+    pub fn is_light(&self) -> bool {
         let ground = self
             .colorfgbg
             .as_deref()
             .and_then(|value| value.rsplit(';').next())
             .and_then(|ground| ground.parse::<u8>().ok());
-        match ground {
-            Some(7 | 15) => "light",
-            _ => "dark",
-        }
+        matches!(ground, Some(7 | 15))
+    }
+
+    /// Whether the terminal cannot place a cursor, or does not say what it is.
+    pub fn is_dumb(&self) -> bool {
+        matches!(self.term_name(), "" | "dumb")
+    }
+
+    /// Whether the terminal may be asked about itself, and be sent what it can ignore: consoles and the terminals of the
+    /// last century write on the screen what they do not know.
+    pub fn takes_strings(&self) -> bool {
+        let term = self.term_name();
+        !matches!(term, "" | "dumb" | "unknown" | "linux" | "ansi")
+            && !is_monochrome(term)
+            && !["cons", "sun", "wy", "screen.linux"]
+                .iter()
+                .any(|prefix| term.starts_with(prefix))
+    }
+
+    /// Whether texts can be linked (OSC 8) without harm. `screen` takes the beginning of a link for a part of a title.
+    pub fn links(&self) -> bool {
+        self.takes_strings()
+            && !self.term_name().starts_with("screen")
+            && self.program.as_deref() != Some("Apple_Terminal")
     }
 
     fn term_name(&self) -> &str {
@@ -206,15 +226,35 @@ mod tests {
 
     #[test]
     fn a_light_ground_is_noticed() {
-        assert_eq!(
-            environment(&[("COLORFGBG", "0;15")]).default_theme(),
-            "light"
-        );
-        assert_eq!(
-            environment(&[("COLORFGBG", "15;default;0")]).default_theme(),
-            "dark"
-        );
-        assert_eq!(environment(&[]).default_theme(), "dark");
+        assert!(environment(&[("COLORFGBG", "0;15")]).is_light());
+        assert!(!environment(&[("COLORFGBG", "15;default;0")]).is_light());
+        assert!(!environment(&[]).is_light());
+    }
+
+    #[test]
+    fn consoles_are_not_asked() {
+        for (variables, asked, links) in [
+            (&[("TERM", "xterm-256color")] as &[_], true, true),
+            (&[("TERM", "tmux-256color"), ("TMUX", "x")], true, true),
+            (&[("TERM", "screen"), ("STY", "x")], true, false),
+            (&[("TERM", "screen.linux")], false, false),
+            (&[("TERM", "linux")], false, false),
+            (&[("TERM", "dumb")], false, false),
+            (&[("TERM", "vt220")], false, false),
+            (
+                &[
+                    ("TERM", "xterm-256color"),
+                    ("TERM_PROGRAM", "Apple_Terminal"),
+                ],
+                true,
+                false,
+            ),
+            (&[], false, false),
+        ] {
+            let environment = environment(variables);
+            assert_eq!(environment.takes_strings(), asked, "{variables:?}");
+            assert_eq!(environment.links(), links, "{variables:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! use ardoise::tui::theme::{Environment, Glyphs, Role, Theme, Tone};
 //!
 //! let environment = Environment::of_process();
-//! let theme = Theme::built_in(environment.default_theme()).unwrap_or_default();
+//! let theme = Theme::built_in("dark").unwrap_or_default();
 //! let palette = theme.resolve(environment.depth());
 //! let glyphs = Glyphs::for_unicode(environment.unicode());
 //!
@@ -19,6 +19,7 @@
 //! that it `extends`.
 
 mod colour;
+mod dress;
 mod environment;
 mod error;
 mod file;
@@ -31,6 +32,7 @@ use std::sync::LazyLock;
 
 use ratatui::style::Style;
 
+pub use dress::{Dress, Themes};
 pub use environment::{ColourDepth, Environment};
 pub use error::{Problem, ThemeError};
 pub use glyphs::Glyphs;
@@ -39,12 +41,16 @@ pub use role::{Role, Tone};
 use look::Look;
 
 /// The themes that the program brings along, with their sources.
-const BUILT_IN: [(&str, &str); 4] = [
+const BUILT_IN: [(&str, &str); 5] = [
     ("dark", include_str!("../../../themes/dark.toml")),
     ("light", include_str!("../../../themes/light.toml")),
     (
         "high-contrast",
         include_str!("../../../themes/high-contrast.toml"),
+    ),
+    (
+        "colour-blind",
+        include_str!("../../../themes/colour-blind.toml"),
     ),
     ("mono", include_str!("../../../themes/mono.toml")),
 ];

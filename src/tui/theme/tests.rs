@@ -1,10 +1,10 @@
 use ratatui::style::{Color, Modifier};
 
-use super::colour::contrast;
+use super::colour::{contrast, rgb};
 use super::*;
 
 /// Text and ground that a terminal is taken to have under each theme, and the contrast that its text must reach.
-const TERMINALS: [(&str, Color, Color, f64); 3] = [
+const TERMINALS: [(&str, Color, Color, f64); 4] = [
     (
         "dark",
         Color::Rgb(0xd7, 0xda, 0xde),
@@ -22,6 +22,12 @@ const TERMINALS: [(&str, Color, Color, f64); 3] = [
         Color::Rgb(0xff, 0xff, 0xff),
         Color::Rgb(0, 0, 0),
         7.0,
+    ),
+    (
+        "colour-blind",
+        Color::Rgb(0xd7, 0xda, 0xde),
+        Color::Rgb(0x16, 0x18, 0x1a),
+        4.5,
     ),
 ];
 
@@ -97,9 +103,169 @@ fn sixteen_colours_stay_readable() {
     }
 }
 
+/// The 16 colours as three kinds of terminals draw them: xterm; VGA and the Linux console; the console of Ubuntu.
+const SIXTEEN: [[u32; 16]; 3] = [
+    [
+        0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5,
+        0x7f_7f7f, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+    ],
+    [
+        0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa,
+        0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
+    ],
+    [
+        0x01_0101, 0xde_382b, 0x39_b54a, 0xff_c706, 0x00_6fb8, 0x76_2671, 0x2c_b5e9, 0xcc_cccc,
+        0x80_8080, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x00_00ff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+    ],
+];
+
+/// A colour of a palette as one with 24 bits.
+fn drawn(colour: Color, palette: &[u32; 16]) -> Color {
+    match colour {
+        Color::Indexed(n) if n < 16 => {
+            let [_, r, g, b] = palette[usize::from(n)].to_be_bytes();
+            Color::Rgb(r, g, b)
+        }
+        other => other,
+    }
+}
+
+/// People choose their own 16 colours; with the usual ones text on the grounds that the board lays can be read.
+#[test]
+fn sixteen_usual_colours_can_be_read() {
+    for (name, text, ground, _) in TERMINALS {
+        let palette = Theme::built_in(name).unwrap().resolve(ColourDepth::Ansi16);
+        for usual in &SIXTEEN {
+            for role in Role::all()
+                .filter(|role| matches!(role, Role::Selection | Role::DoneGround | Role::Banner(_)))
+            {
+                let style = palette.style(role);
+                let fg = drawn(or(style.fg, text), usual);
+                let bg = drawn(or(style.bg, ground), usual);
+                let reached = contrast(fg, bg).unwrap();
+                assert!(
+                    reached >= 3.0,
+                    "{name} {role:?} {fg:?} on {bg:?}: {reached:.2}"
+                );
+            }
+        }
+    }
+}
+
+/// Rules and edges are no text, but they mean something: 3:1 (WCAG 1.4.11).
+#[test]
+fn edges_and_rules_can_be_seen() {
+    for (name, text, ground, _) in TERMINALS {
+        let theme = Theme::built_in(name).unwrap();
+        for depth in [ColourDepth::TrueColour, ColourDepth::Indexed256] {
+            let palette = theme.resolve(depth);
+            for role in Tone::ALL.into_iter().map(Role::Edge).chain([
+                Role::Rule,
+                Role::NowLine,
+                Role::Ghost,
+            ]) {
+                let reached = contrast(or(palette.style(role).fg, text), ground).unwrap();
+                // Rules between columns are decoration and stay in the background.
+                let wanted = if role == Role::Rule { 1.5 } else { 3.0 };
+                assert!(reached >= wanted, "{name} {depth:?} {role:?}: {reached:.2}");
+            }
+        }
+    }
+}
+
+/// What eyes without one kind of cones see, in linear light (Machado, Oliveira and Fernandes 2009, severity 1).
+const DEFICIENCIES: [(&str, [[f64; 3]; 3]); 3] = [
+    (
+        "protanopia",
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+    ),
+    (
+        "deuteranopia",
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ),
+    (
+        "tritanopia",
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ),
+];
+
+/// CIE L*a*b* of a colour as an eye with that deficiency sees it.
+fn seen(colour: Color, eye: &[[f64; 3]; 3]) -> [f64; 3] {
+    let (r, g, b) = rgb(colour).unwrap();
+    let linear = [r, g, b].map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    });
+    let dot = |row: &[f64; 3], v: &[f64; 3]| -> f64 { row.iter().zip(v).map(|(a, b)| a * b).sum() };
+    let [r, g, b] = [0, 1, 2].map(|row| dot(&eye[row], &linear).clamp(0.0, 1.0));
+    let xyz = [
+        (0.412_456 * r + 0.357_576 * g + 0.180_437 * b) / 0.950_47,
+        0.212_673 * r + 0.715_152 * g + 0.072_175 * b,
+        (0.019_334 * r + 0.119_192 * g + 0.950_304 * b) / 1.088_83,
+    ];
+    let [x, y, z] = xyz.map(|t| {
+        if t > 0.008_856 {
+            t.cbrt()
+        } else {
+            7.787 * t + 16.0 / 116.0
+        }
+    });
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// The statuses that are told apart by their colours; drafts, cancelled and locked ones are grey on purpose.
+#[test]
+fn statuses_stay_apart_for_colour_blind_eyes() {
+    const WATCHED: [Tone; 7] = [
+        Tone::Confirmed,
+        Tone::InProgress,
+        Tone::Paused,
+        Tone::Late,
+        Tone::Done,
+        Tone::Unfinished,
+        Tone::Postponed,
+    ];
+    let theme = Theme::built_in("colour-blind").unwrap();
+    let mut close = Vec::new();
+    for depth in [ColourDepth::TrueColour, ColourDepth::Indexed256] {
+        let palette = theme.resolve(depth);
+        for (eye, matrix) in &DEFICIENCIES {
+            for (at, one) in WATCHED.into_iter().enumerate() {
+                for other in WATCHED.into_iter().skip(at + 1) {
+                    let lab = |tone| seen(palette.style(Role::Edge(tone)).fg.unwrap(), matrix);
+                    let (a, b) = (lab(one), lab(other));
+                    let distance: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum();
+                    let distance = distance.sqrt();
+                    // A difference of 2 can just be seen side by side, one of 10 at a glance.
+                    if distance < 10.0 {
+                        close.push(format!("{depth:?} {eye} {one:?} {other:?}: {distance:.1}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(close.is_empty(), "{close:#?}");
+}
+
 #[test]
 fn done_is_green_and_text_keeps_the_ground() {
-    for name in ["dark", "light", "high-contrast"] {
+    for name in ["dark", "light", "high-contrast", "colour-blind"] {
         let palette = Theme::built_in(name)
             .unwrap()
             .resolve(ColourDepth::TrueColour);
@@ -183,7 +349,7 @@ fn a_mistake_is_named_with_its_line() {
         (
             "extends = \"drak\"",
             1,
-            "`extends` cannot be `\"drak\"`; allowed are dark, light, high-contrast, mono",
+            "`extends` cannot be `\"drak\"`; allowed are dark, light, high-contrast, colour-blind, mono",
         ),
         ("roles = 3", 1, "`roles` cannot be `3`; allowed are a table"),
         ("name = \"x\"\n[roles\n", 2, ""),

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::domain::report::Signer;
-use crate::domain::{Action, Intervention, Status};
+use crate::domain::{Action, Client, Intervention, Status};
 use crate::i18n::rules;
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::request::Request;
-use crate::tui::state::{Filters, Focus, Purpose, State, View, Why};
+use crate::tui::state::{Filters, Focus, Purpose, State, View, Why, phone};
 
 impl State {
     /// Carries an action out, or says why not.
@@ -40,6 +40,7 @@ impl State {
             }
             ActionId::Help => self.open_help(),
             ActionId::Menu => self.open_menu(),
+            ActionId::Palette => self.open_palette(),
             ActionId::Outbox => return self.open_outbox(),
             ActionId::Setup => self.open_setup(),
             ActionId::Mouse => return self.switch_mouse(),
@@ -61,6 +62,8 @@ impl State {
             Why::NoVisit => t!(catalogue, "app-no-visit").to_owned(),
             Why::NothingToUndo => t!(catalogue, "app-nothing-to-undo").to_owned(),
             Why::HereOnly => t!(catalogue, "outbox-local").to_owned(),
+            Why::NoPhone => t!(catalogue, "terminal-no-phone").to_owned(),
+            Why::NoAddress => t!(catalogue, "terminal-no-address").to_owned(),
             Why::ReadOnly => t!(catalogue, "app-read-only").to_owned(),
             Why::Rule(refusal) => rules::refusal(catalogue, &self.directory, refusal).to_string(),
         }
@@ -155,6 +158,7 @@ impl State {
             | ActionId::Unlock => {
                 self.open_reason(id, visit);
             }
+            ActionId::ClipPhone | ActionId::ClipAddress => return self.clip(id, visit),
             ActionId::History => return self.open_history(visit),
             ActionId::Photos => return self.open_photos(None),
             ActionId::SignHere => return self.open_signature(Signer::Client),
@@ -164,6 +168,26 @@ impl State {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Sends a text to the terminal's clipboard, which may or may not take it; the text is shown in any case.
+    fn clip(&mut self, id: ActionId, visit: &Intervention) -> Vec<Effect> {
+        let client = visit.client.as_ref();
+        let text = if id == ActionId::ClipPhone {
+            client.and_then(phone).map(str::to_owned)
+        } else {
+            client.and_then(Client::address)
+        };
+        let Some(text) = text else {
+            return Vec::new();
+        };
+        let catalogue = self.look.catalogue;
+        if !self.abilities.clipboard {
+            self.say(t!(catalogue, "terminal-no-clipboard", text = text.as_str()));
+            return Vec::new();
+        }
+        self.say(t!(catalogue, "terminal-clipped", text = text.as_str()));
+        vec![Effect::Clip(text)]
     }
 
     fn switch_mouse(&mut self) -> Vec<Effect> {

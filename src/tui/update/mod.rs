@@ -7,6 +7,7 @@ mod mouse;
 mod navigate;
 mod news;
 mod open;
+mod reach;
 mod send;
 mod settle;
 mod shared;
@@ -20,6 +21,7 @@ use super::canvas::Canvas;
 use super::event::{Effect, Event};
 use super::layers::{Input, Intent};
 use super::state::State;
+use super::terminal::Answer;
 use crate::backend::Notice;
 
 pub use settle::next_wake;
@@ -43,7 +45,11 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
             state.resized();
             Vec::new()
         }
-        Event::Wake | Event::Answer(_) => Vec::new(),
+        Event::Wake => Vec::new(),
+        Event::Answer(answer) => {
+            state.heard(answer);
+            Vec::new()
+        }
         Event::Reply(reply) => state.reply(reply),
         Event::Notice(notice) => state.notice(&notice),
         Event::Terminate | Event::Hangup => vec![Effect::Quit],
@@ -98,6 +104,11 @@ impl State {
                 Intent::Open(layer) => self.layers.push(layer),
                 Intent::Send(request) => effects.extend(self.send(request)),
                 Intent::Run(action) => effects.extend(self.run(action)),
+                Intent::Leave => self.layers.clear(),
+                Intent::Used(thing) => self.recent.used(thing),
+                Intent::Reach(visit) => self.reach(&visit),
+                Intent::Technician(id) => self.reach_technician(id),
+                Intent::Client(client) => effects.extend(self.reach_client(&client)),
                 Intent::GoTo(day) => self.visit_day(day),
                 Intent::Filter(filters) => self.filter(filters),
                 Intent::Show(id) => effects.extend(self.show(id)),
@@ -110,6 +121,14 @@ impl State {
             }
         }
         effects
+    }
+
+    /// The terminal says something of itself: the looks follow.
+    fn heard(&mut self, answer: Answer) {
+        if self.dress.hear(answer) {
+            self.look.palette = self.dress.palette();
+            self.easel.depth = self.look.palette.depth();
+        }
     }
 
     fn resized(&mut self) {

@@ -45,6 +45,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
     } else {
         line.right()
     };
+    let right = draw_mouse(brush, line, right);
     if state.layers.is_empty() {
         hints::draw(brush, line, right);
     }
@@ -108,6 +109,19 @@ fn draw_legend(brush: &mut Brush<'_>, line: Rect) {
         brush.sign(x, line.y, glyphs.status(tone), Role::Edge(tone));
         x = brush.put(x + 2, line.y, line.width, &word, Role::Secondary) + 2;
     }
+}
+
+/// That the mouse is the terminal's, which is the exception; answers where that starts.
+fn draw_mouse(brush: &mut Brush<'_>, line: Rect, right: u16) -> u16 {
+    if brush.state.mouse || !brush.state.abilities.mouse {
+        return right;
+    }
+    let text = brush.catalogue().text("terminal-mouse-off");
+    let end = right.saturating_sub(1);
+    let start = brush.put_right(end, line.y, line.width, text, Role::Secondary);
+    let area = Rect::new(start, line.y, end.saturating_sub(start), 1);
+    brush.canvas.mark(area, Target::Action(ActionId::Mouse));
+    start.saturating_sub(GAP - 1)
 }
 
 /// What a collapsed pool holds; answers where that starts.

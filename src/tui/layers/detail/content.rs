@@ -9,6 +9,7 @@ use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
 use crate::tui::layers::parts::{Paper, Piece, keycap, tone};
+use crate::tui::terminal::{map, telephone};
 use crate::tui::text::wrap;
 use crate::tui::theme::{Role, Tone};
 
@@ -80,16 +81,26 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             self.text(&client.name, Role::Heading);
         }
         let place = [client.zip.as_str(), &client.city.to_uppercase()].join(" ");
-        for line in [
-            client.street.as_str(),
-            place.trim(),
-            &client.phone,
-            &client.mobile,
-            &client.email,
+        let on_map = client.address().map(|address| map(&address));
+        for (line, link) in [
+            (client.street.as_str(), on_map.clone()),
+            (place.trim(), on_map),
+            (&client.phone, telephone(&client.phone)),
+            (&client.mobile, telephone(&client.mobile)),
+            (&client.email, None),
         ] {
             if !line.is_empty() {
-                self.text(line, Role::Text);
+                self.linked(line, link.as_ref());
             }
+        }
+    }
+
+    fn linked(&mut self, text: &str, link: Option<&String>) {
+        for line in wrap(text, self.cells) {
+            self.rows.push(Row::of(vec![Piece {
+                link: link.cloned(),
+                ..self.paper.piece(line, Role::Text)
+            }]));
         }
     }
 

@@ -332,6 +332,10 @@ impl Layer for PaperView {
                     return Some(vec![Intent::Close]);
                 }
                 let wanted = press == Press::Save || letter == Some('s');
+                if wanted && !state.files {
+                    let how = state.look.catalogue.text("ssh-paper-elsewhere");
+                    return Some(vec![Intent::Complain(how.to_owned())]);
+                }
                 if wanted && matches!(self.told, Told::Lines(_)) {
                     self.save = Some(Save::propose(&self.proposal));
                 }

@@ -24,6 +24,8 @@ pub struct Piece {
     pub style: Style,
     /// What a click on it means.
     pub target: Option<Target>,
+    /// The address that a terminal with links opens.
+    pub link: Option<String>,
 }
 
 /// A key and what it does, at the bottom of a dialog.
@@ -74,6 +76,7 @@ impl<'a, 'f> Paper<'a, 'f> {
             text: text.into(),
             style: self.style(role),
             target: None,
+            link: None,
         }
     }
 
@@ -113,8 +116,14 @@ impl<'a, 'f> Paper<'a, 'f> {
             };
             let cells = u16::try_from(width(&text)).unwrap_or(u16::MAX);
             if cells > 0 {
+                let mark = piece.link.as_ref();
+                let mark = mark.and_then(|address| self.canvas.link(address));
+                let style = match mark {
+                    Some(mark) => piece.style.underline_color(mark.colour()),
+                    None => piece.style,
+                };
                 let buffer = self.frame.buffer_mut();
-                buffer.set_stringn(x, area.y, &text, room, piece.style);
+                buffer.set_stringn(x, area.y, &text, room, style);
                 if let Some(target) = &piece.target {
                     self.canvas
                         .mark(Rect::new(x, area.y, cells, 1), target.clone());

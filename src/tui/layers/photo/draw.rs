@@ -103,8 +103,13 @@ impl Photos {
                 );
             }
             Known::Form(_) if photos.is_empty() => {
-                for key in ["photo-none", "photo-how"] {
-                    let lines = wrap(catalogue.text(key), cells);
+                let how = if state.files {
+                    catalogue.text("photo-how").to_owned()
+                } else {
+                    self.by_copy(state)
+                };
+                for text in [catalogue.text("photo-none"), &how] {
+                    let lines = wrap(text, cells);
                     head.extend(lines.into_iter().map(|line| (line, Role::Secondary)));
                 }
             }

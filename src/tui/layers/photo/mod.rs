@@ -130,6 +130,14 @@ impl Photos {
         }
     }
 
+    /// How photos come in where this machine's files are not those of whoever sits here.
+    fn by_copy(&self, state: &State) -> String {
+        // As the folders of visits are named over SFTP.
+        let number = self.visit.number.clone();
+        let folder = number.unwrap_or_else(|| self.visit.id.to_string().chars().take(13).collect());
+        t!(state.look.catalogue, "ssh-photo-how", folder = folder)
+    }
+
     fn request(&self, action: Action) -> Request {
         Request::new(self.visit.id, Some(self.visit.revision), action)
     }
@@ -278,6 +286,7 @@ impl Photos {
             return Some(self.ask_to_remove(state));
         }
         match letter {
+            Some('a') if !state.files => return Some(vec![Intent::Complain(self.by_copy(state))]),
             Some('a') if self.form().is_some() => {
                 self.arrivals.forget_failures();
                 self.mode = Mode::Add(Adding::default());

@@ -181,7 +181,7 @@ fn an_endless_paste_does_not_fill_the_memory() {
 /// Answers as terminals give them.
 const ANSWERS: [(&[u8], Answer); 6] = [
     (b"\x1b[0n", Answer::Ready),
-    (b"\x1b[?62;1;4c", Answer::Attributes),
+    (b"\x1b[?62;1;4c", Answer::Attributes { level: 62 }),
     (
         b"\x1b[?2026;2$y",
         Answer::Mode {
