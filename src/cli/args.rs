@@ -53,6 +53,9 @@ pub(super) struct Globals {
     /// A theme: dark, light, high-contrast, mono, or a file [env: `ARDOISE_THEME`]
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) theme: Option<String>,
+    /// Lines in spoken order, for screen readers: no board, no tables, no colours [env: `ARDOISE_PLAIN`]
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
 }
 
 /// The commands.

@@ -17,6 +17,11 @@ use crate::tui::{self, Options};
 
 /// Opens the board, and comes back when somebody quits.
 pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Failure> {
+    // A terminal that can only print lines gets lines, and so does who asks for them.
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if program.loaded.config.plain || dumb {
+        return super::linear::open(program, place).await;
+    }
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::Usage("error-not-a-terminal"));
     }
@@ -26,6 +31,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let backend: Arc<dyn Backend> = base.backend.clone();
     let options = Options {
         clock: Arc::clone(&base.clock),
+        catalogue: program.catalogue_on(&base),
         ..options
     };
     match &base.remote {

@@ -13,7 +13,10 @@ use super::failure::Failure;
 use super::program::{Opened, Program};
 use crate::domain::{Action, Command, CommandId, Intervention, InterventionId};
 
-pub(super) use args::{Common, Options};
+pub(super) use args::{Common, Options, Planning, Words};
+pub(super) use capture::typed_answer;
+pub(super) use create::{blueprint, copy as copied};
+pub(super) use make::{changes, plan};
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Failure> {
     let base = program.open().await?;
@@ -47,7 +50,10 @@ fn command(
 }
 
 /// The command that an undo means when it names none: the visit's last one.
-async fn last_command(base: &Opened, visit: &Intervention) -> Result<CommandId, Failure> {
+pub(super) async fn last_command(
+    base: &Opened,
+    visit: &Intervention,
+) -> Result<CommandId, Failure> {
     let history = base.backend.history(visit.id).await?;
     Ok(history
         .last()

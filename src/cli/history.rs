@@ -7,8 +7,10 @@ use super::failure::Failure;
 use super::output;
 use super::program::{Opened, Program};
 use super::view::rfc3339;
+use crate::backend::Entry;
 use crate::domain::{Action, Event, InterventionId};
-use crate::i18n::{format, rules};
+use crate::i18n::{Catalogue, format, rules};
+use crate::t;
 
 /// What `history` takes.
 #[derive(Debug, Clone, Args)]
@@ -41,7 +43,46 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     if options.json {
         return output::print_json(&entries(&base, visit.id).await?);
     }
+    if program.loaded.config.plain {
+        return output::print(&spoken(program.catalogue, &base, visit.id).await?);
+    }
     output::print(&text(program, &base, visit.id).await?)
+}
+
+/// The history in sentences, one for each thing that happened.
+pub(super) async fn spoken(
+    catalogue: &Catalogue,
+    base: &Opened,
+    id: InterventionId,
+) -> Result<String, Failure> {
+    let mut text = String::new();
+    for entry in base.backend.history(id).await? {
+        let (when, who) = head(catalogue, base, &entry);
+        for what in rules::history(catalogue, &base.directory, &entry) {
+            let line = t!(
+                catalogue,
+                "linear-told",
+                when = when.as_str(),
+                who = who.as_str(),
+                what = what
+            );
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}
+
+/// When somebody did something, and who.
+fn head(catalogue: &Catalogue, base: &Opened, entry: &Entry) -> (String, String) {
+    let at = entry.at.with_timezone(&base.zone());
+    let day = format::date_abbr(catalogue, at.date_naive());
+    let when = format!("{day} {}", format::hour(catalogue.lang(), at.time()));
+    let who = match rules::through(catalogue, entry) {
+        Some(through) => format!("{} ({through})", entry.actor.name),
+        None => entry.actor.name.clone(),
+    };
+    (when, who)
 }
 
 /// The history for scripts.
@@ -71,14 +112,8 @@ pub(super) async fn text(
     let catalogue = program.catalogue;
     let mut rows = Vec::new();
     for entry in base.backend.history(id).await? {
-        let at = entry.at.with_timezone(&base.zone());
-        let day = format::date_abbr(catalogue, at.date_naive());
-        let when = format!("{day} {}", format::hour(catalogue.lang(), at.time()));
-        let who = match rules::through(catalogue, &entry) {
-            Some(through) => format!("{} ({through})", entry.actor.name),
-            None => entry.actor.name.clone(),
-        };
-        let heads = std::iter::once((when, who)).chain(std::iter::repeat_with(Default::default));
+        let head = head(catalogue, base, &entry);
+        let heads = std::iter::once(head).chain(std::iter::repeat_with(Default::default));
         for (line, (when, who)) in rules::history(catalogue, &base.directory, &entry)
             .into_iter()
             .zip(heads)

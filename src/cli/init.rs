@@ -214,6 +214,7 @@ fn directory(catalogue: &Catalogue, options: &Options) -> Directory {
             level: Level::Manager,
             technician: None,
             active: true,
+            language: None,
         }],
     }
 }

@@ -24,7 +24,7 @@ use patient::Patient;
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_long_help = "\
 Reads and shows; nothing can be changed from it, and nobody's name is on it unless the base says so
-(`ardoise settings kiosk_names short`). A login of level Kiosk is enough.")]
+(ardoise settings set kiosk_names=short). A login of level Kiosk is enough.")]
 pub(super) struct Options {
     /// The branch that is shown; without it, the only one, or all of them
     #[arg(long, value_name = "NAME")]

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
+use super::linear::spoken::Speaker;
 use super::output;
 use super::program::{Opened, Program};
 use super::view::{View, status_word};
@@ -75,7 +76,7 @@ pub(super) struct Options {
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     let base = program.open().await?;
-    let (visits, _) = options.selection.read(&base).await?;
+    let (visits, window) = options.selection.read(&base).await?;
     let now = base.now();
     if options.json {
         let views: Vec<View> = visits
@@ -86,6 +87,15 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     }
     if visits.is_empty() {
         return output::print_line(program.catalogue.text("cli-list-empty"));
+    }
+    if program.loaded.config.plain {
+        let speaker = Speaker {
+            catalogue: program.catalogue,
+            directory: &base.directory,
+            now,
+        };
+        let visits = visits.iter().map(AsRef::as_ref);
+        return output::print(&speaker.days(visits, window, &mut |_| String::new()));
     }
     let headers = [
         "cli-col-when",
@@ -215,7 +225,7 @@ fn days(first: NaiveDate, last: NaiveDate) -> Result<Window, Failure> {
 }
 
 /// Whether a visit has every word somewhere.
-fn says(visit: &Intervention, words: &[String]) -> bool {
+pub(super) fn says(visit: &Intervention, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }

@@ -16,6 +16,7 @@ mod history;
 mod import;
 mod init;
 mod kiosk;
+mod linear;
 mod list;
 mod log;
 mod login;

@@ -251,7 +251,7 @@ fn moment(catalogue: &Catalogue, directory: &Directory, at: DateTime<Utc>) -> St
     format!("{day} {}", format::hour(catalogue.lang(), at.time()))
 }
 
-fn state(catalogue: &Catalogue, directory: &Directory, one: &Queued) -> String {
+pub(super) fn state(catalogue: &Catalogue, directory: &Directory, one: &Queued) -> String {
     match &one.state {
         QueueState::Waiting {
             problem: Some(problem),
@@ -332,7 +332,7 @@ fn chosen<'a>(all: &'a [Kept], which: &Which) -> Result<Vec<(&'a Kept, &'a Queue
 }
 
 /// What a change does, in a word.
-fn what(action: &Action) -> &'static str {
+pub(super) fn what(action: &Action) -> &'static str {
     match action {
         Action::Create(_) => "done-create",
         Action::Edit(_) => "done-edit",

@@ -180,6 +180,17 @@ impl Program {
         }
     }
 
+    /// The texts for whoever is signed in to a base: in their own language where neither a flag, a variable nor the
+    /// configuration says one.
+    pub(super) fn catalogue_on(&self, base: &Opened) -> &'static Catalogue {
+        let user = base.backend.session().actor.user;
+        let own = base.directory.language_of(user);
+        match (self.loaded.config.language, own) {
+            (None, Some(own)) => Catalogue::of(own.into()),
+            (Some(_), _) | (None, None) => self.catalogue,
+        }
+    }
+
     /// Opens what is configured.
     pub(super) async fn open(&self) -> Result<Opened, Failure> {
         let place = self
@@ -339,6 +350,7 @@ fn flags(globals: &Globals) -> Vec<(Key, String)> {
             globals.lang.map(|lang| Lang::from(lang).code().to_owned()),
         ),
         (Key::Theme, globals.theme.clone()),
+        (Key::Plain, globals.plain.then(|| true.to_string())),
     ]
     .into_iter()
     .filter_map(|(key, value)| Some((key, value?)))
@@ -354,6 +366,21 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 }
 
 impl Opened {
+    /// A base that is open already.
+    #[cfg(test)]
+    pub(super) async fn on(base: Arc<Embedded>, clock: Arc<dyn Clock>) -> Self {
+        let backend: Arc<dyn Backend> = Arc::clone(&base) as _;
+        let directory = backend.directory().await.unwrap();
+        Self {
+            backend,
+            embedded: Some(base),
+            remote: None,
+            offline: None,
+            directory,
+            clock,
+        }
+    }
+
     /// The base in this process.
     ///
     /// # Errors

@@ -9,8 +9,10 @@ use super::failure::Failure;
 use super::program::{Opened, Program};
 use super::view::FullView;
 use super::{history, output, words};
+use crate::backend::Detail;
 use crate::domain::Intervention;
-use crate::i18n::format;
+use crate::i18n::{Catalogue, format};
+use crate::t;
 
 /// What `show` takes.
 #[derive(Debug, Clone, Args)]
@@ -43,8 +45,15 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         }
         return output::print_json(&value);
     }
-    output::print(&text(program, &base, &visit))?;
-    let captured = report::rows(program, &base, &detail);
+    if program.loaded.config.plain {
+        output::print(&spoken(program.catalogue, &base, &detail))?;
+        if options.history {
+            output::print(&history::spoken(program.catalogue, &base, visit.id).await?)?;
+        }
+        return Ok(());
+    }
+    output::print(&text(program.catalogue, &base, &visit))?;
+    let captured = report::rows(program.catalogue, &base, &detail);
     if !captured.is_empty() {
         output::print(&format!("\n{}", body(&captured)))?;
     }
@@ -57,9 +66,8 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     Ok(())
 }
 
-/// The visit as lines of a word and a value; what is not known is left out.
-fn text(program: &Program, base: &Opened, visit: &Intervention) -> String {
-    let catalogue = program.catalogue;
+/// A word and a value for everything that is known of a visit.
+fn rows(catalogue: &Catalogue, base: &Opened, visit: &Intervention) -> Vec<(String, String)> {
     let directory = &base.directory;
     let template = visit.template.and_then(|id| directory.template(id));
     let names: Vec<String> = visit
@@ -113,19 +121,45 @@ fn text(program: &Program, base: &Opened, visit: &Intervention) -> String {
         ("cli-col-note", Some(visit.note.clone())),
         ("cli-col-id", Some(visit.id.to_string())),
     ];
-    let rows: Vec<Vec<String>> = lines
+    lines
         .into_iter()
-        .filter_map(|(key, value)| Some((key, value.filter(|value| !value.is_empty())?)))
-        .flat_map(|(key, value)| {
-            let names = std::iter::once(catalogue.text(key)).chain(std::iter::repeat(""));
+        .filter_map(|(key, value)| {
+            let value = value.filter(|value| !value.is_empty())?;
+            Some((catalogue.text(key).to_owned(), value))
+        })
+        .collect()
+}
+
+/// The visit as lines of a word and a value; what is not known is left out.
+fn text(catalogue: &Catalogue, base: &Opened, visit: &Intervention) -> String {
+    let rows: Vec<Vec<String>> = rows(catalogue, base, visit)
+        .into_iter()
+        .flat_map(|(name, value)| {
+            let names = std::iter::once(name).chain(std::iter::repeat_with(String::new));
             value
                 .lines()
                 .zip(names)
-                .map(|(line, name)| vec![name.to_owned(), line.to_owned()])
+                .map(|(line, name)| vec![name, line.to_owned()])
                 .collect::<Vec<_>>()
         })
         .collect();
     output::table(&[words::name(visit).as_str()], &[]) + &body(&rows)
+}
+
+/// The same in sentences, with what was captured.
+pub(super) fn spoken(catalogue: &Catalogue, base: &Opened, detail: &Detail) -> String {
+    let visit = &detail.visit;
+    let mut text = format!("{}\n", words::name(visit));
+    let captured = report::rows(catalogue, base, detail);
+    let captured = captured.into_iter().filter_map(|row| {
+        let mut cells = row.into_iter();
+        Some((cells.next()?.trim().to_owned(), cells.next()?))
+    });
+    for (name, value) in rows(catalogue, base, visit).into_iter().chain(captured) {
+        text.push_str(&t!(catalogue, "linear-row", name = name, value = value));
+        text.push('\n');
+    }
+    text
 }
 
 /// Two columns without a header.

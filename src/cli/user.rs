@@ -10,7 +10,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::program::Program;
-use crate::domain::Level;
+use crate::domain::{Language, Level};
 
 /// What `user` takes.
 #[derive(Debug, Clone, Args)]
@@ -50,6 +50,15 @@ enum What {
         /// Who
         #[arg(value_name = "LOGIN")]
         login: String,
+    },
+    /// Sets the language that somebody reads where neither a flag, a variable nor the configuration says one
+    Lang {
+        /// Who
+        #[arg(value_name = "LOGIN")]
+        login: String,
+        /// fr, en, or - for that of their device
+        #[arg(value_enum, value_name = "LANGUAGE")]
+        language: LanguageFlag,
     },
     /// Signs all of somebody's devices out, for a lost one
     SignOut {
@@ -131,6 +140,25 @@ enum LevelFlag {
     Manager,
 }
 
+/// A language, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LanguageFlag {
+    Fr,
+    En,
+    #[value(name = "-")]
+    Device,
+}
+
+impl LanguageFlag {
+    const fn language(self) -> Option<Language> {
+        match self {
+            Self::Fr => Some(Language::Fr),
+            Self::En => Some(Language::En),
+            Self::Device => None,
+        }
+    }
+}
+
 impl From<LevelFlag> for Level {
     fn from(flag: LevelFlag) -> Self {
         match flag {
@@ -168,6 +196,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
         } => desk.passwd(login, password, *remove).await,
         What::Disable { login } => desk.let_in(login, false).await,
         What::Enable { login } => desk.let_in(login, true).await,
+        What::Lang { login, language } => desk.read_in(login, language.language()).await,
         What::SignOut { login } => desk.sign_out(login).await,
         What::Invite { login } => keys::invite(&desk, login).await,
         What::Key { what } => keys::run(&desk, what).await,

@@ -285,6 +285,8 @@ pub(super) struct UserTable {
     pub technician: Option<Placed>,
     #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
     pub active: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 fn yes() -> bool {

@@ -357,5 +357,6 @@ pub(super) fn user(one: &User, directory: &Directory) -> UserTable {
             .and_then(|id| directory.technician(id))
             .map(|technician| placed(&technician.name)),
         active: one.active,
+        language: one.language,
     }
 }

@@ -21,6 +21,8 @@ pub enum Key {
     Colours,
     /// Whether the mouse is listened to.
     Mouse,
+    /// Whether everything is said in lines, for screen readers.
+    Plain,
     /// How photos are shown.
     Graphics,
     /// The folder in which new photos are looked for.
@@ -43,7 +45,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -53,6 +55,7 @@ impl Key {
         Self::Glyphs,
         Self::Colours,
         Self::Mouse,
+        Self::Plain,
         Self::Graphics,
         Self::DropFolder,
         Self::Files,
@@ -76,6 +79,7 @@ impl Key {
             Self::Glyphs => "glyphs",
             Self::Colours => "colours",
             Self::Mouse => "mouse",
+            Self::Plain => "plain",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
             Self::Files => "files",
@@ -100,6 +104,7 @@ impl Key {
             Self::Glyphs => "ARDOISE_GLYPHS",
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
+            Self::Plain => "ARDOISE_PLAIN",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
             Self::Files => "ARDOISE_FILES",
@@ -120,6 +125,7 @@ impl Key {
             Self::As => Some("--as"),
             Self::Language => Some("--lang"),
             Self::Theme => Some("--theme"),
+            Self::Plain => Some("--plain"),
             Self::ServerCa
             | Self::Glyphs
             | Self::Colours
@@ -153,6 +159,7 @@ impl Key {
             Self::Colours => &["auto", "true", "256", "16", "none"],
             Self::Mouse
             | Self::Files
+            | Self::Plain
             | Self::KioskNightClock
             | Self::KioskShift
             | Self::KioskLocked => &["true", "false"],

@@ -85,6 +85,8 @@ pub struct Config {
     pub colours: Colours,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether everything is said in lines, for screen readers.
+    pub plain: bool,
     /// Whether the board may read and write files of this machine: not where it is somebody's shell.
     pub files: bool,
     /// How photos are shown.
@@ -139,6 +141,7 @@ impl Default for Config {
             glyphs: Glyphs::Auto,
             colours: Colours::Auto,
             mouse: true,
+            plain: false,
             files: true,
             graphics: Graphics::Auto,
             drop_folder: None,
@@ -248,7 +251,6 @@ impl Config {
                 }
             }
             Key::Mouse => self.mouse = switch(text)?,
-            Key::Files => self.files = switch(text)?,
             Key::KioskBranch => self.kiosk.branch = given(),
             Key::KioskPage => {
                 let page = text.parse().ok().filter(|page| (5..=600).contains(page));
@@ -258,6 +260,8 @@ impl Config {
             Key::KioskNightClock => self.kiosk.night_clock = switch(text)?,
             Key::KioskShift => self.kiosk.shift = switch(text)?,
             Key::KioskLocked => self.kiosk.locked = switch(text)?,
+            Key::Plain => self.plain = switch(text)?,
+            Key::Files => self.files = switch(text)?,
         }
         Ok(())
     }
@@ -298,13 +302,14 @@ impl Config {
                 Colours::None => "none",
             }),
             Key::Mouse => self.mouse.to_string(),
-            Key::Files => self.files.to_string(),
             Key::KioskBranch => self.kiosk.branch.clone().unwrap_or_default(),
             Key::KioskPage => self.kiosk.page.to_string(),
             Key::KioskNight => self.kiosk.night.clone().unwrap_or_default(),
             Key::KioskNightClock => self.kiosk.night_clock.to_string(),
             Key::KioskShift => self.kiosk.shift.to_string(),
             Key::KioskLocked => self.kiosk.locked.to_string(),
+            Key::Plain => self.plain.to_string(),
+            Key::Files => self.files.to_string(),
             Key::Graphics => text(match self.graphics {
                 Graphics::Auto => "auto",
                 Graphics::Kitty => "kitty",

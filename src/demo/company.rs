@@ -346,6 +346,7 @@ fn users(technicians: &[Technician]) -> Vec<User> {
             level,
             technician,
             active: true,
+            language: None,
         });
     };
     for (login, who, level) in levels {

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::report::{Form, Sending};
 use super::{
-    BranchId, Digest, Intervention, Level, Minutes, Settings, SkillId, TagId, Technician,
-    TechnicianId, TemplateId, User,
+    BranchId, Digest, Intervention, Language, Level, Minutes, Settings, SkillId, TagId, Technician,
+    TechnicianId, TemplateId, User, UserId,
 };
 
 /// A shop with its technicians (magasin).
@@ -196,6 +196,11 @@ impl Directory {
     /// The user with that login.
     pub fn user(&self, login: &str) -> Option<&User> {
         self.users.iter().find(|user| user.login == login)
+    }
+
+    /// The language that somebody reads, where they have said so.
+    pub fn language_of(&self, user: UserId) -> Option<Language> {
+        self.users.iter().find(|one| one.id == user)?.language
     }
 
     /// Whom to ask for something that needs a level: names of people who can sign in, the nearest level first, at most

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::calendar::WorkingHours;
-use super::{BranchId, SkillId, TechnicianId, UserId};
+use super::{BranchId, Language, SkillId, TechnicianId, UserId};
 
 /// What a user may do; each level includes the ones before it (facts A.6).
 #[derive(
@@ -63,6 +63,9 @@ pub struct User {
     /// Somebody who left cannot sign in any more, and stays in the history.
     #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
     pub active: bool,
+    /// The language that they read; without one it is that of their device.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 fn yes() -> bool {

@@ -128,6 +128,12 @@ pub enum KioskNames {
 }
 
 impl KioskNames {
+    /// Whether nobody's name may be shown.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+    pub fn is_hidden(&self) -> bool {
+        *self == Self::Hidden
+    }
+
     /// A client's name as far as it may be shown; empty where it may not.
     ///
     /// ```
@@ -204,6 +210,7 @@ pub struct Settings {
     /// How long personal data are kept.
     pub retention: Retention,
     /// What a wall says of whom a visit is for.
+    #[serde(skip_serializing_if = "KioskNames::is_hidden")]
     pub kiosk_names: KioskNames,
 }
 

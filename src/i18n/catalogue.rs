@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 27] = areas![
+pub(super) static AREAS: [Area; 28] = areas![
     "words",
     "rules",
     "app",
@@ -68,6 +68,7 @@ pub(super) static AREAS: [Area; 27] = areas![
     "server",
     "shared",
     "ssh",
+    "linear",
     "help",
     "files",
     "wall",

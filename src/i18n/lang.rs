@@ -21,6 +21,15 @@ pub enum Lang {
 #[error("unknown language {0:?}, expected fr or en")]
 pub struct UnknownLang(pub String);
 
+impl From<crate::domain::Language> for Lang {
+    fn from(language: crate::domain::Language) -> Self {
+        match language {
+            crate::domain::Language::Fr => Self::Fr,
+            crate::domain::Language::En => Self::En,
+        }
+    }
+}
+
 impl Lang {
     /// Every language, the first one first.
     pub const ALL: [Self; 2] = [Self::Fr, Self::En];

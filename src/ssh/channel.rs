@@ -14,6 +14,8 @@ use super::roll::{Holder, Revoked, Roll};
 use super::subsystem;
 use super::visitor;
 use super::wire::Shears;
+use crate::backend::Backend as _;
+use crate::domain::Language;
 use crate::i18n::Catalogue;
 
 /// A visit is over as it should be.
@@ -37,6 +39,14 @@ pub(super) struct Asked {
     /// Whether the key has just been entered.
     pub(super) enrolled: bool,
     pub(super) shears: Shears,
+}
+
+impl Asked {
+    /// The language that somebody has said they read.
+    async fn language(&self) -> Option<Language> {
+        let directory = self.house.base.shared_directory().await.ok()?;
+        directory.language_of(self.holder.actor.user)
+    }
 }
 
 /// A terminal, as a client describes it.
@@ -117,7 +127,12 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
             Some(_) => {}
         }
     };
-    let words = variables.catalogue(asked.house.options.catalogue);
+    // What somebody said of themselves counts more than what the machine says at which they sit.
+    let own = asked.language().await;
+    let words = own.map_or_else(
+        || variables.catalogue(asked.house.options.catalogue),
+        |own| Catalogue::of(own.into()),
+    );
     let answer = Answer {
         half,
         raw: terminal.is_some(),

@@ -152,7 +152,7 @@ actions! {
     /// Compte rendu.
     Report "report" "o" Visit "action-report" true;
     /// The report or the work order as it goes on paper.
-    Paper "paper" "R" Visit "action-paper" false;
+    Paper "paper" "R" Work "action-paper" false;
     /// Envoyer le rapport.
     SendReport "send-report" "E" Work "action-send-report" true;
     /// The report was given to the client on paper.
@@ -181,6 +181,8 @@ actions! {
     Undo "undo" "u" Anywhere "action-undo" true;
     /// Redo.
     Redo "redo" "U ctrl-r" Anywhere "action-redo" true;
+    /// Everything by a few letters: actions, visits, clients, technicians.
+    Palette "palette" ": ctrl-p" Work "action-palette" false;
     /// All actions of the place.
     Menu "menu" ". ;" Visit "action-menu" false;
     /// Earlier.

@@ -6,16 +6,21 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use chrono::{NaiveDate, TimeDelta};
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::drop_folder;
 use super::event::{Effect, Event, Heard, Reply};
 use super::writes::{Draft, Place, Writes};
-use crate::backend::{Backend, Filter, Link, Notice, Window};
+use crate::backend::{Backend, BackendError, Filter, Link, Notice, Window};
+use crate::domain::{ClientId, Intervention};
 
 /// How many clients are suggested.
 const SUGGESTIONS: u32 = 8;
+
+/// The days of a window in which a client's visits are looked for.
+const MONTH: i64 = 28;
 
 /// How many deeds of others are told at once.
 const DEEDS: u32 = 20;
@@ -169,6 +174,14 @@ async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply
             let clients = backend.clients(&text, SUGGESTIONS).await;
             Reply::Clients { text, clients }
         }
+        Effect::FindVisit(text) => {
+            let visit = backend.find(&text).await.map(Arc::new);
+            Reply::Visit { text, visit }
+        }
+        Effect::FindVisitOf { client, day } => {
+            let visit = nearest(backend, client.id, day).await;
+            Reply::VisitOf { client, visit }
+        }
         Effect::Submit(command) => {
             let id = command.id;
             Reply::Outcome {
@@ -209,4 +222,32 @@ async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply
         }
         other => return on_files::ask(backend, other, files).await,
     })
+}
+
+/// The visit of a client that is nearest to a day: month by month away from it, ahead first.
+async fn nearest(
+    backend: &dyn Backend,
+    client: ClientId,
+    day: NaiveDate,
+) -> Result<Option<Arc<Intervention>>, BackendError> {
+    let here = Window::week(day).first;
+    for step in [0, 1, -1, 2, -2, 3, -3] {
+        let Some(first) = here.checked_add_signed(TimeDelta::days(step * MONTH)) else {
+            continue;
+        };
+        let days = u32::try_from(MONTH).unwrap_or(28);
+        let window = Window { first, days };
+        let board = backend.board(window, &Filter::default()).await?;
+        let theirs = board.visits.iter().chain(&board.pool);
+        let found = theirs
+            .filter(|visit| visit.client.as_ref().is_some_and(|one| one.id == client))
+            .min_by_key(|visit| {
+                let start = visit.schedule.map(|schedule| schedule.start.date_naive());
+                start.map_or(i64::MAX, |start| (start - day).num_days().abs())
+            });
+        if let Some(visit) = found {
+            return Ok(Some(Arc::clone(visit)));
+        }
+    }
+    Ok(None)
 }

@@ -18,8 +18,8 @@ use crate::backend::{
 };
 use crate::domain::report::Picture;
 use crate::domain::{
-    Amendment, Client, Command, CommandId, Digest, Directory, InterventionId, MailId, PhotoId,
-    Settings,
+    Amendment, Client, Command, CommandId, Digest, Directory, Intervention, InterventionId, MailId,
+    PhotoId, Settings,
 };
 
 /// Everything that can happen, in one order.
@@ -97,6 +97,20 @@ pub enum Reply {
         text: String,
         /// Those who fit.
         clients: Result<Vec<Client>, BackendError>,
+    },
+    /// The visit of a number or the beginning of an id.
+    Visit {
+        /// What was asked for.
+        text: String,
+        /// The one that it is.
+        visit: Result<Arc<Intervention>, BackendError>,
+    },
+    /// The visit of a client that is nearest to now.
+    VisitOf {
+        /// Whose.
+        client: Box<Client>,
+        /// The visit; `None` without one within the weeks that were looked through.
+        visit: Result<Option<Arc<Intervention>>, BackendError>,
     },
     /// What a typed path may go on with.
     Paths {
@@ -262,6 +276,15 @@ pub enum Effect {
     LoadHistory(InterventionId),
     /// Look for clients.
     FindClients(String),
+    /// Look for a visit by its number or the beginning of its id.
+    FindVisit(String),
+    /// Look for the visit of a client that is nearest to a day.
+    FindVisitOf {
+        /// Whose.
+        client: Box<Client>,
+        /// Where to begin.
+        day: NaiveDate,
+    },
     /// Make the paper of a visit as lines.
     LoadPaper {
         /// Of which visit.

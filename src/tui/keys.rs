@@ -120,6 +120,19 @@ const MEANT: [(&str, &str); 26] = [
     ("backtab", "shift-tab"),
 ];
 
+/// The row of digits of a French keyboard without Shift, from 0.
+const UNSHIFTED: [char; 10] = ['à', '&', 'é', '"', '\'', '(', '-', 'è', '_', 'ç'];
+
+/// The digit that somebody means who chooses: the digit itself, or the same key of a French keyboard without Shift.
+/// Not for text fields, where a sign is itself.
+pub fn digit(letter: char) -> Option<usize> {
+    let unshifted = || UNSHIFTED.iter().position(|sign| *sign == letter);
+    letter
+        .to_digit(10)
+        .map(|digit| digit as usize)
+        .or_else(unshifted)
+}
+
 impl UnknownKey {
     /// The key that was probably meant.
     pub fn nearest(&self) -> Option<String> {
@@ -289,6 +302,15 @@ mod tests {
         }
         let chord: Chord = "ctrl-alt-pgup".parse().unwrap();
         assert_eq!(chord.written(), "ctrl-alt-pgup");
+    }
+
+    #[test]
+    fn the_row_of_digits_counts_without_shift() {
+        let row: Vec<_> = "&é\"'(-è_çà".chars().map(digit).collect();
+        let digits: Vec<_> = (1..=9).chain([0]).map(Some).collect();
+        assert_eq!(row, digits);
+        assert_eq!(digit('7'), Some(7));
+        assert_eq!([digit('e'), digit('!'), digit('²')], [None; 3]);
     }
 
     #[test]

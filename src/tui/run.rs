@@ -82,6 +82,7 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         cell: tty_cell(),
     };
     let state = first_state(backend, runtime, &options, place)?;
+    listen_to_signals(&sender, runtime)?;
     let guard = Guard::enter(options.modes())?;
     let screen = FrameBackend::new(tty_sink(), tty_size)
         .synchronised(options.environment.synchronised())
@@ -92,7 +93,6 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);
     courier.listen();
     listen_to_terminal(&sender)?;
-    listen_to_signals(&sender, runtime);
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Tty { courier, guard };
     let ended = board.run(&mut world);
@@ -122,18 +122,18 @@ fn listen_to_terminal(sender: &Sender<Event>) -> io::Result<()> {
     )
 }
 
-fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
-    let signals = [
+/// From here on a signal ends the board in good order. Listening begins before this returns: a signal that came between
+/// would end the program with the terminal in its hands.
+fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) -> io::Result<()> {
+    let _in_runtime = runtime.enter();
+    for (kind, gone) in [
         (SignalKind::terminate(), false),
         (SignalKind::interrupt(), false),
         (SignalKind::hangup(), true),
-    ];
-    for (kind, gone) in signals {
+    ] {
         let sender = sender.clone();
+        let mut arrivals = signal(kind)?;
         runtime.spawn(async move {
-            let Ok(mut arrivals) = signal(kind) else {
-                return;
-            };
             if arrivals.recv().await.is_some() {
                 let _ended = sender.send(if gone {
                     Event::Hangup
@@ -143,6 +143,7 @@ fn listen_to_signals(sender: &Sender<Event>, runtime: &Handle) {
             }
         });
     }
+    Ok(())
 }
 
 /// The world of a board on this process's terminal.

@@ -68,6 +68,7 @@ fn directory() -> Directory {
         level,
         technician,
         active: true,
+        language: None,
     };
     Directory {
         settings: Settings {

@@ -35,7 +35,11 @@ fn two_visitors_have_their_own_sizes_rights_and_days() {
     // What is opened on one board is on that one alone, and a technician has nobody else's visits.
     assert!(!wide.look(vt100::Screen::contents).contains("défiler"));
     wide.see("8 intervenants");
-    assert!(!small.look(vt100::Screen::contents).contains("8 intervenants"));
+    assert!(
+        !small
+            .look(vt100::Screen::contents)
+            .contains("8 intervenants")
+    );
     small.type_in(key::ESC);
     small.wait("the help to close", |screen| {
         !screen.contents().contains("Touches")

@@ -9,6 +9,7 @@
 )]
 
 mod board;
+mod guarded;
 mod lifecycle;
 mod photos;
 mod pictures;

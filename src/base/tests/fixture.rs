@@ -161,6 +161,7 @@ fn user(id: i64, login: &str, level: Level, technician: Option<TechnicianId>) ->
         level,
         technician,
         active: true,
+        language: None,
     }
 }
 

@@ -79,60 +79,60 @@ pub(super) struct Recorded {
 
 /// When, how long and who.
 #[derive(Debug, Clone, Default, Args)]
-pub(super) struct Planning {
+pub(in crate::cli) struct Planning {
     /// Arrival, like `24/11/2026 9h00` or 2026-11-24T09:00
     #[arg(long, value_name = "INSTANT")]
-    pub(super) start: Option<String>,
+    pub(in crate::cli) start: Option<String>,
     /// Departure that stands whatever the working hours
     #[arg(long, value_name = "INSTANT")]
-    pub(super) end: Option<String>,
+    pub(in crate::cli) end: Option<String>,
     /// Net work time, like 1h30
     #[arg(long, visible_alias = "duration", value_name = "LENGTH")]
-    pub(super) planned: Option<String>,
+    pub(in crate::cli) planned: Option<String>,
     /// Who goes, the main one first; may be repeated
     #[arg(long, value_name = "NAME")]
-    pub(super) technician: Vec<String>,
+    pub(in crate::cli) technician: Vec<String>,
 }
 
 /// What a visit says about itself.
 #[derive(Debug, Clone, Default, Args)]
-pub(super) struct Words {
+pub(in crate::cli) struct Words {
     /// The title on the board; by default client, postal code, town
     #[arg(long, value_name = "TEXT")]
-    pub(super) label: Option<String>,
+    pub(in crate::cli) label: Option<String>,
     /// A template, by code or name
     #[arg(long, value_name = "CODE")]
-    pub(super) template: Option<String>,
+    pub(in crate::cli) template: Option<String>,
     /// Who is visited; a known client's address is taken over
     #[arg(long, value_name = "NAME")]
-    pub(super) client: Option<String>,
+    pub(in crate::cli) client: Option<String>,
     /// Number and street
     #[arg(long, value_name = "TEXT")]
-    pub(super) street: Option<String>,
+    pub(in crate::cli) street: Option<String>,
     /// Postal code
     #[arg(long, value_name = "CODE")]
-    pub(super) zip: Option<String>,
+    pub(in crate::cli) zip: Option<String>,
     /// Town
     #[arg(long, value_name = "TEXT")]
-    pub(super) city: Option<String>,
+    pub(in crate::cli) city: Option<String>,
     /// Telephone
     #[arg(long, value_name = "NUMBER")]
-    pub(super) phone: Option<String>,
+    pub(in crate::cli) phone: Option<String>,
     /// Mail address
     #[arg(long, value_name = "ADDRESS")]
-    pub(super) email: Option<String>,
+    pub(in crate::cli) email: Option<String>,
     /// The branch that does it
     #[arg(long, value_name = "NAME")]
-    pub(super) branch: Option<String>,
+    pub(in crate::cli) branch: Option<String>,
     /// Words on it; may be repeated
     #[arg(long, value_name = "NAME")]
-    pub(super) tag: Vec<String>,
+    pub(in crate::cli) tag: Vec<String>,
     /// Text for the client
     #[arg(long, value_name = "TEXT")]
-    pub(super) description: Option<String>,
+    pub(in crate::cli) description: Option<String>,
     /// Text for colleagues
     #[arg(long, value_name = "TEXT")]
-    pub(super) note: Option<String>,
+    pub(in crate::cli) note: Option<String>,
 }
 
 /// The actions.

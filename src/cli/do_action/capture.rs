@@ -163,7 +163,7 @@ pub(super) async fn action(
                 question: question.code.clone(),
                 answer: value
                     .as_deref()
-                    .map(|value| answer(question, value, base))
+                    .map(|value| typed_answer(question, value, base))
                     .transpose()?,
             }
         }
@@ -221,7 +221,12 @@ fn question<'d>(detail: &'d Detail, code: &str) -> Result<&'d Question, Failure>
         })
 }
 
-fn answer(question: &Question, value: &str, base: &Opened) -> Result<Answer, Failure> {
+/// What a typed answer means.
+pub(in crate::cli) fn typed_answer(
+    question: &Question,
+    value: &str,
+    base: &Opened,
+) -> Result<Answer, Failure> {
     let unclear = |allowed: &str| Failure::Value {
         flag: question.code.clone(),
         value: value.to_owned(),

@@ -104,7 +104,11 @@ fn read(source: &str) -> Result<String, Failure> {
     })
 }
 
-async fn blueprint(base: &Opened, planning: &Planning, given: &Words) -> Result<Action, Failure> {
+pub(in crate::cli) async fn blueprint(
+    base: &Opened,
+    planning: &Planning,
+    given: &Words,
+) -> Result<Action, Failure> {
     let directory = &base.directory;
     let plan = make::plan(base, planning)?;
     let technicians = plan.technicians.unwrap_or_default();
@@ -208,7 +212,7 @@ async fn known(base: &Opened, name: &str, zip: Option<&str>) -> Result<Client, F
 }
 
 /// A new draft with everything of another visit but its date, its status and what happened to it.
-pub(super) fn copy(
+pub(in crate::cli) fn copy(
     base: &Opened,
     visit: &Intervention,
     planning: &Planning,

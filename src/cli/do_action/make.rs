@@ -122,7 +122,7 @@ fn recorded(times: &Recorded) -> Result<(Option<Minutes>, Option<Minutes>), Fail
     ))
 }
 
-pub(super) fn plan(base: &Opened, planning: &Planning) -> Result<Plan, Failure> {
+pub(in crate::cli) fn plan(base: &Opened, planning: &Planning) -> Result<Plan, Failure> {
     let start = planning
         .start
         .as_deref()
@@ -152,7 +152,11 @@ pub(super) fn plan(base: &Opened, planning: &Planning) -> Result<Plan, Failure> 
     })
 }
 
-async fn changes(base: &Opened, visit: &Intervention, given: &Words) -> Result<Changes, Failure> {
+pub(in crate::cli) async fn changes(
+    base: &Opened,
+    visit: &Intervention,
+    given: &Words,
+) -> Result<Changes, Failure> {
     let directory = &base.directory;
     let tags = (!given.tag.is_empty()).then_some(&given.tag);
     let client = create::client(base, given, visit.client.as_ref()).await?;

@@ -412,7 +412,7 @@ mod tests {
             assert!(matches!(error, Failure::Value { .. }), "{key}={value}");
         }
         assert!(
-            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 26)
+            matches!(Setting::named("speed"), Err(Failure::Unknown { known, .. }) if known.len() == 27)
         );
     }
 }

@@ -4,17 +4,17 @@ use serde_json::{Value, json};
 
 use crate::backend::{Detail, MailState};
 use crate::cli::failure::Failure;
-use crate::cli::program::{Opened, Program};
+use crate::cli::program::Opened;
 use crate::domain::report::{HandedBy, QuestionKind, Signed, Signer, applicable, progress};
-use crate::i18n::{format, rules};
+use crate::i18n::{Catalogue, format, rules};
 use crate::t;
 
 /// A row of a word and a value.
 type Row = Vec<String>;
 
 /// Progress, each question that applies with its code, notes, photos, signatures, where the report went.
-pub(super) fn rows(program: &Program, base: &Opened, detail: &Detail) -> Vec<Row> {
-    let (catalogue, visit) = (program.catalogue, &detail.visit);
+pub(super) fn rows(catalogue: &Catalogue, base: &Opened, detail: &Detail) -> Vec<Row> {
+    let visit = &detail.visit;
     let report = &visit.report;
     let row = |name: &str, value: String| vec![name.to_owned(), value];
     let mut rows = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn rows(program: &Program, base: &Opened, detail: &Detail) -> Vec<Row
             format!("{what}{void}"),
         ));
     }
-    rows.extend(sent(program, base, detail));
+    rows.extend(sent(catalogue, base, detail));
     rows
 }
 
@@ -97,8 +97,8 @@ fn one_line(text: &str) -> String {
 }
 
 /// Where the report went, and by when the certificate must.
-fn sent(program: &Program, base: &Opened, detail: &Detail) -> Vec<Row> {
-    let (catalogue, visit) = (program.catalogue, &detail.visit);
+fn sent(catalogue: &Catalogue, base: &Opened, detail: &Detail) -> Vec<Row> {
+    let visit = &detail.visit;
     let mut rows = Vec::new();
     let at = |instant: chrono::DateTime<chrono::Utc>| {
         let local = instant.with_timezone(&base.zone());

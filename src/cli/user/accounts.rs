@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::program::{Opened, Program};
 use crate::cli::{answer, lookup, output, secret};
-use crate::domain::{Amendment, Level, Piece, Refusal, User, UserId};
+use crate::domain::{Amendment, Language, Level, Piece, Refusal, User, UserId};
 use crate::i18n::rules;
 use crate::t;
 
@@ -120,6 +120,7 @@ impl Desk<'_> {
             level: add.level.into(),
             technician,
             active: true,
+            language: None,
         };
         let amendment = Amendment {
             before: None,
@@ -202,6 +203,37 @@ impl Desk<'_> {
         };
         let sentence = t!(self.program.catalogue, key, login = login);
         self.done(&sentence, &json!({ "login": login, "active": active }))
+    }
+
+    /// Sets the language that somebody reads.
+    pub(super) async fn read_in(
+        &self,
+        login: &str,
+        language: Option<Language>,
+    ) -> Result<Exit, Failure> {
+        let before = self.user(login)?.clone();
+        let after = User {
+            language,
+            ..before.clone()
+        };
+        let amendment = Amendment {
+            before: Some(Piece::User(before)),
+            after: Piece::User(after),
+        };
+        match self.base.backend.amend(amendment).await? {
+            Outcome::Configured => {}
+            other => return answer::say(self.program, self.base, &other, self.json),
+        }
+        let catalogue = self.program.catalogue;
+        let word = language.map(|language| match language {
+            Language::Fr => catalogue.text("setup-language-fr"),
+            Language::En => catalogue.text("setup-language-en"),
+        });
+        let sentence = match word {
+            Some(word) => t!(catalogue, "user-language", login = login, language = word),
+            None => t!(catalogue, "user-language-device", login = login),
+        };
+        self.done(&sentence, &json!({ "login": login, "language": language }))
     }
 
     pub(super) async fn sign_out(&self, login: &str) -> Result<Exit, Failure> {

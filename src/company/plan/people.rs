@@ -181,6 +181,7 @@ impl Planner<'_> {
             level: table.level,
             technician,
             active: table.active,
+            language: table.language,
         }
     }
 }

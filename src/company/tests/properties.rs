@@ -248,6 +248,7 @@ fn directory() -> impl Strategy<Value = Directory> {
                         .filter(|_| !technicians.is_empty())
                         .map(|index| index.get(&technicians).id),
                     active: id != 4,
+                    language: None,
                 })
                 .collect();
             directory.templates = templates;

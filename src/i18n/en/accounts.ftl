@@ -14,6 +14,8 @@ user-added-without-password = { $login } is in the base, without a password. Giv
 user-password-set = { $login } has a new password; their devices have to sign in again.
 user-password-removed = { $login } has no password any more and cannot sign in that way.
 user-enabled = { $login } can use the base again.
+user-language = { $login } reads { $language } from now on.
+user-language-device = { $login } reads the language of their device from now on.
 user-disabled = { $login } cannot use the base any more; their history stays.
 user-signed-out =
     { $count ->

@@ -14,6 +14,8 @@ user-added-without-password = { $login } est dans la base, sans mot de passe. Do
 user-password-set = { $login } a un nouveau mot de passe ; ses appareils doivent se reconnecter.
 user-password-removed = { $login } n'a plus de mot de passe et ne peut plus se connecter ainsi.
 user-enabled = { $login } peut de nouveau se servir de la base.
+user-language = { $login } lit désormais en { $language }.
+user-language-device = { $login } lit désormais dans la langue de son appareil.
 user-disabled = { $login } ne peut plus se servir de la base ; son historique reste.
 user-signed-out =
     { $count ->

@@ -14,7 +14,7 @@ use crate::domain::Intervention;
 const OPEN: usize = 32;
 /// Photos that are sent at once, at most.
 const UPLOADS: usize = 4;
-/// Bytes of what is being read, at most; one file may always be open.
+/// Beyond so many bytes of what is being read, nothing more is opened to be read.
 const BYTES: usize = 64_000_000;
 
 /// Something that is open.
@@ -30,6 +30,14 @@ pub(super) enum Open {
     Upload(Box<Upload>),
 }
 
+/// What somebody wants to open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Folder,
+    File,
+    Upload,
+}
+
 /// What is open, by its handle.
 #[derive(Default)]
 pub(super) struct Handles {
@@ -38,23 +46,25 @@ pub(super) struct Handles {
 }
 
 impl Handles {
-    /// Gives a handle, if there is room.
-    pub(super) fn give(&mut self, one: Open, desk: &Desk) -> Result<String, Trouble> {
-        self.check(&one, desk)?;
+    /// Gives a handle.
+    pub(super) fn give(&mut self, one: Open) -> String {
         self.given += 1;
         let handle = self.given.to_string();
         self.open.insert(handle.clone(), one);
-        Ok(handle)
+        handle
     }
 
-    fn check(&self, one: &Open, desk: &Desk) -> Result<(), Trouble> {
+    /// Whether something may be opened, asked before any work is done for it.
+    pub(super) fn check(&self, kind: Kind, desk: &Desk) -> Result<(), Trouble> {
         let all = self.open.values();
         let bytes: usize = all.clone().map(weight).sum();
         let uploads = all.filter(|one| matches!(one, Open::Upload(_))).count();
-        let full = self.open.len() >= OPEN
-            || (bytes > 0 && bytes + weight(one) > BYTES)
-            || (matches!(one, Open::Upload(_)) && uploads >= UPLOADS);
-        if !full {
+        let full = match kind {
+            Kind::Folder => false,
+            Kind::File => bytes >= BYTES,
+            Kind::Upload => uploads >= UPLOADS,
+        };
+        if !full && self.open.len() < OPEN {
             return Ok(());
         }
         let sentence = desk.catalogue.text("files-too-many").to_owned();

@@ -52,6 +52,7 @@ pub async fn serve(
 ) {
     let catalogue = desk.catalogue;
     let mut session = Session::new(desk);
+    let mut heard = true;
     loop {
         let answer = match wire::next(&mut stream).await {
             wire::Came::End => break,
@@ -61,14 +62,15 @@ pub async fn serve(
                 match session.answer(*request).await {
                     Ok(answer) => answer,
                     Err(trouble) => {
-                        if let Some(sentence) = trouble.sentence.as_ref().filter(|_| trouble.aloud)
+                        if let Some(sentence) =
+                            trouble.sentence.as_ref().filter(|_| trouble.aloud && heard)
                         {
                             let line = format!("{sentence}\n");
                             let said = async {
                                 errors.write_all(line.as_bytes()).await?;
                                 errors.flush().await
                             };
-                            let _unheard = timeout(PATIENCE, said).await;
+                            heard = timeout(PATIENCE, said).await.is_ok_and(|said| said.is_ok());
                         }
                         trouble.packet(id, catalogue)
                     }

@@ -9,7 +9,7 @@ use russh_sftp::protocol::{
 };
 
 use super::Desk;
-use super::handles::{Handles, Open};
+use super::handles::{Handles, Kind, Open};
 use super::path::{self, Fault, Place};
 use super::shelf::{Label, Shelf};
 use super::tree::{self, Folder, Item};
@@ -175,6 +175,7 @@ impl Session {
     }
 
     async fn list(&mut self, id: u32, path: &str) -> Answer {
+        self.handles.check(Kind::Folder, &self.desk)?;
         let files: Vec<File> = match resolved(path)? {
             Place::Root => {
                 let desk = &self.desk;
@@ -198,7 +199,7 @@ impl Session {
             Place::File { .. } => return Err(Trouble::plain(StatusCode::Failure)),
         };
         let open = Open::Folder(files.into_iter());
-        let handle = self.handles.give(open, &self.desk)?;
+        let handle = self.handles.give(open);
         Ok(Handle { id, handle }.into())
     }
 
@@ -222,9 +223,11 @@ impl Session {
         } = request;
         let writes = OpenFlags::WRITE | OpenFlags::APPEND | OpenFlags::CREATE | OpenFlags::TRUNCATE;
         let open = if pflags.intersects(writes) {
+            self.handles.check(Kind::Upload, &self.desk)?;
             let upload = self.begin(&filename, pflags).await?;
             Open::Upload(Box::new(upload))
         } else {
+            self.handles.check(Kind::File, &self.desk)?;
             let Place::File { reference, name } = resolved(&filename)? else {
                 return Err(Trouble::plain(StatusCode::Failure));
             };
@@ -235,7 +238,7 @@ impl Session {
                 visit: folder.visit,
             }
         };
-        let handle = self.handles.give(open, &self.desk)?;
+        let handle = self.handles.give(open);
         Ok(Handle { id, handle }.into())
     }
 

@@ -135,6 +135,7 @@ impl Layer for History {
         };
         let room = paper.dialog(&title, width, height, &hints);
         let top = self.scroll.top(lines.len(), room.height.into());
+        paper.focus(room.x, room.y);
         for (row, (line, role)) in (0..room.height).zip(lines.iter().skip(top)) {
             paper.say(
                 Rect {

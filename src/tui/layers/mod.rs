@@ -13,6 +13,7 @@ mod history;
 mod menu;
 mod outbox;
 mod overrule;
+mod palette;
 mod paper_view;
 mod parts;
 mod photo;
@@ -34,10 +35,10 @@ use super::actions::{ActionId, Place};
 use super::canvas::Canvas;
 use super::event::{Effect, Reply};
 use super::request::Request;
-use super::state::{Filters, State};
+use super::state::{Filters, State, Thing};
 use crate::backend::Notice;
 use crate::domain::report::{Form as Questionnaire, Signer};
-use crate::domain::{Intervention, InterventionId, Refusal};
+use crate::domain::{Client, Intervention, InterventionId, Refusal, TechnicianId};
 
 pub use assign::Assign;
 pub use confirm::Confirm;
@@ -51,6 +52,7 @@ pub use history::History;
 pub use menu::Menu;
 pub use outbox::Outbox;
 pub use overrule::Override;
+pub use palette::Palette;
 pub use paper_view::PaperView;
 pub use photo::Photos;
 pub use reason::Reason;
@@ -111,6 +113,16 @@ pub enum Intent {
     Run(ActionId),
     /// The board goes to a day.
     GoTo(chrono::NaiveDate),
+    /// All layers end.
+    Leave,
+    /// Something was found with the palette.
+    Used(Thing),
+    /// The board goes where a visit is.
+    Reach(Arc<Intervention>),
+    /// The board goes to a technician.
+    Technician(TechnicianId),
+    /// The visit of a client that is nearest to now is opened.
+    Client(Box<Client>),
     /// Other filters.
     Filter(Filters),
     /// The board shows and opens a visit.

@@ -4,6 +4,7 @@ mod agenda;
 mod filters;
 mod judge;
 mod placing;
+mod recent;
 mod rows;
 mod shared;
 mod weeks;
@@ -19,6 +20,7 @@ pub use agenda::{Agenda, Facts, Stop};
 pub use filters::Filters;
 pub use judge::{Possible, Why, phone};
 pub use placing::{Placing, Purpose, Verdict};
+pub use recent::{Recent, Thing};
 pub use rows::SortBy;
 pub use shared::{BRIEF, FRESH, News, Shared};
 pub use weeks::Weeks;
@@ -177,6 +179,8 @@ pub struct State {
     pub pressed: Option<super::canvas::Target>,
     /// Whether it went down on what was chosen already.
     pub pressed_again: bool,
+    /// What the palette led to.
+    pub recent: Recent,
     /// The keys that the top layer shows, as of the last frame.
     pub keys_shown: Vec<(String, String)>,
     /// Whether mouse reports are on.
@@ -243,6 +247,7 @@ impl State {
             undone: Vec::new(),
             pressed: None,
             pressed_again: false,
+            recent: Recent::default(),
             keys_shown: Vec::new(),
             mouse: true,
             easel: Easel::default(),

@@ -233,6 +233,18 @@ impl Weeks {
         self.own.drain(..old);
     }
 
+    /// Every visit that was read, once.
+    pub fn visits(&self) -> impl Iterator<Item = &Arc<Intervention>> {
+        let mut seen = std::collections::HashSet::new();
+        let mut weeks: Vec<_> = self.weeks.iter().collect();
+        weeks.sort_unstable_by_key(|(monday, _)| **monday);
+        weeks
+            .into_iter()
+            .filter_map(|(_, week)| week.board.as_ref())
+            .flat_map(|board| board.visits.iter().chain(&board.pool))
+            .filter(move |visit| !visit.deleted && seen.insert(visit.id))
+    }
+
     /// Every known visit that takes somebody's time, for the checks of a plan.
     pub fn neighbours(&self) -> Vec<Neighbour> {
         let mut seen = std::collections::HashSet::new();

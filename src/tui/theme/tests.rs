@@ -103,7 +103,7 @@ fn sixteen_colours_stay_readable() {
     }
 }
 
-/// The 16 colours as three kinds of terminals draw them: xterm, VGA text mode, the Linux console.
+/// The 16 colours as three kinds of terminals draw them: xterm; VGA and the Linux console; the console of Ubuntu.
 const SIXTEEN: [[u32; 16]; 3] = [
     [
         0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5,
@@ -229,15 +229,17 @@ fn seen(colour: Color, eye: &[[f64; 3]; 3]) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// The statuses that a dispatcher must tell apart at a glance.
+/// The statuses that are told apart by their colours; drafts, cancelled and locked ones are grey on purpose.
 #[test]
 fn statuses_stay_apart_for_colour_blind_eyes() {
-    const WATCHED: [Tone; 5] = [
+    const WATCHED: [Tone; 7] = [
         Tone::Confirmed,
         Tone::InProgress,
         Tone::Paused,
         Tone::Late,
         Tone::Done,
+        Tone::Unfinished,
+        Tone::Postponed,
     ];
     let theme = Theme::built_in("colour-blind").unwrap();
     let mut close = Vec::new();

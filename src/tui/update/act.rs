@@ -40,6 +40,7 @@ impl State {
             }
             ActionId::Help => self.open_help(),
             ActionId::Menu => self.open_menu(),
+            ActionId::Palette => self.open_palette(),
             ActionId::Outbox => return self.open_outbox(),
             ActionId::Setup => self.open_setup(),
             ActionId::Mouse => return self.switch_mouse(),

@@ -52,6 +52,7 @@ impl State {
                     self.complain(trouble(self.look.catalogue, &error));
                 }
             }
+            Reply::VisitOf { client, visit } => effects.extend(self.found_of(&client, visit)),
             Reply::Decided {
                 command,
                 decision,
@@ -63,6 +64,7 @@ impl State {
             Reply::Detail { .. }
             | Reply::History { .. }
             | Reply::Clients { .. }
+            | Reply::Visit { .. }
             | Reply::Paths { .. }
             | Reply::Kept { .. }
             | Reply::Dropped { .. }

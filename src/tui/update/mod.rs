@@ -7,6 +7,7 @@ mod mouse;
 mod navigate;
 mod news;
 mod open;
+mod reach;
 mod send;
 mod settle;
 mod shared;
@@ -103,6 +104,11 @@ impl State {
                 Intent::Open(layer) => self.layers.push(layer),
                 Intent::Send(request) => effects.extend(self.send(request)),
                 Intent::Run(action) => effects.extend(self.run(action)),
+                Intent::Leave => self.layers.clear(),
+                Intent::Used(thing) => self.recent.used(thing),
+                Intent::Reach(visit) => self.reach(&visit),
+                Intent::Technician(id) => self.reach_technician(id),
+                Intent::Client(client) => effects.extend(self.reach_client(&client)),
                 Intent::GoTo(day) => self.visit_day(day),
                 Intent::Filter(filters) => self.filter(filters),
                 Intent::Show(id) => effects.extend(self.show(id)),

@@ -11,8 +11,8 @@ use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
 use crate::tui::layers::{
     Assign, Confirm, ConflictDialog, Detail, FilterDialog, Finish, Form, GoTo, Help, History,
-    Layer, Menu, Outbox, Override, PaperView, Photos, Reason, Report, Search, Sending, Setup, Sign,
-    Times,
+    Layer, Menu, Outbox, Override, Palette, PaperView, Photos, Reason, Report, Search, Sending,
+    Setup, Sign, Times,
 };
 use crate::tui::request::Request;
 use crate::tui::state::{Focus, State, View};
@@ -42,7 +42,7 @@ impl State {
         }
     }
 
-    fn open_visit(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
+    pub(super) fn open_visit(&mut self, visit: &Arc<Intervention>) -> Vec<Effect> {
         let (detail, effects) = Detail::open(Arc::clone(visit));
         self.push(detail);
         effects
@@ -287,6 +287,11 @@ impl State {
     pub(super) fn open_help(&mut self) {
         let help = Help::open(self);
         self.push(help);
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        let palette = Palette::open(self);
+        self.push(palette);
     }
 
     pub(super) fn open_menu(&mut self) {

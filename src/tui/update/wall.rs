@@ -20,9 +20,11 @@ impl State {
             Event::Reply(reply) => self.wall_reply(reply),
             Event::Notice(notice) => self.wall_notice(&notice),
             Event::Terminate | Event::Hangup => vec![Effect::Quit],
-            Event::Key(_) | Event::Mouse(_) | Event::Paste(_) | Event::Answer(_) | Event::Wake => {
+            Event::Answer(answer) => {
+                self.heard(answer);
                 Vec::new()
             }
+            Event::Key(_) | Event::Mouse(_) | Event::Paste(_) | Event::Wake => Vec::new(),
         };
         effects.extend(self.wall_settle());
         effects

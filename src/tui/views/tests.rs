@@ -3,6 +3,7 @@
 mod errands;
 mod fixture;
 mod frugal;
+mod paced;
 mod picture;
 mod properties;
 mod shared;

@@ -128,6 +128,7 @@ pub(crate) fn directory() -> Directory {
                 _ => None,
             },
             active: true,
+            language: None,
         });
     Directory {
         settings: Settings {

@@ -168,6 +168,8 @@ impl Detail {
             paper.line_right(line, &right);
         }
         paper.line(line, &left);
+        // Whoever has the screen read aloud stands at the status; choosing among other visits moves on from here.
+        paper.focus(line.x.saturating_add(3), line.y);
     }
 
     fn columns(&self, paper: &Paper<'_, '_>, cells: u16, first: Vec<Row>, tall: bool) -> Columns {

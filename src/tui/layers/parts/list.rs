@@ -23,6 +23,8 @@ pub struct Picklist<T> {
     /// Where the cursor is.
     at: usize,
     many: bool,
+    /// What was typed to find a choice, letter after letter.
+    typed: String,
     top: Cell<usize>,
 }
 
@@ -55,6 +57,7 @@ impl<T: Clone + PartialEq> Picklist<T> {
             chosen,
             at,
             many,
+            typed: String::new(),
             top: Cell::new(0),
         }
     }
@@ -95,6 +98,7 @@ impl<T: Clone + PartialEq> Picklist<T> {
     /// Takes a press; `true` when it was one for a list.
     pub fn press(&mut self, press: &Press) -> bool {
         let last = self.choices.len().saturating_sub(1);
+        let typed = std::mem::take(&mut self.typed);
         match press {
             Press::Up => self.at = self.at.saturating_sub(1),
             Press::Down => self.at = (self.at + 1).min(last),
@@ -104,7 +108,10 @@ impl<T: Clone + PartialEq> Picklist<T> {
             Press::Last => self.at = last,
             Press::Type(_) if self.many && press.letter() == Some(' ') => self.toggle(),
             Press::Type(_) => match press.letter() {
-                Some(letter) => self.jump(letter),
+                Some(' ') if typed.is_empty() => {
+                    self.at = if self.at < last { self.at + 1 } else { 0 };
+                }
+                Some(letter) => self.jump(typed, letter),
                 None => return false,
             },
             Press::Part(number) if usize::from(*number) < self.choices.len() => {
@@ -145,9 +152,24 @@ impl<T: Clone + PartialEq> Picklist<T> {
         }
     }
 
-    /// To the next that begins with a letter.
-    fn jump(&mut self, letter: char) {
-        let letter = fold(&letter.to_string());
+    /// To the first that begins with all that was typed, else to the next that begins with the letter.
+    fn jump(&mut self, typed: String, letter: char) {
+        let mut all = typed;
+        all.push(letter);
+        let wanted = fold(&all);
+        let fits = |choice: &Choice<T>| fold(&choice.label).starts_with(&wanted);
+        let here = self.choices.get(self.at).is_some_and(fits);
+        if all.chars().count() > 1
+            && let Some(found) = self.choices.iter().position(fits)
+        {
+            self.typed = all;
+            if !here {
+                self.at = found;
+            }
+            return;
+        }
+        self.typed = letter.to_string();
+        let letter = fold(&self.typed);
         let begins = |choice: &Choice<T>| fold(&choice.label).starts_with(&letter);
         let behind = self.choices.iter().skip(self.at + 1).position(begins);
         let found = behind
@@ -229,5 +251,45 @@ impl<T: Clone + PartialEq> Picklist<T> {
             let number = u16::try_from(index).unwrap_or(u16::MAX);
             paper.mark(line, first.saturating_add(number));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+
+    fn typed(list: &mut Picklist<u8>, text: &str) -> Option<u8> {
+        for letter in text.chars() {
+            list.press(&Press::Type(KeyEvent::new(
+                KeyCode::Char(letter),
+                KeyModifiers::NONE,
+            )));
+        }
+        list.value().copied()
+    }
+
+    fn list() -> Picklist<u8> {
+        let names = ["Saint-Malo", "Saint Brieuc", "Rennes", "Saint Brieuc Sud"];
+        Picklist::one((0..).zip(names.map(str::to_owned)), 2)
+    }
+
+    #[test]
+    fn a_name_is_typed_letter_by_letter_spaces_and_all() {
+        assert_eq!(typed(&mut list(), "s"), Some(3));
+        assert_eq!(typed(&mut list(), "saint b"), Some(3));
+        assert_eq!(typed(&mut list(), "saint-m"), Some(0));
+        assert_eq!(typed(&mut list(), "saint brieuc s"), Some(3));
+        // What fits nothing begins anew.
+        assert_eq!(typed(&mut list(), "sr"), Some(2));
+    }
+
+    #[test]
+    fn a_letter_again_is_the_next_and_a_space_alone_too() {
+        assert_eq!(typed(&mut list(), "ss"), Some(0));
+        assert_eq!(typed(&mut list(), "sss"), Some(1));
+        assert_eq!(typed(&mut list(), " "), Some(3));
+        assert_eq!(typed(&mut list(), "  "), Some(0));
     }
 }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use ratatui::layout::Rect;
 
 use crate::domain::text::fold;
+use crate::tui::keys;
 use crate::tui::layers::parts::{Paper, Press};
 use crate::tui::text::width;
 use crate::tui::theme::Role;
@@ -110,23 +111,42 @@ impl Choices {
         let Some(letter) = press.letter() else {
             return Chosen::Foreign;
         };
-        match letter {
-            ' ' => self.take(self.at),
-            '1'..='9' if self.typed.is_empty() => {
-                let place = letter.to_digit(10).unwrap_or(1) as usize - 1;
-                if place >= self.all.len() {
-                    return Chosen::Nothing;
-                }
-                self.at = place;
-                self.take(place)
-            }
-            letter => {
-                if self.typed.chars().count() < 40 {
-                    self.find(format!("{}{letter}", self.typed));
-                }
-                Chosen::Nothing
-            }
+        if letter == ' ' && !self.goes_on() {
+            return self.take(self.at);
         }
+        if let Some(place) = self.numbered(letter) {
+            if place >= self.all.len() {
+                return Chosen::Nothing;
+            }
+            self.at = place;
+            return self.take(place);
+        }
+        if self.typed.chars().count() < 40 {
+            self.find(format!("{}{letter}", self.typed));
+        }
+        Chosen::Nothing
+    }
+
+    /// Whether a space goes on with the words that are typed, rather than choosing.
+    fn goes_on(&self) -> bool {
+        let typed = fold(&self.typed);
+        let begun = format!("{typed} ");
+        !typed.is_empty() && self.all.iter().any(|choice| fold(choice).contains(&begun))
+    }
+
+    /// The place that a digit stands for, also without Shift on a French keyboard, unless a choice begins with the
+    /// letter on that key.
+    fn numbered(&self, letter: char) -> Option<usize> {
+        if !self.typed.is_empty() {
+            return None;
+        }
+        let begins = fold(&letter.to_string());
+        let word = letter.is_alphabetic()
+            && self
+                .all
+                .iter()
+                .any(|choice| fold(choice).starts_with(&begins));
+        keys::digit(letter).filter(|_| !word)?.checked_sub(1)
     }
 
     fn find(&mut self, typed: String) {
@@ -309,5 +329,30 @@ mod tests {
         assert_eq!(list.press(&key('3')), Chosen::Many(vec!["Bon".into()]));
         assert_eq!(list.press(&key('1')), Chosen::Many(vec![]));
         assert_eq!(list.press(&Press::Accept), Chosen::Closed);
+    }
+
+    #[test]
+    fn the_row_of_digits_counts_without_shift_unless_a_choice_begins_so() {
+        let mut list = list(true);
+        assert_eq!(list.press(&key('&')), Chosen::Many(vec!["Bon".into()]));
+        assert_eq!(
+            list.press(&key('"')),
+            Chosen::Many(vec!["Bon".into(), "À remplacer".into()])
+        );
+        // A letter of a name, not the 0 of the row.
+        assert_eq!(list.press(&key('à')), Chosen::Nothing);
+        assert_eq!(list.press(&Press::Accept), Chosen::Closed);
+    }
+
+    #[test]
+    fn a_space_goes_on_with_a_name_of_two_words() {
+        let mut list = list(false);
+        for letter in "a re".chars() {
+            assert_eq!(list.press(&key(letter)), Chosen::Nothing, "{letter}");
+        }
+        assert_eq!(
+            list.press(&Press::Accept),
+            Chosen::One("À remplacer".into())
+        );
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::Action;
 use crate::domain::report::{Answer, QuestionKind};
 use crate::t;
 use crate::tui::actions::{ActionId, Place};
+use crate::tui::keys;
 use crate::tui::layers::parts::{Press, TextField, part};
 use crate::tui::layers::{Input, Intent};
 use crate::tui::state::State;
@@ -54,6 +55,8 @@ impl Report {
             ActionId::ReportNext => return Some(self.seek_missing(true, state)),
             ActionId::ReportPrevious => return Some(self.seek_missing(false, state)),
             ActionId::ReportClose => return Some(vec![Intent::Close]),
+            // Who goes down the list with Enter does not turn a Oui into a Non.
+            ActionId::ReportOpen if self.is_yes_or_no_answered() => self.step(1),
             ActionId::ReportOpen | ActionId::ReportToggle => return Some(self.open_here(state)),
             ActionId::ReportYes => return Some(self.yes_or_no(true, state)),
             ActionId::ReportNo => return Some(self.yes_or_no(false, state)),
@@ -94,6 +97,12 @@ impl Report {
             Some(why) => why,
             None => self.open_editor(state),
         }
+    }
+
+    fn is_yes_or_no_answered(&self) -> bool {
+        self.here().is_some_and(|question| {
+            question.kind == QuestionKind::YesNo && self.shown.answers.contains_key(&question.code)
+        })
     }
 
     fn yes_or_no(&mut self, yes: bool, state: &State) -> Vec<Intent> {
@@ -164,14 +173,14 @@ impl Report {
     fn begin_typing(&mut self, press: &Press, state: &State) -> Option<Vec<Intent>> {
         let letter = press.letter()?;
         let question = self.here()?;
-        let place = letter.to_digit(10).map(|digit| digit as usize);
+        let place = keys::digit(letter);
         let intents = match (&question.kind, place) {
             (QuestionKind::Number { .. }, _)
                 if letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-') =>
             {
                 Err(())
             }
-            (QuestionKind::Date, Some(_)) => Err(()),
+            (QuestionKind::Date, _) if letter.is_ascii_digit() => Err(()),
             (QuestionKind::YesNo, Some(place @ 1..=2)) => Ok((Answer::YesNo(place == 1), true)),
             (QuestionKind::One { choices }, Some(place @ 1..)) => {
                 let choice = choices.get(place - 1)?;

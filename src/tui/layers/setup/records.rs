@@ -292,6 +292,7 @@ pub fn blank(section: Section, state: &State) -> Option<Box<dyn Subject>> {
                 level: Level::Own,
                 technician: None,
                 active: true,
+                language: None,
             };
             Known::blank(user, "setup-new-user")
         }

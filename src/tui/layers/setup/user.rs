@@ -3,8 +3,8 @@
 use super::kept::{Kept, kept};
 use super::parts::{Fault, Id, Sheet};
 use super::read;
-use crate::domain::{Directory, Level, Piece, User};
-use crate::i18n::rules;
+use crate::domain::{Directory, Language, Level, Piece, User};
+use crate::i18n::{Catalogue, rules};
 use crate::tui::state::State;
 
 impl Kept for User {
@@ -38,6 +38,18 @@ impl Kept for User {
                 own.unwrap_or(0),
             )
             .noted(words.text("setup-user-technician-note"))
+            .choice(
+                "setup-user-language",
+                LANGUAGES
+                    .iter()
+                    .map(|one| language_word(words, *one).to_owned())
+                    .collect(),
+                LANGUAGES
+                    .iter()
+                    .position(|one| *one == self.language)
+                    .unwrap_or(0),
+            )
+            .noted(words.text("setup-user-language-note"))
             .check("setup-active", self.active)
             .noted(words.text("setup-user-active-note"))
     }
@@ -79,6 +91,10 @@ impl Kept for User {
                 .unwrap_or(self.level),
             technician: technician.map(|one| one.id),
             active: sheet.is_on("setup-active"),
+            language: LANGUAGES
+                .get(sheet.chosen("setup-user-language"))
+                .copied()
+                .unwrap_or(self.language),
             ..self.clone()
         })
     }
@@ -90,9 +106,21 @@ impl Kept for User {
             "level" => Some("setup-user-level"),
             "technician" => Some("setup-user-technician"),
             "active" => Some("setup-active"),
+            "language" => Some("setup-user-language"),
             _ => None,
         }
     }
+}
+
+/// What somebody may read.
+const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::Fr), Some(Language::En)];
+
+fn language_word(words: &Catalogue, language: Option<Language>) -> &str {
+    words.text(match language {
+        None => "setup-language-device",
+        Some(Language::Fr) => "setup-language-fr",
+        Some(Language::En) => "setup-language-en",
+    })
 }
 
 /// What a level may do, in a line.

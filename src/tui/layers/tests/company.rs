@@ -66,6 +66,7 @@ fn user(id: i64, login: &str, name: &str, level: Level, technician: Option<i64>)
         level,
         technician: technician.map(TechnicianId),
         active: true,
+        language: None,
     }
 }
 

@@ -293,7 +293,7 @@ fn the_menu_tells_the_whole_reason_of_the_entry_under_the_cursor() {
     desk.press(".").type_("demarrer");
     let screen = desk.screen();
     assert!(screen.contains("au statut Réalisé"), "{screen}");
-    desk.press("ctrl-a ctrl-k pgdn pgdn");
+    desk.press("ctrl-a ctrl-k pgdn pgdn pgdn");
     assert_snapshot!(desk.screen());
     desk.type_("espace");
     let screen = desk.screen();

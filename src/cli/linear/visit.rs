@@ -1,0 +1,237 @@
+//! One visit: what it says, what can be done to it, and doing it.
+
+use super::desk::Desk;
+use super::talk::{Said, Stop, Told};
+use super::verbs::{VERBS, Verb};
+use super::word::meant;
+use crate::backend::{Detail, Document, Shape};
+use crate::cli::{history, show, words};
+use crate::domain::{Action, InterventionId};
+use crate::t;
+
+/// Cells of a line of a document.
+const COLUMNS: u16 = 72;
+
+/// Talks about a visit until somebody goes back.
+pub(super) async fn run(desk: &mut Desk<'_>, id: InterventionId) -> Told<()> {
+    let Some(mut detail) = desk.detail(id).await? else {
+        return Ok(());
+    };
+    read(desk, &detail)?;
+    loop {
+        offer(desk, &detail)?;
+        let verb = match desk.hear()? {
+            Said::Back => return Ok(()),
+            Said::Quit => return Err(Stop::Quit),
+            Said::Help | Said::Nothing => {
+                explain(desk, &detail)?;
+                continue;
+            }
+            Said::Words(line) => match chosen(&line) {
+                Some(verb) => verb,
+                None => {
+                    desk.say(&t!(desk.catalogue, "linear-not-understood", word = line))?;
+                    continue;
+                }
+            },
+        };
+        match act(desk, &detail, verb).await {
+            Ok(()) => {}
+            Err(Stop::Back) => desk.tell("linear-left")?,
+            Err(stop) => return Err(stop),
+        }
+        if verb == Verb::Delete && gone(desk, id).await {
+            return Ok(());
+        }
+        match desk.detail(id).await? {
+            Some(now) => detail = now,
+            None => return Ok(()),
+        }
+    }
+}
+
+async fn gone(desk: &Desk<'_>, id: InterventionId) -> bool {
+    let visit = desk.base.backend.intervention(id).await;
+    !visit.is_ok_and(|detail| !detail.visit.deleted)
+}
+
+/// The action of a number or word.
+fn chosen(line: &str) -> Option<Verb> {
+    if let Ok(number) = line.parse::<usize>() {
+        return VERBS.get(number.checked_sub(1)?).map(|word| word.is);
+    }
+    meant(&VERBS, line).map(|(verb, _)| verb)
+}
+
+/// Everything that is known of a visit, one thing a line.
+fn read(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
+    let text = show::spoken(desk.catalogue, &desk.base, detail);
+    desk.say(&text)
+}
+
+fn why_not(desk: &Desk<'_>, detail: &Detail, verb: Verb) -> Option<String> {
+    let tracking = desk.base.directory.settings.time_tracking;
+    let probe = verb.probe(&detail.visit, tracking)?;
+    desk.why_not(&detail.visit, &detail.form, &probe)
+}
+
+/// What is possible now, with numbers.
+fn offer(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
+    let lang = desk.catalogue.lang();
+    let possible: Vec<String> = (1..)
+        .zip(&VERBS)
+        .filter(|(_, word)| !word.is.only_reads() && why_not(desk, detail, word.is).is_none())
+        .map(|(number, word)| format!("{number} {}", word.shown(lang)))
+        .collect();
+    let text = t!(
+        desk.catalogue,
+        "linear-visit-next",
+        visit = words::name(&detail.visit),
+        actions = possible.join(", ")
+    );
+    desk.say(&text)
+}
+
+/// Every action with what it does, or why it is not possible now.
+fn explain(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
+    let lang = desk.catalogue.lang();
+    for (number, word) in (1..).zip(&VERBS) {
+        let help = desk.catalogue.text(word.help);
+        let line = match why_not(desk, detail, word.is) {
+            None => format!("{number} {}. {help}", word.shown(lang)),
+            Some(why) => t!(
+                desk.catalogue,
+                "linear-not-now",
+                number = number,
+                word = word.shown(lang),
+                why = why
+            ),
+        };
+        desk.say(&line)?;
+    }
+    desk.tell("linear-help-everywhere")
+}
+
+async fn act(desk: &mut Desk<'_>, detail: &Detail, verb: Verb) -> Told<()> {
+    let visit = &detail.visit;
+    if let Some(why) = why_not(desk, detail, verb) {
+        return desk.say(&why);
+    }
+    let action = match verb {
+        Verb::Read => return read(desk, detail),
+        Verb::History => return tell_history(desk, detail).await,
+        Verb::Document => return tell_document(desk, detail).await,
+        Verb::Client => return tell_client(desk, detail).await,
+        Verb::Questions => return super::questions::run(desk, visit.id).await,
+        Verb::Photo => return super::signing::photos(desk, visit.id).await,
+        Verb::Sign => return super::signing::sign(desk, detail).await,
+        Verb::Copy => return super::entry::copy(desk, visit).await,
+        Verb::Edit => super::entry::edit(desk, visit).await?,
+        Verb::Plan => super::entry::plan(desk)?,
+        Verb::Finish => super::finish::finish(desk, visit)?,
+        Verb::Times => super::finish::times(desk)?,
+        Verb::Undo => super::entry::undo(desk, visit).await?,
+        Verb::Notes => notes(desk, &visit.report.notes)?,
+        Verb::Delete => {
+            let question = t!(
+                desk.catalogue,
+                "linear-sure-delete",
+                visit = words::name(visit)
+            );
+            desk.confirm(&question)?.then_some(Action::Delete)
+        }
+        Verb::Confirm => Some(Action::Confirm),
+        Verb::Start => Some(Action::Start { technician: None }),
+        Verb::Pause => Some(Action::Pause { technician: None }),
+        Verb::Resume => Some(Action::Resume { technician: None }),
+        Verb::Redraft => Some(Action::Redraft),
+        Verb::Unplan => Some(Action::Unplan),
+        Verb::Send => Some(Action::SendReport { to: None }),
+        Verb::HandOver => Some(Action::HandOver),
+        Verb::Lock => Some(Action::Lock),
+        Verb::Unfinished => Some(Action::MarkUnfinished {
+            reason: desk.ask(desk.catalogue.text("linear-ask-reason"))?,
+        }),
+        Verb::Postpone => Some(Action::Postpone {
+            reason: desk.ask(desk.catalogue.text("linear-ask-reason"))?,
+        }),
+        Verb::Cancel => Some(Action::Cancel {
+            reason: desk.ask(desk.catalogue.text("linear-ask-reason"))?,
+        }),
+        Verb::Unlock => Some(Action::Unlock {
+            reason: desk.ask(desk.catalogue.text("linear-ask-reason"))?,
+        }),
+    };
+    let Some(action) = action else {
+        return desk.tell("linear-left");
+    };
+    desk.carry(Some(visit), action).await?;
+    Ok(())
+}
+
+/// The notes, line by line until an empty one.
+fn notes(desk: &mut Desk<'_>, before: &str) -> Told<Option<Action>> {
+    if !before.is_empty() {
+        desk.tell("linear-notes-now")?;
+        desk.say(before)?;
+    }
+    let text = many_lines(desk, "linear-ask-notes")?;
+    if text.is_empty() && !before.is_empty() {
+        let question = desk.catalogue.text("linear-sure-no-notes");
+        if !desk.confirm(question)? {
+            return Ok(None);
+        }
+    }
+    Ok(Some(Action::WriteNotes { text }))
+}
+
+/// A text of several lines.
+pub(super) fn many_lines(desk: &mut Desk<'_>, question: &str) -> Told<String> {
+    let mut lines = vec![desk.ask(desk.catalogue.text(question))?];
+    while lines.last().is_some_and(|line| !line.is_empty()) {
+        lines.push(match desk.hear()? {
+            Said::Words(words) => words,
+            Said::Nothing => String::new(),
+            Said::Help => "?".to_owned(),
+            Said::Back => return Err(Stop::Back),
+            Said::Quit => return Err(Stop::Quit),
+        });
+    }
+    Ok(lines.join("\n").trim_end().to_owned())
+}
+
+async fn tell_history(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
+    match history::spoken(desk.catalogue, &desk.base, detail.visit.id).await {
+        Ok(text) if text.is_empty() => desk.tell("linear-no-history"),
+        Ok(text) => desk.say(&text),
+        Err(failure) => desk.complain(failure),
+    }
+}
+
+async fn tell_document(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
+    let document = if detail.visit.status == crate::domain::Status::Done {
+        Document::Report
+    } else {
+        Document::WorkOrder
+    };
+    let shape = Shape::Text { width: COLUMNS };
+    let text = desk.base.backend.document(detail.visit.id, document, shape);
+    match text.await {
+        Ok(bytes) => desk.say(&String::from_utf8_lossy(&bytes)),
+        Err(error) => desk.complain(error.into()),
+    }
+}
+
+/// The other visits of the client, newest first; one of them can be opened by its number.
+async fn tell_client(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
+    if detail.others.is_empty() {
+        return desk.tell("linear-no-others");
+    }
+    let text = t!(desk.catalogue, "linear-others", count = detail.others.len());
+    let mut lines = vec![text];
+    for other in &detail.others {
+        let when = words::when(desk.catalogue, other, desk.base.zone());
+        lines.push(format!("{when}. {}", desk.speaker().visit(other)));
+    }
+    desk.say(&lines.join("\n"))
+}

@@ -1,0 +1,171 @@
+//! Which of the candidates fit what is typed, the best first.
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::candidates::Candidate;
+use crate::domain::text::fold;
+use crate::tui::state::{Recent, Thing};
+
+/// Letters that stand together are worth at least so much each; below that a fit is an accident.
+const WORTH: u32 = 13;
+/// How much lately used things are raised, the last one most.
+const LATELY: u32 = 24;
+
+/// Finds, without accents and capitals: both sides are folded by the house, for the matcher knows too few accents.
+pub(super) struct Finder {
+    matcher: Matcher,
+    buffer: Vec<char>,
+}
+
+impl Finder {
+    pub(super) fn new() -> Self {
+        Self {
+            matcher: Matcher::new(Config::DEFAULT),
+            buffer: Vec::new(),
+        }
+    }
+
+    /// The places of those that fit, the best first. Without a text: what was used lately, then actions, the possible
+    /// ones first.
+    pub(super) fn find(
+        &mut self,
+        typed: &str,
+        candidates: &[Candidate],
+        recent: &Recent,
+    ) -> Vec<usize> {
+        let typed = fold(typed);
+        let letters = typed
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .count();
+        if letters == 0 {
+            return at_first(candidates, recent);
+        }
+        let pattern = Pattern::new(
+            &typed,
+            CaseMatching::Respect,
+            Normalization::Never,
+            AtomKind::Fuzzy,
+        );
+        let least = WORTH * u32::try_from(letters).unwrap_or(u32::MAX / WORTH);
+        let mut found: Vec<(u32, bool, usize)> = Vec::new();
+        for (place, candidate) in candidates.iter().enumerate() {
+            let text = Utf32Str::new(&candidate.text, &mut self.buffer);
+            let Some(score) = pattern.score(text, &mut self.matcher) else {
+                continue;
+            };
+            if score < least {
+                continue;
+            }
+            let lately = recent.place(candidate.thing).map_or(0, |place| {
+                LATELY.saturating_sub(u32::try_from(place).unwrap_or(LATELY))
+            });
+            // The name itself counts more than a word beside it.
+            let begins = u32::from(fold(&candidate.label).starts_with(typed.trim())) * LATELY;
+            found.push((score + lately + begins, candidate.reason.is_none(), place));
+        }
+        found.sort_by(|one, other| {
+            let weight = |(score, possible, _): &(u32, bool, usize)| (*possible, *score);
+            weight(other)
+                .cmp(&weight(one))
+                .then_with(|| one.2.cmp(&other.2))
+        });
+        found.into_iter().map(|(_, _, place)| place).collect()
+    }
+}
+
+fn at_first(candidates: &[Candidate], recent: &Recent) -> Vec<usize> {
+    let mut found: Vec<(usize, bool, usize)> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(place, candidate)| {
+            let lately = recent.place(candidate.thing);
+            let action = matches!(candidate.thing, Thing::Action(_));
+            (action || lately.is_some()).then_some((
+                lately.unwrap_or(usize::MAX),
+                candidate.reason.is_some(),
+                place,
+            ))
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, _, place)| place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::TechnicianId;
+    use crate::tui::actions::ActionId;
+
+    fn candidate(thing: Thing, label: &str, possible: bool) -> Candidate {
+        Candidate {
+            thing,
+            label: label.to_owned(),
+            note: String::new(),
+            text: fold(label),
+            reason: (!possible).then(|| "non".to_owned()),
+        }
+    }
+
+    fn technician(number: u32, label: &str) -> Candidate {
+        candidate(Thing::Technician(TechnicianId(number.into())), label, true)
+    }
+
+    fn found<'c>(typed: &str, all: &'c [Candidate], recent: &Recent) -> Vec<&'c str> {
+        let places = Finder::new().find(typed, all, recent);
+        places
+            .into_iter()
+            .map(|place| all[place].label.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn accents_and_capitals_do_not_matter_on_either_side() {
+        let all = [
+            technician(1, "Salaün Gaëlle"),
+            technician(2, "Łukasz Žižek"),
+            technician(3, "Œuvré"),
+        ];
+        let none = Recent::default();
+        assert_eq!(found("SALAUN", &all, &none), ["Salaün Gaëlle"]);
+        assert_eq!(found("gaélle sal", &all, &none), ["Salaün Gaëlle"]);
+        assert_eq!(found("zizek", &all, &none), ["Łukasz Žižek"]);
+        assert_eq!(found("œuv", &all, &none), ["Œuvré"]);
+        assert_eq!(found("oeuv", &all, &none), ["Œuvré"]);
+    }
+
+    #[test]
+    fn letters_may_be_left_out_but_not_scattered() {
+        let all = [
+            technician(1, "vue planning"),
+            technician(2, "vider les rangées de la plus longue liste"),
+        ];
+        let none = Recent::default();
+        assert_eq!(found("vplan", &all, &none), ["vue planning"]);
+        assert_eq!(found("xyz", &all, &none), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_is_possible_comes_first_and_what_was_used_lately_before_it() {
+        let [pause, photos, paper] =
+            [ActionId::Pause, ActionId::Photos, ActionId::Paper].map(Thing::Action);
+        let all = [
+            candidate(pause, "pause", false),
+            candidate(photos, "photos", true),
+            candidate(paper, "rapport PDF", true),
+            technician(1, "Paul"),
+        ];
+        let mut recent = Recent::default();
+        assert_eq!(found("", &all, &recent), ["photos", "rapport PDF", "pause"]);
+        assert_eq!(found("pau", &all, &recent), ["Paul", "pause"]);
+        recent.used(paper);
+        recent.used(Thing::Technician(TechnicianId(1)));
+        recent.used(paper);
+        assert_eq!(
+            found("", &all, &recent),
+            ["rapport PDF", "Paul", "photos", "pause"]
+        );
+    }
+}
