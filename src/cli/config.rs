@@ -83,6 +83,7 @@ fn text(program: &Program, show_origin: bool) -> String {
             let value = match key {
                 Key::Mouse
                 | Key::Hints
+                | Key::ReducedMotion
                 | Key::Plain
                 | Key::Files
                 | Key::KioskPage
