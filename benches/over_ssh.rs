@@ -75,9 +75,9 @@ async fn serve(folder: &Path) {
         },
         themes: Themes::one(Theme::default()),
         wall: wall::Options::default(),
-        reduced_motion: false,
         keymap: Keymap::default(),
         mouse: true,
+        reduced_motion: false,
         catalogue: Catalogue::of(Lang::Fr),
         verbs: None,
     };
