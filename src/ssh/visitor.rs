@@ -26,6 +26,7 @@ use crate::t;
 use crate::tui;
 use crate::tui::TuiError;
 use crate::tui::event::Event;
+use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Dress, Environment};
 
@@ -145,6 +146,8 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
         wall: None,
         welcome: None,
         drop_folder: None,
+        // Nothing of a visitor is kept here: they learn for the session.
+        lessons: Lessons::default(),
         environment,
         clock: Arc::clone(&house.clock),
     }

@@ -213,20 +213,29 @@ fn seen(colour: Color, eye: &[[f64; 3]; 3]) -> [f64; 3] {
         }
     });
     let dot = |row: &[f64; 3], v: &[f64; 3]| -> f64 { row.iter().zip(v).map(|(a, b)| a * b).sum() };
-    let [r, g, b] = [0, 1, 2].map(|row| dot(&eye[row], &linear).clamp(0.0, 1.0));
+    let light = [0, 1, 2].map(|row| dot(&eye[row], &linear).clamp(0.0, 1.0));
+    lab(light)
+}
+
+/// CIE L*a*b* of linear light, under daylight (D65).
+fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
     let xyz = [
         (0.412_456 * r + 0.357_576 * g + 0.180_437 * b) / 0.950_47,
         0.212_673 * r + 0.715_152 * g + 0.072_175 * b,
         (0.019_334 * r + 0.119_192 * g + 0.950_304 * b) / 1.088_83,
     ];
-    let [x, y, z] = xyz.map(|t| {
-        if t > 0.008_856 {
-            t.cbrt()
+    let [red_green, light, blue_yellow] = xyz.map(|part| {
+        if part > 0.008_856 {
+            part.cbrt()
         } else {
-            7.787 * t + 16.0 / 116.0
+            7.787 * part + 16.0 / 116.0
         }
     });
-    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    [
+        116.0 * light - 16.0,
+        500.0 * (red_green - light),
+        200.0 * (light - blue_yellow),
+    ]
 }
 
 /// The statuses that are told apart by their colours; drafts, cancelled and locked ones are grey on purpose.
