@@ -28,7 +28,7 @@ use crate::ssh::{Streams, Verbs};
 /// Commands that run at once, whoever asks; the others wait.
 const AT_ONCE: usize = 4;
 /// A command that takes longer is ended: nobody reads what it says.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_mins(5);
 /// What tells a process where its user's folders are: the log goes there.
 const FOLDERS: [&str; 5] = [
     "HOME",

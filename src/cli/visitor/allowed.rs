@@ -75,12 +75,16 @@ fn check(line: &CommandLine) -> Result<(), No> {
     }
     match &line.command {
         None => Err(No::Board),
-        Some(Command::List(_) | Command::Show(_) | Command::History(_)) => Ok(()),
         Some(Command::Do(options)) if options.adds_photo() => Err(No::Photo),
         Some(Command::Do(options)) if options.names_file() => Err(No::File),
-        Some(Command::Do(_)) => Ok(()),
         Some(Command::Report(options)) if options.names_file() => Err(No::File),
-        Some(Command::Report(_)) => Ok(()),
+        Some(
+            Command::List(_)
+            | Command::Show(_)
+            | Command::History(_)
+            | Command::Do(_)
+            | Command::Report(_),
+        ) => Ok(()),
         Some(_) => Err(No::Verb),
     }
 }
@@ -183,11 +187,11 @@ mod tests {
         fn files(command: &clap::Command, path: &str, found: &mut Vec<String>) {
             for argument in command.get_arguments() {
                 let names = argument.get_value_names().unwrap_or_default();
-                let named = names
+                let says_file = names
                     .iter()
                     .any(|name| ["FILE", "DIR", "FOLDER", "PATH"].contains(&name.as_str()));
                 let typed = format!("{:?}", argument.get_value_parser()).contains("PathBuf");
-                if (named || typed) && !argument.is_global_set() {
+                if (says_file || typed) && !argument.is_global_set() {
                     found.push(format!("{path} {}", argument.get_id()));
                 }
             }

@@ -95,17 +95,17 @@ mod tests {
 
     use super::*;
 
-    fn visit(reference: &str) -> Result<Place, Fault> {
-        Ok(Place::Visit {
+    fn visit(reference: &str) -> Place {
+        Place::Visit {
             reference: reference.to_owned(),
-        })
+        }
     }
 
-    fn file(reference: &str, name: &str) -> Result<Place, Fault> {
-        Ok(Place::File {
+    fn file(reference: &str, name: &str) -> Place {
+        Place::File {
             reference: reference.to_owned(),
             name: name.to_owned(),
-        })
+        }
     }
 
     #[test]
@@ -121,19 +121,22 @@ mod tests {
             ("/./.", Ok(Place::Root)),
             ("..", Ok(Place::Root)),
             ("/../../..", Ok(Place::Root)),
-            ("RAM0042", visit("RAM0042")),
-            ("/RAM0042/", visit("RAM0042")),
-            ("//RAM0042//", visit("RAM0042")),
-            ("/RAM0042/.", visit("RAM0042")),
-            ("/../etc", visit("etc")),
-            ("/RAM0042/../RAM0043", visit("RAM0043")),
-            ("/RAM0042/a/..", visit("RAM0042")),
+            ("RAM0042", Ok(visit("RAM0042"))),
+            ("/RAM0042/", Ok(visit("RAM0042"))),
+            ("//RAM0042//", Ok(visit("RAM0042"))),
+            ("/RAM0042/.", Ok(visit("RAM0042"))),
+            ("/../etc", Ok(visit("etc"))),
+            ("/RAM0042/../RAM0043", Ok(visit("RAM0043"))),
+            ("/RAM0042/a/..", Ok(visit("RAM0042"))),
             ("/a/b/c/../../..", Ok(Place::Root)),
-            ("RAM0042/photo.jpg", file("RAM0042", "photo.jpg")),
-            ("/RAM0042/../../../etc/passwd", file("etc", "passwd")),
-            ("/RAM0042/...", file("RAM0042", "...")),
-            ("/RAM0042/..\\..", file("RAM0042", "..\\..")),
-            ("/RAM0042/chaudière.jpg", file("RAM0042", "chaudière.jpg")),
+            ("RAM0042/photo.jpg", Ok(file("RAM0042", "photo.jpg"))),
+            ("/RAM0042/../../../etc/passwd", Ok(file("etc", "passwd"))),
+            ("/RAM0042/...", Ok(file("RAM0042", "..."))),
+            ("/RAM0042/..\\..", Ok(file("RAM0042", "..\\.."))),
+            (
+                "/RAM0042/chaudière.jpg",
+                Ok(file("RAM0042", "chaudière.jpg")),
+            ),
             ("/RAM0042/a/b", Err(Fault::Deep)),
             ("/proc/self/root/etc", Err(Fault::Deep)),
             ("/RAM0042/a\0b", Err(Fault::Odd)),
@@ -141,7 +144,7 @@ mod tests {
             ("/RAM0042/\u{fffd}.jpg", Err(Fault::Odd)),
             ("/\u{1b}[2J", Err(Fault::Odd)),
             (long.as_str(), Err(Fault::Long)),
-            (longest.as_str(), visit(&longest)),
+            (longest.as_str(), Ok(visit(&longest))),
             (endless.as_str(), Err(Fault::Long)),
         ] {
             assert_eq!(resolve(path), expected, "{path:?}");

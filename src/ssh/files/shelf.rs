@@ -10,7 +10,7 @@ use crate::domain::InterventionId;
 /// Bytes that are kept for one session, at most.
 const ROOM: usize = 16_000_000;
 /// A document may be another after so long, although its visit is the same: it speaks of other visits, too.
-const FRESH: Duration = Duration::from_secs(60);
+const FRESH: Duration = Duration::from_mins(1);
 
 /// Which document, and of which state of its visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

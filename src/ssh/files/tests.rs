@@ -200,7 +200,7 @@ async fn the_day_of_a_technician_is_a_list_of_folders() {
         .filter(|visit| visit.status != Status::Cancelled)
         .map(|visit| match &visit.number {
             Some(number) => number.clone(),
-            None => visit.id.to_string()[..13].to_owned(),
+            None => visit.id.to_string().chars().take(13).collect(),
         })
         .collect();
     expected.sort();
@@ -241,10 +241,7 @@ async fn a_folder_has_documents_and_photos_that_can_be_read() {
         match place {
             0 | 1 => {
                 assert!(bytes.starts_with(b"%PDF-"), "{name}");
-                assert!(
-                    name.starts_with(&number) && name.ends_with(".pdf"),
-                    "{name}"
-                );
+                assert!(name.starts_with(&number) && name.contains(".pdf"), "{name}");
             }
             _ => assert_eq!(
                 bytes.len() as u64,
@@ -516,7 +513,7 @@ async fn nothing_of_others_is_there_and_nothing_of_the_machine() {
         number(other).to_owned(),
         format!("{}/photo.jpg", number(other)),
         other.id.to_string(),
-        other.id.to_string()[..13].to_owned(),
+        other.id.to_string().chars().take(13).collect(),
     ];
     for path in [
         "etc",

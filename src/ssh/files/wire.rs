@@ -7,7 +7,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 /// The longest request, in bytes: what OpenSSH sends at most.
 const LONGEST: usize = 256 * 1024;
-/// SSH_FXP_INIT, which alone has a version where the others have an id.
+/// `SSH_FXP_INIT`, which alone has a version where the others have an id.
 const INIT: u8 = 1;
 /// The requests of version 3, and extensions.
 const REQUESTS: [std::ops::RangeInclusive<u8>; 3] = [INIT..=INIT, 3..=20, 200..=200];
