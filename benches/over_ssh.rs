@@ -20,7 +20,8 @@ use ardoise::base::{self, Embedded, OpenOptions};
 use ardoise::i18n::{Catalogue, Lang};
 use ardoise::ssh::{Limits, Options, Server};
 use ardoise::tui::actions::Keymap;
-use ardoise::tui::theme::Theme;
+use ardoise::tui::theme::{Theme, Themes};
+use ardoise::tui::wall;
 use chrono::{DateTime, Utc};
 use russh::client::{self, Handle, Msg};
 use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
@@ -72,7 +73,9 @@ async fn serve(folder: &Path) {
             strangers_per_address: many,
             ..Limits::default()
         },
-        theme: Theme::default(),
+        themes: Themes::one(Theme::default()),
+        wall: wall::Options::default(),
+        reduced_motion: false,
         keymap: Keymap::default(),
         mouse: true,
         catalogue: Catalogue::of(Lang::Fr),

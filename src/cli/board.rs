@@ -11,6 +11,7 @@ use super::program::{Place, Program};
 use crate::backend::{Backend, Clock, SystemClock};
 use crate::config::{Colours, Config, Glyphs, Graphics, Key, Origin};
 use crate::tui::actions::{Keymap, KeymapError};
+use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Dress, Environment, Theme, Themes};
 use crate::tui::{self, Options};
@@ -32,6 +33,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let options = Options {
         clock: Arc::clone(&base.clock),
         catalogue: program.catalogue_on(&base),
+        lessons: lessons(program),
         ..options
     };
     match &base.remote {
@@ -41,6 +43,16 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     }
     let runtime = Handle::current();
     tokio::task::block_in_place(|| tui::run(&backend, &runtime, options)).map_err(Failure::Board)
+}
+
+/// First hints, unless nobody wants them.
+fn lessons(program: &Program) -> Lessons {
+    let config = &program.loaded.config;
+    match &program.paths {
+        _ if !config.hints => Lessons::off(),
+        Some(paths) if config.files => Lessons::of(&paths.state),
+        _ => Lessons::default(),
+    }
 }
 
 /// How a board looks and is used on this terminal.
@@ -71,6 +83,7 @@ pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options,
         files: config.files,
         welcome: None,
         drop_folder: config.drop_folder.clone().filter(|_| config.files),
+        lessons: Lessons::off(),
         environment,
         clock,
         wall: None,

@@ -82,6 +82,8 @@ fn text(program: &Program, show_origin: bool) -> String {
             let value = program.loaded.config.get(key);
             let value = match key {
                 Key::Mouse
+                | Key::Hints
+                | Key::ReducedMotion
                 | Key::Plain
                 | Key::Files
                 | Key::KioskPage

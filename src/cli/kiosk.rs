@@ -48,7 +48,7 @@ pub(super) struct Options {
 
 impl Options {
     /// The configuration with the flags over it.
-    fn wall(&self, kiosk: &Kiosk) -> Result<wall::Options, Failure> {
+    pub(super) fn wall(&self, kiosk: &Kiosk) -> Result<wall::Options, Failure> {
         let configured = || {
             let night = kiosk.night.as_deref().map(str::parse::<Night>);
             night.transpose().map_err(|_| Failure::Value {

@@ -35,6 +35,7 @@ mod settings;
 mod show;
 mod user;
 mod view;
+mod visitor;
 mod welcome;
 mod words;
 

@@ -9,8 +9,10 @@ use clap::Args;
 
 use super::board;
 use super::failure::Failure;
+use super::kiosk;
 use super::output;
 use super::program::{Opened, Program};
+use super::visitor::Visitors;
 use crate::base::Place;
 use crate::ssh::{self, Limits, Server};
 use crate::t;
@@ -57,6 +59,13 @@ pub(super) async fn start(
         Some(file) => file.clone(),
         None => beside(program)?,
     };
+    let verbs = Visitors::new(
+        program.base_file()?.into(),
+        Arc::clone(base.embedded()?),
+        program.clock_is_set().then(|| Arc::clone(&base.clock)),
+        program.catalogue.lang(),
+    )
+    .map_err(Failure::Stream)?;
     let server = Server::start(
         Arc::clone(base.embedded()?),
         Arc::clone(&base.clock),
@@ -73,9 +82,10 @@ pub(super) async fn start(
             themes: board::themes(program, config)?,
             keymap: board::keymap(program, config)?,
             mouse: config.mouse,
+            wall: kiosk::Options::default().wall(&config.kiosk)?,
             reduced_motion: config.reduced_motion,
             catalogue: program.catalogue,
-            verbs: None,
+            verbs: Some(Arc::new(verbs)),
         },
     )
     .await

@@ -47,6 +47,11 @@ struct Wish {
 }
 
 impl Options {
+    /// Whether it writes a file.
+    pub(super) fn names_file(&self) -> bool {
+        self.force || self.out.as_deref().is_some_and(|out| out != Path::new("-"))
+    }
+
     /// A PDF where that is asked for, or where the name of the file says so.
     fn shape(&self) -> Shape {
         let named = self.out.as_ref().is_some_and(|path| {

@@ -46,6 +46,8 @@ impl Options {
 }
 
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
+    // A board of a visitor that falls over belongs in the log, with everybody else's.
+    std::panic::set_hook(Box::new(|info| tracing::error!("{info}")));
     // Before anything is said, so that whoever reads the address may already stop the server.
     let mut asked_to_end = signal(SignalKind::terminate()).map_err(Failure::Stream)?;
     let mut interrupted = signal(SignalKind::interrupt()).map_err(Failure::Stream)?;

@@ -119,7 +119,6 @@ fn rows(catalogue: &Catalogue, base: &Opened, visit: &Intervention) -> Vec<(Stri
         ("word-tag", Some(tags.join(", "))),
         ("cli-col-description", Some(visit.description.clone())),
         ("cli-col-note", Some(visit.note.clone())),
-        ("cli-col-id", Some(visit.id.to_string())),
     ];
     lines
         .into_iter()
@@ -132,8 +131,13 @@ fn rows(catalogue: &Catalogue, base: &Opened, visit: &Intervention) -> Vec<(Stri
 
 /// The visit as lines of a word and a value; what is not known is left out.
 fn text(catalogue: &Catalogue, base: &Opened, visit: &Intervention) -> String {
+    let id = (
+        catalogue.text("cli-col-id").to_owned(),
+        visit.id.to_string(),
+    );
     let rows: Vec<Vec<String>> = rows(catalogue, base, visit)
         .into_iter()
+        .chain([id])
         .flat_map(|(name, value)| {
             let names = std::iter::once(name).chain(std::iter::repeat_with(String::new));
             value
@@ -155,7 +159,14 @@ pub(super) fn spoken(catalogue: &Catalogue, base: &Opened, detail: &Detail) -> S
         let mut cells = row.into_iter();
         Some((cells.next()?.trim().to_owned(), cells.next()?))
     });
-    for (name, value) in rows(catalogue, base, visit).into_iter().chain(captured) {
+    // Thirty-six letters and digits are only said where there is no other way to name it.
+    let id = (
+        catalogue.text("cli-col-id").to_owned(),
+        visit.id.to_string(),
+    );
+    let id = visit.number.is_none().then_some(id);
+    let known = rows(catalogue, base, visit).into_iter().chain(id);
+    for (name, value) in known.chain(captured) {
         text.push_str(&t!(catalogue, "linear-row", name = name, value = value));
         text.push('\n');
     }

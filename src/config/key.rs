@@ -23,6 +23,8 @@ pub enum Key {
     Mouse,
     /// Whether nothing moves by itself.
     ReducedMotion,
+    /// Whether the first hints are shown.
+    Hints,
     /// Whether everything is said in lines, for screen readers.
     Plain,
     /// How photos are shown.
@@ -47,7 +49,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they are shown.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Base,
         Self::Server,
         Self::ServerCa,
@@ -58,6 +60,7 @@ impl Key {
         Self::Colours,
         Self::Mouse,
         Self::ReducedMotion,
+        Self::Hints,
         Self::Plain,
         Self::Graphics,
         Self::DropFolder,
@@ -83,6 +86,7 @@ impl Key {
             Self::Colours => "colours",
             Self::Mouse => "mouse",
             Self::ReducedMotion => "reduced_motion",
+            Self::Hints => "hints",
             Self::Plain => "plain",
             Self::Graphics => "graphics",
             Self::DropFolder => "drop_folder",
@@ -109,6 +113,7 @@ impl Key {
             Self::Colours => "ARDOISE_COLOURS",
             Self::Mouse => "ARDOISE_MOUSE",
             Self::ReducedMotion => "ARDOISE_REDUCED_MOTION",
+            Self::Hints => "ARDOISE_HINTS",
             Self::Plain => "ARDOISE_PLAIN",
             Self::Graphics => "ARDOISE_GRAPHICS",
             Self::DropFolder => "ARDOISE_DROP_FOLDER",
@@ -136,6 +141,7 @@ impl Key {
             | Self::Colours
             | Self::Mouse
             | Self::ReducedMotion
+            | Self::Hints
             | Self::Graphics
             | Self::DropFolder
             | Self::Files
@@ -165,6 +171,7 @@ impl Key {
             Self::Colours => &["auto", "true", "256", "16", "none"],
             Self::Mouse
             | Self::ReducedMotion
+            | Self::Hints
             | Self::Files
             | Self::Plain
             | Self::KioskNightClock

@@ -198,3 +198,32 @@ fn the_address_of_a_server_is_taken_as_people_type_it() {
         assert_eq!(url.as_ref().map(url::Url::as_str), meant, "{typed}");
     }
 }
+
+#[test]
+fn the_wall_has_a_table_of_its_own() {
+    let loaded = with_file("[kiosk]\npage = 30\nbranch = 'Rennes'\n").unwrap();
+    assert_eq!(loaded.config.kiosk.page, 30);
+    assert_eq!(loaded.config.kiosk.branch.as_deref(), Some("Rennes"));
+    assert!(matches!(
+        loaded.origin(Key::KioskPage),
+        Origin::File { line: 2, .. }
+    ));
+    // As `config show` writes it.
+    let dotted = with_file("theme = 'light'\nkiosk.shift = false\n").unwrap();
+    assert!(!dotted.config.kiosk.shift);
+    let error = with_file("[kiosk]\npages = 3\n").unwrap_err();
+    let sentence = error.sentence(Catalogue::of(Lang::Fr));
+    assert!(
+        sentence.contains(":2") && sentence.contains("kiosk.page"),
+        "{sentence}"
+    );
+    for wrong in ["page = 4", "page = 601", "shift = 'maybe'", "locked = 1"] {
+        assert!(
+            matches!(
+                with_file(&format!("[kiosk]\n{wrong}\n")),
+                Err(ConfigError::BadValue { line: 2, .. })
+            ),
+            "{wrong}"
+        );
+    }
+}

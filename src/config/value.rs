@@ -66,6 +66,10 @@ pub struct Remap {
 
 /// Every setting of this program.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch that the file names"
+)]
 pub struct Config {
     /// The file of the base, or the URL of a server; `None` on a first run.
     pub base: Option<PathBuf>,
@@ -87,6 +91,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether nothing moves by itself: running times count in minutes.
     pub reduced_motion: bool,
+    /// Whether the first hints are shown.
+    pub hints: bool,
     /// Whether everything is said in lines, for screen readers.
     pub plain: bool,
     /// Whether the board may read and write files of this machine: not where it is somebody's shell.
@@ -144,6 +150,7 @@ impl Default for Config {
             colours: Colours::Auto,
             mouse: true,
             reduced_motion: false,
+            hints: true,
             plain: false,
             files: true,
             graphics: Graphics::Auto,
@@ -201,14 +208,6 @@ pub fn server_url(text: &str) -> Option<Url> {
 /// A value that its key does not take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NotAllowed;
-
-fn switch(text: &str) -> Result<bool, NotAllowed> {
-    match text {
-        "true" => Ok(true),
-        "false" => Ok(false),
-        _ => Err(NotAllowed),
-    }
-}
 
 impl Config {
     /// Sets one key from its text, which is the same in every layer.
@@ -268,6 +267,7 @@ impl Config {
                 let page = text.parse().ok().filter(|page| (5..=600).contains(page));
                 self.kiosk.page = page.ok_or(NotAllowed)?;
             }
+            Key::Hints => self.hints = switch(text)?,
             Key::KioskNight => self.kiosk.night = given(),
             Key::KioskNightClock => self.kiosk.night_clock = switch(text)?,
             Key::KioskShift => self.kiosk.shift = switch(text)?,
@@ -315,6 +315,7 @@ impl Config {
             }),
             Key::Mouse => self.mouse.to_string(),
             Key::ReducedMotion => self.reduced_motion.to_string(),
+            Key::Hints => self.hints.to_string(),
             Key::KioskBranch => self.kiosk.branch.clone().unwrap_or_default(),
             Key::KioskPage => self.kiosk.page.to_string(),
             Key::KioskNight => self.kiosk.night.clone().unwrap_or_default(),
@@ -338,6 +339,10 @@ impl Config {
                 .unwrap_or_default(),
         }
     }
+}
+
+fn switch(text: &str) -> Result<bool, NotAllowed> {
+    text.parse().map_err(|_| NotAllowed)
 }
 
 /// A path that may begin in the home folder.

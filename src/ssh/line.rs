@@ -42,9 +42,18 @@ struct Out {
     under_way: bool,
     /// Somebody asked whether there is room, and there was none.
     asked: bool,
+    stage: Stage,
+}
+
+/// How far a line has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Open,
     /// Nothing more will be written; what waits is still sent.
-    finished: bool,
-    cut: bool,
+    Finished,
+    /// Nothing can be sent any more.
+    Cut,
 }
 
 struct Window {
@@ -97,7 +106,9 @@ impl Line {
             {
                 let mut out = self.out();
                 out.under_way = false;
-                if out.cut || (out.finished && out.waiting.is_empty()) {
+                if out.stage == Stage::Cut
+                    || (out.stage == Stage::Finished && out.waiting.is_empty())
+                {
                     return None;
                 }
                 if !out.waiting.is_empty() {
@@ -118,13 +129,19 @@ impl Line {
 
     /// Nothing more will be written.
     pub(super) fn finish(&self) {
-        self.out().finished = true;
+        let mut out = self.out();
+        if out.stage == Stage::Open {
+            out.stage = Stage::Finished;
+        }
+        drop(out);
+        // Whoever waits for room will find none.
+        self.0.room.close();
         self.0.more.notify_one();
     }
 
     /// Nothing can be sent any more: whoever writes is told so.
     pub(super) fn cut(&self) {
-        self.out().cut = true;
+        self.out().stage = Stage::Cut;
         self.0.left.notify_all();
         self.0.more.notify_one();
     }
@@ -169,14 +186,16 @@ fn weight(event: &Event) -> u32 {
 impl Write for Line {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let full = |out: &mut Out| {
-            !out.cut && !out.waiting.is_empty() && out.waiting.len() + bytes.len() > ROOM
+            out.stage != Stage::Cut
+                && !out.waiting.is_empty()
+                && out.waiting.len() + bytes.len() > ROOM
         };
         let (mut out, waited) = self
             .0
             .left
             .wait_timeout_while(self.out(), self.0.patience, full)
             .unwrap_or_else(PoisonError::into_inner);
-        if out.cut {
+        if out.stage == Stage::Cut {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
         if waited.timed_out() {
@@ -204,7 +223,7 @@ impl tui::Line for Line {
 
     fn ready(&self) -> bool {
         let mut out = self.out();
-        let ready = out.cut || (!out.under_way && out.waiting.is_empty());
+        let ready = out.stage == Stage::Cut || (!out.under_way && out.waiting.is_empty());
         out.asked |= !ready;
         ready
     }

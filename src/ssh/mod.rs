@@ -42,6 +42,7 @@ use crate::base::Embedded;
 use crate::i18n::Catalogue;
 use crate::tui::actions::Keymap;
 use crate::tui::theme::Themes;
+use crate::tui::wall;
 
 /// How a base is served over SSH.
 pub struct Options {
@@ -61,6 +62,8 @@ pub struct Options {
     pub keymap: Keymap,
     /// Whether to ask for mouse reports.
     pub mouse: bool,
+    /// How the screen on a wall is set, for visitors of level Kiosk.
+    pub wall: wall::Options,
     /// Whether nothing moves by itself.
     pub reduced_motion: bool,
     /// Texts for a visitor whose client does not say a language.

@@ -26,9 +26,9 @@ use crate::t;
 use crate::tui;
 use crate::tui::TuiError;
 use crate::tui::event::Event;
+use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
 use crate::tui::theme::{ColourDepth, Dress, Environment};
-use crate::tui::wall;
 
 /// What the loop of one board needs of stack, with room to spare.
 const STACK: usize = 1 << 20;
@@ -92,7 +92,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     let options = tui::Options {
         welcome,
         // A screen on a wall shows nothing else, over SSH as well.
-        wall: (holder.actor.level == Level::Kiosk).then(wall::Options::default),
+        wall: is_wall(guest.asked.holder.actor.level).then(|| house.options.wall.clone()),
         ..options(&house, environment, guest.words)
     };
     let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
@@ -124,6 +124,11 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     drop(seat);
 }
 
+/// Whether somebody of that level has a screen on a wall, and nothing else.
+fn is_wall(level: Level) -> bool {
+    level == Level::Kiosk
+}
+
 /// The look and reach of a board for a visitor.
 fn options(house: &House, environment: Environment, words: &'static Catalogue) -> tui::Options {
     let ours = &house.options;
@@ -141,6 +146,8 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
         wall: None,
         welcome: None,
         drop_folder: None,
+        // Nothing of a visitor is kept here: they learn for the session.
+        lessons: Lessons::default(),
         environment,
         clock: Arc::clone(&house.clock),
     }
@@ -194,6 +201,8 @@ struct Visit {
 impl Visit {
     /// Passes on what comes, until something ends the visit.
     async fn watch(&mut self, guest: &mut Guest, house: &House, ended: &mut Ended) -> End {
+        // Nobody ever types at a screen on a wall.
+        let wall = is_wall(guest.asked.holder.actor.level);
         let mut last = Instant::now();
         let mut roll = house.roll.subscribe();
         loop {
@@ -221,7 +230,7 @@ impl Visit {
                         return End::Slow;
                     }
                 }
-                () = tokio::time::sleep_until(last + house.options.idle) => return End::Idle,
+                () = tokio::time::sleep_until(last + house.options.idle), if !wall => return End::Idle,
                 () = house.stopped() => return End::Stopping,
                 changed = roll.changed() => {
                     let now = Arc::clone(&roll.borrow_and_update());
@@ -282,14 +291,13 @@ impl End {
 async fn say_goodbye(guest: &mut Guest, answer: &Answer, end: &End) {
     let words = guest.words;
     let (status, farewell, complaint) = match end {
-        End::Quit => (DONE, None, None),
+        End::Quit | End::Gone => (DONE, None, None),
         End::Idle => (DONE, Some(words.text("ssh-idle")), None),
         End::Stopping => (UNREACHABLE, Some(words.text("ssh-stopping")), None),
         End::Revoked(revoked) => {
             let Refusal(status, key) = Refusal::from(*revoked);
             (status, None, Some(words.text(key)))
         }
-        End::Gone => (DONE, None, None),
         End::Slow => return guest.asked.shears.cut(),
         End::Broken => (FAILED, None, Some(words.text("ssh-broken"))),
         End::Failed(error) => {

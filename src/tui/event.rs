@@ -363,6 +363,13 @@ pub enum Effect {
         /// The whole text.
         text: Option<String>,
     },
+    /// Keep which first hints are learnt.
+    KeepLessons {
+        /// The file.
+        path: PathBuf,
+        /// The whole of it.
+        text: String,
+    },
     /// Try a mail again as soon as possible.
     RetryMail {
         /// Of which visit.

@@ -73,10 +73,11 @@ impl Chord {
         match (self.code, named) {
             (KeyCode::BackTab, _) => text.push_str("shift-tab"),
             (_, Some((name, _))) => text.push_str(name),
-            (code, None) => text.push_str(&match code {
-                KeyCode::F(number) => format!("f{number}"),
-                code => code.to_string(),
-            }),
+            (KeyCode::F(number), None) => {
+                text.push('f');
+                text.push_str(&number.to_string());
+            }
+            (code, None) => text.push_str(&code.to_string()),
         }
         text
     }

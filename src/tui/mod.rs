@@ -12,6 +12,7 @@ pub mod keycap;
 pub mod keymap;
 pub mod keys;
 pub mod layers;
+pub mod lessons;
 mod opening;
 pub mod request;
 mod run;

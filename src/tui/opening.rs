@@ -93,6 +93,7 @@ pub(super) fn first_state(
     };
     state.files = options.files;
     state.drop_folder.clone_from(&options.drop_folder);
+    state.lessons.clone_from(&options.lessons);
     state.connection = connection;
     state.shared.waiting_since = (connection.waiting > 0).then_some(now);
     state.shared.present = backend.present();

@@ -13,6 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::actions::{Keymap, KeymapError};
 use super::effects::Courier;
 use super::event::{Effect, Event};
+use super::lessons::Lessons;
 use super::opening::{Place, first_state};
 use super::runner::{Loop, World};
 use super::terminal::graphics::Protocol;
@@ -47,6 +48,8 @@ pub struct Options {
     pub files: bool,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
+    /// First hints.
+    pub lessons: Lessons,
     /// What is said first.
     pub welcome: Option<String>,
     /// What is known of the terminal.

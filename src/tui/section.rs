@@ -87,7 +87,9 @@ impl Section {
             | A::Confirm
             | A::Redraft
             | A::Delete => Self::Plan,
-            A::Start
+            A::ClipPhone
+            | A::ClipAddress
+            | A::Start
             | A::Pause
             | A::Resume
             | A::Finish

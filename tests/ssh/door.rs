@@ -34,10 +34,10 @@ fn a_code_enters_a_key_once() {
     let invited = depot.ask(&["user", "invite", "dispatch", "--json", "--now", NOW]);
     let invited: serde_json::Value = serde_json::from_str(&invited).unwrap();
     let code = invited["code"].as_str().unwrap().to_lowercase();
-    let come = |login: &str| depot.ssh("nobody", &format!("{login}@127.0.0.1"));
+    let with = |login: &str| depot.ssh("nobody", &format!("{login}@127.0.0.1"));
     let mut board = crate::pty::Pty::shell(
         depot.home(),
-        &come(&format!("inscription-{code}")),
+        &with(&format!("inscription-{code}")),
         (100, 30),
     );
     board.see("Bienvenue");

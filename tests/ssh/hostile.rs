@@ -11,6 +11,7 @@ use ardoise::i18n::{Catalogue, Lang};
 use ardoise::ssh::{Limits, Options, Server};
 use ardoise::tui::actions::Keymap;
 use ardoise::tui::theme::{Theme, Themes};
+use ardoise::tui::wall;
 use russh::client::{self, Handle};
 use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
 use russh::{Channel, ChannelMsg, client::Msg};
@@ -83,6 +84,7 @@ impl Yard {
             idle,
             limits,
             themes: Themes::one(Theme::default()),
+            wall: wall::Options::default(),
             keymap: Keymap::default(),
             mouse: true,
             reduced_motion: false,

@@ -9,6 +9,7 @@
 )]
 
 mod board;
+mod copies;
 mod depot;
 mod door;
 mod ends;

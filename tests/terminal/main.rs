@@ -16,3 +16,4 @@ mod pictures;
 mod pty;
 mod report;
 mod svg;
+mod wall;

@@ -81,7 +81,9 @@ fn text(catalogue: &Catalogue, keymap: &Keymap) -> String {
     let mut text = output::table(&headers, &all);
     let changed = ACTIONS.iter().any(|spec| keymap.is_changed(spec));
     if changed {
-        text.push_str(&format!("\n* {}\n", catalogue.text("keys-changed")));
+        for part in ["\n* ", catalogue.text("keys-changed"), "\n"] {
+            text.push_str(part);
+        }
     }
     text
 }
@@ -137,21 +139,19 @@ const fn place_name(place: Place) -> &'static str {
 fn reference() -> String {
     let (fr, en) = (Catalogue::of(Lang::Fr), Catalogue::of(Lang::En));
     let keymap = Keymap::default();
-    let mut text = String::from(INTRODUCTION);
+    let mut lines = vec![INTRODUCTION.to_owned()];
     for section in Section::ALL {
-        text.push_str(&format!(
-            "\n## {} · {}\n\n| Name | Keys | Touches | What it does | Ce que cela fait | Where | Où |\n|---|---|---|---|---|---|---|\n",
-            en.text(section.title()),
-            fr.text(section.title()),
-        ));
+        let (english, french) = (en.text(section.title()), fr.text(section.title()));
+        lines.push(format!("## {english} · {french}\n"));
+        lines.push(HEADERS.to_owned());
         for spec in rows(section) {
             let cell = |catalogue| {
                 let keys = keys(catalogue, &keymap, spec);
                 let code = keys.iter().map(|key| format!("`{key}`"));
                 code.collect::<Vec<_>>().join(" ")
             };
-            text.push_str(&format!(
-                "| `{}` | {} | {} | {} | {} | {} | {} |\n",
+            lines.push(format!(
+                "| `{}` | {} | {} | {} | {} | {} | {} |",
                 spec.name,
                 cell(en),
                 cell(fr),
@@ -161,9 +161,18 @@ fn reference() -> String {
                 fr.text(place(spec.place)),
             ));
         }
+        lines.push(String::new());
     }
+    let mut text = lines.join("\n");
+    // One end of line at the end.
+    text.truncate(text.trim_end().len());
+    text.push('\n');
     text
 }
+
+const HEADERS: &str = "\
+| Name | Keys | Touches | What it does | Ce que cela fait | Where | Où |
+|---|---|---|---|---|---|---|";
 
 const INTRODUCTION: &str = "\
 # Keys · Touches

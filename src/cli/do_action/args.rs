@@ -14,6 +14,26 @@ pub(crate) struct Options {
     pub(crate) common: Common,
 }
 
+impl Options {
+    /// Whether it reads a photo from a file.
+    pub(crate) fn adds_photo(&self) -> bool {
+        matches!(
+            self.action,
+            ActionArgs::Capture(CaptureArgs::AddPhoto { .. })
+        )
+    }
+
+    /// Whether it reads something else from a file.
+    pub(crate) fn names_file(&self) -> bool {
+        match &self.action {
+            ActionArgs::Create { from_json, .. } => {
+                from_json.as_deref().is_some_and(|file| file != "-")
+            }
+            _ => false,
+        }
+    }
+}
+
 /// What every action takes.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Every action")]

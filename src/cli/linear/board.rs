@@ -138,7 +138,7 @@ impl Board {
         };
         match ask {
             Ask::Day | Ask::Week | Ask::Planning => {
-                let Some(day) = self.day(desk, rest)? else {
+                let Some(day) = day(desk, rest)? else {
                     return Ok(());
                 };
                 if ask == Ask::Planning {
@@ -185,21 +185,6 @@ impl Board {
             Ask::Mails => return waiting::mails(desk).await,
         }
         self.list(desk).await
-    }
-
-    /// The day that words mean, today without any; says so when none is meant.
-    fn day(&self, desk: &mut Desk<'_>, words: &str) -> Told<Option<NaiveDate>> {
-        if words.is_empty() {
-            return Ok(Some(desk.base.today()));
-        }
-        match parse::date(words, desk.base.today()) {
-            Ok(day) => Ok(Some(day)),
-            Err(misread) => {
-                let sentence = misread.sentence(desk.catalogue);
-                desk.say(&sentence)?;
-                Ok(None)
-            }
-        }
     }
 
     fn step(&mut self, forward: bool) {
@@ -301,6 +286,21 @@ impl Board {
                 "linear-not-understood",
                 word = reference
             )),
+        }
+    }
+}
+
+/// The day that words mean, today without any; says so when none is meant.
+fn day(desk: &mut Desk<'_>, words: &str) -> Told<Option<NaiveDate>> {
+    if words.is_empty() {
+        return Ok(Some(desk.base.today()));
+    }
+    match parse::date(words, desk.base.today()) {
+        Ok(day) => Ok(Some(day)),
+        Err(misread) => {
+            let sentence = misread.sentence(desk.catalogue);
+            desk.say(&sentence)?;
+            Ok(None)
         }
     }
 }

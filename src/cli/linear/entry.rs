@@ -8,22 +8,23 @@ use crate::t;
 
 /// Asks when, how long and who.
 fn planning(desk: &mut Desk<'_>) -> Told<Planning> {
-    let mut planning = Planning::default();
-    planning.start = some(desk.ask_for(
-        desk.catalogue.text("linear-ask-start"),
-        |typed, desk| {
+    let start = some(
+        desk.ask_for(desk.catalogue.text("linear-ask-start"), |typed, desk| {
             if typed.is_empty() {
                 return Ok(String::new());
             }
             let read = crate::i18n::parse::instant(typed, desk.base.today(), desk.base.zone());
             read.map(|_| typed.to_owned())
                 .map_err(|misread| misread.sentence(desk.catalogue))
-        },
-    )?);
+        })?,
+    );
     let length = desk.length("linear-ask-length")?;
-    planning.planned = length.map(crate::i18n::format::duration);
-    planning.technician = technicians(desk)?;
-    Ok(planning)
+    Ok(Planning {
+        start,
+        planned: length.map(crate::i18n::format::duration),
+        technician: technicians(desk)?,
+        ..Planning::default()
+    })
 }
 
 /// Names with commas between them, each of which is known.
@@ -50,8 +51,7 @@ fn some(text: String) -> Option<String> {
 
 /// Asks for what a visit says about itself; nothing typed leaves it as it is.
 fn described(desk: &mut Desk<'_>) -> Told<Words> {
-    let mut words = Words::default();
-    words.template = some(desk.ask_for(&templates(desk), |typed, desk| {
+    let template = some(desk.ask_for(&templates(desk), |typed, desk| {
         if typed.is_empty() {
             return Ok(String::new());
         }
@@ -59,6 +59,10 @@ fn described(desk: &mut Desk<'_>) -> Told<Words> {
             .map(|_| typed.to_owned())
             .map_err(|failure| failure.sentence(desk.catalogue))
     })?);
+    let mut words = Words {
+        template,
+        ..Words::default()
+    };
     for (field, key) in [
         (&mut words.client, "linear-ask-client"),
         (&mut words.street, "linear-ask-street"),

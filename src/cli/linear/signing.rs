@@ -115,7 +115,7 @@ pub(super) async fn sign(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
             _ => Err(desk.catalogue.text("linear-no-such-number").to_owned()),
         },
     )?;
-    let (name, signed) = match how.as_str() {
+    let (name, manner) = match how.as_str() {
         "1" => (
             desk.ask(desk.catalogue.text("linear-ask-name"))?,
             Signed::Typed,
@@ -135,7 +135,7 @@ pub(super) async fn sign(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
         signer,
         name,
         capacity: String::new(),
-        signed,
+        signed: manner,
         content: content_digest(&detail.visit, &detail.form),
     };
     desk.carry(Some(&detail.visit), action).await?;

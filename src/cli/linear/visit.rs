@@ -27,13 +27,13 @@ pub(super) async fn run(desk: &mut Desk<'_>, id: InterventionId) -> Told<()> {
                 explain(desk, &detail)?;
                 continue;
             }
-            Said::Words(line) => match chosen(&line) {
-                Some(verb) => verb,
-                None => {
+            Said::Words(line) => {
+                let Some(verb) = chosen(&line) else {
                     desk.say(&t!(desk.catalogue, "linear-not-understood", word = line))?;
                     continue;
-                }
-            },
+                };
+                verb
+            }
         };
         match act(desk, &detail, verb).await {
             Ok(()) => {}
@@ -121,7 +121,7 @@ async fn act(desk: &mut Desk<'_>, detail: &Detail, verb: Verb) -> Told<()> {
         Verb::Read => return read(desk, detail),
         Verb::History => return tell_history(desk, detail).await,
         Verb::Document => return tell_document(desk, detail).await,
-        Verb::Client => return tell_client(desk, detail).await,
+        Verb::Client => return tell_client(desk, detail),
         Verb::Questions => return super::questions::run(desk, visit.id).await,
         Verb::Photo => return super::signing::photos(desk, visit.id).await,
         Verb::Sign => return super::signing::sign(desk, detail).await,
@@ -223,7 +223,7 @@ async fn tell_document(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
 }
 
 /// The other visits of the client, newest first; one of them can be opened by its number.
-async fn tell_client(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
+fn tell_client(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
     if detail.others.is_empty() {
         return desk.tell("linear-no-others");
     }

@@ -45,3 +45,7 @@ palette-action = action
 palette-visit = visit
 palette-client = client
 palette-technician = technician
+lesson-begin = To begin:
+lesson-help = help
+lesson-palette = find anything
+lesson-open = open

@@ -10,3 +10,15 @@ files-too-large = « { $name } » dépasse { $limit } Mo, la limite d'une photo.
 files-not-kept = « { $name } » n'a pas été ajouté. { $reason }
 files-no-room = Il n'y a pas de place sur le serveur pour ce fichier. Prévenez la personne qui s'en occupe ; rien n'a été ajouté.
 files-too-many = Trop de fichiers sont ouverts à la fois. Fermez-en, puis réessayez.
+
+## Les commandes : ssh planning@serveur list
+
+verb-not-here = Cette commande ne se lance que sur le serveur. Par SSH : list, show, do, history et report.
+verb-board = Le planning a besoin d'un terminal : `ssh -t planning@serveur`. Une commande se donne ainsi : `ssh planning@serveur list`.
+verb-flag = Ici, la base, l'utilisateur, l'heure et la configuration sont ceux du serveur. Retirez --base, --server, --as, --now, --config ou --theme.
+verb-file = Cette commande lirait ou écrirait un fichier du serveur. Utilisez « - » : `ssh planning@serveur report RAM0042 --pdf > rapport.pdf`.
+verb-photo = Une photo s'envoie avec scp : `scp photo.jpg planning@serveur:RAM0042/`.
+verb-quotes = Un guillemet n'est pas fermé. Vérifiez la commande ; elle passe par deux interpréteurs, le vôtre et celui d'ici.
+verb-kiosk = Un écran d'atelier ne lance pas de commande.
+verb-failed = La commande n'a pas pu être lancée. Réessayez ; si cela recommence, prévenez la personne qui s'occupe du serveur.
+verb-too-long = La commande a été arrêtée : elle durait plus de cinq minutes.

@@ -45,3 +45,7 @@ palette-action = action
 palette-visit = visite
 palette-client = client
 palette-technician = intervenant
+lesson-begin = Pour commencer :
+lesson-help = aide
+lesson-palette = tout trouver
+lesson-open = ouvrir

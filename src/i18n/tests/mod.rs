@@ -7,6 +7,7 @@
 
 mod calls;
 mod format;
+mod forms;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

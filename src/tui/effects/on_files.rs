@@ -7,6 +7,7 @@ use crate::domain::InterventionId;
 use crate::domain::report::Picture;
 use crate::tui::event::{Effect, KeepTrouble, LogoProblem, PaintTrouble, Reply, SaveProblem};
 use crate::tui::files::{self, FileTrouble};
+use crate::tui::lessons;
 use crate::tui::saving::{place, save};
 use crate::tui::terminal::graphics::paint;
 
@@ -46,6 +47,10 @@ pub(super) fn refuse(effect: &Effect) -> Refused {
 /// business.
 pub(super) async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {
     Some(match effect {
+        Effect::KeepLessons { path, text } => {
+            blocking(move || lessons::keep(&path, &text)).await?;
+            return None;
+        }
         Effect::ListPaths(text) => {
             let asked = text.clone();
             let found = blocking(move || files::candidates(&asked)).await?;

@@ -116,12 +116,10 @@ impl State {
             ActionId::Outbox if self.connection == Connection::LOCAL => {
                 return Err(Why::HereOnly);
             }
-            // It finds names.
-            ActionId::Palette if self.session.actor.level == crate::domain::Level::Kiosk => {
-                return Err(Why::ReadOnly);
-            }
-            // Papers are full of names.
-            ActionId::Paper if self.session.actor.level == crate::domain::Level::Kiosk => {
+            // Papers are full of names, and the palette finds them.
+            ActionId::Paper | ActionId::Palette
+                if self.session.actor.level == crate::domain::Level::Kiosk =>
+            {
                 return Err(Why::ReadOnly);
             }
             ActionId::History | ActionId::Report | ActionId::Photos | ActionId::Paper => {

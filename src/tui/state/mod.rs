@@ -27,6 +27,7 @@ pub use weeks::Weeks;
 
 use super::actions::{Keymap, Place};
 use super::layers::Layer;
+use super::lessons::Lessons;
 use super::request::Request;
 use super::terminal::graphics::Easel;
 use super::theme::{ColourDepth, Dress, Glyphs, Palette, Theme};
@@ -128,6 +129,10 @@ pub struct Abilities {
 }
 
 /// The state of one board.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the board"
+)]
 pub struct State {
     /// Who is signed in, and to what.
     pub session: Session,
@@ -177,6 +182,8 @@ pub struct State {
     pub pressed: Option<super::canvas::Target>,
     /// Whether it went down on what was chosen already.
     pub pressed_again: bool,
+    /// First hints.
+    pub lessons: Lessons,
     /// What the palette led to.
     pub recent: Recent,
     /// The keys that the top layer shows, as of the last frame.
@@ -256,6 +263,7 @@ impl State {
             undone: Vec::new(),
             pressed: None,
             pressed_again: false,
+            lessons: Lessons::off(),
             recent: Recent::default(),
             keys_shown: Vec::new(),
             mouse: true,

@@ -78,7 +78,12 @@ impl State {
             .iter()
             .find(|action| self.possible(**action).is_ok())
             .or(wanted.first());
-        action.map(|action| self.run(*action)).unwrap_or_default()
+        let Some(action) = action else {
+            return Vec::new();
+        };
+        let mut effects = self.run(*action);
+        effects.extend(self.lessons.learn(*action));
+        effects
     }
 
     /// Offers an input to the top layer; `None` when it is not for it.

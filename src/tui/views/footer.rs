@@ -33,6 +33,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
             None => draw_legend(brush, line),
         }
     }
+    if let Some(line) = layout.lesson(state) {
+        hints::draw_lesson(brush, line);
+    }
     let line = layout.footer;
     if let Some(message) = &state.message {
         return draw_message(brush, line, message);

@@ -16,6 +16,44 @@ pub(super) const GAP: u16 = 3;
 /// From this width on, places keep their width whatever stands in them.
 const WIDE: u16 = 120;
 
+/// What somebody new may try: calm, and each part only until its key was used.
+pub(super) fn draw_lesson(brush: &mut Brush<'_>, line: Rect) {
+    brush.clear(line);
+    let room = line.width.saturating_sub(2);
+    let begin = brush.catalogue().text("lesson-begin");
+    let mut x = brush.put(line.x + 1, line.y, room, begin, Role::Secondary) + 2;
+    for id in brush.state.lessons.open() {
+        let label = match id {
+            ActionId::Help => "lesson-help",
+            ActionId::Palette => "lesson-palette",
+            _ => "lesson-open",
+        };
+        // Of the keys of help the one without Shift.
+        let keys = brush.state.look.keymap.keys_of(id);
+        let plain = keys
+            .iter()
+            .find(|key| key.sign().is_none())
+            .or(keys.first());
+        let plain = if id == ActionId::Palette {
+            keys.first()
+        } else {
+            plain
+        };
+        let Some(key) = plain.copied() else { continue };
+        let key = keycap::cap(key, brush.state.look.catalogue, brush.state.look.glyphs);
+        let label = brush.catalogue().text(label);
+        if x + cells_of(&key) + 1 + cells_of(label) >= line.right() {
+            break;
+        }
+        let from = x;
+        x = brush.put(x, line.y, room, &key, Role::Accent) + 1;
+        x = brush.put(x, line.y, room, label, Role::Secondary);
+        let area = Rect::new(from, line.y, x.saturating_sub(from), 1);
+        brush.canvas.mark(area, Target::Action(id));
+        x += GAP;
+    }
+}
+
 /// Keys that share a label, and the label.
 #[derive(Clone, Copy)]
 struct Hint {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::TechnicianId;
+use crate::domain::{Level, TechnicianId};
 use crate::tui::state::{Focus, State, View};
 
 use super::day::DayGrid;
@@ -85,6 +85,22 @@ impl Layout {
             note: note.map(line),
             footer: line(footer),
         }
+    }
+
+    /// The line of the first hints: above the footer where it is empty, else in the place of the legend. None while
+    /// something is placed, for who only looks, and where everything is learnt.
+    pub(super) fn lesson(&self, state: &State) -> Option<Rect> {
+        let reads = state.session.actor.level == Level::Kiosk;
+        if reads || state.placing.is_some() || state.lessons.open().is_empty() {
+            return None;
+        }
+        let note = self.note?;
+        let free = self.footer.y.saturating_sub(1);
+        Some(if note.y < free {
+            Rect { y: free, ..note }
+        } else {
+            note
+        })
     }
 }
 

@@ -213,6 +213,8 @@ impl Plan {
         let head = if tall { 6 } else { 4 };
         let foot = if Standing::of(state).is_cut() { 4 } else { 2 };
         let body = height.saturating_sub(head + foot);
+        // A line that is cut takes lines away, but changes nothing in how the rows stand.
+        let calm = height.saturating_sub(head + 2);
         let rows: Vec<(TechnicianId, usize)> = today
             .people
             .iter()
@@ -237,8 +239,8 @@ impl Plan {
         // before what is cut.
         let (words, codes) = (widest(today, false), widest(today, true));
         let is_long = |panels, gap| {
-            plan(panels, gap, body, words).lines(today)
-                > plan(panels, gap, body, codes).lines(today)
+            plan(panels, gap, calm, words).lines(today)
+                > plan(panels, gap, calm, codes).lines(today)
         };
         let alone = [(1, 2), (1, 1)];
         let beside = (2..=most).map(|panels| (panels, 1));
@@ -248,10 +250,12 @@ impl Plan {
             .chain(beside.flat_map(|(panels, gap)| {
                 [words, codes, NARROW].map(|least| (panels, gap, least))
             }));
-        for (panels, gap, least) in tries {
-            if least == words && words > codes && is_long(panels, gap) {
-                continue;
-            }
+        let mut tries = tries.filter(|(panels, gap, least)| {
+            *least != words || words <= codes || !is_long(*panels, *gap)
+        });
+        let single =
+            tries.find(|(panels, gap, least)| plan(*panels, *gap, calm, *least).pages.len() == 1);
+        if let Some((panels, gap, least)) = single {
             let plan = plan(panels, gap, body, least);
             if plan.pages.len() == 1 {
                 return plan;
@@ -262,13 +266,15 @@ impl Plan {
         let wanted = u16::try_from(critical.div_ceil(usize::from(chips))).unwrap_or(u16::MAX);
         let lines = wanted.min((body / 3).max(1));
         let taken = if lines == 0 { 0 } else { lines + 1 };
-        let room = body.saturating_sub(taken);
-        let narrow = plan(most, 1, room, NARROW);
-        let readable = [words, codes].map(|least| plan(most, 1, room, least));
-        let few = |plan: &Self| plan.pages.len() <= narrow.pages.len();
+        let (panels, gap, least) = single.unwrap_or_else(|| {
+            let pages = |least| plan(most, 1, calm.saturating_sub(taken), least).pages.len();
+            let few = |least: &u16| pages(*least) <= pages(NARROW);
+            let least = [words, codes].into_iter().find(few);
+            (most, 1, least.unwrap_or(NARROW))
+        });
         Self {
             band: (lines > 0).then_some((chips, lines)),
-            ..readable.into_iter().find(few).unwrap_or(narrow)
+            ..plan(panels, gap, body.saturating_sub(taken), least)
         }
     }
 }

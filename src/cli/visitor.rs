@@ -1,0 +1,211 @@
+//! Commands of visitors over SSH (`ssh board@depot list --json`): the verbs of the command line that name no file of this
+//! machine and no other base. Each runs as a process of its own, since verbs write to the streams of their process; its
+//! environment is made here, and it ends with whoever asked for it.
+
+mod allowed;
+mod child;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use tokio::io::{AsyncWrite, AsyncWriteExt};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+use self::allowed::{Allowed, No};
+use super::exit::Exit;
+use super::program::VIA;
+use crate::backend::{Backend as _, Clock};
+use crate::base::Embedded;
+use crate::config::Key;
+use crate::domain::{Actor, Level};
+use crate::i18n::{Catalogue, Lang, trouble};
+use crate::ssh::{Streams, Verbs};
+
+/// Commands that run at once, whoever asks; the others wait.
+const AT_ONCE: usize = 4;
+/// A command that takes longer is ended: nobody reads what it says.
+const LONGEST: Duration = Duration::from_secs(300);
+/// What tells a process where its user's folders are: the log goes there.
+const FOLDERS: [&str; 5] = [
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "TMPDIR",
+];
+
+/// Runs commands for visitors of a base.
+pub(super) struct Visitors {
+    /// This program.
+    program: PathBuf,
+    /// Where the base is: a file, or the URL of a database, which is nothing for a list of processes to show.
+    place: OsString,
+    base: Arc<Embedded>,
+    /// The clock that was set, if one was.
+    clock: Option<Arc<dyn Clock>>,
+    /// For visitors who do not say theirs.
+    lang: Lang,
+    running: Semaphore,
+}
+
+impl Visitors {
+    /// # Errors
+    /// When this program's own file is not known.
+    pub(super) fn new(
+        place: OsString,
+        base: Arc<Embedded>,
+        clock: Option<Arc<dyn Clock>>,
+        lang: Lang,
+    ) -> std::io::Result<Self> {
+        Ok(Self {
+            program: std::env::current_exe()?,
+            place,
+            base,
+            clock,
+            lang,
+            running: Semaphore::new(AT_ONCE),
+        })
+    }
+
+    /// The whole environment of a command.
+    fn environment(
+        &self,
+        login: &str,
+        via: Option<&str>,
+        lang: Lang,
+        variables: &[(String, String)],
+    ) -> Vec<(OsString, OsString)> {
+        let mut environment: Vec<(OsString, OsString)> = FOLDERS
+            .iter()
+            .filter_map(|name| Some(((*name).into(), std::env::var_os(name)?)))
+            .collect();
+        let mut set = |name: &str, value: OsString| environment.push((name.into(), value));
+        set(Key::Base.variable(), self.place.clone());
+        set(Key::As.variable(), login.into());
+        set(Key::Language.variable(), lang.code().into());
+        if let Some(via) = via {
+            set(VIA, via.into());
+        }
+        if let Some(clock) = &self.clock {
+            set("ARDOISE_NOW", clock.now().to_rfc3339().into());
+        }
+        for (name, value) in variables {
+            if name == "NO_COLOR" {
+                set(name, value.into());
+            }
+        }
+        environment
+    }
+
+    async fn login(&self, actor: &Actor) -> Result<Option<String>, crate::backend::BackendError> {
+        let directory = self.base.directory().await?;
+        let mut users = directory.users.into_iter();
+        let user = users.find(|user| user.id == actor.user && user.active);
+        Ok(user.map(|user| user.login))
+    }
+}
+
+#[async_trait]
+impl Verbs for Visitors {
+    async fn run(
+        &self,
+        actor: &Actor,
+        via: Option<&str>,
+        line: &str,
+        variables: &[(String, String)],
+        mut streams: Streams,
+    ) -> u32 {
+        let lang = language(variables).unwrap_or(self.lang);
+        let catalogue = Catalogue::of(lang);
+        if actor.level == Level::Kiosk {
+            return refuse(&mut streams, catalogue.text("verb-kiosk"), Exit::Refused).await;
+        }
+        let words = match allowed::read(line) {
+            Ok(Allowed::Run(words)) => words,
+            Ok(Allowed::Said(text)) => {
+                say(&mut streams.output, &text).await;
+                return Exit::Ok as u32;
+            }
+            Err(no) => return refuse(&mut streams, &no.sentence(catalogue), Exit::Usage).await,
+        };
+        let login = match self.login(actor).await {
+            Ok(Some(login)) => login,
+            Ok(None) => {
+                let sentence = catalogue.text("account-not-let-in");
+                return refuse(&mut streams, sentence, Exit::Refused).await;
+            }
+            Err(error) => {
+                let sentence = trouble(catalogue, &error);
+                return refuse(&mut streams, &sentence, Exit::Unreachable).await;
+            }
+        };
+        let _permit = self.running.acquire().await;
+        let environment = self.environment(&login, via, lang, variables);
+        let child = match child::Running::start(&self.program, &words, environment) {
+            Ok(child) => child,
+            Err(error) => {
+                tracing::error!(%error, "a command of a visitor does not start");
+                return refuse(&mut streams, catalogue.text("verb-failed"), Exit::Error).await;
+            }
+        };
+        match timeout(LONGEST, child.end(&mut streams)).await {
+            Ok(Ok(status)) => status,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "a command of a visitor broke off");
+                Exit::Error as u32
+            }
+            Err(_) => refuse(&mut streams, catalogue.text("verb-too-long"), Exit::Error).await,
+        }
+    }
+}
+
+/// The language that a visitor's variables ask for.
+fn language(variables: &[(String, String)]) -> Option<Lang> {
+    let value = |name: &str| {
+        let found = variables.iter().find(|(its, _)| its == name);
+        found
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
+    };
+    let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].map(value);
+    asked
+        .iter()
+        .any(Option::is_some)
+        .then(|| Lang::detect(asked))
+}
+
+async fn say(stream: &mut (impl AsyncWrite + Unpin + ?Sized), text: &str) {
+    // Whoever does not listen any more misses nothing.
+    let said = async {
+        stream.write_all(text.trim_end().as_bytes()).await?;
+        stream.write_all(b"\n").await?;
+        stream.flush().await
+    };
+    let _unheard = timeout(Duration::from_secs(5), said).await;
+}
+
+async fn refuse(streams: &mut Streams, sentence: &str, exit: Exit) -> u32 {
+    say(&mut streams.errors, sentence).await;
+    exit as u32
+}
+
+impl No {
+    fn sentence(&self, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Syntax(text) => text.clone(),
+            Self::Quotes => catalogue.text("verb-quotes").to_owned(),
+            Self::Board => catalogue.text("verb-board").to_owned(),
+            Self::Verb => catalogue.text("verb-not-here").to_owned(),
+            Self::Everywhere => catalogue.text("verb-flag").to_owned(),
+            Self::File => catalogue.text("verb-file").to_owned(),
+            Self::Photo => catalogue.text("verb-photo").to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

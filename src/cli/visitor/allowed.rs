@@ -1,0 +1,217 @@
+//! Which command lines a visitor may run: those that read and change visits, and touch nothing of this machine.
+
+use clap::Parser;
+
+use crate::cli::args::{Command, CommandLine, Globals};
+
+/// What becomes of a command line that is no mistake.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Allowed {
+    /// It is run, with these arguments.
+    Run(Vec<String>),
+    /// It asks for a text: help, or the version.
+    Said(String),
+}
+
+/// Why a command line is not run.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum No {
+    /// It is none, as the parser says.
+    Syntax(String),
+    /// A quote is not closed.
+    Quotes,
+    /// No verb: the board needs a terminal.
+    Board,
+    /// A verb for whoever sits at the machine.
+    Verb,
+    /// A flag that says which base, as whom, when, or how the program is set up.
+    Everywhere,
+    /// It reads or writes a file of the machine.
+    File,
+    /// It adds a photo from a file of the machine.
+    Photo,
+}
+
+/// Reads a command line as a shell would split it, without anything else that a shell does: no variable, no pattern, no
+/// second command.
+pub(super) fn read(line: &str) -> Result<Allowed, No> {
+    let mut words = shlex::split(line).ok_or(No::Quotes)?;
+    // Whoever types the whole name means the same.
+    if words.first().is_some_and(|word| word == "ardoise") {
+        words.remove(0);
+    }
+    let arguments = std::iter::once("ardoise").chain(words.iter().map(String::as_str));
+    let parsed = match CommandLine::try_parse_from(arguments) {
+        Ok(parsed) => parsed,
+        Err(error) if error.use_stderr() => return Err(No::Syntax(error.to_string())),
+        Err(error) => return Ok(Allowed::Said(error.to_string())),
+    };
+    check(&parsed)?;
+    Ok(Allowed::Run(words))
+}
+
+fn check(line: &CommandLine) -> Result<(), No> {
+    let Globals {
+        base,
+        server,
+        now,
+        user,
+        // They change nothing but the words.
+        lang: _,
+        plain: _,
+        config,
+        theme,
+    } = &line.globals;
+    let set_up = [
+        base.is_some(),
+        server.is_some(),
+        now.is_some(),
+        user.is_some(),
+        config.is_some(),
+        theme.is_some(),
+    ];
+    if set_up.contains(&true) {
+        return Err(No::Everywhere);
+    }
+    match &line.command {
+        None => Err(No::Board),
+        Some(Command::List(_) | Command::Show(_) | Command::History(_)) => Ok(()),
+        Some(Command::Do(options)) if options.adds_photo() => Err(No::Photo),
+        Some(Command::Do(options)) if options.names_file() => Err(No::File),
+        Some(Command::Do(_)) => Ok(()),
+        Some(Command::Report(options)) if options.names_file() => Err(No::File),
+        Some(Command::Report(_)) => Ok(()),
+        Some(_) => Err(No::Verb),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_visitor_runs_what_touches_nothing_of_the_machine() {
+        for (line, words) in [
+            ("list --json", &["list", "--json"][..]),
+            ("ardoise list", &["list"]),
+            (
+                "list --text 'rue du Port'",
+                &["list", "--text", "rue du Port"],
+            ),
+            ("show RAM0042", &["show", "RAM0042"]),
+            ("history RAM0042 --json", &["history", "RAM0042", "--json"]),
+            ("report RAM0042 --pdf", &["report", "RAM0042", "--pdf"]),
+            (
+                "report RAM0042 --out -",
+                &["report", "RAM0042", "--out", "-"],
+            ),
+            ("do confirm RAM0042", &["do", "confirm", "RAM0042"]),
+            ("do notes RAM0042 -", &["do", "notes", "RAM0042", "-"]),
+            (
+                "do create --from-json -",
+                &["do", "create", "--from-json", "-"],
+            ),
+            ("--lang en list", &["--lang", "en", "list"]),
+            (
+                "list --text '$(id); rm -rf /'",
+                &["list", "--text", "$(id); rm -rf /"],
+            ),
+        ] {
+            let words = words.iter().map(|&word| word.to_owned()).collect();
+            assert_eq!(read(line), Ok(Allowed::Run(words)), "{line}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        for (line, no) in [
+            ("", No::Board),
+            ("ardoise", No::Board),
+            ("list 'x", No::Quotes),
+            ("init", No::Verb),
+            ("demo", No::Verb),
+            ("serve", No::Verb),
+            ("user list", No::Verb),
+            ("user key add marie -", No::Verb),
+            ("base backup x", No::Verb),
+            ("config export", No::Verb),
+            ("settings", No::Verb),
+            ("login https://depot.example", No::Verb),
+            ("import x.ics", No::Verb),
+            ("export", No::Verb),
+            ("mail list", No::Verb),
+            ("check", No::Verb),
+            ("man --dir /tmp", No::Verb),
+            ("completions bash", No::Verb),
+            ("--base /etc/passwd list", No::Everywhere),
+            ("list --base other.db", No::Everywhere),
+            ("list --as admin", No::Everywhere),
+            ("list --now 2020-01-01T10:00", No::Everywhere),
+            ("list --config x.toml", No::Everywhere),
+            ("list --server https://depot.example", No::Everywhere),
+            ("list --theme /etc/passwd", No::Everywhere),
+            ("report RAM0042 --out /tmp/x.pdf", No::File),
+            ("report RAM0042 --out . --force", No::File),
+            ("do create --from-json /etc/passwd", No::File),
+            ("do add-photo RAM0042 /etc/passwd", No::Photo),
+            ("do photo RAM0042 x.jpg", No::Photo),
+        ] {
+            assert_eq!(read(line), Err(no), "{line}");
+        }
+        for line in [
+            "list; id",
+            "sh -c id",
+            "/bin/sh",
+            "list | cat",
+            "list\0",
+            "-c id",
+        ] {
+            assert!(matches!(read(line), Err(No::Syntax(_))), "{line:?}");
+        }
+        let Ok(Allowed::Said(help)) = read("--help") else {
+            panic!("no help");
+        };
+        assert!(help.contains("list"));
+    }
+
+    /// What the verbs of visitors take that may name a file, whoever adds it: each is looked at above.
+    #[test]
+    fn no_verb_names_a_file_that_is_not_looked_at() {
+        fn files(command: &clap::Command, path: &str, found: &mut Vec<String>) {
+            for argument in command.get_arguments() {
+                let names = argument.get_value_names().unwrap_or_default();
+                let named = names
+                    .iter()
+                    .any(|name| ["FILE", "DIR", "FOLDER", "PATH"].contains(&name.as_str()));
+                let typed = format!("{:?}", argument.get_value_parser()).contains("PathBuf");
+                if (named || typed) && !argument.is_global_set() {
+                    found.push(format!("{path} {}", argument.get_id()));
+                }
+            }
+            for inner in command.get_subcommands() {
+                files(inner, &format!("{path} {}", inner.get_name()), found);
+            }
+        }
+        let line = CommandLine::command();
+        let mut found = Vec::new();
+        for verb in ["list", "show", "history", "report", "do"] {
+            let command = line.find_subcommand(verb).unwrap();
+            files(command, verb, &mut found);
+        }
+        found.sort();
+        assert_eq!(
+            found,
+            ["do add-photo file", "do create from_json", "report out"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_wild(line in any::<String>()) {
+            let _meaning = read(&line);
+        }
+    }
+}
