@@ -68,13 +68,7 @@ impl Section {
             | A::ReportFirst
             | A::ReportLast
             | A::ReportClose => Self::Look,
-            A::Filter
-            | A::Search
-            | A::ClearFilter
-            | A::Sort
-            | A::ClipPhone
-            | A::ClipAddress
-            | A::ClientVisits => Self::Find,
+            A::Filter | A::Search | A::ClearFilter | A::Sort | A::ClientVisits => Self::Find,
             A::Open
             | A::New
             | A::Move
