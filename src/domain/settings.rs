@@ -129,7 +129,6 @@ pub enum KioskNames {
 
 impl KioskNames {
     /// Whether nobody's name may be shown.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     pub fn is_hidden(&self) -> bool {
         *self == Self::Hidden
     }

@@ -223,7 +223,7 @@ mod tests {
         first.is_known();
         first.is_known();
         second.is_known();
-        let _third = porch.enter(at("10.0.0.1"), now).unwrap();
+        let third = porch.enter(at("10.0.0.1"), now).unwrap();
         assert_eq!(porch.enter(at("10.0.0.1"), now).unwrap_err(), Full::Address);
         let _others: Vec<Entry> = ["10.0.0.2", "10.0.0.3", "10.0.0.4"]
             .map(|one| porch.enter(at(one), now).unwrap())
@@ -233,7 +233,7 @@ mod tests {
             Full::Strangers
         );
         drop(first);
-        drop(_third);
+        drop(third);
         assert!(porch.enter(at("10.0.0.1"), now).is_ok());
     }
 

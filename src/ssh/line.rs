@@ -297,6 +297,22 @@ mod tests {
         assert_eq!(line.next().await, None);
     }
 
+    /// What has come when `enough` have, or nothing more comes: others get their turn meanwhile.
+    async fn waiting(events: &Receiver<Event>, enough: usize) -> Vec<Event> {
+        let mut found = Vec::new();
+        let mut turns = 0;
+        while found.len() < enough && turns < 100 {
+            if let Ok(event) = events.try_recv() {
+                found.push(event);
+                turns = 0;
+            } else {
+                turns += 1;
+                tokio::task::yield_now().await;
+            }
+        }
+        found
+    }
+
     #[tokio::test]
     async fn a_flood_of_keys_waits_outside_until_the_loop_takes_them() {
         let (line, events) = line(Duration::from_secs(1));
@@ -309,20 +325,16 @@ mod tests {
                 .pass(Event::Paste("x".repeat(QUEUE * PIECE * 2)))
                 .await
         });
-        tokio::task::yield_now().await;
-        let mut taken = 0;
-        while let Ok(event) = events.try_recv() {
-            taken += 1;
-            line.taking(&event);
-            if taken == QUEUE {
-                break;
-            }
+        let full = waiting(&events, QUEUE).await;
+        assert_eq!(waiting(&events, 1).await.len(), 0, "no room for more");
+        for event in &full {
+            line.taking(event);
         }
-        assert_eq!(taken, QUEUE);
-        tokio::task::yield_now().await;
-        let rest: Vec<Event> = events.try_iter().collect();
+        let rest = waiting(&events, 11).await;
         assert_eq!(rest.len(), 10, "the paste needs the whole room");
-        rest.iter().for_each(|event| line.taking(event));
+        for event in &rest {
+            line.taking(event);
+        }
         assert!(flood.await.unwrap());
         assert!(matches!(events.try_recv(), Ok(Event::Paste(_))));
     }

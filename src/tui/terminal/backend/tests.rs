@@ -488,9 +488,9 @@ mod links {
                     continue;
                 }
                 let length = if first == '\x1b' {
-                    2 + rest[2..]
-                        .find(|c: char| c.is_ascii_alphabetic())
-                        .map_or(0, |end| end + 1)
+                    let mut after = rest.bytes().skip(2);
+                    let end = after.position(|byte| byte.is_ascii_alphabetic());
+                    2 + end.map_or(0, |end| end + 1)
                 } else {
                     first.len_utf8()
                 };

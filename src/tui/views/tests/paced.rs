@@ -104,7 +104,9 @@ fn the_latest_frame_waits_for_the_terminal() {
     fresh.running.begin(&mut Nowhere).unwrap();
     let shown = |frames: &[&[u8]]| {
         let mut screen = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
-        frames.iter().for_each(|frame| screen.process(frame));
+        for frame in frames {
+            screen.process(frame);
+        }
         // A space that was written is as blank as a cell that was erased.
         let lines = screen.screen().contents();
         lines

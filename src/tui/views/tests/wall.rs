@@ -60,9 +60,8 @@ fn crowd(size: (u16, u16)) -> State {
                 &[person],
             );
             visits.push(match (place, person % 4) {
-                (0, _) => visit.being(Status::Done),
+                (0, _) | (1, 1 | 2) => visit.being(Status::Done),
                 (1, 0) => visit.running(TimeDelta::minutes(30)),
-                (1, 1 | 2) => visit.being(Status::Done),
                 _ => visit,
             });
         }
