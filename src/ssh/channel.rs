@@ -54,7 +54,7 @@ impl Asked {
 pub(super) struct Terminal {
     /// `TERM`.
     pub(super) term: String,
-    /// In cells, as it was said.
+    /// In cells, as far as it can be drawn.
     pub(super) size: Size,
     /// Of a cell, in pixels.
     pub(super) cell: (u16, u16),
@@ -74,7 +74,8 @@ pub(super) fn measure(columns: u32, rows: u32, across: u32, down: u32) -> (Size,
         narrow(across.checked_div(columns).unwrap_or(0)),
         narrow(down.checked_div(rows).unwrap_or(0)),
     );
-    (Size::new(narrow(columns), narrow(rows)), cell)
+    let size = Size::new(narrow(columns), narrow(rows));
+    (crate::tui::terminal::plausible(size), cell)
 }
 
 /// Whether there is such a subsystem.
@@ -283,12 +284,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_are_taken_as_they_are_said_and_cells_where_they_make_sense() {
+    fn sizes_and_cells_are_taken_where_they_make_sense() {
         assert_eq!(measure(80, 24, 640, 384), (Size::new(80, 24), (8, 16)));
-        assert_eq!(measure(0, 0, 0, 0), (Size::new(0, 0), (10, 20)));
+        assert_eq!(measure(0, 0, 0, 0), (Size::new(80, 24), (10, 20)));
         assert_eq!(
             measure(u32::MAX, 70_000, 1, 1),
-            (Size::new(u16::MAX, u16::MAX), (10, 20))
+            (Size::new(1000, 500), (10, 20))
         );
     }
 }

@@ -8,7 +8,7 @@ use crate::tui::terminal::Decoder;
 
 /// How long an escape byte may wait for the rest of its sequence before it is the Esc key. Longer than on this machine:
 /// a line may cut a sequence in two.
-pub(super) const ESCAPE_DELAY: Duration = Duration::from_millis(60);
+const ESCAPE_DELAY: Duration = Duration::from_millis(60);
 
 /// Decodes one visitor's bytes.
 #[derive(Default)]
@@ -28,6 +28,11 @@ impl Keyboard {
     /// Whether only time can tell what the last bytes were.
     pub(super) fn is_waiting(&self) -> bool {
         self.decoder.is_waiting()
+    }
+
+    /// How long that takes.
+    pub(super) fn delay(&self) -> Duration {
+        self.decoder.delay(ESCAPE_DELAY)
     }
 
     /// No more bytes came.

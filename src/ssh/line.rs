@@ -11,6 +11,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::tui;
 use crate::tui::event::Event;
+use crate::tui::terminal::{plausible, plausible_cell};
 
 /// Bytes that may wait beside what is on its way: more than the largest frame, since only what is written without asking
 /// [`tui::Line::ready`] can pile up.
@@ -63,6 +64,17 @@ struct Window {
     told: Option<Size>,
 }
 
+impl Window {
+    /// Whatever was said, only what can be drawn is passed on: pictures are made for this size.
+    fn of(size: Size, cell: (u16, u16)) -> Self {
+        Self {
+            size: plausible(size),
+            cell: plausible_cell(cell.0, cell.1),
+            told: None,
+        }
+    }
+}
+
 impl Line {
     pub(super) fn new(
         size: Size,
@@ -74,11 +86,7 @@ impl Line {
             out: Mutex::default(),
             left: Condvar::new(),
             more: Notify::new(),
-            window: Mutex::new(Window {
-                size,
-                cell,
-                told: None,
-            }),
+            window: Mutex::new(Window::of(size, cell)),
             room: Semaphore::new(QUEUE),
             events: Mutex::new(events),
             patience,
@@ -162,6 +170,7 @@ impl Line {
 
     /// The terminal has another size. Of many changes the loop hears the last one.
     pub(super) fn resize(&self, size: Size, cell: (u16, u16)) {
+        let Window { size, cell, .. } = Window::of(size, cell);
         let mut window = self.window();
         window.cell = cell;
         window.size = size;
@@ -342,7 +351,7 @@ mod tests {
     #[test]
     fn of_many_sizes_the_last_one_is_heard() {
         let (line, events) = line(Duration::from_secs(1));
-        for width in 1..=10_000 {
+        for width in 1..=900 {
             line.resize(Size::new(width, 30), (10, 20));
         }
         let first = events.try_recv().unwrap();
@@ -350,9 +359,27 @@ mod tests {
         assert!(events.try_recv().is_err());
         line.taking(&first);
         let last = events.try_recv().unwrap();
-        assert!(matches!(last, Event::Resize(10_000, 30)));
+        assert!(matches!(last, Event::Resize(900, 30)));
         line.taking(&last);
         assert!(events.try_recv().is_err());
-        assert_eq!(line.size(), Size::new(10_000, 30));
+        assert_eq!(line.size(), Size::new(900, 30));
+    }
+
+    #[test]
+    fn the_loop_hears_only_of_sizes_that_can_be_drawn() {
+        for ((width, height), drawn) in [
+            ((0, 0), (80, 24)),
+            ((5000, 5000), (1000, 500)),
+            ((u16::MAX, u16::MAX), (1000, 500)),
+        ] {
+            let (line, events) = line(Duration::from_secs(1));
+            line.resize(Size::new(width, height), (u16::MAX, 1));
+            assert_eq!(line.size(), drawn.into());
+            assert_eq!(line.cell(), (10, 20));
+            let Ok(Event::Resize(columns, rows)) = events.try_recv() else {
+                panic!("it is told");
+            };
+            assert_eq!((columns, rows), drawn);
+        }
     }
 }

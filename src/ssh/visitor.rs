@@ -16,7 +16,7 @@ use super::channel::{
     Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, USAGE, drained, measure,
 };
 use super::house::{House, Seat};
-use super::keyboard::{ESCAPE_DELAY, Keyboard};
+use super::keyboard::Keyboard;
 use super::line::Line;
 use super::roll::Revoked;
 use crate::backend::Backend;
@@ -220,7 +220,7 @@ impl Visit {
                     Some(ChannelMsg::Eof | ChannelMsg::Close) | None => return End::Gone,
                     Some(_) => {}
                 },
-                () = tokio::time::sleep(ESCAPE_DELAY), if self.keyboard.is_waiting() => {
+                () = tokio::time::sleep(self.keyboard.delay()), if self.keyboard.is_waiting() => {
                     self.keyboard.expire(&self.line).await;
                 }
                 sent = &mut self.sender, if self.sent.is_none() => {

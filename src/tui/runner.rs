@@ -212,6 +212,7 @@ impl<S: Screen> Loop<S> {
                 Effect::Suspend => {
                     self.await_answers();
                     world.begin(Effect::Suspend);
+                    self.terminal.backend_mut().forget();
                     let _unreadable = self.terminal.clear();
                 }
                 effect => world.begin(effect),

@@ -98,14 +98,6 @@ impl FrameBackend {
         self
     }
 
-    /// Forgets what the terminal was told, after somebody else wrote to it. `Terminal::clear` must follow, so that
-    /// the next frame paints everything.
-    pub fn forget(&mut self) {
-        self.encoder.forget();
-        self.cursor.told_visible = None;
-        self.shown = None;
-    }
-
     fn write(&mut self, mut frame: Vec<u8>) -> io::Result<()> {
         if self.synchronised && frame.len() > SEEN_HALF {
             frame.splice(..0, SYNC_BEGIN.iter().copied());
@@ -236,6 +228,10 @@ pub trait Screen: Backend {
     /// The terminal hung up.
     fn show(&mut self, image: Option<&Placement>) -> Result<bool, Self::Error>;
 
+    /// Forgets what the terminal was told, after somebody else wrote to it. `Terminal::clear` must follow, so that
+    /// the next frame paints everything.
+    fn forget(&mut self);
+
     /// The terminal answers.
     fn hear(&mut self, answer: Answer);
 
@@ -280,6 +276,15 @@ impl Screen for FrameBackend {
         }
         self.write(bytes)?;
         Ok(true)
+    }
+
+    fn forget(&mut self) {
+        self.encoder.forget();
+        self.cursor.told_visible = None;
+        self.shown = None;
+        if let Some(pace) = &mut self.pace {
+            pace.forget();
+        }
     }
 
     fn hear(&mut self, answer: Answer) {
@@ -329,6 +334,8 @@ impl Screen for ratatui::backend::TestBackend {
     fn show(&mut self, _image: Option<&Placement>) -> Result<bool, Self::Error> {
         Ok(true)
     }
+
+    fn forget(&mut self) {}
 
     fn hear(&mut self, _answer: Answer) {}
 

@@ -3,6 +3,7 @@
 //! Sequences are those of xterm and its followers; what is not known is dropped, never taken for typed text.
 
 use std::str;
+use std::time::Duration;
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
@@ -15,6 +16,9 @@ const LARGEST_PASTE: usize = 1 << 20;
 const LONGEST_SEQUENCE: usize = 64;
 /// How often the rest of half a report is waited for in vain: what is typed meanwhile could be a part of it.
 const PATIENCE: u8 = 3;
+/// So long after its last byte a paste counts as finished, so that one whose end is lost does not swallow the keys for
+/// ever. Long, since what still came of it would be taken for typing.
+const PASTE_PATIENCE: Duration = Duration::from_secs(5);
 
 const PASTE_BEGIN: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -26,6 +30,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub struct Decoder {
     buffer: Vec<u8>,
     pasting: bool,
+    /// Up to here there is no end of the paste in the buffer.
+    searched: usize,
     /// So many bytes at the head of the buffer were given up waiting for.
     stale: usize,
     /// Whether those were reported as keys, each as it came.
@@ -66,10 +72,14 @@ impl Decoder {
             if !self.pasting && rest.starts_with(PASTE_BEGIN) {
                 self.pasting = true;
                 start += PASTE_BEGIN.len();
+                self.searched = 0;
                 continue;
             }
             let head = if self.pasting {
-                paste(rest, on_incoming)
+                let found = paste_end(rest, self.searched);
+                // Its last bytes may be the beginning of the end mark.
+                self.searched = rest.len().saturating_sub(PASTE_END.len() - 1);
+                found.map_or(Head::Incomplete, |end| paste(rest, end, on_incoming))
             } else {
                 head(rest)
             };
@@ -87,16 +97,30 @@ impl Decoder {
             // What is kept of the end may hold the beginning of the end mark.
             self.buffer
                 .drain(LARGEST_PASTE - PASTE_END.len()..self.buffer.len() - PASTE_END.len());
+            self.searched = LARGEST_PASTE - (PASTE_END.len() - 1);
         }
     }
 
-    /// Whether the last bytes are either a key of their own or the beginning of more, which only time can tell.
+    /// Whether the last bytes are either a key of their own or the beginning of more, which only time can tell, or those
+    /// of a paste whose end has not come.
     pub fn is_waiting(&self) -> bool {
-        !self.pasting && self.buffer.len() > self.stale
+        self.pasting || self.buffer.len() > self.stale
     }
 
-    /// No more bytes came: an escape byte was the Esc key, and half a sequence was nothing.
+    /// How long to wait before [`Decoder::expire`], where an escape byte is worth waiting for so long as `escape`.
+    pub fn delay(&self, escape: Duration) -> Duration {
+        if self.pasting { PASTE_PATIENCE } else { escape }
+    }
+
+    /// No more bytes came: an escape byte was the Esc key, half a sequence was nothing, and a paste was what had come of
+    /// it.
     pub fn expire(&mut self, on_incoming: &mut dyn FnMut(Incoming)) {
+        if std::mem::take(&mut self.pasting) {
+            let text = std::mem::take(&mut self.buffer);
+            let event = pasted(&text, on_incoming);
+            on_incoming(Incoming::Event(event));
+            return;
+        }
         let event = match (self.stale, self.buffer.as_slice()) {
             (0, [0x1b]) => Some(key(KeyCode::Esc, KeyModifiers::NONE)),
             (0, [0x1b, letter @ (b'[' | b'O' | b']' | b'P' | b'_')]) => {
@@ -131,14 +155,23 @@ pub(super) fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
     Event::Key(KeyEvent::new(code, modifiers))
 }
 
-/// Answers that came amid a paste are no part of it.
-fn paste(bytes: &[u8], on_incoming: &mut dyn FnMut(Incoming)) -> Head {
+/// Where the text of a paste ends, if that is behind what was searched before.
+fn paste_end(bytes: &[u8], searched: usize) -> Option<usize> {
     let end = bytes
+        .get(searched..)?
         .windows(PASTE_END.len())
-        .position(|window| window == PASTE_END);
-    let Some(text) = end.and_then(|end| bytes.get(..end)) else {
-        return Head::Incomplete;
-    };
+        .position(|window| window == PASTE_END)?;
+    Some(searched + end)
+}
+
+/// A paste with its end mark.
+fn paste(bytes: &[u8], end: usize, on_incoming: &mut dyn FnMut(Incoming)) -> Head {
+    let event = pasted(bytes.get(..end).unwrap_or_default(), on_incoming);
+    Head::Whole(end + PASTE_END.len(), Some(Incoming::Event(event)))
+}
+
+/// The event of a paste. Answers that came amid it are no part of it.
+fn pasted(text: &[u8], on_incoming: &mut dyn FnMut(Incoming)) -> Event {
     let mut pasted = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(escape) = rest.iter().position(|byte| *byte == 0x1b) {
@@ -157,9 +190,7 @@ fn paste(bytes: &[u8], on_incoming: &mut dyn FnMut(Incoming)) -> Head {
         rest = from.get(length..).unwrap_or_default();
     }
     pasted.extend_from_slice(rest);
-    let pasted = String::from_utf8_lossy(&pasted).into_owned();
-    let event = Incoming::Event(Event::Paste(pasted));
-    Head::Whole(text.len() + PASTE_END.len(), Some(event))
+    Event::Paste(String::from_utf8_lossy(&pasted).into_owned())
 }
 
 /// What bytes are whose head came long ago: an answer, the mouse, or nothing.

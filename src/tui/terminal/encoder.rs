@@ -97,10 +97,12 @@ impl Encoder {
         std::mem::take(&mut self.out)
     }
 
-    /// Gives the buffer of a frame back, to be filled again.
+    /// Gives the buffer of a frame back, to be filled again. What already waits for the next frame stays.
     pub(super) fn reuse(&mut self, mut buffer: Vec<u8>) {
-        buffer.clear();
-        self.out = buffer;
+        if self.out.is_empty() {
+            buffer.clear();
+            self.out = buffer;
+        }
     }
 
     /// Bytes that move nothing and colour nothing.

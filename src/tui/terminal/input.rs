@@ -58,7 +58,7 @@ fn read_keys(listener: &Listener) {
     let mut buffer = [0; 4096];
     let mut heard = true;
     while heard {
-        if decoder.is_waiting() && !more_within(ESCAPE_DELAY) {
+        if decoder.is_waiting() && !more_within(decoder.delay(ESCAPE_DELAY)) {
             decoder.expire(&mut |event| heard = heard && tell(listener, event));
         }
         match rustix::io::read(rustix::stdio::stdin(), &mut buffer) {
@@ -76,7 +76,13 @@ fn more_within(wait: Duration) -> bool {
     let stdin = rustix::stdio::stdin();
     let mut asked = [PollFd::new(&stdin, PollFlags::IN)];
     let wait = Timespec::try_from(wait).ok();
-    poll(&mut asked, wait.as_ref()).is_ok_and(|ready| ready > 0)
+    loop {
+        match poll(&mut asked, wait.as_ref()) {
+            // A signal, of a resize for one, is no end of the waiting.
+            Err(Errno::INTR) => {}
+            ready => return ready.is_ok_and(|ready| ready > 0),
+        }
+    }
 }
 
 /// A small runtime of its own, since the caller may have none; it sleeps until the window changes.

@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// … and how much longer for each byte that is on its way: 32 kbit/s, the slowest line that is waited for.
 const PER_BYTE: Duration = Duration::from_micros(250);
 
+/// Never is anything held back for longer, however much is on its way: a board that stands still looks dead.
+const LONGEST: Duration = Duration::from_secs(10);
+
 /// What is known of the other end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Ear {
@@ -79,12 +82,18 @@ impl Pace {
         self.ear = Ear::Answers;
     }
 
+    /// Somebody else had the terminal: what was on its way is not waited for any more.
+    pub fn forget(&mut self) {
+        self.marks.clear();
+        self.unmarked = 0;
+    }
+
     /// How long the next frame has to wait at most, unless an answer comes; `None` when it may go out.
     pub fn hold(&mut self, now: Instant) -> Option<Duration> {
         let first = *self.marks.front()?;
         let on_their_way: usize = self.marks.iter().map(|mark| mark.bytes).sum();
         let more = PER_BYTE.saturating_mul(u32::try_from(on_their_way).unwrap_or(u32::MAX));
-        let deadline = first.asked + PATIENCE + more;
+        let deadline = first.asked + PATIENCE.saturating_add(more).min(LONGEST);
         if deadline <= now {
             // An answer that still comes is taken for that to a later question: a little less is held back then.
             self.marks.clear();
@@ -156,6 +165,15 @@ mod tests {
         assert_eq!(pace.hold(now + wait), None);
         assert!(!pace.sends(BIG, now + wait), "it is mute");
         assert_eq!(pace.hold(now + wait), None);
+    }
+
+    #[test]
+    fn a_photo_holds_nothing_up_for_minutes() {
+        let (mut pace, now) = (Pace::default(), Instant::now());
+        pace.heard();
+        assert!(pace.sends(1_300_000, now));
+        assert_eq!(pace.hold(now), Some(LONGEST));
+        assert_eq!(pace.hold(now + LONGEST), None);
     }
 
     #[test]

@@ -78,6 +78,6 @@ pub fn age_in_words(catalogue: &Catalogue, age: TimeDelta) -> String {
     if minutes < 60 {
         t!(catalogue, "wall-minutes", n = minutes)
     } else {
-        t!(catalogue, "wall-hours", n = minutes.div_euclid(60) + 1)
+        t!(catalogue, "wall-hours", n = (minutes + 59).div_euclid(60))
     }
 }

@@ -112,7 +112,11 @@ fn an_age_is_never_said_younger_than_it_is() {
         (45, "1 min"),
         (59, "1 min"),
         (60, "2 min"),
-        (3540, "2 h"),
+        (3539, "59 min"),
+        (3540, "1 h"),
+        (3599, "1 h"),
+        (3600, "2 h"),
+        (7199, "2 h"),
         (7200, "3 h"),
     ] {
         let text = age_in_words(catalogue, TimeDelta::seconds(seconds));

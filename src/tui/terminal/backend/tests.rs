@@ -239,6 +239,51 @@ fn forgetting_paints_everything_again() {
     assert!(again.starts_with("\x1b[m\x1b[H\x1b[J"), "{again:?}");
 }
 
+#[test]
+fn who_was_away_is_not_waited_for() {
+    let tape = Tape::default();
+    let backend = FrameBackend::new(Box::new(tape.clone()), || Ok((200, 50).into())).paced(true);
+    let mut terminal = Terminal::new(backend).unwrap();
+    bytes_of(&mut terminal, &tape, |buffer| {
+        for y in 0..50 {
+            buffer.set_string(0, y, "Riou ".repeat(40), Style::new());
+        }
+    });
+    assert!(terminal.backend_mut().hold().is_some());
+    terminal.backend_mut().forget();
+    assert_eq!(terminal.backend_mut().hold(), None);
+    assert_eq!(terminal.backend().owed(), None);
+}
+
+#[test]
+fn a_deletion_that_waits_outlives_a_copy_and_an_answer() {
+    use crate::tui::terminal::graphics::{Easel, Protocol, paint};
+    let (mut terminal, tape, _) = terminal(20, 3);
+    let mut pixel = io::Cursor::new(Vec::new());
+    image::RgbImage::new(1, 1)
+        .write_to(&mut pixel, image::ImageFormat::Png)
+        .unwrap();
+    let easel = Easel {
+        protocol: Protocol::Kitty,
+        ..Easel::default()
+    };
+    let painting = paint(pixel.get_ref(), (2, 2), easel).unwrap().unwrap();
+    let crate::tui::terminal::graphics::Content::Inline(image) = painting.content else {
+        panic!("inline");
+    };
+    let area = Rect::new(0, 0, 2, 1);
+    let placement = Placement { area, image };
+    terminal.backend_mut().show(Some(&placement)).unwrap();
+    terminal.clear().unwrap();
+    assert!(terminal.backend_mut().clip("Riou"));
+    let bytes = bytes_of(&mut terminal, &tape, |_| {});
+    let deletion = placement.image.deletion();
+    assert!(
+        !deletion.is_empty() && bytes.contains(deletion),
+        "{bytes:?}"
+    );
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Text {

@@ -178,6 +178,56 @@ fn an_endless_paste_does_not_fill_the_memory() {
     ));
 }
 
+/// Every byte is looked at once, however small the packets are.
+#[test]
+fn a_paste_is_not_searched_again() {
+    let mut decoder = Decoder::default();
+    let mut events = Vec::new();
+    decoder.feed(PASTE_BEGIN, &mut |event| events.push(event));
+    for _ in 0..3 {
+        let text = "x".repeat(LARGEST_PASTE / 2);
+        decoder.feed(text.as_bytes(), &mut |event| events.push(event));
+        assert_eq!(decoder.searched, decoder.buffer.len() - 5);
+    }
+    for byte in PASTE_END {
+        assert!(events.is_empty());
+        decoder.feed(&[*byte], &mut |event| events.push(event));
+    }
+    assert!(matches!(
+        events.as_slice(),
+        [Incoming::Event(Event::Paste(text))] if text.bytes().all(|byte| byte == b'x')
+    ));
+    // The next one is searched from its beginning.
+    let next = b"\x1b[200~a\x1b[201~";
+    decoder.feed(next, &mut |event| events.push(event));
+    assert_eq!(events.len(), 2);
+}
+
+#[test]
+fn a_paste_without_an_end_gives_the_keyboard_back() {
+    let mut decoder = Decoder::default();
+    let mut events = Vec::new();
+    decoder.feed(b"\x1b[200~un \x1b[0ndeux", &mut |event| {
+        events.push(event);
+    });
+    assert!(decoder.is_waiting() && events.is_empty());
+    let escape = Duration::from_millis(25);
+    assert_eq!(decoder.delay(escape), PASTE_PATIENCE);
+    decoder.expire(&mut |event| events.push(event));
+    assert!(!decoder.is_waiting());
+    // Its end is nothing any more.
+    decoder.feed(b"\x1b[201~q\x1b", &mut |event| events.push(event));
+    assert_eq!(decoder.delay(escape), escape);
+    assert_eq!(
+        events,
+        [
+            Incoming::Answer(Answer::Ready),
+            Incoming::Event(Event::Paste("un deux".into())),
+            Incoming::Event(key(KeyCode::Char('q'), NONE)),
+        ]
+    );
+}
+
 /// Answers as terminals give them.
 const ANSWERS: [(&[u8], Answer); 6] = [
     (b"\x1b[0n", Answer::Ready),

@@ -24,6 +24,8 @@ pub(super) use kitty::DELETE_ALL as KITTY_DELETE_ALL;
 const MEMORY: u64 = 64_000_000;
 /// Inline images have no more pixels than this, so that they get through a thin line.
 const LARGEST: (u32, u32) = (960, 720);
+/// No picture has more pixels than this when it is encoded, whatever size somebody says that their screen has.
+const MOST: u64 = 2_000_000;
 
 /// How photos are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,15 +206,19 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, String> {
     reader.decode().map_err(|error| error.to_string())
 }
 
-/// The largest size of the same shape that fits, at least a pixel.
+/// The largest size of the same shape that fits and has no more than [`MOST`] pixels, at least a pixel.
 fn fitting(size: (u32, u32), room: (u32, u32)) -> (u32, u32) {
     let (width, height) = (u64::from(size.0.max(1)), u64::from(size.1.max(1)));
     let (wide, high) = (u64::from(room.0.max(1)), u64::from(room.1.max(1)));
-    let (across, down) = if width * high > height * wide {
-        (wide, height * wide / width)
+    let (mut across, mut down) = if width * high > height * wide {
+        (wide, (height * wide / width).max(1))
     } else {
-        (width * high / height, high)
+        ((width * high / height).max(1), high)
     };
+    if across * down > MOST {
+        across = (MOST * across / down).isqrt().clamp(1, across.min(MOST));
+        down = down.min(MOST / across);
+    }
     let pixels = |length: u64| u32::try_from(length.max(1)).unwrap_or(u32::MAX);
     (pixels(across), pixels(down))
 }

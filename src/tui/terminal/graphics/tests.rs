@@ -76,6 +76,27 @@ fn inline_images_take_the_cells_that_they_fill() {
     }
 }
 
+/// Who names a giant screen gets no giant picture.
+#[test]
+fn no_picture_has_more_pixels_than_can_be_borne() {
+    for (size, room) in [
+        ((1600, 1200), (200_000, 200_000)),
+        ((1, 4000), (u32::MAX, u32::MAX)),
+        ((4000, 1), (u32::MAX, u32::MAX)),
+        ((1600, 1200), (1000, 1000)),
+    ] {
+        let (across, down) = fitting(size, room);
+        assert!(u64::from(across) * u64::from(down) <= MOST, "{size:?}");
+    }
+    assert_eq!(fitting((1600, 1200), (200_000, 200_000)), (1632, 1225));
+    let giant = (u16::MAX, u16::MAX);
+    let painting = paint(&picture(40, 40), giant, easel(Protocol::Blocks));
+    let Content::Blocks(halves) = painting.unwrap().unwrap().content else {
+        panic!("half blocks");
+    };
+    assert_eq!(halves.len(), 1414 * 707);
+}
+
 #[test]
 fn a_damaged_picture_is_an_error_and_no_panic() {
     let whole = picture(40, 40);

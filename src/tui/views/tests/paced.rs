@@ -127,3 +127,18 @@ fn an_answer_alone_draws_nothing() {
     assert_eq!(far.take(vec![Event::Answer(Answer::Ready)]), b"");
     assert_eq!(far.take(vec![Event::Answer(Answer::Other)]), b"");
 }
+
+#[test]
+fn who_comes_back_finds_the_cursor_hidden_again() {
+    let mut far = Far::new();
+    far.running.begin(&mut Nowhere).unwrap();
+    far.sink.taken();
+    let away = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL);
+    let again = far.take(vec![Event::Key(away), Event::Answer(Answer::Ready)]);
+    let again = String::from_utf8(again).unwrap();
+    // The shell has shown it.
+    assert!(
+        again.contains("\x1b[H\x1b[J") && again.contains("\x1b[?25l"),
+        "{again:?}"
+    );
+}
