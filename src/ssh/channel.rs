@@ -42,7 +42,7 @@ pub(super) struct Asked {
     /// Whether the key has just been entered.
     pub(super) enrolled: bool,
     pub(super) shears: Shears,
-    pub(super) in_use: InUse,
+    pub(super) _in_use: InUse,
 }
 
 impl Asked {

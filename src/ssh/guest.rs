@@ -214,7 +214,7 @@ impl Handler for Guest {
             holder: Arc::clone(&known.holder),
             enrolled: known.enrolled,
             shears: self.shears.clone(),
-            in_use: self.presence.begin(),
+            _in_use: self.presence.begin(),
         };
         reply.accept().await;
         tokio::spawn(channel::serve(channel, asked));

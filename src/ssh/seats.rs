@@ -140,7 +140,7 @@ impl Drop for Seat {
 mod tests {
     use super::*;
 
-    fn actor(user: u32, level: Level) -> Actor {
+    fn actor(user: i64, level: Level) -> Actor {
         Actor {
             user: UserId(user),
             name: String::new(),
