@@ -68,6 +68,7 @@ async fn serve(folder: &Path) {
         idle: Duration::from_hours(1),
         limits: Limits {
             visitors: many,
+            per_user: many,
             per_address: many,
             strangers: many,
             strangers_per_address: many,

@@ -1,5 +1,6 @@
 //! `ardoise serve --ssh`: the board for whoever has a key of a user.
 
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,7 +61,7 @@ pub(super) async fn start(
         None => beside(program)?,
     };
     let verbs = Visitors::new(
-        program.base_file()?.into(),
+        wherever(program.base_file()?)?,
         Arc::clone(base.embedded()?),
         program.clock_is_set().then(|| Arc::clone(&base.clock)),
         program.catalogue.lang(),
@@ -97,7 +98,7 @@ pub(super) async fn start(
 pub(super) fn tell(program: &Program, server: &Server) -> Result<(), Failure> {
     let address = server.address();
     let host = match address.ip() {
-        ip if ip.is_unspecified() => "SERVEUR".to_owned(),
+        ip if ip.is_unspecified() => program.catalogue.text("ssh-server-name").to_owned(),
         ip => ip.to_string(),
     };
     output::print_line(&t!(
@@ -107,6 +108,14 @@ pub(super) fn tell(program: &Program, server: &Server) -> Result<(), Failure> {
         host = host,
         fingerprint = server.fingerprint()
     ))
+}
+
+/// The place of a base as it is understood in any folder: commands of visitors run elsewhere.
+fn wherever(path: &Path) -> Result<OsString, Failure> {
+    Ok(match Place::from(path) {
+        Place::File(file) => std::path::absolute(file).map_err(Failure::Stream)?.into(),
+        Place::Postgres(_) => path.into(),
+    })
 }
 
 /// Where the host key of a base is kept: beside its file, or with the data of whoever serves a database.
@@ -128,4 +137,24 @@ fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(suffix);
     name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_named_so_that_it_is_found_from_any_folder() {
+        let here = std::env::current_dir().unwrap();
+        for (given, expected) in [
+            ("base.db", here.join("base.db").into_os_string()),
+            ("/var/base.db", "/var/base.db".into()),
+            (
+                "postgres://marie@depot/ardoise",
+                "postgres://marie@depot/ardoise".into(),
+            ),
+        ] {
+            assert_eq!(wherever(Path::new(given)).unwrap(), expected, "{given}");
+        }
+    }
 }

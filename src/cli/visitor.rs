@@ -4,6 +4,7 @@
 
 mod allowed;
 mod child;
+mod turns;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,31 +13,25 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use self::allowed::{Allowed, No};
+use self::turns::Turns;
 use super::exit::Exit;
 use super::program::VIA;
 use crate::backend::{Backend as _, Clock};
 use crate::base::Embedded;
 use crate::config::Key;
-use crate::domain::{Actor, Level};
+use crate::domain::{Actor, Level, User};
 use crate::i18n::{Catalogue, Lang, trouble};
 use crate::ssh::{Streams, Verbs};
 
-/// Commands that run at once, whoever asks; the others wait.
-const AT_ONCE: usize = 4;
 /// A command that takes longer is ended: nobody reads what it says.
 const LONGEST: Duration = Duration::from_mins(5);
 /// What tells a process where its user's folders are: the log goes there.
-const FOLDERS: [&str; 5] = [
-    "HOME",
-    "XDG_CONFIG_HOME",
-    "XDG_DATA_HOME",
-    "XDG_STATE_HOME",
-    "TMPDIR",
-];
+const FOLDERS: [&str; 4] = ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR"];
+/// A configuration that says nothing: what whoever runs the server has set for themselves is not meant for visitors.
+const NO_CONFIGURATION: &str = "/dev/null";
 
 /// Runs commands for visitors of a base.
 pub(super) struct Visitors {
@@ -49,7 +44,7 @@ pub(super) struct Visitors {
     clock: Option<Arc<dyn Clock>>,
     /// For visitors who do not say theirs.
     lang: Lang,
-    running: Semaphore,
+    turns: Turns,
 }
 
 impl Visitors {
@@ -67,7 +62,7 @@ impl Visitors {
             base,
             clock,
             lang,
-            running: Semaphore::new(AT_ONCE),
+            turns: Turns::default(),
         })
     }
 
@@ -84,6 +79,7 @@ impl Visitors {
             .filter_map(|name| Some(((*name).into(), std::env::var_os(name)?)))
             .collect();
         let mut set = |name: &str, value: OsString| environment.push((name.into(), value));
+        set("ARDOISE_CONFIG", NO_CONFIGURATION.into());
         set(Key::Base.variable(), self.place.clone());
         set(Key::As.variable(), login.into());
         set(Key::Language.variable(), lang.code().into());
@@ -101,11 +97,10 @@ impl Visitors {
         environment
     }
 
-    async fn login(&self, actor: &Actor) -> Result<Option<String>, crate::backend::BackendError> {
+    async fn user(&self, actor: &Actor) -> Result<Option<User>, crate::backend::BackendError> {
         let directory = self.base.directory().await?;
         let mut users = directory.users.into_iter();
-        let user = users.find(|user| user.id == actor.user && user.active);
-        Ok(user.map(|user| user.login))
+        Ok(users.find(|user| user.id == actor.user && user.active))
     }
 }
 
@@ -119,7 +114,11 @@ impl Verbs for Visitors {
         variables: &[(String, String)],
         mut streams: Streams,
     ) -> u32 {
-        let lang = language(variables).unwrap_or(self.lang);
+        let user = self.user(actor).await;
+        // What somebody said of themselves counts more than what the machine says at which they sit.
+        let own = user.as_ref().ok().and_then(Option::as_ref);
+        let own = own.and_then(|user| user.language).map(Lang::from);
+        let lang = own.or_else(|| language(variables)).unwrap_or(self.lang);
         let catalogue = Catalogue::of(lang);
         if actor.level == Level::Kiosk {
             return refuse(&mut streams, catalogue.text("verb-kiosk"), Exit::Refused).await;
@@ -132,8 +131,8 @@ impl Verbs for Visitors {
             }
             Err(no) => return refuse(&mut streams, &no.sentence(catalogue), Exit::Usage).await,
         };
-        let login = match self.login(actor).await {
-            Ok(Some(login)) => login,
+        let login = match user {
+            Ok(Some(user)) => user.login,
             Ok(None) => {
                 let sentence = catalogue.text("account-not-let-in");
                 return refuse(&mut streams, sentence, Exit::Refused).await;
@@ -143,7 +142,10 @@ impl Verbs for Visitors {
                 return refuse(&mut streams, &sentence, Exit::Unreachable).await;
             }
         };
-        let _permit = self.running.acquire().await;
+        let Some(_turn) = self.turns.take(actor.user).await else {
+            let sentence = catalogue.text("verb-busy");
+            return refuse(&mut streams, sentence, Exit::Unreachable).await;
+        };
         let environment = self.environment(&login, via, lang, variables);
         let child = match child::Running::start(&self.program, &words, environment) {
             Ok(child) => child,

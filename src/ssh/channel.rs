@@ -6,11 +6,14 @@ use ratatui::layout::Size;
 use russh::server::Msg;
 use russh::{Channel, ChannelMsg, ChannelReadHalf, ChannelWriteHalf};
 use tokio::io::AsyncWrite;
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::command;
 use super::environment::Variables;
 use super::house::House;
+use super::presence::InUse;
 use super::roll::{Holder, Revoked, Roll};
+use super::seats::{Purpose, Seat, Taken};
 use super::subsystem;
 use super::visitor;
 use super::wire::Shears;
@@ -39,6 +42,7 @@ pub(super) struct Asked {
     /// Whether the key has just been entered.
     pub(super) enrolled: bool,
     pub(super) shears: Shears,
+    pub(super) _in_use: InUse,
 }
 
 impl Asked {
@@ -88,8 +92,15 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
     let (mut incoming, half) = channel.split();
     let mut variables = Variables::default();
     let mut terminal: Option<Terminal> = None;
+    let limits = asked.house.options.limits;
+    let asks_until = Instant::now() + limits.asking;
     let wanted = loop {
-        match incoming.wait().await {
+        let Ok(message) = timeout_at(asks_until, incoming.wait()).await else {
+            tracing::debug!("a channel asks for nothing");
+            let _closed = timeout(limits.frame, half.close()).await;
+            return;
+        };
+        match message {
             Some(ChannelMsg::RequestPty {
                 term,
                 col_width,
@@ -176,6 +187,16 @@ pub(super) struct Guest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Refusal(pub(super) u32, pub(super) &'static str);
 
+impl From<Taken> for Refusal {
+    fn from(taken: Taken) -> Self {
+        let key = match taken {
+            Taken::All => "ssh-full",
+            Taken::Own => "ssh-full-of-you",
+        };
+        Self(UNREACHABLE, key)
+    }
+}
+
 impl From<Revoked> for Refusal {
     fn from(revoked: Revoked) -> Self {
         Self(
@@ -199,6 +220,16 @@ impl Guest {
                 Err(Refusal(UNREACHABLE, "ssh-base-silent"))
             }
         }
+    }
+
+    /// A place for something.
+    pub(super) fn sit_down(&self, purpose: Purpose) -> Result<Seat, Refusal> {
+        let seats = &self.asked.house.seats;
+        let seat = seats.take(&self.asked.holder.actor, purpose);
+        seat.map_err(|taken| {
+            tracing::warn!(?taken, "no place is left");
+            taken.into()
+        })
     }
 
     /// Says why something is not to be had, and closes the channel.
@@ -228,7 +259,7 @@ impl Guest {
             answer.half.close().await
         };
         let said = tokio::select! {
-            said = tokio::time::timeout(patience, saying) => said.is_ok(),
+            said = timeout(patience, saying) => said.is_ok(),
             () = drained(&mut self.incoming) => true,
         };
         if !said {

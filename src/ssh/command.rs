@@ -6,6 +6,7 @@ use russh::ChannelMsg;
 
 use super::channel::{Answer, Guest, Refusal, UNREACHABLE, USAGE, drained};
 use super::inflow::Inflow;
+use super::seats::Purpose;
 use super::verbs::Streams;
 
 /// A longer command line is a mistake.
@@ -25,10 +26,9 @@ pub(super) async fn run(mut guest: Guest, answer: Answer, line: &[u8]) {
             .refuse(&answer, Refusal(USAGE, "ssh-no-command"))
             .await;
     };
-    let Some(seat) = house.sit_down() else {
-        return guest
-            .refuse(&answer, Refusal(UNREACHABLE, "ssh-full"))
-            .await;
+    let seat = match guest.sit_down(Purpose::Command) {
+        Ok(seat) => seat,
+        Err(refusal) => return guest.refuse(&answer, refusal).await,
     };
     let (inflow, outflow) = Inflow::new();
     let streams = Streams {
@@ -40,19 +40,17 @@ pub(super) async fn run(mut guest: Guest, answer: Answer, line: &[u8]) {
     let via = holder.fingerprint.as_deref();
     let variables = guest.variables.all().to_vec();
     let running = verbs.run(&holder.actor, via, line, &variables, streams);
-    let status = tokio::select! {
-        status = running => Some(status),
-        () = fill(&mut guest, &inflow) => None,
-        () = house.stopped() => None,
+    let cut_short = Refusal(UNREACHABLE, "ssh-cut-short");
+    let ended = tokio::select! {
+        status = running => Ok(status),
+        () = fill(&mut guest, &inflow) => Err(cut_short),
+        () = house.stopped() => Err(cut_short),
+        revoked = house.dismissed(&holder) => Err(revoked.into()),
     };
     drop(seat);
-    match status {
-        Some(status) => guest.close(&answer, status, None, None).await,
-        None => {
-            guest
-                .refuse(&answer, Refusal(UNREACHABLE, "ssh-cut-short"))
-                .await;
-        }
+    match ended {
+        Ok(status) => guest.close(&answer, status, None, None).await,
+        Err(refusal) => guest.refuse(&answer, refusal).await,
     }
 }
 

@@ -12,7 +12,9 @@ use tokio::sync::oneshot;
 
 use super::guest::{Guest, methods};
 use super::house::House;
-use super::limits::Entry;
+use super::porch::Entry;
+use super::presence::Presence;
+use super::roll::Holder;
 use super::wire::Wire;
 
 /// No descriptors left, or the like: so long before the next attempt.
@@ -21,6 +23,8 @@ const EXHAUSTED: Duration = Duration::from_millis(500);
 const REJECTION: Duration = Duration::from_millis(500);
 /// Keys that a client may offer before it is turned away: people have several.
 const ATTEMPTS: usize = 12;
+/// Last words arrive within that, if they ever do.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 /// Bytes that a client may send ahead.
 const WINDOW: u32 = 256 * 1024;
 /// Packets of a channel that wait to be taken.
@@ -92,8 +96,19 @@ async fn welcome(
     let limits = house.options.limits;
     let (wire, shears) = Wire::new(stream);
     let (known, mut is_known) = oneshot::channel();
-    let guest = Guest::new(house, from.ip(), shears.clone(), known);
-    let greeted = tokio::time::timeout(limits.greeting, run_stream(config, wire, guest)).await;
+    let presence = Presence::default();
+    let guest = Guest::new(
+        Arc::clone(&house),
+        from.ip(),
+        shears.clone(),
+        known,
+        presence.clone(),
+    );
+    let greeting = tokio::time::timeout(limits.greeting, run_stream(config, wire, guest));
+    let greeted = tokio::select! {
+        greeted = greeting => greeted,
+        () = entry.sent_away() => return tracing::debug!("a stranger makes room"),
+    };
     let mut session = match greeted {
         Ok(Ok(session)) => session,
         Ok(Err(error)) => return tracing::debug!(%error, "no SSH client"),
@@ -102,9 +117,23 @@ async fn welcome(
     let ended = tokio::select! {
         ended = &mut session => ended,
         proven = &mut is_known => {
-            if proven.is_ok() {
+            if let Ok(holder) = proven {
                 entry.is_known();
+                tokio::select! {
+                    ended = &mut session => ended,
+                    () = over(&house, &holder, &presence) => {
+                        tracing::debug!("a connection has no use any more");
+                        shears.cut();
+                        session.await
+                    }
+                }
+            } else {
+                session.await
             }
+        }
+        () = entry.sent_away() => {
+            tracing::debug!("a stranger makes room");
+            shears.cut();
             session.await
         }
         () = tokio::time::sleep_until(arrived + limits.handshake) => {
@@ -115,5 +144,18 @@ async fn welcome(
     };
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended");
+    }
+}
+
+/// Waits until a connection of somebody who is known should end: they may not be here any more, or do nothing with it.
+async fn over(house: &House, holder: &Holder, presence: &Presence) {
+    let limits = house.options.limits;
+    tokio::select! {
+        _why = house.dismissed(holder) => {
+            // Each channel says so by itself.
+            let _said = tokio::time::timeout(limits.farewell, presence.empty()).await;
+            tokio::time::sleep(LAST_WORDS).await;
+        }
+        () = presence.deserted(limits.lonely, house.options.idle) => {}
     }
 }

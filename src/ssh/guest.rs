@@ -15,7 +15,9 @@ use super::Options;
 use super::channel::{self, Asked};
 use super::environment;
 use super::house::House;
-use super::proof::{Known, Proof};
+use super::presence::Presence;
+use super::proof::{self, Known, Proof};
+use super::roll::Holder;
 use super::wire::Shears;
 
 /// Channels of one connection: a person needs a board and perhaps a copy of files beside it.
@@ -36,7 +38,10 @@ pub(super) struct Guest {
     house: Arc<House>,
     from: IpAddr,
     shears: Shears,
-    proven: Option<oneshot::Sender<()>>,
+    proven: Option<oneshot::Sender<Arc<Holder>>>,
+    presence: Presence,
+    /// Whether an unknown key was counted: people have several, and clients offer them all.
+    noted: bool,
     proof: Proof,
     known: Option<Known>,
     /// Whether a channel has begun to do something.
@@ -48,7 +53,8 @@ impl Guest {
         house: Arc<House>,
         from: IpAddr,
         shears: Shears,
-        proven: oneshot::Sender<()>,
+        proven: oneshot::Sender<Arc<Holder>>,
+        presence: Presence,
     ) -> Self {
         Self {
             proof: Proof(Arc::clone(&house)),
@@ -56,30 +62,52 @@ impl Guest {
             from,
             shears,
             proven: Some(proven),
+            presence,
+            noted: false,
             known: None,
             channels: HashMap::new(),
         }
     }
 
-    /// Yes, or no with what that costs.
-    fn answer(&self, yes: bool) -> Result<Auth, russh::Error> {
-        if yes {
-            return Ok(Auth::Accept);
-        }
-        if self.house.porch.failed(self.from, Instant::now()) {
-            tracing::warn!("an address failed to sign in too often");
-            return Err(russh::Error::Disconnect);
-        }
-        // Somebody may have another key, or mistype a password.
-        Ok(Auth::Reject {
+    /// No; but somebody may have another key, or mistype a password.
+    fn no(&self) -> Auth {
+        Auth::Reject {
             proceed_with_methods: Some(methods(&self.house.options)),
             partial_success: false,
-        })
+        }
     }
 
-    fn let_in(&mut self, known: Option<Known>) -> Result<Auth, russh::Error> {
+    /// A key that nobody has costs little: no one finds another's by trying.
+    fn unknown_key(&mut self) -> Auth {
+        if !std::mem::replace(&mut self.noted, true) {
+            self.house.porch.failed(self.from, Instant::now());
+        }
+        self.no()
+    }
+
+    /// What can be guessed is not looked at for an address that has guessed too often.
+    fn may_guess(&self) -> Result<(), russh::Error> {
+        if self.house.porch.may_guess(self.from, Instant::now()) {
+            return Ok(());
+        }
+        tracing::warn!("an address failed to sign in too often");
+        Err(russh::Error::Disconnect)
+    }
+
+    fn guessed(&mut self, known: Option<Known>) -> Auth {
+        if known.is_none() {
+            self.house.porch.guessed(self.from, Instant::now());
+        }
+        self.let_in(known)
+    }
+
+    fn let_in(&mut self, known: Option<Known>) -> Auth {
         self.known = known;
-        self.answer(self.known.is_some())
+        if self.known.is_some() {
+            Auth::Accept
+        } else {
+            self.no()
+        }
     }
 
     /// Whether a channel may begin to do something: each does one thing.
@@ -102,8 +130,10 @@ impl Handler for Guest {
         user: &str,
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Self::Error> {
-        let wanted = self.proof.may_prove(user, offer.public_key).await;
-        self.answer(wanted)
+        if self.proof.may_prove(user, offer.public_key).await {
+            return Ok(Auth::Accept);
+        }
+        Ok(self.unknown_key())
     }
 
     async fn auth_publickey(
@@ -111,13 +141,22 @@ impl Handler for Guest {
         user: &str,
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Self::Error> {
+        if proof::is_code(user) {
+            self.may_guess()?;
+            let known = self.proof.by_key(user, key.public_key).await;
+            return Ok(self.guessed(known));
+        }
         let known = self.proof.by_key(user, key.public_key).await;
-        self.let_in(known)
+        if known.is_none() {
+            return Ok(self.unknown_key());
+        }
+        Ok(self.let_in(known))
     }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
+        self.may_guess()?;
         let known = self.proof.by_password(user, password).await;
-        self.let_in(known)
+        Ok(self.guessed(known))
     }
 
     async fn auth_keyboard_interactive<'a>(
@@ -127,7 +166,7 @@ impl Handler for Guest {
         response: Option<Response<'a>>,
     ) -> Result<Auth, Self::Error> {
         if !self.house.options.passwords {
-            return self.answer(false);
+            return Ok(self.no());
         }
         let Some(mut response) = response else {
             let prompt = self.house.options.catalogue.text("ssh-password");
@@ -137,17 +176,18 @@ impl Handler for Guest {
                 prompts: vec![(prompt.into(), false)].into(),
             });
         };
+        self.may_guess()?;
         let typed = response.next().unwrap_or_default();
         let known = match std::str::from_utf8(&typed) {
             Ok(password) => self.proof.by_password(user, password).await,
             Err(_) => None,
         };
-        self.let_in(known)
+        Ok(self.guessed(known))
     }
 
     async fn auth_succeeded(&mut self, _session: &mut Session) -> Result<(), Self::Error> {
-        if let Some(proven) = self.proven.take() {
-            let _ended = proven.send(());
+        if let (Some(proven), Some(known)) = (self.proven.take(), &self.known) {
+            let _ended = proven.send(Arc::clone(&known.holder));
         }
         Ok(())
     }
@@ -174,6 +214,7 @@ impl Handler for Guest {
             holder: Arc::clone(&known.holder),
             enrolled: known.enrolled,
             shears: self.shears.clone(),
+            _in_use: self.presence.begin(),
         };
         reply.accept().await;
         tokio::spawn(channel::serve(channel, asked));

@@ -1,13 +1,13 @@
 //! What all connections share.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 
 use super::Options;
-use super::limits::Porch;
-use super::roll::Roll;
+use super::porch::Porch;
+use super::roll::{Holder, Revoked, Roll};
+use super::seats::Seats;
 use crate::backend::Clock;
 use crate::base::Embedded;
 
@@ -17,20 +17,11 @@ pub(super) struct House {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) options: Options,
     pub(super) porch: Arc<Porch>,
-    seats: Arc<Semaphore>,
+    pub(super) seats: Seats,
     /// Who may be here, as it was looked up last.
     pub(super) roll: watch::Sender<Arc<Roll>>,
     /// Whether the server is stopping.
     pub(super) stopping: watch::Sender<bool>,
-    /// For the names of threads and lines of the log.
-    count: AtomicU64,
-}
-
-/// A place of one who is here, given back when dropped.
-pub(super) struct Seat {
-    _permit: OwnedSemaphorePermit,
-    /// Counts from 1.
-    pub(super) number: u64,
 }
 
 impl House {
@@ -39,34 +30,23 @@ impl House {
             base,
             clock,
             porch: Porch::new(options.limits),
-            seats: Arc::new(Semaphore::new(options.limits.visitors)),
+            seats: Seats::new(options.limits),
             options,
             roll: watch::Sender::default(),
             stopping: watch::Sender::new(false),
-            count: AtomicU64::new(0),
         }
     }
 
-    /// A place, unless all are taken.
-    pub(super) fn sit_down(&self) -> Option<Seat> {
-        let permit = Arc::clone(&self.seats).try_acquire_owned().ok()?;
-        Some(Seat {
-            _permit: permit,
-            number: self.count.fetch_add(1, Ordering::Relaxed) + 1,
-        })
-    }
-
-    /// How many are here.
-    pub(super) fn visitors(&self) -> usize {
-        let all = self.options.limits.visitors;
-        all.saturating_sub(self.seats.available_permits())
-    }
-
-    /// Waits until nobody is here any more.
-    pub(super) async fn empty(&self) {
-        let all = u32::try_from(self.options.limits.visitors).unwrap_or(u32::MAX);
-        // Never closed, so that there is nothing else to hear.
-        let _all = self.seats.acquire_many(all).await;
+    /// Waits until that one may not be here any more.
+    pub(super) async fn dismissed(&self, holder: &Holder) -> Revoked {
+        let mut roll = self.roll.subscribe();
+        while roll.changed().await.is_ok() {
+            let now = Arc::clone(&roll.borrow_and_update());
+            if let Err(revoked) = now.check(holder) {
+                return revoked;
+            }
+        }
+        std::future::pending().await
     }
 
     /// Waits until the server stops.

@@ -17,8 +17,11 @@ mod inflow;
 mod keyboard;
 mod limits;
 mod line;
+mod porch;
+mod presence;
 mod proof;
 mod roll;
+mod seats;
 mod subsystem;
 pub mod verbs;
 mod visitor;
@@ -139,14 +142,14 @@ impl Server {
 
     /// Boards that are open now.
     pub fn visitors(&self) -> usize {
-        self.house.visitors()
+        self.house.seats.taken()
     }
 
     /// Takes nobody in any more, says goodbye to every visitor, and waits until they are gone, but not for ever. Gives
     /// whether all of them left in time.
     pub async fn stop(self) -> bool {
         self.house.stopping.send_replace(true);
-        let empty = self.house.empty();
+        let empty = self.house.seats.empty();
         let in_time = tokio::time::timeout(self.house.options.limits.farewell, empty)
             .await
             .is_ok();

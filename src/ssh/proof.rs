@@ -30,6 +30,11 @@ fn code(login: &str) -> Option<&str> {
     CODES.iter().find_map(|start| login.strip_prefix(start))
 }
 
+/// Whether a login is a code.
+pub(super) fn is_code(login: &str) -> bool {
+    code(login).is_some()
+}
+
 fn fingerprint(key: &PublicKey) -> String {
     key.fingerprint(HashAlg::Sha256).to_string()
 }
@@ -37,7 +42,7 @@ fn fingerprint(key: &PublicKey) -> String {
 impl Proof {
     /// Whether it is worth proving a key. Whoever comes with a code may prove any.
     pub(super) async fn may_prove(&self, login: &str, key: &PublicKey) -> bool {
-        if code(login).is_some() {
+        if is_code(login) {
             return true;
         }
         let fingerprint = fingerprint(key);

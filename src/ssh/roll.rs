@@ -85,7 +85,7 @@ pub(super) async fn keep(house: Arc<House>) {
     loop {
         tokio::select! {
             () = tokio::time::sleep(house.options.limits.recheck) => {
-                if house.visitors() == 0 {
+                if house.roll.receiver_count() == 0 {
                     continue;
                 }
             }

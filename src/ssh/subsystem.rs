@@ -9,6 +9,7 @@ use super::channel::{Answer, DONE, Guest, Refusal, UNREACHABLE, drained};
 use super::files::{self, Desk};
 use super::house::House;
 use super::inflow::Inflow;
+use super::seats::Purpose;
 
 /// The one subsystem that there is.
 pub(super) const NAME: &str = "sftp";
@@ -16,10 +17,9 @@ pub(super) const NAME: &str = "sftp";
 /// Serves files until the client has enough, and closes the channel.
 pub(super) async fn run(mut guest: Guest, answer: Answer) {
     let house = Arc::clone(&guest.asked.house);
-    let Some(seat) = house.sit_down() else {
-        return guest
-            .refuse(&answer, Refusal(UNREACHABLE, "ssh-full"))
-            .await;
+    let seat = match guest.sit_down(Purpose::Files) {
+        Ok(seat) => seat,
+        Err(refusal) => return guest.refuse(&answer, refusal).await,
     };
     let desk = Desk {
         base: Arc::new(guest.asked.holder.sees(&house.base)),

@@ -15,10 +15,11 @@ use tokio::time::Instant;
 use super::channel::{
     Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, USAGE, drained, measure,
 };
-use super::house::{House, Seat};
+use super::house::House;
 use super::keyboard::Keyboard;
 use super::line::Line;
 use super::roll::Revoked;
+use super::seats::{Purpose, Seat};
 use crate::backend::Backend;
 use crate::domain::Level;
 use crate::i18n::{Catalogue, trouble};
@@ -67,11 +68,9 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
             .refuse(&answer, Refusal(USAGE, "ssh-dumb-terminal"))
             .await;
     }
-    let Some(seat) = house.sit_down() else {
-        tracing::warn!("all places are taken");
-        return guest
-            .refuse(&answer, Refusal(UNREACHABLE, "ssh-full"))
-            .await;
+    let seat = match guest.sit_down(Purpose::Board) {
+        Ok(seat) => seat,
+        Err(refusal) => return guest.refuse(&answer, refusal).await,
     };
     let holder = &guest.asked.holder;
     let (number, user) = (seat.number, holder.actor.user);

@@ -5,181 +5,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ardoise::backend::{Clock, SystemClock};
-use ardoise::base::{self, Embedded, OpenOptions};
-use ardoise::i18n::{Catalogue, Lang};
-use ardoise::ssh::{Limits, Options, Server};
-use ardoise::tui::actions::Keymap;
-use ardoise::tui::theme::{Theme, Themes};
-use ardoise::tui::wall;
-use russh::client::{self, Handle};
-use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
-use russh::{Channel, ChannelMsg, client::Msg};
-use tempfile::TempDir;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use ardoise::ssh::Limits;
+use russh::client;
+use russh::keys::PrivateKeyWithHashAlg;
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 
 use crate::depot::{Depot, PATIENCE};
-
-/// A server in this process.
-struct Yard {
-    server: Server,
-    base: Arc<Embedded>,
-    keys: Vec<Arc<PrivateKey>>,
-    _folder: TempDir,
-}
-
-struct Trusting;
-
-impl client::Handler for Trusting {
-    type Error = russh::Error;
-
-    async fn check_server_key(
-        &mut self,
-        _key: &PublicKeyOrCertificate,
-    ) -> Result<bool, Self::Error> {
-        Ok(true)
-    }
-}
-
-impl Yard {
-    /// Its first key is the manager's, the second nobody's.
-    async fn open(limits: Limits, idle: Duration) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let keys: Vec<_> = ["known", "unknown"]
-            .map(|name| {
-                let path = folder.path().join(name);
-                let made = std::process::Command::new("ssh-keygen")
-                    .args(["-q", "-t", "ed25519", "-N", "", "-C", name, "-f"])
-                    .arg(&path)
-                    .status();
-                assert!(made.expect("OpenSSH's client").success());
-                let bytes = std::fs::read(path).unwrap();
-                Arc::new(PrivateKey::from_openssh(bytes).unwrap())
-            })
-            .into();
-        let path = folder.path().join("base.db");
-        let made = std::process::Command::new(env!("CARGO_BIN_EXE_ardoise"))
-            .args(["init", "--company", "Poêles & Co", "--user", "marie"])
-            .args(["--technician", "Gaël", "--base"])
-            .arg(&path)
-            .env("HOME", folder.path())
-            .env("XDG_CONFIG_HOME", folder.path().join("config"))
-            .output()
-            .unwrap();
-        assert!(made.status.success(), "{made:?}");
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let base = base::open(OpenOptions {
-            place: path.as_path().into(),
-            login: None,
-            clock: Arc::clone(&clock),
-        });
-        let base = Arc::new(base.await.unwrap());
-        let line = keys[0].public_key().to_openssh().unwrap();
-        base.add_key("marie", &line).await.unwrap();
-        let options = Options {
-            listen: "127.0.0.1:0".parse().unwrap(),
-            host_key: folder.path().join("host"),
-            passwords: false,
-            idle,
-            limits,
-            themes: Themes::one(Theme::default()),
-            wall: wall::Options::default(),
-            keymap: Keymap::default(),
-            mouse: true,
-            reduced_motion: false,
-            catalogue: Catalogue::of(Lang::Fr),
-            verbs: None,
-        };
-        let server = Server::start(Arc::clone(&base), clock, options)
-            .await
-            .unwrap();
-        Self {
-            server,
-            base,
-            keys,
-            _folder: folder,
-        }
-    }
-
-    async fn connect(&self, key: usize) -> Option<Handle<Trusting>> {
-        let config = Arc::new(client::Config::default());
-        let mut handle = client::connect(config, self.server.address(), Trusting)
-            .await
-            .ok()?;
-        let key = PrivateKeyWithHashAlg::new(Arc::clone(&self.keys[key]), None);
-        let known = handle.authenticate_publickey("board", key).await.ok()?;
-        known.success().then_some(handle)
-    }
-
-    /// A channel with a terminal of that size and a board in it.
-    async fn board(&self, columns: u32, rows: u32) -> (Handle<Trusting>, Channel<Msg>) {
-        let handle = self.connect(0).await.expect("a known key");
-        let channel = handle.channel_open_session().await.unwrap();
-        channel
-            .request_pty(true, "xterm-256color", columns, rows, 0, 0, &[])
-            .await
-            .unwrap();
-        channel.request_shell(true).await.unwrap();
-        (handle, channel)
-    }
-
-    /// It still serves people.
-    async fn works(&self) {
-        let (_handle, mut channel) = self.board(80, 24).await;
-        see(&mut channel, "Gaël").await;
-        channel.data_bytes("q").await.unwrap();
-        assert_eq!(exit(&mut channel).await, Some(0));
-    }
-
-    async fn close(self) {
-        self.server.stop().await;
-        self.base.shutdown().await;
-    }
-}
-
-/// Waits until a text was written. The test ends when it never is.
-async fn see(channel: &mut Channel<Msg>, text: &str) {
-    let mut bytes = Vec::new();
-    let seeing = async {
-        while let Some(message) = channel.wait().await {
-            if let ChannelMsg::Data { data } = message {
-                bytes.extend_from_slice(&data);
-                if String::from_utf8_lossy(&bytes).contains(text) {
-                    return true;
-                }
-            }
-        }
-        false
-    };
-    let seen = tokio::time::timeout(PATIENCE, seeing).await;
-    assert_eq!(seen, Ok(true), "waited for {text:?} in vain");
-}
-
-/// Waits for the end of a channel; gives its exit status.
-async fn exit(channel: &mut Channel<Msg>) -> Option<u32> {
-    let mut status = None;
-    let ending = async {
-        while let Some(message) = channel.wait().await {
-            if let ChannelMsg::ExitStatus { exit_status } = message {
-                status = Some(exit_status);
-            }
-        }
-    };
-    tokio::time::timeout(PATIENCE, ending)
-        .await
-        .expect("the channel ends");
-    status
-}
-
-/// Waits until the server closes a connection.
-async fn hung_up(mut stream: TcpStream) {
-    let mut rest = Vec::new();
-    let closing = stream.read_to_end(&mut rest);
-    let closed = tokio::time::timeout(PATIENCE, closing).await;
-    // A reset is an end, too.
-    let _bytes = closed.expect("the server closes it");
-}
+use crate::yard::{LONG, Trusting, Yard, exit, hung_up, see};
 
 /// Numbers that look random and are the same each time.
 fn noise(length: usize) -> Vec<u8> {
@@ -210,8 +43,6 @@ fn quick() -> Limits {
     }
 }
 
-const LONG: Duration = Duration::from_secs(600);
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn noise_and_half_a_handshake_are_closed_and_others_go_on() {
     let yard = Yard::open(quick(), LONG).await;
@@ -236,61 +67,6 @@ async fn noise_and_half_a_handshake_are_closed_and_others_go_on() {
     other.data_bytes("q").await.unwrap();
     assert_eq!(exit(&mut other).await, Some(0));
     yard.works().await;
-    yard.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn more_strangers_than_allowed_are_turned_away_at_once() {
-    let limits = Limits {
-        greeting: LONG,
-        handshake: LONG,
-        strangers_per_address: 3,
-        ..Limits::default()
-    };
-    let yard = Yard::open(limits, LONG).await;
-    let address = yard.server.address();
-    let mut held = Vec::new();
-    for _ in 0..3 {
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        // It is counted once it is greeted.
-        let mut start = [0; 8];
-        stream.read_exact(&mut start).await.unwrap();
-        held.push(stream);
-    }
-    hung_up(TcpStream::connect(address).await.unwrap()).await;
-    drop(held.pop());
-    // As soon as the server has seen that one has gone.
-    while yard.connect(0).await.is_none() {
-        tokio::task::yield_now().await;
-    }
-    yard.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_flood_of_wrong_keys_is_stopped_and_a_visitor_stays() {
-    let limits = Limits {
-        failures: 4,
-        ..Limits::default()
-    };
-    let yard = Yard::open(limits, LONG).await;
-    let (_handle, mut other) = yard.board(80, 24).await;
-    see(&mut other, "Gaël").await;
-    // Soon the door is shut before anybody says a word.
-    let mut tries = 0;
-    loop {
-        let mut stream = TcpStream::connect(yard.server.address()).await.unwrap();
-        let mut greeting = [0; 8];
-        if stream.read_exact(&mut greeting).await.is_err() {
-            break;
-        }
-        drop(stream);
-        assert!(yard.connect(1).await.is_none());
-        tries += 1;
-        assert!(tries < 10, "nobody stops it");
-    }
-    assert!(tries >= 4, "a few are forgiven");
-    other.data_bytes("q").await.unwrap();
-    assert_eq!(exit(&mut other).await, Some(0));
     yard.close().await;
 }
 
@@ -398,32 +174,6 @@ async fn a_visitor_who_reads_nothing_is_cut_off_and_delays_nobody() {
     yard.works().await;
     drop(handle);
     asking.await.unwrap();
-    yard.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn whoever_does_nothing_is_sent_away_with_a_word() {
-    let yard = Yard::open(Limits::default(), Duration::from_millis(300)).await;
-    let (_handle, mut channel) = yard.board(80, 24).await;
-    see(&mut channel, "Rien n'a été fait depuis longtemps").await;
-    assert_eq!(exit(&mut channel).await, Some(0));
-    yard.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn when_all_places_are_taken_the_next_one_is_told() {
-    let limits = Limits {
-        visitors: 1,
-        ..Limits::default()
-    };
-    let yard = Yard::open(limits, LONG).await;
-    let (_handle, mut first) = yard.board(80, 24).await;
-    see(&mut first, "Gaël").await;
-    let (_other, mut second) = yard.board(80, 24).await;
-    assert_eq!(exit(&mut second).await, Some(6));
-    first.data_bytes("q").await.unwrap();
-    assert_eq!(exit(&mut first).await, Some(0));
-    yard.works().await;
     yard.close().await;
 }
 

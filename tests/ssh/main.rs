@@ -19,4 +19,6 @@ mod hostile;
 #[allow(dead_code, reason = "a kit for several tests")]
 mod pty;
 mod refusals;
+mod shares;
 mod words;
+mod yard;

@@ -98,6 +98,7 @@ async fn a_command_gets_an_environment_made_for_it() {
         [
             "ARDOISE_AS",
             "ARDOISE_BASE",
+            "ARDOISE_CONFIG",
             "ARDOISE_LANG",
             "ARDOISE_NOW",
             "ARDOISE_VIA",

@@ -1,5 +1,5 @@
 serve-no-passwords =
-    Nobody has a password yet: nobody can sign in.
+    Nobody has a password yet: over HTTP, nobody can sign in.
     To give one: ardoise user passwd { $login } --password-stdin
 error-serve-taken = The address { $address } is taken: another server may be running already. Choose another port with { $flag }, or stop that server.
 error-serve-elsewhere = The address { $address } is not one of this machine. Give { $flag } one of its addresses, or 0.0.0.0 for all of them.

@@ -7,6 +7,7 @@ ssh-dumb-terminal = Your terminal (TERM) cannot show the board. Try: TERM=xterm 
 ssh-no-command = There is no such command here. Without one, ssh opens the board.
 ssh-old-copy = This way of copying is not supported. Use scp without -O, version 9 or newer, or sftp.
 ssh-full = All places are taken. Try again in a moment.
+ssh-full-of-you = You are connected too many times already. Close a connection, then try again.
 ssh-base-silent = The base does not answer. Try again in a moment, or tell your manager.
 ssh-key-revoked = Your key was taken back. Ask your manager to register another one.
 ssh-user-disabled = Your account was disabled. Ask your manager.
@@ -27,6 +28,7 @@ ssh-logo-elsewhere = Over SSH the board does not see your files. Choose the logo
 ssh-serving =
     Board over SSH: ssh -p { $port } board@{ $host }
     Fingerprint of the server: { $fingerprint }
+ssh-server-name = SERVER
 error-ssh-host-key = The key of the SSH server ({ $path }) cannot be used: { $detail }. Mend it, or name another file with --ssh-host-key.
 
 ## On the way in

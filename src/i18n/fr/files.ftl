@@ -21,4 +21,5 @@ verb-photo = Une photo s'envoie avec scp : `scp photo.jpg planning@serveur:RAM00
 verb-quotes = Un guillemet n'est pas fermé. Vérifiez la commande ; elle passe par deux interpréteurs, le vôtre et celui d'ici.
 verb-kiosk = Un écran d'atelier ne lance pas de commande.
 verb-failed = La commande n'a pas pu être lancée. Réessayez ; si cela recommence, prévenez la personne qui s'occupe du serveur.
+verb-busy = Trop de commandes sont en cours. Réessayez dans un moment.
 verb-too-long = La commande a été arrêtée : elle durait plus de cinq minutes.

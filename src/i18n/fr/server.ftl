@@ -1,5 +1,5 @@
 serve-no-passwords =
-    Personne n'a encore de mot de passe : personne ne peut se connecter.
+    Personne n'a encore de mot de passe : par HTTP, personne ne peut se connecter.
     Pour en donner un : ardoise user passwd { $login } --password-stdin
 error-serve-taken = L'adresse { $address } est déjà prise : un autre serveur tourne peut-être déjà. Choisissez un autre port avec { $flag }, ou arrêtez-le.
 error-serve-elsewhere = L'adresse { $address } n'est pas une adresse de cette machine. Donnez à { $flag } une de ses adresses, ou 0.0.0.0 pour toutes.

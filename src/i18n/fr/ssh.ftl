@@ -7,6 +7,7 @@ ssh-dumb-terminal = Votre terminal (TERM) ne sait pas afficher le tableau. Essay
 ssh-no-command = Cette commande n'existe pas ici. Sans commande, ssh ouvre le tableau.
 ssh-old-copy = Cette façon de copier n'est pas prise en charge. Utilisez scp sans -O, version 9 ou plus récente, ou sftp.
 ssh-full = Toutes les places sont prises. Réessayez dans un moment.
+ssh-full-of-you = Vous êtes déjà connecté trop de fois. Fermez une connexion, puis réessayez.
 ssh-base-silent = La base ne répond pas. Réessayez dans un moment, ou prévenez votre responsable.
 ssh-key-revoked = Votre clé a été retirée. Demandez à votre responsable d'en enregistrer une autre.
 ssh-user-disabled = Votre compte a été désactivé. Adressez-vous à votre responsable.
@@ -27,6 +28,7 @@ ssh-logo-elsewhere = Par SSH, le tableau ne voit pas vos fichiers. Choisissez le
 ssh-serving =
     Tableau par SSH : ssh -p { $port } tableau@{ $host }
     Empreinte du serveur : { $fingerprint }
+ssh-server-name = SERVEUR
 error-ssh-host-key = La clé du serveur SSH ({ $path }) ne peut pas être utilisée : { $detail }. Corrigez-la, ou indiquez un autre fichier avec --ssh-host-key.
 
 ## À l'entrée

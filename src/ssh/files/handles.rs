@@ -14,8 +14,8 @@ use crate::domain::Intervention;
 const OPEN: usize = 32;
 /// Photos that are sent at once, at most.
 const UPLOADS: usize = 4;
-/// Beyond so many bytes of what is being read, nothing more is opened to be read.
-const BYTES: usize = 64_000_000;
+/// Bytes of what is being read, at most; a single larger file is read alone.
+const BYTES: u64 = 24_000_000;
 
 /// Something that is open.
 pub(super) enum Open {
@@ -34,7 +34,8 @@ pub(super) enum Open {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Folder,
-    File,
+    /// With its size in bytes.
+    File(u64),
     Upload,
 }
 
@@ -57,11 +58,11 @@ impl Handles {
     /// Whether something may be opened, asked before any work is done for it.
     pub(super) fn check(&self, kind: Kind, desk: &Desk) -> Result<(), Trouble> {
         let all = self.open.values();
-        let bytes: usize = all.clone().map(weight).sum();
+        let bytes: u64 = all.clone().map(weight).sum();
         let uploads = all.filter(|one| matches!(one, Open::Upload(_))).count();
         let full = match kind {
             Kind::Folder => false,
-            Kind::File => bytes >= BYTES,
+            Kind::File(size) => bytes > 0 && bytes.saturating_add(size) > BYTES,
             Kind::Upload => uploads >= UPLOADS,
         };
         if !full && self.open.len() < OPEN {
@@ -82,9 +83,9 @@ impl Handles {
     }
 }
 
-fn weight(one: &Open) -> usize {
+fn weight(one: &Open) -> u64 {
     match one {
-        Open::File { bytes, .. } => bytes.len(),
+        Open::File { bytes, .. } => bytes.len() as u64,
         Open::Folder(_) | Open::Upload(_) => 0,
     }
 }

@@ -227,12 +227,13 @@ impl Session {
             let upload = self.begin(&filename, pflags).await?;
             Open::Upload(Box::new(upload))
         } else {
-            self.handles.check(Kind::File, &self.desk)?;
             let Place::File { reference, name } = resolved(&filename)? else {
                 return Err(Trouble::plain(StatusCode::Failure));
             };
             let folder = self.folder(&reference).await?;
             let item = folder.item(&name).ok_or_else(Trouble::no_such_file)?;
+            let size = self.size(&folder.visit, item).await?;
+            self.handles.check(Kind::File(size), &self.desk)?;
             Open::File {
                 bytes: self.bytes(&folder.visit, item).await?,
                 visit: folder.visit,

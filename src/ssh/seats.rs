@@ -1,0 +1,180 @@
+//! Places: so many in all, and so many of one user, so that nobody takes them all.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::limits::Limits;
+use crate::domain::{Actor, Level, UserId};
+
+/// What somebody sits down for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Board,
+    Command,
+    Files,
+}
+
+/// Why somebody has no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// All are taken.
+    All,
+    /// That user has as many as one may have.
+    Own,
+}
+
+/// The places.
+#[derive(Debug)]
+pub(super) struct Seats {
+    limits: Limits,
+    all: Arc<Semaphore>,
+    each: Arc<Mutex<HashMap<UserId, Own>>>,
+    /// For the names of threads and lines of the log.
+    count: AtomicU64,
+}
+
+/// What one user has taken.
+#[derive(Debug, Default, Clone, Copy)]
+struct Own {
+    boards: usize,
+    commands: usize,
+    files: usize,
+}
+
+/// A place of one who is here, given back when dropped.
+#[derive(Debug)]
+pub(super) struct Seat {
+    _permit: OwnedSemaphorePermit,
+    each: Arc<Mutex<HashMap<UserId, Own>>>,
+    user: UserId,
+    purpose: Purpose,
+    /// Counts from 1.
+    pub(super) number: u64,
+}
+
+impl Own {
+    fn of(&mut self, purpose: Purpose) -> &mut usize {
+        match purpose {
+            Purpose::Board => &mut self.boards,
+            Purpose::Command => &mut self.commands,
+            Purpose::Files => &mut self.files,
+        }
+    }
+
+    fn all(self) -> usize {
+        self.boards + self.commands + self.files
+    }
+}
+
+fn locked(each: &Mutex<HashMap<UserId, Own>>) -> MutexGuard<'_, HashMap<UserId, Own>> {
+    each.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Seats {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            all: Arc::new(Semaphore::new(limits.visitors)),
+            each: Arc::default(),
+            count: AtomicU64::new(0),
+        }
+    }
+
+    /// A place. Screens on walls are many and one user's: only the number in all bounds their boards.
+    pub(super) fn take(&self, actor: &Actor, purpose: Purpose) -> Result<Seat, Taken> {
+        let mut each = locked(&self.each);
+        let mut own = each.get(&actor.user).copied().unwrap_or_default();
+        let most = match purpose {
+            Purpose::Board => self.limits.per_user,
+            Purpose::Command => self.limits.commands_per_user,
+            Purpose::Files => self.limits.files_per_user,
+        };
+        let wall = actor.level == Level::Kiosk && purpose == Purpose::Board;
+        if !wall && (own.all() >= self.limits.per_user || *own.of(purpose) >= most) {
+            return Err(Taken::Own);
+        }
+        let permit = Arc::clone(&self.all).try_acquire_owned();
+        let permit = permit.map_err(|_| Taken::All)?;
+        *own.of(purpose) += 1;
+        each.insert(actor.user, own);
+        Ok(Seat {
+            _permit: permit,
+            each: Arc::clone(&self.each),
+            user: actor.user,
+            purpose,
+            number: self.count.fetch_add(1, Ordering::Relaxed) + 1,
+        })
+    }
+
+    /// How many are taken.
+    pub(super) fn taken(&self) -> usize {
+        let all = self.limits.visitors;
+        all.saturating_sub(self.all.available_permits())
+    }
+
+    /// Waits until none is taken any more.
+    pub(super) async fn empty(&self) {
+        let all = u32::try_from(self.limits.visitors).unwrap_or(u32::MAX);
+        // Never closed, so that there is nothing else to hear.
+        let _all = self.all.acquire_many(all).await;
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut each = locked(&self.each);
+        if let Some(own) = each.get_mut(&self.user) {
+            let taken = own.of(self.purpose);
+            *taken = taken.saturating_sub(1);
+            if own.all() == 0 {
+                each.remove(&self.user);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actor(user: i64, level: Level) -> Actor {
+        Actor {
+            user: UserId(user),
+            name: String::new(),
+            level,
+            technician: None,
+        }
+    }
+
+    #[test]
+    fn one_user_takes_no_more_than_their_share() {
+        use Purpose::{Board, Command, Files};
+        let seats = Seats::new(Limits {
+            visitors: 8,
+            per_user: 4,
+            files_per_user: 1,
+            commands_per_user: 2,
+            ..Limits::default()
+        });
+        let one = actor(1, Level::Own);
+        let files = seats.take(&one, Files).unwrap();
+        assert_eq!(seats.take(&one, Files).unwrap_err(), Taken::Own);
+        let _commands = [(); 2].map(|()| seats.take(&one, Command).unwrap());
+        assert_eq!(seats.take(&one, Command).unwrap_err(), Taken::Own);
+        let board = seats.take(&one, Board).unwrap();
+        assert_eq!(board.number, 4);
+        assert_eq!(seats.take(&one, Board).unwrap_err(), Taken::Own);
+        drop(files);
+        let _again = seats.take(&one, Files).unwrap();
+
+        let wall = actor(2, Level::Kiosk);
+        let _walls = [(); 4].map(|()| seats.take(&wall, Board).unwrap());
+        assert_eq!(seats.take(&wall, Board).unwrap_err(), Taken::All);
+        assert_eq!(seats.taken(), 8);
+        drop(board);
+        assert_eq!(seats.taken(), 7);
+    }
+}
