@@ -64,6 +64,8 @@ pub struct Options {
     pub mouse: bool,
     /// How the screen on a wall is set, for visitors of level Kiosk.
     pub wall: wall::Options,
+    /// Whether the first hints are shown.
+    pub hints: bool,
     /// Whether nothing moves by itself.
     pub reduced_motion: bool,
     /// Texts for a visitor whose client does not say a language.

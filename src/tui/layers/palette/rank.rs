@@ -63,7 +63,7 @@ impl Finder {
             });
             // The name itself counts more than a word beside it.
             let begins = u32::from(fold(&candidate.label).starts_with(typed.trim())) * LATELY;
-            found.push((score + lately + begins, candidate.reason.is_none(), place));
+            found.push((score + lately + begins, candidate.possible, place));
         }
         found.sort_by(|one, other| {
             let weight = |(score, possible, _): &(u32, bool, usize)| (*possible, *score);
@@ -84,7 +84,7 @@ fn at_first(candidates: &[Candidate], recent: &Recent) -> Vec<usize> {
             let action = matches!(candidate.thing, Thing::Action(_));
             (action || lately.is_some()).then_some((
                 lately.unwrap_or(usize::MAX),
-                candidate.reason.is_some(),
+                !candidate.possible,
                 place,
             ))
         })
@@ -105,7 +105,7 @@ mod tests {
             label: label.to_owned(),
             note: String::new(),
             text: fold(label),
-            reason: (!possible).then(|| "non".to_owned()),
+            possible,
         }
     }
 
