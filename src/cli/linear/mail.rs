@@ -61,11 +61,11 @@ pub(super) fn at_finish(desk: &mut Desk<'_>, visit: &Intervention) -> Told<AtFin
         desk.tell("finish-no-address")?;
         return Ok(AtFinish::Nothing);
     };
+    let text = t!(desk.catalogue, "finish-mails", address = address);
+    desk.say(&text)?;
     if desk.base.directory.settings.mail.is_none() {
         desk.tell("finish-no-server")?;
     }
-    let text = t!(desk.catalogue, "finish-mails", address = address);
-    desk.say(&text)?;
     Ok(AtFinish::First)
 }
 
