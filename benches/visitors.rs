@@ -270,7 +270,7 @@ fn sit(
     board.begin(&mut desk).expect("a frame");
     notes.ready.fetch_add(1, Ordering::Relaxed);
     while board
-        .step_within(&mut desk, Duration::from_secs(60))
+        .step_within(&mut desk, Duration::from_mins(1))
         .expect("a frame")
     {
         let drawn = Instant::now();
@@ -374,7 +374,7 @@ fn settle() {
     loop {
         let before = worked();
         thread::sleep(Duration::from_millis(500));
-        if worked() - before < Duration::from_millis(30) {
+        if worked().saturating_sub(before) < Duration::from_millis(30) {
             return;
         }
     }
@@ -390,7 +390,7 @@ fn typing(
     let week = runtime
         .block_on(base.board(this_week(), &Filter::default()))
         .expect("a week");
-    let changed = Arc::clone(week.visits.first().expect("a visit"));
+    let one = Arc::clone(week.visits.first().expect("a visit"));
     notes.counting.store(true, Ordering::Relaxed);
     notes.bytes.store(0, Ordering::Relaxed);
     let (begun, work) = (Instant::now(), worked());
@@ -403,8 +403,8 @@ fn typing(
         thread::sleep(due.saturating_duration_since(Instant::now()));
         if changes && Instant::now() >= next_change {
             next_change += Duration::from_secs(1);
-            let (base, changed) = (Arc::clone(base), Arc::clone(&changed));
-            runtime.spawn(async move { change(&base, &changed, round + 1000).await });
+            let (base, one) = (Arc::clone(base), Arc::clone(&one));
+            runtime.spawn(async move { change(&base, &one, round + 1000).await });
         }
         if let (Some(visitor), Some(key)) = (all.get(place), KEYS.get((round + place) % KEYS.len()))
         {
@@ -417,7 +417,7 @@ fn typing(
         keys += 1;
     }
     settle();
-    let work = worked() - work;
+    let work = worked().saturating_sub(work);
     notes.counting.store(false, Ordering::Relaxed);
     let mut waits =
         std::mem::take(&mut *notes.waits.lock().unwrap_or_else(PoisonError::into_inner));

@@ -49,7 +49,7 @@ impl Finder {
             AtomKind::Fuzzy,
         );
         let least = WORTH * u32::try_from(letters).unwrap_or(u32::MAX / WORTH);
-        let mut found: Vec<(u32, bool, usize)> = Vec::new();
+        let mut found: Vec<(bool, bool, u32, usize)> = Vec::new();
         for (place, candidate) in candidates.iter().enumerate() {
             let text = Utf32Str::new(&candidate.text, &mut self.buffer);
             let Some(score) = pattern.score(text, &mut self.matcher) else {
@@ -63,16 +63,32 @@ impl Finder {
             });
             // The name itself counts more than a word beside it.
             let begins = u32::from(fold(&candidate.label).starts_with(typed.trim())) * LATELY;
-            found.push((score + lately + begins, candidate.possible, place));
+            found.push((
+                has_words(&candidate.text, &typed),
+                candidate.possible,
+                score + lately + begins,
+                place,
+            ));
         }
         found.sort_by(|one, other| {
-            let weight = |(score, possible, _): &(u32, bool, usize)| (*possible, *score);
+            let weight = |(words, possible, score, _): &(bool, bool, u32, usize)| {
+                (*words, *possible, *score)
+            };
             weight(other)
                 .cmp(&weight(one))
-                .then_with(|| one.2.cmp(&other.2))
+                .then_with(|| one.3.cmp(&other.3))
         });
-        found.into_iter().map(|(_, _, place)| place).collect()
+        found.into_iter().map(|(.., place)| place).collect()
     }
+}
+
+/// Whether each word that is typed begins one of the text: whoever types `term` means Terminer, possible now or not, and
+/// not the letters of a town.
+fn has_words(text: &str, typed: &str) -> bool {
+    typed.split_whitespace().all(|word| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|one| one.starts_with(word))
+    })
 }
 
 fn at_first(candidates: &[Candidate], recent: &Recent) -> Vec<usize> {
@@ -134,6 +150,17 @@ mod tests {
         assert_eq!(found("zizek", &all, &none), ["Łukasz Žižek"]);
         assert_eq!(found("œuv", &all, &none), ["Œuvré"]);
         assert_eq!(found("oeuv", &all, &none), ["Œuvré"]);
+    }
+
+    #[test]
+    fn words_go_before_letters_that_are_found_here_and_there() {
+        let all = [
+            technician(1, "Texier Marie 35410"),
+            technician(2, "Tanguy Erwan Lamballe-Armor"),
+            candidate(Thing::Action(ActionId::Finish), "terminer", false),
+        ];
+        let none = Recent::default();
+        assert_eq!(found("term", &all, &none).first(), Some(&"terminer"));
     }
 
     #[test]

@@ -201,30 +201,34 @@ fn a_kiosk_has_none() {
 #[test]
 fn first_hints_go_one_by_one() {
     use crate::tui::lessons::Lessons;
+    let whole = |desk: &mut Desk, width, height| {
+        desk.at(width, height);
+        desk.whole()
+    };
     let mut desk = office(confirmed());
-    assert!(!desk.at(80, 24).contains("Pour commencer"));
+    assert!(!whole(&mut desk, 80, 24).contains("Pour commencer"));
     desk.state.lessons = Lessons::default();
     assert!(
-        desk.screen()
+        desk.whole()
             .contains("Pour commencer :  F1 aide   : tout trouver   ↵ ouvrir"),
         "{}",
-        desk.screen()
+        desk.whole()
     );
-    assert!(!desk.at(60, 15).contains("Pour commencer"));
+    assert!(!whole(&mut desk, 60, 15).contains("Pour commencer"));
     // Where there is room, the legend stays.
-    let high = desk.at(120, 40);
+    let high = whole(&mut desk, 120, 40);
     assert!(
         high.contains("Pour commencer") && high.contains("clôturé"),
         "{high}"
     );
     desk.press("f1 esc");
-    let screen = desk.at(80, 24);
+    let screen = whole(&mut desk, 80, 24);
     assert!(
         screen.contains("Pour commencer :  : tout trouver   ↵ ouvrir"),
         "{screen}"
     );
     desk.press(": esc enter esc");
-    let screen = desk.screen();
+    let screen = desk.whole();
     assert!(!screen.contains("Pour commencer"), "{screen}");
 }
 
