@@ -78,6 +78,7 @@ async fn serve(folder: &Path) {
         wall: wall::Options::default(),
         keymap: Keymap::default(),
         mouse: true,
+        hints: true,
         reduced_motion: false,
         catalogue: Catalogue::of(Lang::Fr),
         verbs: None,

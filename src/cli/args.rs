@@ -50,7 +50,7 @@ pub(super) struct Globals {
     /// Another configuration file [env: `ARDOISE_CONFIG`]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// A theme: dark, light, high-contrast, mono, or a file [env: `ARDOISE_THEME`]
+    /// A theme: auto, dark, light, high-contrast, colour-blind, mono, or a file [env: `ARDOISE_THEME`]
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Lines in spoken order, for screen readers: no board, no tables, no colours [env: `ARDOISE_PLAIN`]

@@ -84,6 +84,7 @@ pub(super) async fn start(
             keymap: board::keymap(program, config)?,
             mouse: config.mouse,
             wall: kiosk::Options::default().wall(&config.kiosk)?,
+            hints: config.hints,
             reduced_motion: config.reduced_motion,
             catalogue: program.catalogue,
             verbs: Some(Arc::new(verbs)),

@@ -48,6 +48,10 @@ use crate::tui::theme::Themes;
 use crate::tui::wall;
 
 /// How a base is served over SSH.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own that is on or off"
+)]
 pub struct Options {
     /// Where; port 0 takes a free one.
     pub listen: SocketAddr,
@@ -67,6 +71,8 @@ pub struct Options {
     pub mouse: bool,
     /// How the screen on a wall is set, for visitors of level Kiosk.
     pub wall: wall::Options,
+    /// Whether the first hints are shown.
+    pub hints: bool,
     /// Whether nothing moves by itself.
     pub reduced_motion: bool,
     /// Texts for a visitor whose client does not say a language.

@@ -216,7 +216,7 @@ impl Entry {
     /// Waits until others need the place more.
     pub(super) async fn sent_away(&mut self) {
         if (&mut self.away).await.is_err() {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }

@@ -146,7 +146,11 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
         welcome: None,
         drop_folder: None,
         // Nothing of a visitor is kept here: they learn for the session.
-        lessons: Lessons::default(),
+        lessons: if ours.hints {
+            Lessons::default()
+        } else {
+            Lessons::off()
+        },
         environment,
         clock: Arc::clone(&house.clock),
     }

@@ -85,6 +85,7 @@ impl Yard {
             wall: wall::Options::default(),
             keymap: Keymap::default(),
             mouse: true,
+            hints: true,
             reduced_motion: false,
             catalogue: Catalogue::of(Lang::Fr),
             verbs: None,

@@ -20,6 +20,8 @@ use crate::i18n::{Catalogue, rules};
 pub(super) struct Desk<'a> {
     pub(super) base: Opened,
     pub(super) catalogue: &'static Catalogue,
+    /// Whether files of this machine may be read: not where they are not those of whoever types.
+    pub(super) files: bool,
     talk: Talk<'a>,
 }
 
@@ -28,6 +30,7 @@ impl<'a> Desk<'a> {
         Self {
             base,
             catalogue,
+            files: false,
             talk,
         }
     }
@@ -52,6 +55,11 @@ impl<'a> Desk<'a> {
 
     pub(super) fn hear(&mut self) -> Told<Said> {
         self.talk.hear()
+    }
+
+    /// Waits for a line in which no word is a command; `None` at the end of the input.
+    pub(super) fn hear_line(&mut self) -> Told<Option<String>> {
+        self.talk.line()
     }
 
     /// Says why something did not come about. What is wrong with the conversation itself ends it.

@@ -1,12 +1,13 @@
 //! Terminer and its times.
 
 use super::desk::Desk;
+use super::mail::{self, AtFinish};
 use super::talk::Told;
 use crate::domain::{Action, Intervention, TimeTracking};
 use crate::i18n::format;
 use crate::t;
 
-/// Asks for what the time tracking of the company wants.
+/// Says whether a mail leaves, and asks for what the time tracking of the company wants.
 pub(super) fn finish(desk: &mut Desk<'_>, visit: &Intervention) -> Told<Option<Action>> {
     let tracking = desk.base.directory.settings.time_tracking;
     let planned = t!(
@@ -15,6 +16,7 @@ pub(super) fn finish(desk: &mut Desk<'_>, visit: &Intervention) -> Told<Option<A
         length = format::duration(visit.planned)
     );
     desk.say(&planned)?;
+    let mails = mail::at_finish(desk, visit)?;
     let actual = match tracking {
         TimeTracking::Off => None,
         TimeTracking::Manual => desk.length("linear-ask-actual")?,
@@ -34,10 +36,16 @@ pub(super) fn finish(desk: &mut Desk<'_>, visit: &Intervention) -> Told<Option<A
         TimeTracking::Off => None,
         TimeTracking::Manual | TimeTracking::Automatic => desk.length("linear-ask-travel")?,
     };
+    let mail_again = match mails {
+        AtFinish::Nothing => None,
+        AtFinish::Again(again) => Some(again),
+        AtFinish::First if desk.confirm(desk.catalogue.text("linear-sure-finish"))? => None,
+        AtFinish::First => return Ok(None),
+    };
     Ok(Some(Action::Finish {
         actual,
         travel,
-        mail_again: None,
+        mail_again,
     }))
 }
 

@@ -5,6 +5,8 @@ mod board;
 mod desk;
 mod entry;
 mod finish;
+mod mail;
+mod notes;
 mod planning;
 mod questions;
 mod signing;
@@ -38,6 +40,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let mut output = io::stdout();
     let talk = Talk::new(&mut input, &mut output);
     let mut desk = Desk::new(base, catalogue, talk);
+    desk.files = program.loaded.config.files;
     match board::run(&mut desk).await {
         Err(Stop::Failed(Failure::Stream(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
             Ok(())

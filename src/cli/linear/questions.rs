@@ -88,9 +88,7 @@ async fn one(
         lines.push(t!(desk.catalogue, "linear-answer-now", answer = answer));
     }
     if question.kind == QuestionKind::Photo {
-        let count = report.photos_of(&question.code).count();
-        lines.push(t!(desk.catalogue, "document-photos", count = count));
-        return super::signing::photo(desk, detail, Some(question), &lines.join("\n")).await;
+        return super::signing::photo(desk, detail, Some(question), lines).await;
     }
     loop {
         let typed = desk.ask(&lines.join("\n"))?;

@@ -14,44 +14,58 @@ use crate::domain::{Action, InterventionId, PhotoId};
 use crate::t;
 use crate::tui::files;
 
-/// Says which photos there are, and adds or takes one out.
+/// Adds a photo or takes one out.
 pub(super) async fn photos(desk: &mut Desk<'_>, id: InterventionId) -> Told<()> {
     let Some(detail) = desk.detail(id).await? else {
         return Ok(());
     };
-    let photos = &detail.visit.report.photos;
-    let mut lines = vec![t!(desk.catalogue, "document-photos", count = photos.len())];
-    for (number, photo) in (1..).zip(photos) {
-        let caption = Some(photo.caption.as_str()).filter(|caption| !caption.is_empty());
-        let about = caption.map_or_else(String::new, |caption| format!(", {caption}"));
-        lines.push(format!("{number} {}{about}", photo.name));
-    }
-    if !photos.is_empty() {
-        lines.push(desk.catalogue.text("linear-photo-remove").to_owned());
-    }
-    let added = photo(desk, &detail, None, &lines.join("\n")).await?;
-    if !added {
+    if !photo(desk, &detail, None, Vec::new()).await? {
         desk.tell("linear-left")?;
     }
     Ok(())
 }
 
-/// Asks for a file, or for `-` and the number of a photo that is to go; `true` when something was changed.
+/// Says which photos there are, of a question or of the whole report, and asks for a file, or for `-` and the number of
+/// one that is to go; `true` when something was changed.
 pub(super) async fn photo(
     desk: &mut Desk<'_>,
     detail: &Detail,
     question: Option<&Question>,
-    introduction: &str,
+    mut lines: Vec<String>,
 ) -> Told<bool> {
-    desk.say(introduction)?;
+    let report = &detail.visit.report;
+    let photos: Vec<&Photo> = match question {
+        Some(question) => report.photos_of(&question.code).collect(),
+        None => report.photos.iter().collect(),
+    };
+    lines.push(t!(desk.catalogue, "document-photos", count = photos.len()));
+    for (number, photo) in (1..).zip(&photos) {
+        let caption = Some(photo.caption.as_str()).filter(|caption| !caption.is_empty());
+        let about = caption.map_or_else(String::new, |caption| format!(", {caption}"));
+        lines.push(format!("{number} {}{about}", photo.name));
+    }
+    if !desk.files {
+        lines.push(by_copy(desk, detail));
+    }
+    if !photos.is_empty() {
+        lines.push(desk.catalogue.text("linear-photo-remove").to_owned());
+    }
+    desk.say(&lines.join("\n"))?;
+    if !desk.files && photos.is_empty() {
+        return Ok(false);
+    }
+    let asked = if desk.files {
+        "linear-ask-photo"
+    } else {
+        "linear-ask-photo-number"
+    };
     loop {
-        let typed = desk.ask(desk.catalogue.text("linear-ask-photo"))?;
+        let typed = desk.ask(desk.catalogue.text(asked))?;
         if typed.is_empty() {
             return Ok(false);
         }
         let number = typed.strip_prefix('-').map(str::trim);
         if let Some(number) = number.and_then(|number| number.parse::<usize>().ok()) {
-            let photos = &detail.visit.report.photos;
             let Some(photo) = number.checked_sub(1).and_then(|place| photos.get(place)) else {
                 desk.tell("linear-no-such-number")?;
                 continue;
@@ -59,11 +73,25 @@ pub(super) async fn photo(
             let action = Action::RemovePhoto { photo: photo.id };
             return Ok(desk.carry(Some(&detail.visit), action).await?.is_some());
         }
+        if !desk.files {
+            let how = by_copy(desk, detail);
+            desk.say(&how)?;
+            continue;
+        }
         match read(desk, question, &typed).await {
             Ok(action) => return Ok(desk.carry(Some(&detail.visit), action).await?.is_some()),
             Err(failure) => desk.complain(failure)?,
         }
     }
+}
+
+/// How photos come in where this machine's files are not those of whoever types.
+fn by_copy(desk: &Desk<'_>, detail: &Detail) -> String {
+    // As the folders of visits are named over SFTP.
+    let visit = &detail.visit;
+    let short = || visit.id.to_string().chars().take(13).collect();
+    let folder: String = visit.number.clone().unwrap_or_else(short);
+    t!(desk.catalogue, "ssh-photo-how", folder = folder)
 }
 
 async fn read(

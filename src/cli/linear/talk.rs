@@ -57,15 +57,23 @@ impl<'a> Talk<'a> {
             .map_err(|error| Stop::Failed(Failure::Stream(error)))
     }
 
-    /// Waits for a line.
-    pub(super) fn hear(&mut self) -> Told<Said> {
+    /// Waits for a line, as it is typed but for what would steer a terminal; `None` at the end of the input.
+    pub(super) fn line(&mut self) -> Told<Option<String>> {
         let mut line = Vec::new();
         let mut input = (&mut *self.input).take(LONGEST);
         let read = input.read_until(b'\n', &mut line);
         if read.map_err(|error| Stop::Failed(Failure::Stream(error)))? == 0 {
-            return Ok(Said::Quit);
+            return Ok(None);
         }
         let line = sanitise(&String::from_utf8_lossy(&line));
+        Ok(Some(line.trim_end().to_owned()))
+    }
+
+    /// Waits for words.
+    pub(super) fn hear(&mut self) -> Told<Said> {
+        let Some(line) = self.line()? else {
+            return Ok(Said::Quit);
+        };
         let line = line.trim();
         Ok(match fold(line).as_str() {
             "" => Said::Nothing,

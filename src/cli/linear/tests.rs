@@ -11,7 +11,7 @@ use crate::backend::{Clock, ManualClock};
 use crate::base::{self, OpenOptions};
 use crate::cli::program::Opened;
 use crate::demo::{self, DemoOptions};
-use crate::domain::{Minutes, Settings, Status, TimeTracking};
+use crate::domain::{Amendment, InterventionId, Minutes, Piece, Settings, Status, TimeTracking};
 use crate::i18n::{Catalogue, Lang, parse};
 
 /// The demo company in a folder of its own, at ten on a Tuesday morning.
@@ -66,6 +66,11 @@ impl Company {
 
     /// What is said to somebody who types some lines. What is typed stands between, after `» `.
     async fn talk(&self, login: &str, lang: Lang, lines: &[&str]) -> String {
+        self.talk_with(true, login, lang, lines).await
+    }
+
+    /// The same, with files of the machine or without.
+    async fn talk_with(&self, files: bool, login: &str, lang: Lang, lines: &[&str]) -> String {
         let mut input = Typing {
             script: lines.iter().map(|line| (*line).to_owned()).collect(),
             place: 0,
@@ -79,6 +84,7 @@ impl Company {
         let echo = Arc::clone(&input.echo);
         let talk = Talk::new(&mut input, &mut output);
         let mut desk = Desk::new(self.open(login).await, Catalogue::of(lang), talk);
+        desk.files = files;
         let ended = super::board::run(&mut desk).await;
         assert!(
             matches!(ended, Ok(()) | Err(Stop::Quit)),
@@ -266,7 +272,7 @@ async fn a_whole_intervention_in_french() {
         "notes",
         "Conduit propre.",
         "À revoir dans un an.",
-        "",
+        ".",
         "signer",
         "1",
         "2",
@@ -274,6 +280,7 @@ async fn a_whole_intervention_in_french() {
         "terminer",
         "1h30",
         "20",
+        "oui",
         "?",
         "historique",
         "clôturer",
@@ -296,10 +303,11 @@ async fn a_whole_intervention_in_english() {
         "notes",
         "Conduit propre.",
         "À revoir dans un an.",
-        "",
+        ".",
         "finish",
         "",
         "20",
+        "yes",
         "history",
         "back",
         "planning",
@@ -401,4 +409,162 @@ async fn the_language_of_a_person_is_kept() {
         now.directory.language_of(user),
         Some(crate::domain::Language::En)
     );
+}
+
+#[tokio::test]
+async fn without_files_no_photo_is_read() {
+    let company = Company::new(|_| {}).await;
+    let photo = company.photo.display().to_string();
+    let lines = ["RAM0158", "démarrer", "photo", &photo, "retour", "quitter"];
+    let said = company.talk_with(false, "dispatch", Lang::Fr, &lines).await;
+    assert!(said.contains("scp photo.jpg ADRESSE:RAM0158/"), "{said}");
+    let base = company.open("dispatch").await;
+    let visit = base.backend.find("RAM0158").await.unwrap();
+    assert!(visit.report.photos.is_empty(), "{said}");
+    // Where they may be read, the same words add it.
+    let said = company.talk("dispatch", Lang::Fr, &lines).await;
+    assert!(!said.contains("scp"), "{said}");
+    let visit = base.backend.find("RAM0158").await.unwrap();
+    assert_eq!(visit.report.photos.len(), 1, "{said}");
+}
+
+async fn notes_of(company: &Company) -> (String, Option<String>) {
+    let base = company.open("dispatch").await;
+    let visit = base.backend.find("RAM0158").await.unwrap();
+    let detail = base.backend.intervention(visit.id).await.unwrap();
+    let draft = detail.drafts.get("notes").cloned();
+    (detail.visit.report.notes.clone(), draft)
+}
+
+#[tokio::test]
+async fn notes_lose_nothing_that_was_typed() {
+    let company = Company::new(|_| {}).await;
+    // The line is cut.
+    let lines = ["RAM0158", "notes", "Conduit propre.", "", "retour", "aide"];
+    let said = company.talk("dispatch", Lang::Fr, &lines).await;
+    let typed = "Conduit propre.\n\nretour\naide";
+    let (notes, draft) = notes_of(&company).await;
+    assert_eq!(
+        (notes.as_str(), draft.as_deref()),
+        ("", Some(typed)),
+        "{said}"
+    );
+    // Taken up again; giving up asks.
+    let lines = [
+        "RAM0158", "notes", "oui", "quitter", ".retour", "non", "Fin.", ".", "quitter",
+    ];
+    let said = company.talk("dispatch", Lang::Fr, &lines).await;
+    let (notes, draft) = notes_of(&company).await;
+    assert_eq!(notes, format!("{typed}\nquitter\nFin."), "{said}");
+    assert_eq!(draft, None);
+    let lines = [
+        "RAM0158",
+        "notes",
+        "Autre chose.",
+        ".retour",
+        "oui",
+        "quitter",
+    ];
+    company.talk("dispatch", Lang::Fr, &lines).await;
+    let (after, draft) = notes_of(&company).await;
+    assert_eq!((after, draft), (notes, None));
+}
+
+/// A visit of a client with a mail address, and how its report reaches them.
+async fn mailing(sending: crate::domain::report::Sending) -> (Company, InterventionId) {
+    let company = Company::new(|_| {}).await;
+    let base = company.open("admin").await;
+    let visit = base.backend.find("RAM0158").await.unwrap();
+    let before = base.directory.template(visit.template.unwrap()).unwrap();
+    let after = crate::domain::Template {
+        sending,
+        ..before.clone()
+    };
+    let amendment = Amendment {
+        before: Some(Piece::Template(Box::new(before.clone()))),
+        after: Piece::Template(Box::new(after)),
+    };
+    base.backend.amend(amendment).await.unwrap();
+    let lines = [
+        "RAM0158",
+        "modifier",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "anna@example.org",
+        "",
+        "",
+        "",
+        "quitter",
+    ];
+    company.talk("dispatch", Lang::Fr, &lines).await;
+    (company, visit.id)
+}
+
+async fn mails_of(company: &Company, visit: InterventionId) -> Vec<Vec<String>> {
+    let base = company.open("dispatch").await;
+    let detail = base.backend.intervention(visit).await.unwrap();
+    detail.mails.into_iter().map(|mail| mail.to).collect()
+}
+
+#[tokio::test]
+async fn no_mail_leaves_before_somebody_said_so() {
+    use crate::domain::report::Sending;
+    let (company, visit) = mailing(Sending::Automatic).await;
+    let ready = [
+        "RAM0158",
+        "démarrer",
+        "questions",
+        ROBOT,
+        "terminer",
+        "",
+        "",
+    ];
+    let said = company
+        .talk(
+            "dispatch",
+            Lang::Fr,
+            &[&ready[..], &["non", "quitter"]].concat(),
+        )
+        .await;
+    assert!(said.contains("anna@example.org"), "{said}");
+    assert!(mails_of(&company, visit).await.is_empty(), "{said}");
+    let again = ["RAM0158", "terminer", "", "", "oui", "envoyer", "non"];
+    let said = company.talk("dispatch", Lang::Fr, &again).await;
+    assert!(
+        said.contains("Envoyer le rapport à anna@example.org ?"),
+        "{said}"
+    );
+    assert!(said.contains("Le rapport a déjà été envoyé le"), "{said}");
+    assert_eq!(mails_of(&company, visit).await.len(), 1, "{said}");
+    let other = ["RAM0158", "envoyer", "xyz", "luc@example.org"];
+    let said = company.talk("dispatch", Lang::Fr, &other).await;
+    let mails = mails_of(&company, visit).await;
+    assert_eq!(mails, [["anna@example.org"], ["luc@example.org"]], "{said}");
+}
+
+#[tokio::test]
+async fn a_number_after_the_visits_of_a_client_is_one_of_them() {
+    let company = Company::new(|_| {}).await;
+    let base = company.open("dispatch").await;
+    // Somebody whose client has other visits.
+    let window = crate::backend::Window::week(base.today());
+    let filter = crate::backend::Filter::default();
+    let mut found = None;
+    for visit in base.backend.board(window, &filter).await.unwrap().visits {
+        let detail = base.backend.intervention(visit.id).await.unwrap();
+        if visit.status == Status::Confirmed && detail.others.len() > 1 {
+            found = Some(detail);
+        }
+    }
+    let detail = found.unwrap();
+    let number = detail.visit.number.clone().unwrap();
+    let other = detail.others[1].number.clone().unwrap();
+    let lines = [number.as_str(), "client", "2", "retour", "quitter"];
+    let said = company.talk("dispatch", Lang::Fr, &lines).await;
+    assert!(said.contains(&format!("\n{other} ")), "{said}");
+    assert!(!said.contains("Fait."), "{said}");
 }

@@ -121,9 +121,10 @@ async fn act(desk: &mut Desk<'_>, detail: &Detail, verb: Verb) -> Told<()> {
         Verb::Read => return read(desk, detail),
         Verb::History => return tell_history(desk, detail).await,
         Verb::Document => return tell_document(desk, detail).await,
-        Verb::Client => return tell_client(desk, detail),
+        Verb::Client => return others(desk, detail).await,
         Verb::Questions => return super::questions::run(desk, visit.id).await,
         Verb::Photo => return super::signing::photos(desk, visit.id).await,
+        Verb::Notes => return super::notes::write(desk, detail).await,
         Verb::Sign => return super::signing::sign(desk, detail).await,
         Verb::Copy => return super::entry::copy(desk, visit).await,
         Verb::Edit => super::entry::edit(desk, visit).await?,
@@ -131,7 +132,6 @@ async fn act(desk: &mut Desk<'_>, detail: &Detail, verb: Verb) -> Told<()> {
         Verb::Finish => super::finish::finish(desk, visit)?,
         Verb::Times => super::finish::times(desk)?,
         Verb::Undo => super::entry::undo(desk, visit).await?,
-        Verb::Notes => notes(desk, &visit.report.notes)?,
         Verb::Delete => {
             let question = t!(
                 desk.catalogue,
@@ -146,7 +146,7 @@ async fn act(desk: &mut Desk<'_>, detail: &Detail, verb: Verb) -> Told<()> {
         Verb::Resume => Some(Action::Resume { technician: None }),
         Verb::Redraft => Some(Action::Redraft),
         Verb::Unplan => Some(Action::Unplan),
-        Verb::Send => Some(Action::SendReport { to: None }),
+        Verb::Send => super::mail::send(desk, visit)?,
         Verb::HandOver => Some(Action::HandOver),
         Verb::Lock => Some(Action::Lock),
         Verb::Unfinished => Some(Action::MarkUnfinished {
@@ -167,37 +167,6 @@ async fn act(desk: &mut Desk<'_>, detail: &Detail, verb: Verb) -> Told<()> {
     };
     desk.carry(Some(visit), action).await?;
     Ok(())
-}
-
-/// The notes, line by line until an empty one.
-fn notes(desk: &mut Desk<'_>, before: &str) -> Told<Option<Action>> {
-    if !before.is_empty() {
-        desk.tell("linear-notes-now")?;
-        desk.say(before)?;
-    }
-    let text = many_lines(desk, "linear-ask-notes")?;
-    if text.is_empty() && !before.is_empty() {
-        let question = desk.catalogue.text("linear-sure-no-notes");
-        if !desk.confirm(question)? {
-            return Ok(None);
-        }
-    }
-    Ok(Some(Action::WriteNotes { text }))
-}
-
-/// A text of several lines.
-pub(super) fn many_lines(desk: &mut Desk<'_>, question: &str) -> Told<String> {
-    let mut lines = vec![desk.ask(desk.catalogue.text(question))?];
-    while lines.last().is_some_and(|line| !line.is_empty()) {
-        lines.push(match desk.hear()? {
-            Said::Words(words) => words,
-            Said::Nothing => String::new(),
-            Said::Help => "?".to_owned(),
-            Said::Back => return Err(Stop::Back),
-            Said::Quit => return Err(Stop::Quit),
-        });
-    }
-    Ok(lines.join("\n").trim_end().to_owned())
 }
 
 async fn tell_history(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
@@ -222,16 +191,30 @@ async fn tell_document(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
     }
 }
 
-/// The other visits of the client, newest first; one of them can be opened by its number.
-fn tell_client(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
+/// The other visits of the client, newest first; one of them can be opened by its number. They are asked for in a place
+/// of their own: in that of the visit a number is one of its actions.
+async fn others(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
     if detail.others.is_empty() {
         return desk.tell("linear-no-others");
     }
     let text = t!(desk.catalogue, "linear-others", count = detail.others.len());
     let mut lines = vec![text];
-    for other in &detail.others {
+    for (number, other) in (1..).zip(&detail.others) {
         let when = words::when(desk.catalogue, other, desk.base.zone());
-        lines.push(format!("{when}. {}", desk.speaker().visit(other)));
+        lines.push(format!("{number} {when}. {}", desk.speaker().visit(other)));
     }
-    desk.say(&lines.join("\n"))
+    lines.push(desk.catalogue.text("linear-others-how").to_owned());
+    let chosen = desk.ask_for(&lines.join("\n"), |typed, desk| {
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let place = typed.parse::<usize>().ok();
+        let other = place.and_then(|place| detail.others.get(place.checked_sub(1)?));
+        let wrong = || desk.catalogue.text("linear-no-such-number").to_owned();
+        other.map(|other| Some(other.id)).ok_or_else(wrong)
+    })?;
+    match chosen {
+        Some(other) => Box::pin(run(desk, other)).await,
+        None => Ok(()),
+    }
 }

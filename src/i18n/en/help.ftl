@@ -40,6 +40,7 @@ palette-go = go
 palette-nothing = nothing like that; try a name, a number, a town
 palette-alone = The base does not answer: only what is on this screen already.
 palette-no-visit = No visit of { $client } three months before or after today. { $key } makes one.
+palette-visit-gone = That visit is not on the screen any more. Type its number to find it in the base.
 palette-pool = not planned
 palette-action = action
 palette-visit = visit

@@ -110,9 +110,15 @@ linear-others =
         [one] One other visit of this client:
        *[other] { $count } other visits of this client, newest first:
     }
+linear-others-how = A number opens that visit; Enter alone goes back.
 linear-notes-now = Notes so far:
-linear-ask-notes = The notes, line by line; an empty line ends them.
+linear-ask-notes = The notes, line by line. A line "." saves them, ".back" gives them up; everything else is text.
 linear-sure-no-notes = Delete the notes? Yes or no.
+linear-notes-draft = A draft that was not saved:
+linear-ask-draft = Go on with this draft? Yes or no.
+linear-notes-kept = These lines are kept as a draft: "notes" takes them up again.
+linear-sure-give-up = Give up what was typed just now? Yes or no.
+linear-notes-go-on = The notes go on.
 
 ## The questionnaire
 
@@ -133,6 +139,7 @@ linear-answer-now = Answer so far: { $answer }
 
 linear-photo-remove = "-" and a number takes that photo out.
 linear-ask-photo = The file of the photo; Enter alone skips.
+linear-ask-photo-number = "-" and the number of a photo; Enter alone skips.
 linear-ask-signer = Who signs? 1 client, 2 technician; Enter alone leaves.
 linear-ask-how-signed = How? 1 "read and approved" with the name, 2 nobody was there, 3 would not sign.
 linear-ask-name = The name of the person.
@@ -149,6 +156,9 @@ linear-ask-reason = Why? Enter alone leaves.
 linear-ask-override = Do it all the same? Write why; Enter alone leaves.
 linear-ask-mail-again = Mail the report once more? Yes or no.
 linear-ask-address = To which mail address? Enter alone leaves.
+linear-sure-send = Mail the report to { $address }? Yes, no, or another address.
+linear-no-address = That is no mail address. Enter alone leaves.
+linear-sure-finish = Finish and mail the report? Yes or no.
 linear-ask-stop-other = Pause the other one and go on? Yes or no.
 linear-ask-start = When? Like "tomorrow 9:00" or "24/11 14:30"; Enter alone skips.
 linear-ask-length = Planned length, like 1h30; Enter alone skips.

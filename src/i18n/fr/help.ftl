@@ -40,6 +40,7 @@ palette-go = y aller
 palette-nothing = rien de tel ; essayez un nom, un numéro, une ville
 palette-alone = La base ne répond pas : seulement ce qui est déjà sur cet écran.
 palette-no-visit = Aucune visite de { $client } trois mois avant ou après aujourd'hui. { $key } en crée une.
+palette-visit-gone = Cette visite n'est plus à l'écran. Tapez son numéro pour la retrouver dans la base.
 palette-pool = à planifier
 palette-action = action
 palette-visit = visite

@@ -110,9 +110,15 @@ linear-others =
         [one] Une autre intervention de ce client :
        *[other] { $count } autres interventions de ce client, la plus récente d'abord :
     }
+linear-others-how = Un numéro ouvre cette intervention ; Entrée seule revient.
 linear-notes-now = Notes actuelles :
-linear-ask-notes = Les notes, ligne par ligne ; une ligne vide termine.
+linear-ask-notes = Les notes, ligne par ligne. Une ligne « . » les enregistre, « .retour » les abandonne ; tout le reste est du texte.
 linear-sure-no-notes = Effacer les notes ? Oui ou non.
+linear-notes-draft = Brouillon non enregistré :
+linear-ask-draft = Continuer ce brouillon ? Oui ou non.
+linear-notes-kept = Ces lignes sont gardées comme brouillon : « notes » les reprend.
+linear-sure-give-up = Abandonner ce qui vient d'être tapé ? Oui ou non.
+linear-notes-go-on = La suite des notes.
 
 ## Le questionnaire
 
@@ -133,6 +139,7 @@ linear-answer-now = Réponse actuelle : { $answer }
 
 linear-photo-remove = « - » et un numéro retire cette photo.
 linear-ask-photo = Le fichier de la photo ; Entrée seule passe.
+linear-ask-photo-number = « - » et le numéro d'une photo ; Entrée seule passe.
 linear-ask-signer = Qui signe ? 1 client, 2 technicien ; Entrée seule laisse.
 linear-ask-how-signed = Comment ? 1 « lu et approuvé » avec le nom, 2 personne n'était là, 3 refus de signer.
 linear-ask-name = Le nom de la personne.
@@ -149,6 +156,9 @@ linear-ask-reason = Pourquoi ? Entrée seule laisse.
 linear-ask-override = Passer outre ? Écrire pourquoi ; Entrée seule laisse.
 linear-ask-mail-again = Envoyer le rapport encore une fois ? Oui ou non.
 linear-ask-address = À quelle adresse mail ? Entrée seule laisse.
+linear-sure-send = Envoyer le rapport à { $address } ? Oui, non, ou une autre adresse.
+linear-no-address = Ce n'est pas une adresse mail. Entrée seule laisse.
+linear-sure-finish = Terminer et envoyer le rapport ? Oui ou non.
 linear-ask-stop-other = Mettre l'autre en pause et continuer ? Oui ou non.
 linear-ask-start = Quand ? Par exemple « demain 9h » ou « 24/11 14h30 » ; Entrée seule passe.
 linear-ask-length = Durée prévue, comme 1h30 ; Entrée seule passe.

@@ -432,7 +432,8 @@ pub(crate) async fn until<F: Future<Output = bool>>(outbox: &Outbox, mut holds: 
             let _ = tokio::time::timeout(Duration::from_millis(200), news.recv()).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), waiting)
+    // Far more than it takes, also on a machine that has much else to do.
+    tokio::time::timeout(Duration::from_secs(60), waiting)
         .await
         .expect("it never came to that");
 }

@@ -19,8 +19,18 @@ pub(super) struct Candidate {
     pub(super) note: String,
     /// What is looked through, without accents and capitals.
     pub(super) text: String,
-    /// Why it cannot be done now.
-    pub(super) reason: Option<String>,
+    /// Whether it could be done when this opened: for the order, which does not change under the cursor.
+    pub(super) possible: bool,
+}
+
+impl Candidate {
+    /// Why it cannot be done now. Others change things while the palette is open: it is asked each time.
+    pub(super) fn reason(&self, state: &State) -> Option<String> {
+        let Thing::Action(id) = self.thing else {
+            return None;
+        };
+        state.possible(id).err().map(|why| state.explain(&why))
+    }
 }
 
 /// Actions of where somebody stands, technicians, and the visits that were read.
@@ -104,7 +114,7 @@ fn actions(stand: Place, state: &State) -> Vec<Candidate> {
                 text: fold(&format!("{label} {other}")),
                 label: label.to_owned(),
                 note: keys.join(" "),
-                reason: state.possible(spec.id).err().map(|why| state.explain(&why)),
+                possible: state.possible(spec.id).is_ok(),
             }
         })
         .collect()
@@ -128,7 +138,7 @@ fn technicians(state: &State) -> impl Iterator<Item = Candidate> {
                 text: fold(&format!("{} {branch}", one.name)),
                 label: one.name.clone(),
                 note: branch,
-                reason: None,
+                possible: true,
             }
         })
 }
@@ -163,7 +173,7 @@ pub(super) fn of_visit(visit: &Intervention, state: &State) -> Candidate {
         text: fold(&text),
         label,
         note: when,
-        reason: None,
+        possible: true,
     }
 }
 
@@ -182,6 +192,6 @@ pub(super) fn of_client(client: &Client) -> Candidate {
         text: fold(&format!("{} {} {}", client.name, client.zip, client.city)),
         label: client.name.clone(),
         note: client.city.clone(),
-        reason: None,
+        possible: true,
     }
 }

@@ -110,8 +110,8 @@ impl Palette {
 
     /// Why what is chosen cannot be done; else that the base was not heard.
     fn said(&self, paper: &mut Paper<'_, '_>, area: Rect) {
-        let reason = self.here(self.at()).and_then(|one| one.reason.as_deref());
-        let text = match reason {
+        let reason = self.here(self.at()).and_then(|one| one.reason(paper.state));
+        let text = match &reason {
             Some(reason) => reason,
             None if self.alone => paper.text("palette-alone"),
             None => return,
@@ -135,7 +135,7 @@ fn row_of(paper: &mut Paper<'_, '_>, line: Rect, candidate: &Candidate) {
         Thing::Client(_) => ("palette-client", Role::Secondary),
         Thing::Technician(_) => ("palette-technician", Role::Secondary),
     };
-    let (name, note) = match candidate.reason {
+    let (name, note) = match candidate.reason(paper.state) {
         Some(_) => (Role::Disabled, Role::Disabled),
         None => (Role::Text, accent),
     };

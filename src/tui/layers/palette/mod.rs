@@ -132,8 +132,8 @@ impl Palette {
         let Some(candidate) = self.here(at) else {
             return Vec::new();
         };
-        if let Some(reason) = &candidate.reason {
-            return vec![Intent::Complain(reason.clone())];
+        if let Some(reason) = candidate.reason(state) {
+            return vec![Intent::Complain(reason)];
         }
         let thing = candidate.thing;
         let mut intents = vec![Intent::Used(thing), Intent::Close];
@@ -147,7 +147,8 @@ impl Palette {
             Thing::Visit(id) => {
                 let found = self.visit.as_ref().filter(|visit| visit.id == id);
                 let Some(visit) = state.visit(id).or(found) else {
-                    return Vec::new();
+                    let gone = state.look.catalogue.text("palette-visit-gone");
+                    return vec![Intent::Complain(gone.to_owned())];
                 };
                 let (detail, effects) = Detail::open(Arc::clone(visit));
                 if self.stand == Place::Board {

@@ -65,7 +65,7 @@ impl Finder {
             let begins = u32::from(fold(&candidate.label).starts_with(typed.trim())) * LATELY;
             found.push((
                 has_words(&candidate.text, &typed),
-                candidate.reason.is_none(),
+                candidate.possible,
                 score + lately + begins,
                 place,
             ));
@@ -100,7 +100,7 @@ fn at_first(candidates: &[Candidate], recent: &Recent) -> Vec<usize> {
             let action = matches!(candidate.thing, Thing::Action(_));
             (action || lately.is_some()).then_some((
                 lately.unwrap_or(usize::MAX),
-                candidate.reason.is_some(),
+                !candidate.possible,
                 place,
             ))
         })
@@ -121,7 +121,7 @@ mod tests {
             label: label.to_owned(),
             note: String::new(),
             text: fold(label),
-            reason: (!possible).then(|| "non".to_owned()),
+            possible,
         }
     }
 

@@ -230,3 +230,30 @@ fn first_hints_go_one_by_one() {
     let screen = whole(&mut desk, 80, 24);
     assert!(!screen.contains("Pour commencer"), "{screen}");
 }
+
+#[test]
+fn what_changed_meanwhile_counts() {
+    // A colleague starts it while the palette is open.
+    let mut desk = office(confirmed());
+    desk.press(":").type_("confirmer");
+    let before = desk.screen();
+    let mut visit = desk.visits[0].as_ref().clone();
+    visit.status = crate::domain::Status::Draft;
+    desk.visits[0] = Arc::new(visit);
+    desk.refresh();
+    assert_ne!(desk.screen(), before);
+    desk.press("enter");
+    assert!(desk.state.message.is_none(), "{}", desk.screen());
+    assert_eq!(desk.action(), &crate::domain::Action::Confirm);
+
+    // A visit that is not here any more is not passed over in silence.
+    let mut desk = office(confirmed());
+    let label = desk.visits[0].label.clone();
+    desk.press(":").type_(&label);
+    desk.visits.clear();
+    desk.refresh();
+    desk.press("enter");
+    let message = desk.state.message.clone().unwrap().text;
+    assert!(message.contains("plus à l'écran"), "{message}");
+    assert_eq!(desk.state.layers.len(), 1);
+}
