@@ -28,6 +28,8 @@ use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
 use russh::{Channel, ChannelMsg};
 
 const BEAT: Duration = Duration::from_millis(500);
+/// What a client takes ahead.
+const WINDOW: u32 = 2 << 20;
 const KEYS: [&[u8]; 8] = [
     b"\x1b[B", b"\x1b[B", b"\x1b[C", b"\x1b[A", b"\x1b[D", b"\x1b[6~", b"\x1b[B", b"\x1b[5~",
 ];
@@ -116,6 +118,66 @@ struct Depot {
 struct Visitor {
     _handle: Handle<Trusting>,
     channel: Channel<Msg>,
+    /// How much of a question has been heard.
+    matched: usize,
+}
+
+/// The question how far a terminal has come, and what terminals answer.
+const READY: &[u8] = b"\x1b[5n";
+const YES: &[u8] = b"\x1b[0n";
+
+impl Visitor {
+    /// The next that the screen is told until then, in bytes. Questions are answered, as terminals do.
+    async fn hear(&mut self, until: Instant) -> Option<usize> {
+        loop {
+            let heard = tokio::time::timeout_at(until.into(), self.channel.wait()).await;
+            let ChannelMsg::Data { data } = heard.ok()?? else {
+                continue;
+            };
+            for byte in data.iter() {
+                self.matched = match READY.get(self.matched) {
+                    Some(expected) if expected == byte => self.matched + 1,
+                    _ => usize::from(*byte == READY[0]),
+                };
+                if self.matched == READY.len() {
+                    self.matched = 0;
+                    self.channel.data_bytes(YES.to_vec()).await.ok()?;
+                }
+            }
+            return Some(data.len());
+        }
+    }
+
+    /// Hears everything until then.
+    async fn listen(&mut self, until: Instant) {
+        while self.hear(until).await.is_some() {}
+    }
+
+    /// Hears everything until nothing has come for that long; gives when the last came.
+    async fn settle(&mut self, quiet: Duration) -> Instant {
+        loop {
+            let now = Instant::now();
+            if self.hear(now + quiet).await.is_none() {
+                return now;
+            }
+        }
+    }
+
+    /// A key and the next that the screen says; nothing for a key that changes nothing.
+    async fn press(&mut self, key: &[u8]) -> Option<Duration> {
+        let sent = Instant::now();
+        self.channel.data_bytes(key.to_vec()).await.ok()?;
+        self.hear(sent + Duration::from_millis(400)).await?;
+        Some(sent.elapsed())
+    }
+}
+
+/// How long a board took from being let in.
+struct Opening {
+    /// To the first whole frame.
+    painted: Duration,
+    /// To the last, with all that it had to read.
+    filled: Duration,
 }
 
 impl Depot {
@@ -173,6 +235,17 @@ impl Depot {
         Duration::from_millis(ticks * 10)
     }
 
+    /// Processor time of all threads so far, to the nanosecond.
+    fn processor(&self) -> Duration {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.child.id()));
+        let threads = threads.expect("a process").flatten();
+        let times = threads.filter_map(|thread| {
+            let text = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            text.split(' ').next()?.parse::<u64>().ok()
+        });
+        Duration::from_nanos(times.sum())
+    }
+
     /// Resident memory, KiB.
     fn resident(&self) -> u64 {
         let status = self.stat("status");
@@ -191,8 +264,8 @@ impl Depot {
         }
     }
 
-    /// Somebody with a board; gives how long it took from being let in to the first whole screen.
-    async fn visit(&self, window: u32) -> (Visitor, Duration) {
+    /// Somebody with a board; one with a small window hears nothing of it.
+    async fn visit(&self, window: u32, quiet: Duration) -> (Visitor, Opening) {
         let config = Arc::new(client::Config {
             window_size: window,
             ..client::Config::default()
@@ -207,24 +280,31 @@ impl Depot {
             .expect("an answer");
         assert!(known.success());
         let begun = Instant::now();
-        let mut channel = handle.channel_open_session().await.expect("a channel");
+        let channel = handle.channel_open_session().await.expect("a channel");
         channel
             .request_pty(true, "xterm-256color", 200, 50, 0, 0, &[])
             .await
             .expect("a terminal");
         channel.request_shell(true).await.expect("a board");
-        let mut bytes = 0;
-        while bytes < 2_000 && window > 10_000 {
-            match channel.wait().await.expect("a board") {
-                ChannelMsg::Data { data } => bytes += data.len(),
-                _ => {}
-            }
-        }
-        let visitor = Visitor {
+        let mut visitor = Visitor {
             _handle: handle,
             channel,
+            matched: 0,
         };
-        (visitor, begun.elapsed())
+        let (mut bytes, mut painted, mut filled) = (0, begun.elapsed(), begun);
+        if window == WINDOW {
+            while bytes < 2_000 {
+                let patience = Instant::now() + Duration::from_secs(60);
+                bytes += visitor.hear(patience).await.expect("a board");
+            }
+            painted = begun.elapsed();
+            filled = visitor.settle(quiet).await;
+        }
+        let opening = Opening {
+            painted,
+            filled: filled.duration_since(begun).max(painted),
+        };
+        (visitor, opening)
     }
 }
 
@@ -243,21 +323,25 @@ async fn measure(visitors: usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut depot = Depot::open(folder.path()).await;
     println!("load average: {}", load());
-    let mut paints = Vec::new();
+    let (mut paints, mut fills) = (Vec::new(), Vec::new());
     for _ in 0..50 {
-        paints.push(depot.visit(2 << 20).await.1);
+        let (_, opening) = depot.visit(WINDOW, Duration::from_millis(300)).await;
+        paints.push(opening.painted);
+        fills.push(opening.filled);
     }
     println!(
-        "first paint after authentication, 200x50: p50 {:.2?}, p99 {:.2?}",
+        "first paint after authentication, 200x50: p50 {:.2?}, p99 {:.2?}; with everything read p50 {:.2?}, p99 {:.2?}",
         at(&mut paints, 50),
-        at(&mut paints, 99)
+        at(&mut paints, 99),
+        at(&mut fills, 50),
+        at(&mut fills, 99)
     );
     depot.rest().await;
     one(&depot).await;
     let before = depot.resident();
     let mut all = Vec::new();
     for _ in 0..visitors {
-        all.push(depot.visit(2 << 20).await.0);
+        all.push(depot.visit(WINDOW, Duration::from_millis(30)).await.0);
     }
     depot.rest().await;
     let count = u64::try_from(visitors).unwrap_or(1).max(1);
@@ -267,7 +351,7 @@ async fn measure(visitors: usize) {
     );
     let (all, _) = typing(&depot, all, "everybody reads").await;
     // Somebody who reads nothing, and types all the time.
-    let deaf = depot.visit(1_024).await.0;
+    let deaf = depot.visit(1_024, Duration::ZERO).await.0;
     let flood = async {
         loop {
             for key in KEYS {
@@ -292,42 +376,27 @@ async fn measure(visitors: usize) {
 
 /// Keys of one visitor, one after the other.
 async fn one(depot: &Depot) {
-    let (mut visitor, _) = depot.visit(2 << 20).await;
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    while tokio::time::timeout(Duration::from_millis(50), visitor.channel.wait())
-        .await
-        .is_ok()
-    {}
-    let (work, count) = (depot.worked(), 1_000u32);
-    let mut times = Vec::new();
-    for key in KEYS.iter().cycle().take(count as usize) {
-        times.extend(press(&mut visitor, key).await);
+    let (mut visitor, _) = depot.visit(WINDOW, Duration::from_millis(500)).await;
+    let count = 1_000;
+    let (mut times, mut works) = (Vec::new(), Vec::new());
+    for key in KEYS.iter().cycle().take(count) {
+        let before = depot.processor();
+        times.extend(visitor.press(key).await);
+        visitor.settle(Duration::from_millis(15)).await;
+        works.push(depot.processor().saturating_sub(before));
     }
-    let work = depot.worked() - work;
+    let mean = works.iter().sum::<Duration>() / u32::try_from(count).unwrap_or(1);
     println!(
-        "one visitor, {count} keys: {:.0} µs of the server's processor a key; answered p50 {:.2?}, p99 {:.2?}",
-        work.as_secs_f64() * 1e6 / f64::from(count),
+        "one visitor, {count} keys, 200x50: processor of the server a key: mean {mean:.0?}, p50 {:.0?}, p99 {:.0?}, \
+         most {:.0?}; {} answered, p50 {:.2?}, p99 {:.2?}; load average {}",
+        at(&mut works, 50),
+        at(&mut works, 99),
+        at(&mut works, 100),
+        times.len(),
         at(&mut times, 50),
-        at(&mut times, 99)
+        at(&mut times, 99),
+        load()
     );
-}
-
-/// A key and the next that the screen says; nothing for a key that changes nothing.
-async fn press(visitor: &mut Visitor, key: &[u8]) -> Option<Duration> {
-    let sent = Instant::now();
-    visitor.channel.data_bytes(key.to_vec()).await.ok()?;
-    let heard = async {
-        loop {
-            match visitor.channel.wait().await {
-                Some(ChannelMsg::Data { .. }) => return Some(sent.elapsed()),
-                Some(_) => {}
-                None => return None,
-            }
-        }
-    };
-    tokio::time::timeout(Duration::from_millis(400), heard)
-        .await
-        .ok()?
 }
 
 async fn typing(depot: &Depot, all: Vec<Visitor>, name: &str) -> (Vec<Visitor>, Vec<Duration>) {
@@ -337,11 +406,12 @@ async fn typing(depot: &Depot, all: Vec<Visitor>, name: &str) -> (Vec<Visitor>, 
     for (place, mut visitor) in all.into_iter().enumerate() {
         tasks.push(tokio::spawn(async move {
             let mut times = Vec::new();
-            tokio::time::sleep(BEAT * u32::try_from(place).unwrap_or(0) / 500).await;
-            let mut beat = tokio::time::interval(BEAT);
+            let share = u32::try_from(place).unwrap_or(0);
+            let mut beat = Instant::now() + BEAT * share / u32::try_from(count).unwrap_or(1);
             for key in KEYS.iter().cycle().skip(place).take(20) {
-                beat.tick().await;
-                times.extend(press(&mut visitor, key).await);
+                visitor.listen(beat).await;
+                beat += BEAT;
+                times.extend(visitor.press(key).await);
             }
             (visitor, times)
         }));
