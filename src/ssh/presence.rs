@@ -31,6 +31,9 @@ impl Presence {
     pub(super) async fn deserted(&self, before: Duration, after: Duration) {
         let mut channels = self.0.subscribe();
         let mut patience = before;
+        if *channels.borrow_and_update() > 0 {
+            patience = after;
+        }
         loop {
             self.empty().await;
             let used = timeout(patience, channels.wait_for(|channels| *channels > 0)).await;

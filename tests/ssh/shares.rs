@@ -51,9 +51,13 @@ async fn a_flood_of_wrong_keys_is_slowed_and_a_known_one_gets_in() {
         assert!(yard.connect(1).await.is_none());
     }
     // One stranger at a time from there, and no more.
-    let mut held = TcpStream::connect(yard.server.address()).await.unwrap();
-    let mut greeting = [0; 8];
-    held.read_exact(&mut greeting).await.unwrap();
+    let held = loop {
+        let mut one = TcpStream::connect(yard.server.address()).await.unwrap();
+        // Once the server has seen that the last one has gone.
+        if one.read_exact(&mut [0; 8]).await.is_ok() {
+            break one;
+        }
+    };
     hung_up(TcpStream::connect(yard.server.address()).await.unwrap()).await;
     drop(held);
     // Whoever has a key comes in once that one is gone, and then others do, too.
@@ -151,5 +155,20 @@ async fn one_user_does_not_take_all_places() {
     first.data_bytes("q").await.unwrap();
     assert_eq!(exit(&mut first).await, Some(0));
     yard.works().await;
+    yard.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_ends_with_the_key_that_asked_for_it() {
+    let yard = Yard::open(Limits::default(), LONG).await;
+    let handle = yard.connect(0).await.unwrap();
+    let mut channel = handle.channel_open_session().await.unwrap();
+    channel.exec(true, "wait").await.unwrap();
+    while yard.server.visitors() == 0 {
+        tokio::task::yield_now().await;
+    }
+    let fingerprint = yard.keys[0].fingerprint(HashAlg::Sha256).to_string();
+    yard.base.remove_key(&fingerprint).await.unwrap();
+    assert_eq!(exit(&mut channel).await, Some(3));
     yard.close().await;
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use ardoise::backend::{Clock, SystemClock};
 use ardoise::base::{self, Embedded, OpenOptions};
+use ardoise::domain::Actor;
 use ardoise::i18n::{Catalogue, Lang};
-use ardoise::ssh::{Limits, Options, Server};
+use ardoise::ssh::{Limits, Options, Server, Streams, Verbs};
 use ardoise::tui::actions::Keymap;
 use ardoise::tui::theme::{Theme, Themes};
 use ardoise::tui::wall;
@@ -28,6 +29,23 @@ pub struct Yard {
 }
 
 pub struct Trusting;
+
+/// Commands that never end by themselves.
+struct Endless;
+
+#[async_trait::async_trait]
+impl Verbs for Endless {
+    async fn run(
+        &self,
+        _actor: &Actor,
+        _via: Option<&str>,
+        _line: &str,
+        _variables: &[(String, String)],
+        _streams: Streams,
+    ) -> u32 {
+        std::future::pending().await
+    }
+}
 
 impl client::Handler for Trusting {
     type Error = russh::Error;
@@ -88,7 +106,7 @@ impl Yard {
             hints: true,
             reduced_motion: false,
             catalogue: Catalogue::of(Lang::Fr),
-            verbs: None,
+            verbs: Some(Arc::new(Endless)),
         };
         let server = Server::start(Arc::clone(&base), clock, options)
             .await

@@ -6,15 +6,22 @@ use super::*;
 use crate::backend::SystemClock;
 use crate::base::{OpenOptions, create, open};
 use crate::demo::{DemoOptions, generate};
-use crate::domain::UserId;
+use crate::domain::{Language, UserId};
 
 async fn visitors(folder: &std::path::Path) -> Visitors {
-    let demo = generate(&DemoOptions {
+    visitors_who_read(folder, None).await
+}
+
+async fn visitors_who_read(folder: &std::path::Path, language: Option<Language>) -> Visitors {
+    let mut demo = generate(&DemoOptions {
         now: "2026-11-24T09:24:00Z".parse().unwrap(),
         seed: 1,
         visits: None,
         technicians: None,
     });
+    for user in &mut demo.directory.users {
+        user.language = language;
+    }
     let place = folder.join("base.db");
     create(&crate::base::Place::from(place.clone()), &demo.directory)
         .await
@@ -104,5 +111,17 @@ async fn a_command_gets_an_environment_made_for_it() {
             "ARDOISE_VIA",
             "NO_COLOR"
         ]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_language_that_somebody_chose_counts_more_than_their_machine_s() {
+    let folder = tempfile::tempdir().unwrap();
+    let visitors = visitors_who_read(folder.path(), Some(Language::En)).await;
+    let actor = visitors.base.session().actor;
+    let (_code, _out, err) = run(&visitors, &actor, "serve", "fr_FR.UTF-8").await;
+    assert_eq!(
+        err.trim_end(),
+        Catalogue::of(Lang::En).text("verb-not-here")
     );
 }
