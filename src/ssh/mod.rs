@@ -45,6 +45,10 @@ use crate::tui::theme::Themes;
 use crate::tui::wall;
 
 /// How a base is served over SSH.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the configuration"
+)]
 pub struct Options {
     /// Where; port 0 takes a free one.
     pub listen: SocketAddr,
