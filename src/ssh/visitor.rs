@@ -145,14 +145,18 @@ fn options(house: &House, environment: Environment, words: &'static Catalogue) -
         wall: None,
         welcome: None,
         drop_folder: None,
-        // Nothing of a visitor is kept here: they learn for the session.
-        lessons: if ours.hints {
-            Lessons::default()
-        } else {
-            Lessons::off()
-        },
+        lessons: lessons(ours.hints),
         environment,
         clock: Arc::clone(&house.clock),
+    }
+}
+
+/// First hints, unless nobody wants them here. Nothing of a visitor is kept: they learn for the session.
+fn lessons(hints: bool) -> Lessons {
+    if hints {
+        Lessons::default()
+    } else {
+        Lessons::off()
     }
 }
 
@@ -315,5 +319,16 @@ fn sentence(error: &TuiError, words: &Catalogue) -> String {
     match error {
         TuiError::Backend(error) => trouble(words, error),
         TuiError::Keymap(_) | TuiError::Terminal(_) => words.text("ssh-broken").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_wants_no_hints_shows_none_to_visitors() {
+        assert!(!lessons(true).open().is_empty());
+        assert!(lessons(false).open().is_empty());
     }
 }

@@ -433,7 +433,7 @@ pub(crate) async fn until<F: Future<Output = bool>>(outbox: &Outbox, mut holds: 
         }
     };
     // Far more than it takes, also on a machine that has much else to do.
-    tokio::time::timeout(Duration::from_secs(60), waiting)
+    tokio::time::timeout(Duration::from_mins(1), waiting)
         .await
         .expect("it never came to that");
 }
