@@ -268,6 +268,8 @@ impl Depot {
     async fn visit(&self, window: u32, quiet: Duration) -> (Visitor, Opening) {
         let config = Arc::new(client::Config {
             window_size: window,
+            // As OpenSSH's does.
+            nodelay: true,
             ..client::Config::default()
         });
         let mut handle = client::connect(config, &self.address, Trusting)
@@ -387,8 +389,8 @@ async fn one(depot: &Depot) {
     }
     let mean = works.iter().sum::<Duration>() / u32::try_from(count).unwrap_or(1);
     println!(
-        "one visitor, {count} keys, 200x50: processor of the server a key: mean {mean:.0?}, p50 {:.0?}, p99 {:.0?}, \
-         most {:.0?}; {} answered, p50 {:.2?}, p99 {:.2?}; load average {}",
+        "one visitor, {count} keys, 200x50: processor of the server a key: mean {mean:.2?}, p50 {:.2?}, p99 {:.2?}, \
+         most {:.2?}; {} answered, p50 {:.2?}, p99 {:.2?}; load average {}",
         at(&mut works, 50),
         at(&mut works, 99),
         at(&mut works, 100),
