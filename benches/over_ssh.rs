@@ -134,7 +134,7 @@ impl Visitor {
             let ChannelMsg::Data { data } = heard.ok()?? else {
                 continue;
             };
-            for byte in data.iter() {
+            for byte in &data {
                 self.matched = match READY.get(self.matched) {
                     Some(expected) if expected == byte => self.matched + 1,
                     _ => usize::from(*byte == READY[0]),
@@ -258,7 +258,7 @@ impl Depot {
         loop {
             let before = self.worked();
             tokio::time::sleep(Duration::from_millis(500)).await;
-            if self.worked() - before < Duration::from_millis(30) {
+            if self.worked().saturating_sub(before) < Duration::from_millis(30) {
                 return;
             }
         }
@@ -296,7 +296,7 @@ impl Depot {
         let (mut bytes, mut painted, mut filled) = (0, begun.elapsed(), begun);
         if window == WINDOW {
             while bytes < 2_000 {
-                let patience = Instant::now() + Duration::from_secs(60);
+                let patience = Instant::now() + Duration::from_mins(1);
                 bytes += visitor.hear(patience).await.expect("a board");
             }
             painted = begun.elapsed();
@@ -432,7 +432,8 @@ async fn typing(depot: &Depot, all: Vec<Visitor>, name: &str) -> (Vec<Visitor>, 
         at(&mut times, 50),
         at(&mut times, 99),
         at(&mut times, 100),
-        (depot.worked() - work).as_secs_f64() * 1e6 / f64::from(u32::try_from(keys).unwrap_or(1)),
+        (depot.worked().saturating_sub(work)).as_secs_f64() * 1e6
+            / f64::from(u32::try_from(keys).unwrap_or(1)),
         load()
     );
     (all, times)

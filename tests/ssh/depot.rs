@@ -16,7 +16,7 @@ use crate::pty::Pty;
 /// When it is.
 pub const NOW: &str = "2026-11-24T10:24";
 /// Long for a machine, short for who waits for a test that fails.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server that runs, with the demo company; it is killed when the test is over.
 pub struct Depot {

@@ -198,4 +198,4 @@ pub async fn hung_up(mut stream: TcpStream) {
     let _bytes = closed.expect("the server closes it");
 }
 
-pub const LONG: Duration = Duration::from_secs(600);
+pub const LONG: Duration = Duration::from_mins(10);
