@@ -1,7 +1,7 @@
 //! The terminal: its modes, its frames, its events.
 //!
 //! ```no_run
-//! use ardoise::tui::terminal::{FrameBackend, Guard, Modes, spawn_input, tty_size, tty_sink};
+//! use ardoise::tui::terminal::{FrameBackend, Guard, Modes, Screen, spawn_input, tty_size, tty_sink};
 //! use ratatui::Terminal;
 //!
 //! # fn main() -> std::io::Result<()> {
