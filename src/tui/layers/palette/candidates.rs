@@ -17,7 +17,7 @@ pub(super) struct Candidate {
     pub(super) label: String,
     /// What tells it from others of its name: a day and an hour, a town, keys.
     pub(super) note: String,
-    /// What is looked through, without accents and capitals.
+    /// What is looked through, without accents and capitals: the label first, then what else it is known by.
     pub(super) text: String,
     /// Whether it could be done when this opened: for the order, which does not change under the cursor.
     pub(super) possible: bool,

@@ -62,7 +62,7 @@ impl Finder {
                 LATELY.saturating_sub(u32::try_from(place).unwrap_or(LATELY))
             });
             // The name itself counts more than a word beside it.
-            let begins = u32::from(fold(&candidate.label).starts_with(typed.trim())) * LATELY;
+            let begins = u32::from(candidate.text.starts_with(typed.trim())) * LATELY;
             found.push((
                 has_words(&candidate.text, &typed),
                 candidate.possible,
