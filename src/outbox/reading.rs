@@ -124,6 +124,15 @@ impl Desk {
         }
     }
 
+    /// Reads the directory if it never was: without it nothing that is shown could be worked on once the line is cut.
+    async fn know_the_house(&self) {
+        if let Ok(None) = self.known_directory().await
+            && let Err(error) = self.directory().await
+        {
+            tracing::debug!(%error, "the directory is not known yet");
+        }
+    }
+
     async fn keep_directory(&self, directory: &Directory) {
         let known = self.known_directory().await.ok().flatten();
         if known.as_deref() == Some(directory) {
@@ -154,6 +163,7 @@ impl Desk {
                     let board = Arc::new(board);
                     self.late().take_in(asked.clone(), Arc::clone(&board), life);
                     self.read_boards.notify_one();
+                    self.know_the_house().await;
                     return self.over_board(Board::clone(&board), &asked, true).await;
                 }
                 Err(error) if is_silence(&error) => error,
@@ -287,6 +297,7 @@ impl Desk {
             match self.line.intervention(id).await {
                 Ok(detail) => {
                     self.keep_detail(&detail).await;
+                    self.know_the_house().await;
                     return self
                         .over_detail(Some(detail), id)
                         .await?

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 
-use super::kit::{Depot, Mood, kept, until};
+use super::kit::{Depot, Mood, kept, queue, until};
 use crate::backend::{Backend, BackendError, Filter, Link, Window};
 use crate::base::tests::fixture::{ANNA, BRUNO, command, confirmed, create_at, new_id, now};
-use crate::domain::Action;
+use crate::domain::{Action, Changes};
 
 fn week() -> Window {
     Window::week(now().date_naive())
@@ -68,6 +68,27 @@ async fn what_was_read_is_there_without_a_line_and_after_a_restart() {
     assert!(matches!(error, BackendError::Unreachable { .. }), "{error}");
     let error = outbox.history(visit.id).await.unwrap_err();
     assert!(matches!(error, BackendError::Unreachable { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn whatever_was_shown_first_can_be_worked_on_without_a_line() {
+    for by_board in [false, true] {
+        let depot = Depot::of("office").await;
+        let visit = confirmed(&depot.colleague("office").await, ANNA, 2).await;
+        let outbox = depot.open().await;
+        if by_board {
+            outbox.board(week(), &Filter::default()).await.unwrap();
+        } else {
+            outbox.intervention(visit.id).await.unwrap();
+        }
+        depot.wire.be(Mood::Cut);
+        let note = Action::Edit(Box::new(Changes {
+            note: Some("sans ligne".into()),
+            ..Changes::default()
+        }));
+        kept(&outbox, visit.id, note).await;
+        assert_eq!(queue(&outbox).await.len(), 1);
+    }
 }
 
 #[tokio::test]
