@@ -17,12 +17,14 @@ mod inflow;
 mod keyboard;
 mod limits;
 mod line;
+mod lines;
 mod porch;
 mod presence;
 mod proof;
 mod roll;
 mod seats;
 mod subsystem;
+mod typing;
 pub mod verbs;
 mod visitor;
 mod wire;
@@ -37,7 +39,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 pub use limits::Limits;
-pub use verbs::{Streams, Verbs};
+pub use verbs::{Plain, Streams, Talking, Verbs};
 
 use self::house::House;
 use crate::backend::Clock;

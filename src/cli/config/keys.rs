@@ -29,9 +29,9 @@ pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     }
     let keymap = board::keymap(program, &program.loaded.config)?;
     if options.json {
-        return output::print_json(&objects(program.catalogue, &keymap));
+        return output::print_json(&objects(program.catalogue(), &keymap));
     }
-    output::print(&text(program.catalogue, &keymap))
+    output::print(&text(program.catalogue(), &keymap))
 }
 
 /// The rows of a section, in the order of the table.

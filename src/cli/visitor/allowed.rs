@@ -3,12 +3,15 @@
 use clap::Parser;
 
 use crate::cli::args::{Command, CommandLine, Globals};
+use crate::i18n::Lang;
 
 /// What becomes of a command line that is no mistake.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Allowed {
     /// It is run, with these arguments.
     Run(Vec<String>),
+    /// The board as a conversation, in a language if one is asked for.
+    Lines(Option<Lang>),
     /// It asks for a text: help, or the version.
     Said(String),
 }
@@ -47,6 +50,9 @@ pub(super) fn read(line: &str) -> Result<Allowed, No> {
         Err(error) => return Ok(Allowed::Said(error.to_string())),
     };
     check(&parsed)?;
+    if parsed.command.is_none() {
+        return Ok(Allowed::Lines(parsed.globals.lang.map(Lang::from)));
+    }
     Ok(Allowed::Run(words))
 }
 
@@ -58,7 +64,7 @@ fn check(line: &CommandLine) -> Result<(), No> {
         user,
         // They change nothing but the words.
         lang: _,
-        plain: _,
+        plain,
         config,
         theme,
     } = &line.globals;
@@ -74,6 +80,7 @@ fn check(line: &CommandLine) -> Result<(), No> {
         return Err(No::Everywhere);
     }
     match &line.command {
+        None if *plain => Ok(()),
         None => Err(No::Board),
         Some(Command::Do(options)) if options.adds_photo() => Err(No::Photo),
         Some(Command::Do(options)) if options.names_file() => Err(No::File),
@@ -175,6 +182,14 @@ mod tests {
         ] {
             assert!(matches!(read(line), Err(No::Syntax(_))), "{line:?}");
         }
+        for (line, lang) in [
+            ("--plain", None),
+            ("ardoise --plain", None),
+            ("--plain --lang en", Some(Lang::En)),
+        ] {
+            assert_eq!(read(line), Ok(Allowed::Lines(lang)), "{line}");
+        }
+        assert_eq!(read("--plain --base other.db"), Err(No::Everywhere));
         let Ok(Allowed::Said(help)) = read("--help") else {
             panic!("no help");
         };

@@ -219,6 +219,22 @@ impl State {
         }
     }
 
+    /// The state of somebody who hears and sees nothing: what the screens know without a screen.
+    pub fn unseen(
+        session: Session,
+        directory: Arc<Directory>,
+        catalogue: &'static Catalogue,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let look = Look {
+            palette: Theme::default().resolve(ColourDepth::None),
+            glyphs: Glyphs::for_unicode(false),
+            catalogue,
+            keymap: Arc::new(Keymap::default()),
+        };
+        Self::new(session, directory, look, now, (80, 24))
+    }
+
     /// A board that has read nothing yet.
     pub fn new(
         session: Session,
