@@ -94,6 +94,7 @@ fn offer(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
     let possible: Vec<String> = (1..)
         .zip(&VERBS)
         .filter(|(_, word)| !word.is.only_reads() && why_not(desk, detail, word.is).is_none())
+        .filter(|(_, word)| word.is != Verb::Redo || !desk.undone.is_empty())
         .map(|(number, word)| format!("{number} {}", word.shown(lang)))
         .collect();
     let text = t!(

@@ -136,3 +136,5 @@ lines-theirs-kept = Theirs stays; yours is not saved.
 lines-sure-drop = Give up this change of { $what }? Yes or no.
 lines-help-reactivate = brings back what is out of use; "reactivate 2"
 lines-is-so-already = It is so already.
+lines-ask-tags = Tags: { $all }. Names with commas, instead of those before; Enter alone skips.
+lines-ask-branch = Branch: { $all }. Enter alone skips.

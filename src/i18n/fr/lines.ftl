@@ -136,3 +136,5 @@ lines-theirs-kept = La leur reste ; la vôtre n'est pas enregistrée.
 lines-sure-drop = Abandonner cette modification de { $what } ? Oui ou non.
 lines-help-reactivate = réactive ce qui est inactif ; « réactiver 2 »
 lines-is-so-already = C'est déjà le cas.
+lines-ask-tags = Étiquettes : { $all }. Des noms avec des virgules, à la place de celles d'avant ; Entrée seule passe.
+lines-ask-branch = Magasin : { $all }. Entrée seule passe.
