@@ -51,6 +51,24 @@ impl Sight {
     }
 }
 
+impl Sight {
+    /// What there is of the house, as it may be known: the board needs everybody's name and level, to say whom to ask, and
+    /// nobody's login but for those who keep accounts.
+    pub(super) fn house(self, whole: &Directory) -> Directory {
+        let mut shown = whole.clone();
+        if self == Self::Kiosk {
+            shown.users.retain(|user| user.level == Level::Kiosk);
+        }
+        for user in &mut shown.users {
+            user.login.clear();
+        }
+        if let Some(mail) = &mut shown.settings.mail {
+            mail.login = None;
+        }
+        shown
+    }
+}
+
 impl Eyes<'_> {
     /// The visit as the actor may read it, if at all.
     pub(super) fn see(&self, visit: Intervention) -> Option<Intervention> {
