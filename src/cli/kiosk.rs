@@ -13,6 +13,7 @@ use tokio::runtime::Handle;
 use super::board;
 use super::failure::Failure;
 use super::program::Program;
+use super::usage::within;
 use crate::backend::{Backend, Clock};
 use crate::config::Kiosk;
 use crate::domain::Settings;
@@ -22,26 +23,17 @@ use patient::Patient;
 
 /// What `kiosk` takes.
 #[derive(Debug, Clone, Default, Args)]
-#[command(after_long_help = "\
-Reads and shows; nothing can be changed from it, and nobody's name is on it unless the base says so
-(ardoise settings set kiosk_names=short). A login of level Kiosk is enough.")]
 pub(super) struct Options {
-    /// The branch that is shown; without it, the only one, or all of them
     #[arg(long, value_name = "NAME")]
     branch: Option<String>,
-    /// How long a page stays, where not everybody fits on one: 5 to 600
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(5..=600))]
+    #[arg(long, value_name = "SECONDS", value_parser = within::<u16>(5, 600))]
     page: Option<u16>,
-    /// When the screen is dark, as in 20h-6h
     #[arg(long, value_name = "FROM-TO")]
     night: Option<Night>,
-    /// No clock on the dark screen either
     #[arg(long)]
     no_night_clock: bool,
-    /// Leaves the picture where it is; otherwise it moves by a cell every few minutes, so that nothing burns in
     #[arg(long)]
     no_shift: bool,
-    /// No key ends it, only a signal: for a screen that is within everybody's reach
     #[arg(long)]
     locked: bool,
 }

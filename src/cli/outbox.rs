@@ -30,35 +30,25 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Lists changes that were kept on this device and have not reached their base, oldest first
     List {
-        /// One JSON array
         #[arg(long)]
         json: bool,
     },
-    /// Sends what waits for the configured server now
     Send,
-    /// Sends a change again that its base did not take
-    ///
-    /// It leaves with the next command or board on that base.
     Retry(Which),
-    /// Forgets a change; those of the same intervention that wait behind it go on
     Drop(Which),
 }
 
 #[derive(Debug, Clone, Args)]
 struct Which {
-    /// The id of a change, as `list` shows it, or a part of one that fits only one
     #[arg(
         value_name = "ID",
         required_unless_present = "all",
         conflicts_with = "all"
     )]
     id: Option<String>,
-    /// Every change that somebody has to decide about
     #[arg(long)]
     all: bool,
-    /// One JSON object
     #[arg(long)]
     json: bool,
 }

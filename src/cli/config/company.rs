@@ -18,13 +18,10 @@ use crate::t;
 /// What `config import` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Import {
-    /// The file; `-` is standard input
     #[arg(required_unless_present = "practice")]
     file: Option<PathBuf>,
-    /// The ready templates of French heating firms, instead of a file
     #[arg(long, conflicts_with = "file")]
     practice: bool,
-    /// Only says what would change
     #[arg(long)]
     dry_run: bool,
 }

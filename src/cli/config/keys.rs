@@ -14,10 +14,8 @@ use crate::tui::section::Section;
 /// What `config keys` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// One JSON array
     #[arg(long)]
     pub(super) json: bool,
-    /// The default keys in both languages, as Markdown: this is how docs/keys.md is made
     #[arg(long, conflicts_with = "json")]
     markdown: bool,
 }
