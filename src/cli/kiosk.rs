@@ -12,7 +12,8 @@ use tokio::runtime::Handle;
 
 use super::board;
 use super::failure::Failure;
-use super::program::Program;
+use super::lookup;
+use super::program::{Place, Program};
 use super::usage::within;
 use crate::backend::{Backend, Clock};
 use crate::config::Kiosk;
@@ -69,16 +70,18 @@ impl Options {
 
 /// Shows the board until a signal comes, or somebody quits. A base that is not there is waited for on the screen.
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Failure::Usage("error-not-a-terminal"));
-    }
     let place = program
         .place()
         .ok_or(Failure::Usage("error-no-configured-base"))?;
+    let wall = options.wall(&program.loaded.config.kiosk)?;
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        board::check_looks(program)?;
+        return Err(without_terminal(program, place, wall.branch.as_deref()).await);
+    }
     let patient = Arc::new(Patient::new(program.clock(Settings::default().zone)?));
     let clock: Arc<dyn Clock> = Arc::clone(&patient) as _;
     let looks = tui::Options {
-        wall: Some(options.wall(&program.loaded.config.kiosk)?),
+        wall: Some(wall),
         ..board::looks(program, clock)?
     };
     let backend: Arc<dyn Backend> = Arc::clone(&patient) as _;
@@ -90,5 +93,19 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
             Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
         },
         failure = keeper::keep(program, place, &patient) => Err(failure),
+    }
+}
+
+/// What is wrong where there is nothing to show a board on: with a base or a branch that are not there, a terminal would
+/// be of no use.
+async fn without_terminal(program: &Program, place: Place<'_>, branch: Option<&str>) -> Failure {
+    let opened = match program.open_place(place).await {
+        Ok(opened) => opened,
+        Err(failure) => return failure,
+    };
+    let found = branch.map(|name| lookup::branch(&opened.directory, name));
+    match found {
+        Some(Err(failure)) => failure,
+        Some(Ok(_)) | None => Failure::Usage("error-not-a-terminal"),
     }
 }

@@ -14,7 +14,7 @@ use super::output;
 use super::program::Program;
 use crate::backend::{Decision, QueueState, Queued};
 use crate::domain::{Action, Directory};
-use crate::i18n::{Catalogue, format, network, rules};
+use crate::i18n::{Catalogue, format, rules, said};
 use crate::outbox::{self, Shelf};
 use crate::t;
 
@@ -271,7 +271,7 @@ pub(super) fn state(catalogue: &Catalogue, directory: &Directory, one: &Queued) 
             t!(
                 catalogue,
                 "cli-outbox-failed",
-                detail = network(catalogue, detail)
+                detail = said(catalogue, detail)
             )
         }
     }

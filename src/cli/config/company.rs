@@ -12,7 +12,7 @@ use crate::cli::{answer, output};
 use crate::company::{self, Mistake, Plan, Problem, What};
 use crate::domain::Piece;
 use crate::domain::text::sanitise;
-use crate::i18n::{Catalogue, rules, settings};
+use crate::i18n::{Catalogue, rules, said, settings};
 use crate::t;
 
 /// What `config import` takes.
@@ -148,7 +148,7 @@ fn named(piece: &Piece) -> (&'static str, String) {
 /// "modeles.toml:12:5 : …"
 fn told(catalogue: &Catalogue, file: &str, mistake: &Mistake) -> String {
     let what = match &mistake.problem {
-        Problem::Syntax(says) => t!(catalogue, "cli-config-syntax", says = says.as_str()),
+        Problem::Syntax(says) => t!(catalogue, "cli-config-syntax", says = said(catalogue, says)),
         Problem::Key {
             key,
             nearest: Some(nearest),
