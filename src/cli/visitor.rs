@@ -123,7 +123,7 @@ impl Verbs for Visitors {
         if actor.level == Level::Kiosk {
             return refuse(&mut streams, catalogue.text("verb-kiosk"), Exit::Refused).await;
         }
-        let words = match allowed::read(line) {
+        let words = match allowed::read(line, catalogue) {
             Ok(Allowed::Run(words)) => words,
             Ok(Allowed::Said(text)) => {
                 say(&mut streams.output, &text).await;

@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 28] = areas![
+pub(super) static AREAS: [Area; 29] = areas![
     "words",
     "rules",
     "app",
@@ -73,6 +73,7 @@ pub(super) static AREAS: [Area; 28] = areas![
     "files",
     "wall",
     "terminal",
+    "usage",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
