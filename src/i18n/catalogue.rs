@@ -69,6 +69,7 @@ pub(super) static AREAS: [Area; 29] = areas![
     "shared",
     "ssh",
     "linear",
+    "lines",
     "help",
     "files",
     "wall",
