@@ -124,7 +124,7 @@ impl Verbs for Visitors {
         if actor.level == Level::Kiosk {
             return refuse(&mut streams, catalogue.text("verb-kiosk"), Exit::Refused).await;
         }
-        let words = match allowed::read(line) {
+        let words = match allowed::read(line, catalogue) {
             Ok(Allowed::Run(words)) => words,
             // It was asked for another way before.
             Ok(Allowed::Lines(_)) => {
@@ -170,7 +170,7 @@ impl Verbs for Visitors {
     }
 
     fn asks_for_lines(&self, line: &str) -> Option<Plain> {
-        match allowed::read(line) {
+        match allowed::read(line, Catalogue::of(self.lang)) {
             Ok(Allowed::Lines(lang)) => Some(Plain { lang }),
             _ => None,
         }
@@ -178,6 +178,14 @@ impl Verbs for Visitors {
 
     fn talk(&self, runtime: &Handle, talking: Talking) {
         runtime.block_on(super::linear::with_visitor(talking));
+    }
+}
+
+/// The arguments of a command line that may run.
+pub(super) fn may_run(line: &str) -> Option<Vec<String>> {
+    match allowed::read(line, Catalogue::of(Lang::Fr)) {
+        Ok(Allowed::Run(words)) => Some(words),
+        Ok(Allowed::Said(_) | Allowed::Lines(_)) | Err(_) => None,
     }
 }
 

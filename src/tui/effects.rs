@@ -128,12 +128,19 @@ impl Courier {
     pub fn listen(&self) {
         let mut news = self.backend.changes();
         let events = self.events.clone();
+        // Those who are there already were told of before.
+        if !self.backend.present().is_empty() {
+            let _ended = events.send(Event::Notice(Notice::Presence));
+        }
         self.runtime.spawn(async move {
             loop {
                 let notice = match news.recv().await {
                     Ok(notice) => notice,
                     // Missed some: everything may have changed.
-                    Err(RecvError::Lagged(_)) => Notice::Changed { seq: i64::MAX },
+                    Err(RecvError::Lagged(_)) => {
+                        let _ended = events.send(Event::Notice(Notice::Presence));
+                        Notice::Changed { seq: i64::MAX }
+                    }
                     Err(RecvError::Closed) => return,
                 };
                 if events.send(Event::Notice(notice)).is_err() {

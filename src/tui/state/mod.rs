@@ -30,7 +30,7 @@ use super::layers::Layer;
 use super::lessons::Lessons;
 use super::request::Request;
 use super::terminal::graphics::Easel;
-use super::theme::{ColourDepth, Dress, Glyphs, Palette, Theme};
+use super::theme::{ColourDepth, Dress, Glyphs, Palette, Repertoire, Theme};
 use super::wall::Wall;
 use crate::backend::{Connection, Session};
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, Minutes, TechnicianId};
@@ -228,7 +228,7 @@ impl State {
     ) -> Self {
         let look = Look {
             palette: Theme::default().resolve(ColourDepth::None),
-            glyphs: Glyphs::for_unicode(false),
+            glyphs: Glyphs::of(Repertoire::Ascii),
             catalogue,
             keymap: Arc::new(Keymap::default()),
         };
