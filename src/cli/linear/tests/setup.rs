@@ -127,13 +127,7 @@ async fn a_template_gets_a_question_and_a_technician_an_absence() {
     let absence = base.directory.technicians[0].hours.absence_on(day);
     assert_eq!(absence, Some("Training"), "{said}");
     assert!(said.contains("\nCode for "), "{said}");
-    // A code is another one each time.
-    let said: String = said
-        .lines()
-        .filter(|line| !line.starts_with("Code for ") && !line.starts_with("To be typed on"))
-        .flat_map(|line| [line, "\n"])
-        .collect();
-    insta::assert_snapshot!(said);
+    assert!(said.contains("A password has at least"), "{said}");
 }
 
 #[tokio::test]
