@@ -40,6 +40,10 @@ pub(super) struct OverSsh {
     #[arg(long, value_name = "N", requires = "ssh", default_value_t = 600,
           value_parser = clap::value_parser!(u16).range(1..))]
     ssh_visitors: u16,
+    /// The same of one user; screens on walls are not counted
+    #[arg(long, value_name = "N", requires = "ssh", default_value_t = 20,
+          value_parser = clap::value_parser!(u16).range(1..))]
+    ssh_per_user: u16,
     /// Connections from one address at a time
     #[arg(long, value_name = "N", requires = "ssh", default_value_t = 100,
           value_parser = clap::value_parser!(u16).range(1..))]
@@ -77,6 +81,7 @@ pub(super) async fn start(
             idle: Duration::from_secs(u64::from(options.ssh_idle) * 60),
             limits: Limits {
                 visitors: options.ssh_visitors.into(),
+                per_user: options.ssh_per_user.into(),
                 per_address: options.ssh_per_address.into(),
                 ..Limits::default()
             },

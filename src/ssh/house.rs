@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use super::Options;
+use super::counts::Counts;
 use super::porch::Porch;
 use super::roll::{Holder, Revoked, Roll};
 use super::seats::Seats;
@@ -18,6 +19,7 @@ pub(super) struct House {
     pub(super) options: Options,
     pub(super) porch: Arc<Porch>,
     pub(super) seats: Seats,
+    pub(super) counts: Arc<Counts>,
     /// Who may be here, as it was looked up last.
     pub(super) roll: watch::Sender<Arc<Roll>>,
     /// Whether the server is stopping.
@@ -26,11 +28,13 @@ pub(super) struct House {
 
 impl House {
     pub(super) fn new(base: Arc<Embedded>, clock: Arc<dyn Clock>, options: Options) -> Self {
+        let counts = Arc::<Counts>::default();
         Self {
             base,
             clock,
             porch: Porch::new(options.limits),
-            seats: Seats::new(options.limits),
+            seats: Seats::new(options.limits, Arc::clone(&counts)),
+            counts,
             options,
             roll: watch::Sender::default(),
             stopping: watch::Sender::new(false),
