@@ -35,6 +35,9 @@ fn visitors_of_a_base_on_a_database_server_come_in_work_and_see_each_other() {
         !screen.contents().contains("Nouvelle intervention")
     });
     board.see("Le Gall Anaïs");
+    // It is the last one of the other's list.
+    other.see("12 visites");
+    other.type_in("\u{1b}[F");
     other.see("Le Gall Anaïs");
     for mut board in [board, other] {
         board.type_in("q");

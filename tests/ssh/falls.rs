@@ -115,11 +115,10 @@ async fn a_board_that_falls_over_gives_its_terminal_back_and_its_place_to_others
     );
 
     // The other goes on, and there is a place again.
-    second.data_bytes("?").await.unwrap();
-    see(&mut second, "Touches").await;
+    second.data_bytes("\u{1b}OR").await.unwrap();
+    see(&mut second, "semaine").await;
     assert_eq!(yard.server.visitors(), 1);
     yard.works().await;
-    second.data_bytes("\u{1b}").await.unwrap();
     second.data_bytes("q").await.unwrap();
     assert_eq!(exit(&mut second).await, Some(0));
     yard.close().await;
