@@ -84,8 +84,7 @@ impl Embedded {
         let directory = store.directory().await?;
         let actor = Actor::from(signed_in(&directory, login)?);
         let clock_behind = behind(store.last_received().await?, clock.now());
-        let passing =
-            changes.map(|changes| Passing::on(Arc::clone(&store), changes, Arc::clone(&news)));
+        let passing = Passing::on(Arc::clone(&store), changes, Arc::clone(&news));
         let session = Session {
             actor,
             base,
@@ -99,7 +98,7 @@ impl Embedded {
             store,
             clock,
             news,
-            passing: Mutex::new(passing),
+            passing: Mutex::new(Some(passing)),
             post: Mutex::default(),
             clerk: Mutex::new(Some(clerk)),
             strangers: Strangers::default(),
@@ -334,11 +333,11 @@ impl Backend for Embedded {
     }
 
     async fn directory(&self) -> Result<Directory, BackendError> {
-        Ok(Directory::clone(&*self.house.directory().await?))
+        Ok(Directory::clone(&*self.shown_directory().await?))
     }
 
     async fn shared_directory(&self) -> Result<Arc<Directory>, BackendError> {
-        self.house.directory().await
+        self.shown_directory().await
     }
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {

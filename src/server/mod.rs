@@ -5,6 +5,7 @@
 
 mod extract;
 mod feed;
+mod folder;
 mod house;
 mod limits;
 mod listen;

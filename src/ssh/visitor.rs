@@ -30,7 +30,7 @@ use crate::tui::TuiError;
 use crate::tui::event::Event;
 use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Dress, Environment};
+use crate::tui::theme::{Dress, Environment};
 
 /// What the loop of one board needs of stack, with room to spare.
 const STACK: usize = 1 << 20;
@@ -130,16 +130,16 @@ fn is_wall(level: Level) -> bool {
 /// The look and reach of a board for a visitor.
 fn options(house: &House, environment: Environment, words: &'static Catalogue) -> tui::Options {
     let ours = &house.options;
-    let (depth, unicode): (ColourDepth, bool) = (environment.depth(), environment.unicode());
+    let (depth, repertoire) = (environment.depth(), environment.repertoire());
     tui::Options {
         dress: Dress::new(ours.themes.clone(), &environment, None),
-        unicode,
+        repertoire,
         catalogue: words,
         keymap: ours.keymap.clone(),
         mouse: ours.mouse,
         mouse_kept: None,
         reduced_motion: ours.reduced_motion,
-        graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
+        graphics: Protocol::of(&environment, repertoire).possible(depth, repertoire),
         files: false,
         wall: None,
         welcome: None,

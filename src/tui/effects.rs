@@ -174,6 +174,19 @@ impl Courier {
     }
 }
 
+/// Carries an effect out without a loop; `None` when nobody is answered. Without `files`, what names a file of this machine
+/// is refused.
+pub async fn answered(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {
+    if !files {
+        match on_files::refuse(&effect) {
+            on_files::Refused::No => {}
+            on_files::Refused::Silently => return None,
+            on_files::Refused::With(reply) => return Some(*reply),
+        }
+    }
+    ask(backend, effect, files).await
+}
+
 async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {
     Some(match effect {
         Effect::LoadWeek(monday) => {
