@@ -58,14 +58,14 @@ mod tests {
     #[test]
     fn of_ten_thousand_sizes_the_first_and_the_last_are_painted() {
         let painter = Painter::default();
-        let mut painted = Vec::new();
+        let mut done = Vec::new();
         for width in 0..10_000 {
-            painted.extend(painter.begin(order(width)));
+            done.extend(painter.begin(order(width)));
         }
         while let Some(next) = painter.next() {
-            painted.push(next);
+            done.push(next);
         }
-        assert_eq!(painted, [order(0), order(9_999)]);
+        assert_eq!(done, [order(0), order(9_999)]);
         assert_eq!(painter.begin(order(7)), Some(order(7)), "it goes on");
         assert_eq!(painter.next(), None);
     }
