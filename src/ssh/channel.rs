@@ -9,6 +9,7 @@ use tokio::io::AsyncWrite;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::command;
+use super::counts::{Metered, Refused};
 use super::environment::Variables;
 use super::house::House;
 use super::lines;
@@ -235,11 +236,23 @@ impl Guest {
     /// A connection may be older than what its user may do.
     async fn may_stay(&self) -> Result<(), Refusal> {
         match Roll::read(&self.asked.house.base).await {
-            Ok(roll) => Ok(roll.check(&self.asked.holder)?),
+            Ok(roll) => Ok(roll
+                .check(&self.asked.holder)
+                .inspect_err(|_| self.asked.house.counts.refused(Refused::Revoked))?),
             Err(error) => {
                 tracing::error!(%error, "cannot look up who may be here");
                 Err(Refusal(UNREACHABLE, "ssh-base-silent"))
             }
+        }
+    }
+
+    /// What is written for something, counted.
+    pub(super) fn metered<W>(&self, purpose: Purpose, to: W) -> Metered<W> {
+        let counts = Arc::clone(&self.asked.house.counts);
+        Metered {
+            to,
+            counts,
+            purpose,
         }
     }
 
@@ -248,6 +261,7 @@ impl Guest {
         let seats = &self.asked.house.seats;
         let seat = seats.take(&self.asked.holder.actor, purpose);
         seat.map_err(|taken| {
+            self.asked.house.counts.refused(taken);
             tracing::warn!(?taken, "no place is left");
             taken.into()
         })

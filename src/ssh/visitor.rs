@@ -97,11 +97,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     let showing = show(&seat, backend, options, &line, (events, queue));
     let answer = Arc::new(answer);
     let mut visit = Visit {
-        sender: tokio::spawn(send(
-            line.clone(),
-            Arc::clone(&answer),
-            house.options.limits.frame,
-        )),
+        sender: tokio::spawn(send(line.clone(), Arc::clone(&answer), Arc::clone(&house))),
         sent: None,
         line,
         keyboard: Keyboard::default(),
@@ -185,13 +181,16 @@ fn show(
 }
 
 /// Sends what the board writes; `false` when it could not leave.
-async fn send(line: Line, answer: Arc<Answer>, patience: Duration) -> bool {
+async fn send(line: Line, answer: Arc<Answer>, house: Arc<House>) -> bool {
+    let patience = house.options.limits.frame;
     while let Some(bytes) = line.next().await {
+        let length = bytes.len();
         let sent = tokio::time::timeout(patience, answer.send(bytes)).await;
         if !matches!(sent, Ok(Ok(()))) {
             line.cut();
             return false;
         }
+        house.counts.frame(length);
     }
     true
 }

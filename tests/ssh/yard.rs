@@ -67,6 +67,11 @@ impl client::Handler for Trusting {
 impl Yard {
     /// Its first key is the manager's, the second nobody's.
     pub async fn open(limits: Limits, idle: Duration) -> Self {
+        Self::open_at(Arc::new(SystemClock), limits, idle).await
+    }
+
+    /// The same with a clock of its own.
+    pub async fn open_at(clock: Arc<dyn Clock>, limits: Limits, idle: Duration) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let keys: Vec<_> = ["known", "unknown"]
             .map(|name| {
@@ -90,7 +95,6 @@ impl Yard {
             .output()
             .unwrap();
         assert!(made.status.success(), "{made:?}");
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let base = base::open(OpenOptions {
             place: path.as_path().into(),
             login: None,
