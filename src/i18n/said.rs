@@ -317,7 +317,6 @@ mod tests {
             ("a = \"x", "guillemets"),
             ("a = x", "guillemets"),
             ("a", "valeur"),
-            ("a =", "valeur"),
             ("a = 1\na = 2", "deux fois"),
             ("a = [1, 2", "fermé"),
             ("[a", "fermé"),
