@@ -1,13 +1,15 @@
 //! Where the real cursor stands: on what has the keys, for screen readers and magnifiers.
 
 use super::desk::*;
-use crate::domain::{Level, TimeTracking};
+use crate::domain::{Intervention, Level, TimeTracking};
 
 /// The places where a cursor can be: the board, each list, each dialog, and inside of a text.
 const PLACES: &[(&str, &str)] = &[
-    ("board", ""),
-    ("board, list", "3"),
-    ("board, week", "2"),
+    ("board, day", "f2"),
+    ("board, planning", "f3"),
+    ("board, list", "f4"),
+    ("pool", "p"),
+    ("moving", "m"),
     ("go to a day", "g"),
     ("filter", "f"),
     ("filter, second group", "f tab"),
@@ -26,27 +28,34 @@ const PLACES: &[(&str, &str)] = &[
     ("edit", "e"),
     ("assign", "a"),
     ("assign, second", "a down"),
-    ("template", "T"),
-    ("duration", "D"),
+    ("times", "D"),
+    ("photos", "O"),
+    ("outbox", "f6"),
+    ("setup", "f10"),
+    ("setup, second", "f10 down"),
+    ("paper", "R"),
+    ("send the report", "E"),
     ("history", "h"),
-    ("outbox", "O"),
-    ("settings", "G"),
-    ("postpone, reason", "R"),
-    ("unfinished, reason", "E"),
-    ("delete", "del"),
-    ("cancel", "A"),
-    ("moving", "m"),
-    ("finish", "x"),
     ("detail", "enter"),
     ("detail, history", "enter h"),
-    ("detail, papers", "enter v"),
-    ("detail, report", "enter o"),
-    ("detail, second", "enter down"),
+    ("report", "enter o"),
+    ("report, second question", "enter o down"),
 ];
 
-/// Row and column from 0, what the row says with the cursor in it, and the ground on which it stands.
-fn place(keys: &str) -> String {
-    let visit = goldman();
+/// Those of a visit that is not over.
+const ON_CONFIRMED: &[(&str, &str)] = &[
+    ("finish", "T"),
+    ("finish, second field", "T tab"),
+    ("unfinished", "i"),
+    ("postpone", "r"),
+    ("postpone, typed", "r v"),
+    ("cancel", "A"),
+    ("delete", "del"),
+    ("sign", "G"),
+];
+
+/// Row and column from 0, and what the row says with the cursor in it.
+fn place(visit: Intervention, keys: &str) -> String {
     let mut desk = Desk::with(visit, Level::Manager, TimeTracking::Automatic);
     if !keys.is_empty() {
         desk.press(keys);
@@ -64,7 +73,8 @@ fn place(keys: &str) -> String {
     let (before, after) = row.split_at(usize::from(cursor.x).min(row.len()));
     let [before, after] = [before, after].map(|part| part.iter().collect::<String>());
     format!(
-        "{:2},{:2} {}▸{}",
+        "{} over the board, {:2},{:2} {}▸{}",
+        desk.state.layers.len(),
         cursor.y,
         cursor.x,
         before.trim_start(),
@@ -76,7 +86,12 @@ fn place(keys: &str) -> String {
 fn the_cursor_is_exactly_on_what_has_the_keys() {
     let table: Vec<String> = PLACES
         .iter()
-        .map(|(name, keys)| format!("{name} ({keys}): {}", place(keys)))
+        .map(|(name, keys)| format!("{name} ({keys}): {}", place(goldman(), keys)))
+        .chain(
+            ON_CONFIRMED
+                .iter()
+                .map(|(name, keys)| format!("{name} ({keys}): {}", place(confirmed(), keys))),
+        )
         .collect();
     insta::assert_snapshot!(table.join("\n"));
 }
