@@ -13,7 +13,7 @@ use crate::config::{Colours, Config, Glyphs, Graphics, Key, Origin};
 use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Dress, Environment, Theme, Themes};
+use crate::tui::theme::{ColourDepth, Dress, Environment, Repertoire, Theme, Themes};
 use crate::tui::{self, Options};
 
 /// Opens the board, and comes back when somebody quits.
@@ -76,21 +76,21 @@ pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options,
     }
     let chosen = depth(config);
     let depth = chosen.unwrap_or_else(|| environment.depth());
-    let unicode = match config.glyphs {
-        Glyphs::Auto => environment.unicode(),
-        Glyphs::Utf8 => true,
-        Glyphs::Ascii => false,
+    let repertoire = match config.glyphs {
+        Glyphs::Auto => environment.repertoire(),
+        Glyphs::Utf8 => Repertoire::Unicode,
+        Glyphs::Ascii => Repertoire::Ascii,
     };
     let (mouse, mouse_kept) = mouse(program);
     Ok(Options {
         dress: Dress::new(themes, &environment, chosen),
-        unicode,
+        repertoire,
         catalogue: program.catalogue,
         keymap,
         mouse,
         mouse_kept,
         reduced_motion: config.reduced_motion,
-        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
+        graphics: protocol(config, &environment, repertoire).possible(depth, repertoire),
         files: config.files,
         welcome: None,
         drop_folder: config.drop_folder.clone().filter(|_| config.files),
@@ -131,9 +131,9 @@ fn depth(config: &Config) -> Option<ColourDepth> {
     })
 }
 
-fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protocol {
+fn protocol(config: &Config, environment: &Environment, repertoire: Repertoire) -> Protocol {
     match config.graphics {
-        Graphics::Auto => Protocol::of(environment, unicode),
+        Graphics::Auto => Protocol::of(environment, repertoire),
         Graphics::Kitty => Protocol::Kitty,
         Graphics::Iterm2 => Protocol::Iterm2,
         Graphics::Sixel => Protocol::Sixel,

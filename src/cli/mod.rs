@@ -51,6 +51,12 @@ pub use exit::Exit;
 
 use crate::i18n::Catalogue;
 
+/// The arguments that a visitor's command line over SSH would be run with; `None` for one that is refused, or that only
+/// asks for help.
+pub fn visitors_may(line: &str) -> Option<Vec<String>> {
+    visitor::may_run(line)
+}
+
 /// Runs the program with its arguments (the first one is its own name) and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();

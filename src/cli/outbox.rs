@@ -14,6 +14,7 @@ use super::output;
 use super::program::Program;
 use crate::backend::{Decision, QueueState, Queued};
 use crate::domain::{Action, Directory};
+use crate::i18n::rules::done_key;
 use crate::i18n::{Catalogue, format, rules, said};
 use crate::outbox::{self, Shelf};
 use crate::t;
@@ -321,35 +322,10 @@ fn chosen<'a>(all: &'a [Kept], which: &Which) -> Result<Vec<(&'a Kept, &'a Queue
     }
 }
 
-/// What a change does, in a word.
+/// What a change does, in a word; nothing here brings back what is deleted.
 pub(super) fn what(action: &Action) -> &'static str {
     match action {
-        Action::Create(_) => "done-create",
-        Action::Edit(_) => "done-edit",
-        Action::Plan(_) => "done-plan",
-        Action::Unplan => "done-unplan",
-        Action::Confirm => "done-confirm",
-        Action::Redraft => "done-redraft",
-        Action::Start { .. } => "done-start",
-        Action::Pause { .. } => "done-pause",
-        Action::Resume { .. } => "done-resume",
-        Action::Finish { .. } => "done-finish",
-        Action::MarkUnfinished { .. } => "done-unfinished",
-        Action::Postpone { .. } => "done-postpone",
-        Action::Cancel { .. } => "done-cancel",
-        Action::SetTimes { .. } => "done-times",
-        Action::Answer { answer: None, .. } => "done-answer-back",
-        Action::Answer { .. } => "done-answer",
-        Action::WriteNotes { .. } => "done-notes",
-        Action::AddPhoto { .. } => "done-photo-add",
-        Action::DescribePhoto { .. } => "done-photo-describe",
-        Action::RemovePhoto { .. } => "done-photo-remove",
-        Action::Sign { .. } => "done-sign",
-        Action::SendReport { .. } => "done-send-report",
-        Action::HandOver => "done-hand-over",
-        Action::Lock => "done-lock",
-        Action::Unlock { .. } => "done-unlock",
         Action::Delete => "cli-outbox-delete",
-        Action::Revert { .. } => "done-revert",
+        action => done_key(action, &[]),
     }
 }

@@ -165,6 +165,14 @@ impl Verbs for Visitors {
     }
 }
 
+/// The arguments of a command line that may run.
+pub(super) fn may_run(line: &str) -> Option<Vec<String>> {
+    match allowed::read(line, Catalogue::of(Lang::Fr)) {
+        Ok(Allowed::Run(words)) => Some(words),
+        Ok(Allowed::Said(_)) | Err(_) => None,
+    }
+}
+
 /// The language that a visitor's variables ask for.
 fn language(variables: &[(String, String)]) -> Option<Lang> {
     let value = |name: &str| {

@@ -31,7 +31,7 @@ pub use planning::{PlanningGrid, Row};
 use super::canvas::{Canvas, Target};
 use super::state::{State, View};
 use super::text::wrap;
-use super::theme::{ColourDepth, Role};
+use super::theme::{ColourDepth, Repertoire, Role};
 use crate::t;
 use brush::{Brush, cells_of};
 
@@ -41,8 +41,9 @@ pub fn draw(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
     if state.look.palette.depth() == ColourDepth::Ansi16 {
         Brush::new(state, frame.buffer_mut(), canvas).one_colour_on_grounds();
     }
-    if state.look.glyphs.is_ascii() {
-        Brush::new(state, frame.buffer_mut(), canvas).plain();
+    let repertoire = state.look.glyphs.repertoire();
+    if repertoire != Repertoire::Unicode {
+        Brush::new(state, frame.buffer_mut(), canvas).keep_to(repertoire);
     }
 }
 
