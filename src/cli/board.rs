@@ -24,6 +24,9 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         return super::linear::open(program, place).await;
     }
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        // What is wrong with the line itself would be wrong in a terminal, too.
+        check_looks(program)?;
+        program.open_place(place).await?;
         return Err(Failure::Usage("error-not-a-terminal"));
     }
     // What is wrong with the looks is said before anything is opened.
@@ -53,6 +56,14 @@ fn lessons(program: &Program) -> Lessons {
         Some(paths) if config.files => Lessons::of(&paths.state),
         _ => Lessons::default(),
     }
+}
+
+/// Says what is wrong with the theme or the keys, if anything is.
+pub(super) fn check_looks(program: &Program) -> Result<(), Failure> {
+    let config = &program.loaded.config;
+    themes(program, config)?;
+    keymap(program, config)?;
+    Ok(())
 }
 
 /// How a board looks and is used on this terminal.

@@ -14,7 +14,8 @@ use super::output;
 use super::program::Program;
 use crate::backend::{Decision, QueueState, Queued};
 use crate::domain::{Action, Directory};
-use crate::i18n::{Catalogue, format, network, rules};
+use crate::i18n::rules::done_key;
+use crate::i18n::{Catalogue, format, rules, said};
 use crate::outbox::{self, Shelf};
 use crate::t;
 
@@ -30,35 +31,25 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Lists changes that were kept on this device and have not reached their base, oldest first
     List {
-        /// One JSON array
         #[arg(long)]
         json: bool,
     },
-    /// Sends what waits for the configured server now
     Send,
-    /// Sends a change again that its base did not take
-    ///
-    /// It leaves with the next command or board on that base.
     Retry(Which),
-    /// Forgets a change; those of the same intervention that wait behind it go on
     Drop(Which),
 }
 
 #[derive(Debug, Clone, Args)]
 struct Which {
-    /// The id of a change, as `list` shows it, or a part of one that fits only one
     #[arg(
         value_name = "ID",
         required_unless_present = "all",
         conflicts_with = "all"
     )]
     id: Option<String>,
-    /// Every change that somebody has to decide about
     #[arg(long)]
     all: bool,
-    /// One JSON object
     #[arg(long)]
     json: bool,
 }
@@ -281,7 +272,7 @@ pub(super) fn state(catalogue: &Catalogue, directory: &Directory, one: &Queued) 
             t!(
                 catalogue,
                 "cli-outbox-failed",
-                detail = network(catalogue, detail)
+                detail = said(catalogue, detail)
             )
         }
     }
@@ -331,35 +322,10 @@ fn chosen<'a>(all: &'a [Kept], which: &Which) -> Result<Vec<(&'a Kept, &'a Queue
     }
 }
 
-/// What a change does, in a word.
+/// What a change does, in a word; nothing here brings back what is deleted.
 pub(super) fn what(action: &Action) -> &'static str {
     match action {
-        Action::Create(_) => "done-create",
-        Action::Edit(_) => "done-edit",
-        Action::Plan(_) => "done-plan",
-        Action::Unplan => "done-unplan",
-        Action::Confirm => "done-confirm",
-        Action::Redraft => "done-redraft",
-        Action::Start { .. } => "done-start",
-        Action::Pause { .. } => "done-pause",
-        Action::Resume { .. } => "done-resume",
-        Action::Finish { .. } => "done-finish",
-        Action::MarkUnfinished { .. } => "done-unfinished",
-        Action::Postpone { .. } => "done-postpone",
-        Action::Cancel { .. } => "done-cancel",
-        Action::SetTimes { .. } => "done-times",
-        Action::Answer { answer: None, .. } => "done-answer-back",
-        Action::Answer { .. } => "done-answer",
-        Action::WriteNotes { .. } => "done-notes",
-        Action::AddPhoto { .. } => "done-photo-add",
-        Action::DescribePhoto { .. } => "done-photo-describe",
-        Action::RemovePhoto { .. } => "done-photo-remove",
-        Action::Sign { .. } => "done-sign",
-        Action::SendReport { .. } => "done-send-report",
-        Action::HandOver => "done-hand-over",
-        Action::Lock => "done-lock",
-        Action::Unlock { .. } => "done-unlock",
         Action::Delete => "cli-outbox-delete",
-        Action::Revert { .. } => "done-revert",
+        action => done_key(action, &[]),
     }
 }

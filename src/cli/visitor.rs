@@ -123,7 +123,7 @@ impl Verbs for Visitors {
         if actor.level == Level::Kiosk {
             return refuse(&mut streams, catalogue.text("verb-kiosk"), Exit::Refused).await;
         }
-        let words = match allowed::read(line) {
+        let words = match allowed::read(line, catalogue) {
             Ok(Allowed::Run(words)) => words,
             Ok(Allowed::Said(text)) => {
                 say(&mut streams.output, &text).await;
@@ -167,7 +167,7 @@ impl Verbs for Visitors {
 
 /// The arguments of a command line that may run.
 pub(super) fn may_run(line: &str) -> Option<Vec<String>> {
-    match allowed::read(line) {
+    match allowed::read(line, Catalogue::of(Lang::Fr)) {
         Ok(Allowed::Run(words)) => Some(words),
         Ok(Allowed::Said(_)) | Err(_) => None,
     }

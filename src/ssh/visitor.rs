@@ -11,6 +11,7 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
+use uuid::Uuid;
 
 use super::channel::{
     Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, USAGE, drained, measure,
@@ -82,6 +83,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         terminal.size,
         terminal.cell,
         events.clone(),
+        &house.turns,
         house.options.limits.frame,
     );
     let welcome = guest.asked.enrolled.then(|| {
@@ -94,7 +96,9 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         wall: is_wall(guest.asked.holder.actor.level).then(|| house.options.wall.clone()),
         ..options(&house, environment, guest.words)
     };
-    let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
+    let seen = holder.sees(&house.base);
+    let seen = seen.on_board(Uuid::new_v4(), Handle::current());
+    let backend: Arc<dyn Backend> = Arc::new(seen);
     let showing = show(&seat, backend, options, &line, (events, queue));
     let answer = Arc::new(answer);
     let mut visit = Visit {

@@ -3,7 +3,6 @@
 
 pub mod actions;
 pub mod canvas;
-mod done;
 pub mod drop_folder;
 mod effects;
 pub mod event;
