@@ -22,6 +22,7 @@ mod presence;
 mod proof;
 mod roll;
 mod seats;
+mod stay;
 mod subsystem;
 pub mod verbs;
 mod visitor;
