@@ -18,6 +18,9 @@ pub const NOW: &str = "2026-11-24T10:24";
 /// Long for a machine, short for who waits for a test that fails.
 pub const PATIENCE: Duration = Duration::from_mins(1);
 
+/// The program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_ardoise");
+
 /// A server that runs, with the demo company; it is killed when the test is over.
 pub struct Depot {
     home: TempDir,
@@ -29,7 +32,11 @@ pub struct Depot {
 }
 
 fn program(home: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ardoise"));
+    program_in(Path::new(PROGRAM), home, arguments)
+}
+
+fn program_in(file: &Path, home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(file);
     command
         .args(arguments)
         .env_clear()
@@ -60,6 +67,11 @@ fn lines(child: &mut Child) -> mpsc::Receiver<String> {
 impl Depot {
     /// Opens with `admin`'s key `admin` and `tech`'s key `tech` known, and a key `nobody` of nobody.
     pub fn open(more: &[&str]) -> Self {
+        Self::open_with(Path::new(PROGRAM), more)
+    }
+
+    /// The same; the server is started from another file.
+    pub fn open_with(file: &Path, more: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("demo");
         let made = program(home.path(), &["demo", "--no-open", "--now", NOW, "--dir"])
@@ -86,11 +98,12 @@ impl Depot {
                 .unwrap();
             assert!(added.status.success(), "{added:?}");
         }
-        Self::serve(home, more)
+        Self::serve(file, home, more)
     }
 
-    fn serve(home: TempDir, more: &[&str]) -> Self {
-        let mut child = program(
+    fn serve(file: &Path, home: TempDir, more: &[&str]) -> Self {
+        let mut child = program_in(
+            file,
             home.path(),
             &[
                 "serve",
@@ -136,7 +149,7 @@ impl Depot {
         self.signal(Signal::TERM);
         self.child.take().unwrap().wait().unwrap();
         let home = std::mem::replace(&mut self.home, tempfile::tempdir().unwrap());
-        Self::serve(home, &[])
+        Self::serve(Path::new(PROGRAM), home, &[])
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

@@ -9,6 +9,7 @@
 )]
 
 mod board;
+mod channels;
 mod copies;
 mod depot;
 mod door;
@@ -20,5 +21,6 @@ mod hostile;
 mod pty;
 mod refusals;
 mod shares;
+mod upgrade;
 mod words;
 mod yard;
