@@ -10,6 +10,7 @@ use russh::ChannelMsg;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use uuid::Uuid;
 
 use super::channel::{
     Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, USAGE, drained, measure,
@@ -29,7 +30,7 @@ use crate::tui::TuiError;
 use crate::tui::event::Event;
 use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Dress, Environment};
+use crate::tui::theme::{Dress, Environment};
 
 /// What the loop of one board needs of stack, with room to spare.
 const STACK: usize = 1 << 20;
@@ -94,7 +95,9 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         wall: is_wall(guest.asked.holder.actor.level).then(|| house.options.wall.clone()),
         ..options(&house, environment, guest.words)
     };
-    let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
+    let seen = holder.sees(&house.base);
+    let seen = seen.on_board(Uuid::new_v4(), Handle::current());
+    let backend: Arc<dyn Backend> = Arc::new(seen);
     let showing = show(&seat, backend, options, &line, (events, queue));
     let answer = Arc::new(answer);
     let mut visit = Visit {
@@ -131,16 +134,16 @@ fn is_wall(level: Level) -> bool {
 /// The look and reach of a board for a visitor.
 fn options(house: &House, environment: Environment, words: &'static Catalogue) -> tui::Options {
     let ours = &house.options;
-    let (depth, unicode): (ColourDepth, bool) = (environment.depth(), environment.unicode());
+    let (depth, repertoire) = (environment.depth(), environment.repertoire());
     tui::Options {
         dress: Dress::new(ours.themes.clone(), &environment, None),
-        unicode,
+        repertoire,
         catalogue: words,
         keymap: ours.keymap.clone(),
         mouse: ours.mouse,
         mouse_kept: None,
         reduced_motion: ours.reduced_motion,
-        graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
+        graphics: Protocol::of(&environment, repertoire).possible(depth, repertoire),
         files: false,
         wall: None,
         welcome: None,

@@ -10,12 +10,12 @@ use chrono::TimeDelta;
 use ratatui::Terminal;
 
 use super::canvas::Canvas;
-use super::event::{Effect, Event};
+use super::event::{Effect, Event, Reply};
 use super::state::State;
 use super::terminal::Screen;
 use super::update::{next_wake, update};
 use super::views;
-use crate::backend::Clock;
+use crate::backend::{Clock, Notice};
 
 /// Of a flood of events, so many are taken in before the screen is drawn: a held key stays visible.
 const BURST: usize = 256;
@@ -198,9 +198,10 @@ impl<S: Screen> Loop<S> {
         if silent {
             return true;
         }
-        self.stale = true;
+        let now = self.clock.now();
+        self.stale |= next_wake(&self.state) <= now || !is_unseen(&event, &self.state);
         self.gone |= matches!(event, Event::Hangup);
-        for effect in update(&mut self.state, event, self.clock.now(), &self.canvas) {
+        for effect in update(&mut self.state, event, now, &self.canvas) {
             match effect {
                 Effect::Quit => return false,
                 Effect::Repaint => {
@@ -243,5 +244,15 @@ impl<S: Screen> Loop<S> {
             }
         })?;
         Ok(())
+    }
+}
+
+/// Whether nothing on the screen changes by an event: of five hundred boards, most have the same crowd before and after
+/// somebody came.
+fn is_unseen(event: &Event, state: &State) -> bool {
+    match event {
+        Event::Notice(Notice::Presence) => true,
+        Event::Reply(Reply::Present(present)) => *present == state.shared.present,
+        _ => false,
     }
 }

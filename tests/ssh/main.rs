@@ -10,6 +10,7 @@
 
 mod board;
 mod channels;
+mod company;
 mod copies;
 mod depot;
 mod door;
