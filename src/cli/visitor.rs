@@ -181,7 +181,7 @@ impl Verbs for Visitors {
 
 /// The arguments of a command line that may run.
 pub(super) fn may_run(line: &str) -> Option<Vec<String>> {
-    match allowed::read(line) {
+    match allowed::read(line, Catalogue::of(Lang::Fr)) {
         Ok(Allowed::Run(words)) => Some(words),
         Ok(Allowed::Said(_)) | Err(_) => None,
     }

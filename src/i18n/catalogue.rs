@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 29] = areas![
+pub(super) static AREAS: [Area; 30] = areas![
     "words",
     "rules",
     "app",

@@ -24,6 +24,7 @@ mod roll;
 mod seats;
 mod stay;
 mod subsystem;
+mod turns;
 pub mod verbs;
 mod visitor;
 mod wire;

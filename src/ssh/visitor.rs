@@ -83,6 +83,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         terminal.size,
         terminal.cell,
         events.clone(),
+        &house.turns,
         house.options.limits.frame,
     );
     let welcome = guest.asked.enrolled.then(|| {

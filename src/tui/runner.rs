@@ -31,6 +31,15 @@ pub trait World {
         true
     }
 
+    /// Whether a frame that nobody at this screen waits for may be drawn now: where many screens share a machine, what
+    /// changes on all of them must not hold up whoever types. Whoever says no sends [`Event::Turn`] when it may.
+    fn turn(&mut self) -> bool {
+        true
+    }
+
+    /// The turn is over, if there was one.
+    fn pass(&mut self) {}
+
     /// An event is about to be taken in: whoever counts them may let more come.
     fn taking(&mut self, _event: &Event) {}
 }
@@ -52,6 +61,10 @@ pub struct Loop<S: Screen> {
     kept: VecDeque<Event>,
     /// Whether the state may differ from the frame.
     stale: bool,
+    /// Whether somebody at this screen waits for the next frame.
+    awaited: bool,
+    /// Whether what the base answers was asked for at this screen, rather than after news of others.
+    asked: bool,
     /// Whether the terminal hung up.
     gone: bool,
 }
@@ -73,6 +86,8 @@ impl<S: Screen> Loop<S> {
             canvas: Canvas::default(),
             kept: VecDeque::new(),
             stale: true,
+            awaited: true,
+            asked: true,
             gone: false,
         }
     }
@@ -140,10 +155,9 @@ impl<S: Screen> Loop<S> {
                 return Ok(false);
             }
         }
-        if world.ready() {
-            self.draw_in_time()?;
-        }
-        Ok(true)
+        let drawn = self.draw_in_time(world);
+        world.pass();
+        drawn.map(|()| true)
     }
 
     /// Until the screen would change by itself, or a frame that is held back goes out without an answer.
@@ -159,12 +173,30 @@ impl<S: Screen> Loop<S> {
         }
     }
 
-    /// Draws what has changed, unless the terminal has not come so far: the frame after its answer is the latest.
-    fn draw_in_time(&mut self) -> Result<(), S::Error> {
-        if self.stale && self.terminal.backend_mut().hold().is_none() {
+    /// Draws what has changed, unless the terminal has not come so far: the frame after its answer is the latest. What
+    /// nobody waits for takes its turn.
+    fn draw_in_time(&mut self, world: &mut impl World) -> Result<(), S::Error> {
+        if self.stale
+            && world.ready()
+            && self.terminal.backend_mut().hold().is_none()
+            && (self.awaited || world.turn())
+        {
             self.draw()?;
         }
         Ok(())
+    }
+
+    /// Notes who waits for what an event changes.
+    fn note(&mut self, event: &Event) {
+        match event {
+            Event::Notice(_) => self.asked = false,
+            Event::Reply(_) => self.awaited |= self.asked,
+            Event::Wake | Event::Turn => {}
+            _ => {
+                self.asked = true;
+                self.awaited = true;
+            }
+        }
     }
 
     /// Waits for answers on their way before somebody else reads what the terminal sends. What happens meanwhile is kept.
@@ -194,14 +226,24 @@ impl<S: Screen> Loop<S> {
         if let Event::Answer(answer) = event {
             self.terminal.backend_mut().hear(answer);
         }
-        let silent = matches!(event, Event::Answer(answer) if !answer.is_about_looks());
+        let silent = match event {
+            Event::Turn => true,
+            Event::Answer(answer) => !answer.is_about_looks(),
+            _ => false,
+        };
         if silent {
             return true;
         }
+        self.note(&event);
         let now = self.clock.now();
-        self.stale |= next_wake(&self.state) <= now || !is_unseen(&event, &self.state);
+        let due = next_wake(&self.state) <= now;
+        let seen = !is_unseen(&event, &self.state);
+        let change = matches!(event, Event::Notice(Notice::Changed { .. }));
         self.gone |= matches!(event, Event::Hangup);
-        for effect in update(&mut self.state, event, now, &self.canvas) {
+        let effects = update(&mut self.state, event, now, &self.canvas);
+        // Where something is read again for it, a change shows when that has come.
+        self.stale |= due || (seen && (!change || effects.is_empty()));
+        for effect in effects {
             match effect {
                 Effect::Quit => return false,
                 Effect::Repaint => {
@@ -224,6 +266,7 @@ impl<S: Screen> Loop<S> {
 
     fn draw(&mut self) -> Result<(), S::Error> {
         self.stale = false;
+        self.awaited = false;
         self.draw_text()?;
         if !self.terminal.backend_mut().show(self.canvas.image())? {
             self.terminal.clear()?;

@@ -27,6 +27,16 @@ pub trait Line: Write + Clone + Send + 'static {
     /// Whether what was written before has left. Whoever is told that it has not gets [`Event::Wake`] when it has.
     fn ready(&self) -> bool;
 
+    /// Whether a frame that nobody waits for may be drawn now. Whoever is told that it may not gets [`Event::Turn`] when
+    /// it may.
+    fn turn(&self) -> bool;
+
+    /// The turn is over, if there was one.
+    fn pass(&self);
+
+    /// No frame will be drawn any more: turns are for others.
+    fn done(&self);
+
     /// An event is about to be taken in.
     fn taking(&self, event: &Event);
 }
@@ -63,6 +73,7 @@ pub fn visit(
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Away { courier, modes };
     let ended = board.run(&mut world);
+    line.done();
     world.courier.settle(LAST_WORDS);
     match ended {
         Err(error) if !is_gone(&error) => Err(error.into()),
@@ -111,6 +122,14 @@ impl<L: Line> World for Away<L> {
 
     fn ready(&mut self) -> bool {
         self.modes.line.ready()
+    }
+
+    fn turn(&mut self) -> bool {
+        self.modes.line.turn()
+    }
+
+    fn pass(&mut self) {
+        self.modes.line.pass();
     }
 
     fn taking(&mut self, event: &Event) {

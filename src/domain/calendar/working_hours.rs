@@ -192,6 +192,7 @@ impl WorkingHours {
     }
 
     /// The same hours without a word on why there are others for a while.
+    #[must_use]
     pub fn without_reasons(mut self) -> Self {
         for period in &mut self.temporary {
             period.reason.clear();

@@ -18,7 +18,7 @@ use crate::tui::effects::answered;
 use crate::tui::event::{Effect, Reply};
 use crate::tui::layers::Intent;
 use crate::tui::state::{Look, State};
-use crate::tui::theme::{ColourDepth, Glyphs, Theme};
+use crate::tui::theme::{ColourDepth, Glyphs, Repertoire, Theme};
 
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl SpokenSetup {
     ) -> Self {
         let look = Look {
             palette: Theme::default().resolve(ColourDepth::None),
-            glyphs: Glyphs::for_unicode(false),
+            glyphs: Glyphs::of(Repertoire::Ascii),
             catalogue,
             keymap: Arc::new(Keymap::default()),
         };
