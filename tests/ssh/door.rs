@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ardoise::backend::{Backend as _, Clock as _, Outcome, SystemClock};
-use ardoise::domain::{Action, Blueprint, Changes, Command, CommandId, InterventionId};
+use ardoise::domain::{Action, Blueprint, Changes, Command, CommandId, InterventionId, Minutes};
 use ardoise::ssh::Limits;
 use russh::keys::HashAlg;
 use uuid::Uuid;
@@ -176,6 +176,7 @@ async fn who_loses_the_key_is_sent_away_however_much_happens() {
     let branch = yard.base.directory().await.unwrap().branches[0].id;
     let blueprint = Blueprint {
         label: "Essai".into(),
+        planned: Minutes(60),
         ..Blueprint::new(branch)
     };
     let base = std::sync::Arc::clone(&yard.base);
