@@ -57,7 +57,7 @@ pub(super) async fn start(
         wherever(program.base_file()?)?,
         Arc::clone(base.embedded()?),
         program.clock_is_set().then(|| Arc::clone(&base.clock)),
-        program.catalogue.lang(),
+        program.house_catalogue().lang(),
     )
     .map_err(Failure::Stream)?;
     let server = Server::start(
@@ -79,7 +79,7 @@ pub(super) async fn start(
             wall: kiosk::Options::default().wall(&config.kiosk)?,
             hints: config.hints,
             reduced_motion: config.reduced_motion,
-            catalogue: program.catalogue,
+            catalogue: program.house_catalogue(),
             verbs: Some(Arc::new(verbs)),
         },
     )
@@ -92,11 +92,11 @@ pub(super) async fn start(
 pub(super) fn tell(program: &Program, server: &Server) -> Result<(), Failure> {
     let address = server.address();
     let host = match address.ip() {
-        ip if ip.is_unspecified() => program.catalogue.text("ssh-server-name").to_owned(),
+        ip if ip.is_unspecified() => program.catalogue().text("ssh-server-name").to_owned(),
         ip => ip.to_string(),
     };
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "ssh-serving",
         port = address.port().to_string(),
         host = host,

@@ -17,6 +17,7 @@ mod inflow;
 mod keyboard;
 mod limits;
 mod line;
+mod lines;
 mod porch;
 mod presence;
 mod proof;
@@ -25,6 +26,7 @@ mod seats;
 mod stay;
 mod subsystem;
 mod turns;
+mod typing;
 pub mod verbs;
 mod visitor;
 mod wire;
@@ -39,7 +41,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 pub use limits::Limits;
-pub use verbs::{Streams, Verbs};
+pub use verbs::{Plain, Streams, Talking, Verbs};
 
 use self::house::House;
 use crate::backend::Clock;
