@@ -117,7 +117,10 @@ fn who_types_waits_for_nobody() {
     let mut crowded = Crowded::new();
     crowded.world.taken = true;
     assert!(!crowded.take(cut()).0);
-    assert_eq!(crowded.take(key(KeyCode::F(3))), (true, vec!["ready", "pass"]));
+    assert_eq!(
+        crowded.take(key(KeyCode::F(3))),
+        (true, vec!["ready", "pass"])
+    );
     // The turn of what was shown meanwhile.
     crowded.world.taken = false;
     assert_eq!(crowded.take(Event::Turn), (false, vec!["pass"]));
@@ -132,7 +135,10 @@ fn what_was_asked_for_here_is_awaited_and_what_follows_news_is_not() {
     crowded.world.taken = true;
     let change = Event::Notice(Notice::Changed { seq: 1 << 40 });
     let (drawn, asked) = crowded.take(change);
-    assert!(!drawn && asked == ["pass"], "the week is read first: {asked:?}");
+    assert!(
+        !drawn && asked == ["pass"],
+        "the week is read first: {asked:?}"
+    );
     assert!(!crowded.take(emptied()).0);
     crowded.world.taken = false;
     assert!(crowded.take(Event::Turn).0);
