@@ -27,10 +27,6 @@ use crate::i18n::Catalogue;
 pub(super) const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// How to run.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a choice of its own that is on or off"
-)]
 pub struct Options {
     /// How it looks, and how that follows what the terminal says of itself.
     pub dress: Dress,
