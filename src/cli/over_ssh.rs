@@ -64,7 +64,6 @@ pub(super) async fn start(
         wherever(program.base_file()?)?,
         Arc::clone(base.embedded()?),
         program.clock_is_set().then(|| Arc::clone(&base.clock)),
-        program.catalogue.lang(),
     )
     .map_err(Failure::Stream)?;
     let server = Server::start(

@@ -39,7 +39,8 @@ pub(super) async fn run(mut guest: Guest, answer: Answer, line: &[u8]) {
     let holder = Arc::clone(&guest.asked.holder);
     let via = holder.fingerprint.as_deref();
     let variables = guest.variables.all().to_vec();
-    let running = verbs.run(&holder.actor, via, line, &variables, streams);
+    let lang = guest.words.lang();
+    let running = verbs.run(&holder.actor, via, line, lang, &variables, streams);
     let cut_short = Refusal(UNREACHABLE, "ssh-cut-short");
     let ended = tokio::select! {
         status = running => Ok(status),

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use crate::domain::Actor;
+use crate::i18n::Lang;
 
 /// What a command of a visitor reads and writes.
 pub struct Streams {
@@ -18,13 +19,15 @@ pub struct Streams {
 /// Runs commands for visitors: the verbs of the command line that name no file of the machine and no other base.
 #[async_trait]
 pub trait Verbs: Send + Sync {
-    /// Runs one command line as a user, who had come with a key of that fingerprint, with the variables that the visitor sent (`LANG`, `LC_*`, `NO_COLOR`). Gives its
-    /// exit code; what is no verb for visitors is refused on `errors`. Dropping the future ends the command.
+    /// Runs one command line as a user, who had come with a key of that fingerprint and reads that language, with the
+    /// variables that the visitor sent (`LANG`, `LC_*`, `NO_COLOR`). Gives its exit code; what is no verb for visitors is
+    /// refused on `errors`. Dropping the future ends the command.
     async fn run(
         &self,
         actor: &Actor,
         via: Option<&str>,
         line: &str,
+        lang: Lang,
         variables: &[(String, String)],
         streams: Streams,
     ) -> u32;

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
 use tokio::runtime::Handle;
-use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::task::JoinHandle;
 
 use super::drop_folder;
 use super::event::{Effect, Event, Heard, Reply};
@@ -26,13 +27,22 @@ const MONTH: i64 = 28;
 const DEEDS: u32 = 20;
 
 /// A base, and where its answers go.
-#[derive(Clone)]
 pub struct Courier {
     backend: Arc<dyn Backend>,
     events: Sender<Event>,
     runtime: Handle,
     writes: Arc<Writes>,
     files: bool,
+    listening: Option<JoinHandle<()>>,
+}
+
+impl Drop for Courier {
+    /// Nobody is left to hear news: whoever would tell them ends now, and not with the next ones.
+    fn drop(&mut self) {
+        if let Some(listening) = &self.listening {
+            listening.abort();
+        }
+    }
 }
 
 impl Courier {
@@ -44,6 +54,7 @@ impl Courier {
             runtime,
             writes: Arc::default(),
             files: true,
+            listening: None,
         }
     }
 
@@ -124,11 +135,11 @@ impl Courier {
         self.writes.settle(patience)
     }
 
-    /// Passes news of the base on, until the loop ends.
-    pub fn listen(&self) {
-        let mut news = self.backend.changes();
+    /// Passes news of the base on, until this is dropped. They are asked for before anything is read: what changes in
+    /// between is heard of.
+    pub fn listen(&mut self, mut news: broadcast::Receiver<Notice>) {
         let events = self.events.clone();
-        self.runtime.spawn(async move {
+        self.listening = Some(self.runtime.spawn(async move {
             loop {
                 let notice = match news.recv().await {
                     Ok(notice) => notice,
@@ -140,7 +151,7 @@ impl Courier {
                     return;
                 }
             }
-        });
+        }));
     }
 }
 

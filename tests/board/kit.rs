@@ -191,12 +191,12 @@ impl<'a> Board<'a> {
         state.shared.present = backend.present();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let (sender, events) = mpsc::channel();
-        let courier = Courier::new(
+        let mut courier = Courier::new(
             Arc::clone(&backend),
             sender.clone(),
             company.runtime.handle().clone(),
         );
-        courier.listen();
+        courier.listen(backend.changes());
         let clock: Arc<dyn Clock> = Arc::clone(&company.clock) as _;
         let mut board = Self {
             company,

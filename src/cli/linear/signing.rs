@@ -87,10 +87,7 @@ pub(super) async fn photo(
 
 /// How photos come in where this machine's files are not those of whoever types.
 fn by_copy(desk: &Desk<'_>, detail: &Detail) -> String {
-    // As the folders of visits are named over SFTP.
-    let visit = &detail.visit;
-    let short = || visit.id.to_string().chars().take(13).collect();
-    let folder: String = visit.number.clone().unwrap_or_else(short);
+    let folder = detail.visit.folder_name();
     t!(desk.catalogue, "ssh-photo-how", folder = folder)
 }
 

@@ -22,4 +22,5 @@ verb-quotes = A quote is not closed. Check the command; it passes through two in
 verb-kiosk = A screen in the depot runs no commands.
 verb-failed = The command could not be started. Try again; if it happens once more, tell whoever looks after the server.
 verb-busy = Too many commands are running. Try again in a moment.
+verb-silent = Nothing came on the input for thirty seconds. Give the text to the command: `echo "Seal replaced." | ssh board@server do notes RAM0042 -`.
 verb-too-long = The command was stopped: it took more than five minutes.
