@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::{
     Actor, Client, Directory, Intervention, InterventionId, Level, Neighbour, OpenTimer,
-    TechnicianId, may_read,
+    Technician, TechnicianId, may_read,
 };
 
 /// What a visit is called where its name must not show.
@@ -52,8 +52,8 @@ impl Sight {
 }
 
 impl Sight {
-    /// What there is of the house, as it may be known: the board needs everybody's name and level, to say whom to ask, and
-    /// nobody's login but for those who keep accounts.
+    /// What there is of the house, for those who do not see everybody's visits: names and levels, to say whom to ask;
+    /// nobody's login, and of nobody else why they are away and where they get mail.
     pub(super) fn house(self, whole: &Directory) -> Directory {
         let mut shown = whole.clone();
         if self == Self::Kiosk {
@@ -61,6 +61,11 @@ impl Sight {
         }
         for user in &mut shown.users {
             user.login.clear();
+        }
+        let others = |one: &&mut Technician| self != Self::Own(Some(one.id));
+        for technician in shown.technicians.iter_mut().filter(others) {
+            technician.email = None;
+            technician.hours = std::mem::take(&mut technician.hours).without_reasons();
         }
         if let Some(mail) = &mut shown.settings.mail {
             mail.login = None;

@@ -12,7 +12,6 @@ use crate::t;
 /// What `check` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// One JSON object
     #[arg(long)]
     pub(super) json: bool,
 }

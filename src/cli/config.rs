@@ -22,23 +22,16 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Shows every setting of this program on this device, as TOML
     Show {
-        /// Also where each value comes from
         #[arg(long)]
         show_origin: bool,
     },
-    /// Says where the configuration file is, or would be
     Path,
-    /// What every key of the board does, with the changes of the configuration marked
     Keys(keys::Options),
-    /// Writes the configuration of the base as a file: settings, people, templates
     Export {
-        /// The file; standard output without it, or for `-`
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Takes the configuration of a file into the base; what the file does not name stays
     Import(company::Import),
 }
 

@@ -15,9 +15,7 @@ use crate::t;
 /// What `history` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// A number, an id, or the beginning of an id that fits only one
     id: String,
-    /// One JSON array, oldest first
     #[arg(long)]
     pub(super) json: bool,
 }

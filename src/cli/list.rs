@@ -38,28 +38,20 @@ pub(super) enum StatusFlag {
 /// Which visits.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Selection {
-    /// The first day; this week's Monday by default
     #[arg(long, value_name = "DAY")]
     pub(super) from: Option<String>,
-    /// The last day; by default a week with --from, else this week's Sunday
     #[arg(long, value_name = "DAY")]
     pub(super) to: Option<String>,
-    /// Only visits of this technician; may be repeated
     #[arg(long, value_name = "NAME")]
     pub(super) technician: Vec<String>,
-    /// Only visits of this branch
     #[arg(long, value_name = "NAME")]
     pub(super) branch: Option<String>,
-    /// Only visits with this status; may be repeated
     #[arg(long, value_enum)]
     pub(super) status: Vec<StatusFlag>,
-    /// Only visits whose label, number, client, place or description has these words
     #[arg(long, value_name = "WORDS")]
     pub(super) text: Option<String>,
-    /// Only the pool: what has no date yet
     #[arg(long, conflicts_with = "no_pool")]
     pub(super) pool: bool,
-    /// Without the pool
     #[arg(long)]
     pub(super) no_pool: bool,
 }
@@ -69,7 +61,6 @@ pub(super) struct Selection {
 pub(super) struct Options {
     #[command(flatten)]
     selection: Selection,
-    /// One JSON array; the pool comes last, with `start` and `end` null
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -20,19 +20,14 @@ use crate::t;
 /// What `login` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// The address of the server: `depot.example.org`, `https://depot.example.org:8420`
     #[arg(value_name = "URL")]
     address: String,
-    /// As whom; asked for without it
     #[arg(long, value_name = "LOGIN")]
     user: Option<String>,
-    /// Reads the password from standard input, one line
     #[arg(long)]
     password_stdin: bool,
-    /// The certificates (PEM) that are trusted for this server, instead of those of the system
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
-    /// Lets password and data go over the network in clear, to an address that begins with http://
     #[arg(long)]
     insecure: bool,
 }

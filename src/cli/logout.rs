@@ -14,7 +14,6 @@ use crate::t;
 /// What `logout` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// The address of the server; by default the configured one
     #[arg(value_name = "URL")]
     address: Option<String>,
 }

@@ -27,37 +27,24 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Lists mails that have not left, oldest first; needs level \"manage all\"
     List {
-        /// One JSON array
         #[arg(long)]
         json: bool,
     },
-    /// Tries a mail again as soon as possible
     Retry {
-        /// The id of a mail, as `list` shows it, or the beginning of one that fits only one
         #[arg(value_name = "ID")]
         id: String,
     },
-    /// Sends what is due now; for a machine on which no board is open
     Send,
-    /// Sends a mail that says nothing but that it came; needs level Manager
     Test {
-        /// Where to
         #[arg(value_name = "ADDRESS")]
         to: String,
-        /// One JSON object
         #[arg(long)]
         json: bool,
     },
-    /// Sets the password of the mail server, which is never shown again; needs level Manager
-    ///
-    /// It is kept in the file of the base: who can read the file can read it.
     Password {
-        /// Reads it from standard input, one line
         #[arg(long, conflicts_with = "forget", required_unless_present = "forget")]
         stdin: bool,
-        /// Forgets it
         #[arg(long)]
         forget: bool,
     },

@@ -15,7 +15,7 @@ use super::program::Program;
 use crate::backend::{Decision, QueueState, Queued};
 use crate::domain::{Action, Directory};
 use crate::i18n::rules::done_key;
-use crate::i18n::{Catalogue, format, network, rules};
+use crate::i18n::{Catalogue, format, rules, said};
 use crate::outbox::{self, Shelf};
 use crate::t;
 
@@ -31,35 +31,25 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Lists changes that were kept on this device and have not reached their base, oldest first
     List {
-        /// One JSON array
         #[arg(long)]
         json: bool,
     },
-    /// Sends what waits for the configured server now
     Send,
-    /// Sends a change again that its base did not take
-    ///
-    /// It leaves with the next command or board on that base.
     Retry(Which),
-    /// Forgets a change; those of the same intervention that wait behind it go on
     Drop(Which),
 }
 
 #[derive(Debug, Clone, Args)]
 struct Which {
-    /// The id of a change, as `list` shows it, or a part of one that fits only one
     #[arg(
         value_name = "ID",
         required_unless_present = "all",
         conflicts_with = "all"
     )]
     id: Option<String>,
-    /// Every change that somebody has to decide about
     #[arg(long)]
     all: bool,
-    /// One JSON object
     #[arg(long)]
     json: bool,
 }
@@ -282,7 +272,7 @@ pub(super) fn state(catalogue: &Catalogue, directory: &Directory, one: &Queued) 
             t!(
                 catalogue,
                 "cli-outbox-failed",
-                detail = network(catalogue, detail)
+                detail = said(catalogue, detail)
             )
         }
     }

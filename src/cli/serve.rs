@@ -17,16 +17,12 @@ use crate::t;
 /// What `serve` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8420")]
     listen: SocketAddr,
-    /// TLS with this certificate: PEM, the server's own first
     #[arg(long, value_name = "FILE", requires = "tls_key")]
     tls_cert: Option<PathBuf>,
-    /// The private key of the certificate: PEM
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
-    /// Plain HTTP also beyond this machine: passwords can be read on the way
     #[arg(long, conflicts_with = "tls_cert")]
     insecure: bool,
     #[command(flatten)]

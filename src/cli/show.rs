@@ -17,12 +17,9 @@ use crate::t;
 /// What `show` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// A number, an id, or the beginning of an id that fits only one
     id: String,
-    /// Also what happened to it
     #[arg(long)]
     history: bool,
-    /// One JSON object
     #[arg(long)]
     pub(super) json: bool,
 }

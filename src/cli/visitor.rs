@@ -118,7 +118,7 @@ impl Verbs for Visitors {
         if actor.level == Level::Kiosk {
             return refuse(&mut streams, catalogue.text("verb-kiosk"), Exit::Refused).await;
         }
-        let (words, reads) = match allowed::read(line) {
+        let (words, reads) = match allowed::read(line, catalogue) {
             Ok(Allowed::Run { words, reads }) => (words, reads),
             Ok(Allowed::Said(text)) => {
                 say(&mut streams.output, &text).await;
@@ -167,6 +167,14 @@ impl Verbs for Visitors {
             }
             Err(_) => refuse(&mut streams, catalogue.text("verb-too-long"), Exit::Error).await,
         }
+    }
+}
+
+/// The arguments of a command line that may run.
+pub(super) fn may_run(line: &str) -> Option<Vec<String>> {
+    match allowed::read(line, Catalogue::of(Lang::Fr)) {
+        Ok(Allowed::Run { words, .. }) => Some(words),
+        Ok(Allowed::Said(_)) | Err(_) => None,
     }
 }
 

@@ -32,7 +32,7 @@ use tokio::task::JoinHandle;
 pub use limits::{Limits, Rate};
 pub use listen::Certificate;
 
-use self::feed::{pass_on_changes, pass_on_presence};
+use self::feed::pass_on_changes;
 use self::house::{House, stopped, sweep};
 use self::listen::Gate;
 use self::peer::OtherEnd;
@@ -114,7 +114,6 @@ impl Server {
         let house = Arc::new(house);
         let changes = house.base.changes();
         tokio::spawn(pass_on_changes(Arc::clone(&house), changes));
-        tokio::spawn(pass_on_presence(Arc::clone(&house)));
         tokio::spawn(sweep(Arc::clone(&house)));
         let mut stopping = house.stopping.subscribe();
         let service =

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use russh::SshId;
 use russh::keys::PrivateKey;
 use russh::server::{Config, run_stream};
+use tokio::io::BufReader;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
@@ -27,6 +28,8 @@ const ATTEMPTS: usize = 12;
 const LAST_WORDS: Duration = Duration::from_secs(2);
 /// Bytes that a client may send ahead.
 const WINDOW: u32 = 256 * 1024;
+/// A key with all that is around it is read at once, and not in pieces.
+const READ_AHEAD: usize = 2 * 1024;
 /// Packets of a channel that wait to be taken.
 const PACKETS: usize = 16;
 
@@ -94,6 +97,7 @@ async fn welcome(
     // Frames are small, and somebody waits for them.
     let _slower = stream.set_nodelay(true);
     let limits = house.options.limits;
+    let stream = BufReader::with_capacity(READ_AHEAD, stream);
     let (wire, shears) = Wire::new(stream);
     let (known, mut is_known) = oneshot::channel();
     let presence = Presence::default();

@@ -1,5 +1,6 @@
 //! What all connections share.
 
+use std::num::NonZero;
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -8,6 +9,7 @@ use super::Options;
 use super::porch::Porch;
 use super::roll::{Holder, Revoked, Roll};
 use super::seats::Seats;
+use super::turns::Turns;
 use crate::backend::Clock;
 use crate::base::Embedded;
 
@@ -18,10 +20,18 @@ pub(super) struct House {
     pub(super) options: Options,
     pub(super) porch: Arc<Porch>,
     pub(super) seats: Seats,
+    /// Boards that show what others did.
+    pub(super) turns: Arc<Turns>,
     /// Who may be here, as it was looked up last.
     pub(super) roll: watch::Sender<Arc<Roll>>,
     /// Whether the server is stopping.
     pub(super) stopping: watch::Sender<bool>,
+}
+
+/// One processor stays free for whoever types, where there are several.
+fn spare_processors() -> usize {
+    let all = std::thread::available_parallelism().map_or(1, NonZero::get);
+    (all - 1).max(1)
 }
 
 impl House {
@@ -31,6 +41,7 @@ impl House {
             clock,
             porch: Porch::new(options.limits),
             seats: Seats::new(options.limits),
+            turns: Turns::new(spare_processors()),
             options,
             roll: watch::Sender::default(),
             stopping: watch::Sender::new(false),

@@ -65,11 +65,18 @@ mod tests {
     use ratatui::layout::Size;
 
     use super::*;
+    use crate::ssh::turns::Turns;
 
     #[tokio::test]
     async fn only_what_somebody_does_counts_as_done() {
         let (sender, events) = channel();
-        let line = Line::new(Size::new(80, 24), (10, 20), sender, Duration::from_secs(1));
+        let line = Line::new(
+            Size::new(80, 24),
+            (10, 20),
+            sender,
+            &Turns::new(1),
+            Duration::from_secs(1),
+        );
         let mut keyboard = Keyboard::default();
         for (bytes, done) in [
             ("\u{1b}[0n", false),

@@ -9,6 +9,7 @@ use std::time::Duration;
 use ratatui::layout::Size;
 use tokio::sync::{Notify, Semaphore};
 
+use super::turns::{Place, Turns};
 use crate::tui;
 use crate::tui::event::Event;
 use crate::tui::terminal::{plausible, plausible_cell};
@@ -33,6 +34,7 @@ struct Inner {
     more: Notify,
     window: Mutex<Window>,
     room: Semaphore,
+    place: Place,
     events: Mutex<Sender<Event>>,
     patience: Duration,
 }
@@ -80,6 +82,7 @@ impl Line {
         size: Size,
         cell: (u16, u16),
         events: Sender<Event>,
+        turns: &Arc<Turns>,
         patience: Duration,
     ) -> Self {
         Self(Arc::new(Inner {
@@ -88,6 +91,7 @@ impl Line {
             more: Notify::new(),
             window: Mutex::new(Window::of(size, cell)),
             room: Semaphore::new(QUEUE),
+            place: turns.place(events.clone()),
             events: Mutex::new(events),
             patience,
         }))
@@ -144,6 +148,7 @@ impl Line {
         drop(out);
         // Whoever waits for room will find none.
         self.0.room.close();
+        self.0.place.leave();
         self.0.more.notify_one();
     }
 
@@ -237,6 +242,18 @@ impl tui::Line for Line {
         ready
     }
 
+    fn turn(&self) -> bool {
+        self.0.place.turn()
+    }
+
+    fn pass(&self) {
+        self.0.place.pass();
+    }
+
+    fn done(&self) {
+        self.0.place.leave();
+    }
+
     fn taking(&self, event: &Event) {
         if let Event::Resize(..) = event {
             let mut window = self.window();
@@ -265,7 +282,13 @@ mod tests {
     fn line(patience: Duration) -> (Line, Receiver<Event>) {
         let (sender, events) = channel();
         (
-            Line::new(Size::new(80, 24), (10, 20), sender, patience),
+            Line::new(
+                Size::new(80, 24),
+                (10, 20),
+                sender,
+                &Turns::new(1),
+                patience,
+            ),
             events,
         )
     }

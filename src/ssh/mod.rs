@@ -23,6 +23,7 @@ mod proof;
 mod roll;
 mod seats;
 mod subsystem;
+mod turns;
 pub mod verbs;
 mod visitor;
 mod wire;

@@ -11,6 +11,7 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
+use uuid::Uuid;
 
 use super::channel::{
     Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, USAGE, drained, measure,
@@ -29,7 +30,7 @@ use crate::tui::TuiError;
 use crate::tui::event::Event;
 use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Dress, Environment};
+use crate::tui::theme::{Dress, Environment};
 
 /// What the loop of one board needs of stack, with room to spare.
 const STACK: usize = 1 << 20;
@@ -87,6 +88,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         terminal.size,
         terminal.cell,
         events.clone(),
+        &house.turns,
         house.options.limits.frame,
     );
     let welcome = guest.asked.enrolled.then(|| {
@@ -99,7 +101,9 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         wall: is_wall(guest.asked.holder.actor.level).then(|| house.options.wall.clone()),
         ..options(&house, environment, guest.words)
     };
-    let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
+    let seen = holder.sees(&house.base);
+    let seen = seen.on_board(Uuid::new_v4(), Handle::current());
+    let backend: Arc<dyn Backend> = Arc::new(seen);
     let showing = show(&seat, backend, options, &line, (events, queue));
     let answer = Arc::new(answer);
     let mut visit = Visit {
@@ -139,16 +143,16 @@ fn is_wall(level: Level) -> bool {
 /// The look and reach of a board for a visitor.
 fn options(house: &House, environment: Environment, words: &'static Catalogue) -> tui::Options {
     let ours = &house.options;
-    let (depth, unicode): (ColourDepth, bool) = (environment.depth(), environment.unicode());
+    let (depth, repertoire) = (environment.depth(), environment.repertoire());
     tui::Options {
         dress: Dress::new(ours.themes.clone(), &environment, None),
-        unicode,
+        repertoire,
         catalogue: words,
         keymap: ours.keymap.clone(),
         mouse: ours.mouse,
         mouse_kept: None,
         reduced_motion: ours.reduced_motion,
-        graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
+        graphics: Protocol::of(&environment, repertoire).possible(depth, repertoire),
         files: false,
         wall: None,
         welcome: None,
@@ -350,13 +354,20 @@ mod tests {
     use ratatui::layout::Size;
 
     use super::*;
+    use crate::ssh::turns::Turns;
 
     /// A line with `written` on its way to somebody who takes each piece in that time, but no more than `most` bytes: what
     /// they got, and whether it was all.
     async fn sent(written: &[&[u8]], each: Duration, most: usize) -> (Vec<u8>, bool) {
         let (events, _queue) = mpsc::channel();
         let patience = Duration::from_secs(30);
-        let mut line = Line::new(Size::new(80, 24), (10, 20), events, patience);
+        let mut line = Line::new(
+            Size::new(80, 24),
+            (10, 20),
+            events,
+            &Turns::new(1),
+            patience,
+        );
         for bytes in written {
             line.write_all(bytes).unwrap();
         }

@@ -139,12 +139,19 @@ impl Courier {
     /// between is heard of.
     pub fn listen(&mut self, mut news: broadcast::Receiver<Notice>) {
         let events = self.events.clone();
+        // Those who are there already were told of before.
+        if !self.backend.present().is_empty() {
+            let _ended = events.send(Event::Notice(Notice::Presence));
+        }
         self.listening = Some(self.runtime.spawn(async move {
             loop {
                 let notice = match news.recv().await {
                     Ok(notice) => notice,
                     // Missed some: everything may have changed.
-                    Err(RecvError::Lagged(_)) => Notice::Changed { seq: i64::MAX },
+                    Err(RecvError::Lagged(_)) => {
+                        let _ended = events.send(Event::Notice(Notice::Presence));
+                        Notice::Changed { seq: i64::MAX }
+                    }
                     Err(RecvError::Closed) => return,
                 };
                 if events.send(Event::Notice(notice)).is_err() {
@@ -153,6 +160,19 @@ impl Courier {
             }
         }));
     }
+}
+
+/// Carries an effect out without a loop; `None` when nobody is answered. Without `files`, what names a file of this machine
+/// is refused.
+pub async fn answered(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {
+    if !files {
+        match on_files::refuse(&effect) {
+            on_files::Refused::No => {}
+            on_files::Refused::Silently => return None,
+            on_files::Refused::With(reply) => return Some(*reply),
+        }
+    }
+    ask(backend, effect, files).await
 }
 
 async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {

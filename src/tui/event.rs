@@ -37,6 +37,8 @@ pub enum Event {
     Answer(Answer),
     /// An instant that the screen waited for has come.
     Wake,
+    /// A frame that nobody at this screen waits for may be drawn.
+    Turn,
     /// The base answers.
     Reply(Reply),
     /// The base tells news.

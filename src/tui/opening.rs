@@ -63,7 +63,7 @@ pub(super) fn first_state(
     let now = options.clock.now();
     let look = Look {
         palette: options.dress.palette(),
-        glyphs: Glyphs::for_unicode(options.unicode),
+        glyphs: Glyphs::of(options.repertoire),
         catalogue: options.catalogue,
         keymap: Arc::new(options.keymap.clone()),
     };
@@ -93,6 +93,7 @@ pub(super) fn first_state(
         protocol: options.graphics,
         depth: state.look.palette.depth(),
         cell: place.cell,
+        afar: options.environment.remote,
     };
     state.files = options.files;
     state.drop_folder.clone_from(&options.drop_folder);

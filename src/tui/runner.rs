@@ -10,12 +10,12 @@ use chrono::TimeDelta;
 use ratatui::Terminal;
 
 use super::canvas::Canvas;
-use super::event::{Effect, Event};
+use super::event::{Effect, Event, Reply};
 use super::state::State;
 use super::terminal::Screen;
 use super::update::{next_wake, update};
 use super::views;
-use crate::backend::Clock;
+use crate::backend::{Clock, Notice};
 
 /// Of a flood of events, so many are taken in before the screen is drawn: a held key stays visible.
 const BURST: usize = 256;
@@ -30,6 +30,15 @@ pub trait World {
     fn ready(&mut self) -> bool {
         true
     }
+
+    /// Whether a frame that nobody at this screen waits for may be drawn now: where many screens share a machine, what
+    /// changes on all of them must not hold up whoever types. Whoever says no sends [`Event::Turn`] when it may.
+    fn turn(&mut self) -> bool {
+        true
+    }
+
+    /// The turn is over, if there was one.
+    fn pass(&mut self) {}
 
     /// An event is about to be taken in: whoever counts them may let more come.
     fn taking(&mut self, _event: &Event) {}
@@ -52,6 +61,10 @@ pub struct Loop<S: Screen> {
     kept: VecDeque<Event>,
     /// Whether the state may differ from the frame.
     stale: bool,
+    /// Whether somebody at this screen waits for the next frame.
+    awaited: bool,
+    /// Whether what the base answers was asked for at this screen, rather than after news of others.
+    asked: bool,
     /// Whether the terminal hung up.
     gone: bool,
 }
@@ -73,6 +86,8 @@ impl<S: Screen> Loop<S> {
             canvas: Canvas::default(),
             kept: VecDeque::new(),
             stale: true,
+            awaited: true,
+            asked: true,
             gone: false,
         }
     }
@@ -140,10 +155,9 @@ impl<S: Screen> Loop<S> {
                 return Ok(false);
             }
         }
-        if world.ready() {
-            self.draw_in_time()?;
-        }
-        Ok(true)
+        let drawn = self.draw_in_time(world);
+        world.pass();
+        drawn.map(|()| true)
     }
 
     /// Until the screen would change by itself, or a frame that is held back goes out without an answer.
@@ -159,12 +173,30 @@ impl<S: Screen> Loop<S> {
         }
     }
 
-    /// Draws what has changed, unless the terminal has not come so far: the frame after its answer is the latest.
-    fn draw_in_time(&mut self) -> Result<(), S::Error> {
-        if self.stale && self.terminal.backend_mut().hold().is_none() {
+    /// Draws what has changed, unless the terminal has not come so far: the frame after its answer is the latest. What
+    /// nobody waits for takes its turn.
+    fn draw_in_time(&mut self, world: &mut impl World) -> Result<(), S::Error> {
+        if self.stale
+            && world.ready()
+            && self.terminal.backend_mut().hold().is_none()
+            && (self.awaited || world.turn())
+        {
             self.draw()?;
         }
         Ok(())
+    }
+
+    /// Notes who waits for what an event changes.
+    fn note(&mut self, event: &Event) {
+        match event {
+            Event::Notice(_) => self.asked = false,
+            Event::Reply(_) => self.awaited |= self.asked,
+            Event::Wake | Event::Turn => {}
+            _ => {
+                self.asked = true;
+                self.awaited = true;
+            }
+        }
     }
 
     /// Waits for answers on their way before somebody else reads what the terminal sends. What happens meanwhile is kept.
@@ -197,13 +229,24 @@ impl<S: Screen> Loop<S> {
         if let Event::Answer(answer) = event {
             self.terminal.backend_mut().hear(answer);
         }
-        let silent = matches!(event, Event::Answer(answer) if !answer.is_about_looks());
+        let silent = match event {
+            Event::Turn => true,
+            Event::Answer(answer) => !answer.is_about_looks(),
+            _ => false,
+        };
         if silent {
             return true;
         }
-        self.stale = true;
+        self.note(&event);
+        let now = self.clock.now();
+        let due = next_wake(&self.state) <= now;
+        let seen = !is_unseen(&event, &self.state);
+        let change = matches!(event, Event::Notice(Notice::Changed { .. }));
         self.gone |= matches!(event, Event::Hangup);
-        for effect in update(&mut self.state, event, self.clock.now(), &self.canvas) {
+        let effects = update(&mut self.state, event, now, &self.canvas);
+        // Where something is read again for it, a change shows when that has come.
+        self.stale |= due || (seen && (!change || effects.is_empty()));
+        for effect in effects {
             match effect {
                 Effect::Quit => return false,
                 Effect::Repaint => {
@@ -226,6 +269,7 @@ impl<S: Screen> Loop<S> {
 
     fn draw(&mut self) -> Result<(), S::Error> {
         self.stale = false;
+        self.awaited = false;
         self.draw_text()?;
         if !self.terminal.backend_mut().show(self.canvas.image())? {
             self.terminal.clear()?;
@@ -246,5 +290,15 @@ impl<S: Screen> Loop<S> {
             }
         })?;
         Ok(())
+    }
+}
+
+/// Whether nothing on the screen changes by an event: of five hundred boards, most have the same crowd before and after
+/// somebody came.
+fn is_unseen(event: &Event, state: &State) -> bool {
+    match event {
+        Event::Notice(Notice::Presence) => true,
+        Event::Reply(Reply::Present(present)) => *present == state.shared.present,
+        _ => false,
     }
 }

@@ -27,6 +27,16 @@ pub trait Line: Write + Clone + Send + 'static {
     /// Whether what was written before has left. Whoever is told that it has not gets [`Event::Wake`] when it has.
     fn ready(&self) -> bool;
 
+    /// Whether a frame that nobody waits for may be drawn now. Whoever is told that it may not gets [`Event::Turn`] when
+    /// it may.
+    fn turn(&self) -> bool;
+
+    /// The turn is over, if there was one.
+    fn pass(&self);
+
+    /// No frame will be drawn any more: turns are for others.
+    fn done(&self);
+
     /// An event is about to be taken in.
     fn taking(&self, event: &Event);
 }
@@ -51,6 +61,7 @@ pub fn visit(
     };
     let (mut state, news) = first_state(backend, runtime, &options, place)?;
     state.shell = false;
+    state.easel.afar = true;
     let modes = Held::take(line.clone(), options.modes())?;
     let ask = line.clone();
     let screen = FrameBackend::new(Box::new(line.clone()), move || Ok(plausible(ask.size())))
@@ -64,6 +75,7 @@ pub fn visit(
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Away { courier, modes };
     let ended = board.run(&mut world);
+    line.done();
     world.courier.settle(LAST_WORDS);
     match ended {
         Err(error) if !is_gone(&error) => Err(error.into()),
@@ -112,6 +124,14 @@ impl<L: Line> World for Away<L> {
 
     fn ready(&mut self) -> bool {
         self.modes.line.ready()
+    }
+
+    fn turn(&mut self) -> bool {
+        self.modes.line.turn()
+    }
+
+    fn pass(&mut self) {
+        self.modes.line.pass();
     }
 
     fn taking(&mut self, event: &Event) {

@@ -24,6 +24,8 @@ pub struct Depot {
     child: Option<Child>,
     out: BufReader<ChildStdout>,
     err: mpsc::Receiver<String>,
+    /// Of its face over HTTP.
+    pub url: String,
     pub port: u16,
     pub fingerprint: String,
 }
@@ -115,7 +117,7 @@ impl Depot {
         for line in &mut said {
             out.read_line(line).unwrap();
         }
-        let [_, how, fingerprint] = said;
+        let [url, how, fingerprint] = said;
         let Some(port) = how.split("-p ").nth(1) else {
             panic!("no address: {:?}", err.iter().collect::<Vec<_>>());
         };
@@ -126,6 +128,7 @@ impl Depot {
             child: Some(child),
             out,
             err,
+            url: url.trim().to_owned(),
             port,
             fingerprint,
         }

@@ -9,6 +9,7 @@
 )]
 
 mod board;
+mod company;
 mod copies;
 mod depot;
 mod door;

@@ -22,6 +22,7 @@ super::on_every_store!(
     another_process_is_noticed_at_once,
     another_directory_is_another_board,
     whom_a_directory_names_depends_on_who_reads_it,
+    why_somebody_is_away_is_told_to_nobody_beside,
     deeds_are_shared_and_current,
     another_life_of_the_base_is_read_anew,
     a_purged_name_is_not_shown_again,
@@ -182,7 +183,8 @@ async fn another_directory_is_another_board<P: Place>() {
 }
 
 async fn whom_a_directory_names_depends_on_who_reads_it<P: Place>() {
-    let base = P::new().await.open("office").await;
+    let place = P::new().await;
+    let base = place.open("office").await;
     let users = async |login: &str| {
         let directory = seen_by(&base, login).directory().await.unwrap();
         let users = directory.users.into_iter();
@@ -209,6 +211,36 @@ async fn whom_a_directory_names_depends_on_who_reads_it<P: Place>() {
     for (level, login, _) in users("kiosk").await {
         assert_eq!((level, login.as_str()), (Level::Kiosk, ""));
     }
+}
+
+async fn why_somebody_is_away_is_told_to_nobody_beside<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    let today = now().date_naive();
+    for id in [ANNA, BRUNO] {
+        let directory = base.directory().await.unwrap();
+        let before = Box::new(directory.technician(id).unwrap().clone());
+        let mut after = before.clone();
+        after.email = Some("quelqu.un@example.org".into());
+        after.hours = after.hours.with_absence(today, today, "malade").unwrap();
+        let amendment = Amendment {
+            before: Some(Piece::Technician(before)),
+            after: Piece::Technician(after),
+        };
+        assert_eq!(base.amend(amendment).await.unwrap(), Outcome::Configured);
+    }
+    let known = async |login: &str| {
+        let directory = seen_by(&base, login).directory().await.unwrap();
+        [ANNA, BRUNO].map(|id| {
+            let one = directory.technician(id).unwrap();
+            let why = one.hours.absence_on(today).expect("still away");
+            (why.to_owned(), one.email.is_some())
+        })
+    };
+    let (all, none) = (("malade".to_owned(), true), (String::new(), false));
+    assert_eq!(known("office").await, [all.clone(), all.clone()]);
+    assert_eq!(known("anna").await, [all, none.clone()]);
+    assert_eq!(known("kiosk").await, [none.clone(), none]);
 }
 
 async fn deeds_are_shared_and_current<P: Place>() {

@@ -12,19 +12,16 @@ use crate::cli::{answer, output};
 use crate::company::{self, Mistake, Plan, Problem, What};
 use crate::domain::Piece;
 use crate::domain::text::sanitise;
-use crate::i18n::{Catalogue, rules, settings};
+use crate::i18n::{Catalogue, rules, said, settings};
 use crate::t;
 
 /// What `config import` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Import {
-    /// The file; `-` is standard input
     #[arg(required_unless_present = "practice")]
     file: Option<PathBuf>,
-    /// The ready templates of French heating firms, instead of a file
     #[arg(long, conflicts_with = "file")]
     practice: bool,
-    /// Only says what would change
     #[arg(long)]
     dry_run: bool,
 }
@@ -151,7 +148,7 @@ fn named(piece: &Piece) -> (&'static str, String) {
 /// "modeles.toml:12:5 : …"
 fn told(catalogue: &Catalogue, file: &str, mistake: &Mistake) -> String {
     let what = match &mistake.problem {
-        Problem::Syntax(says) => t!(catalogue, "cli-config-syntax", says = says.as_str()),
+        Problem::Syntax(says) => t!(catalogue, "cli-config-syntax", says = said(catalogue, says)),
         Problem::Key {
             key,
             nearest: Some(nearest),

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::desk::Desk;
 use super::talk::{Said, Stop, Told};
 use super::word::{Word, meant};
-use super::{entry, planning, visit, waiting};
+use super::{entry, planning, setup, visit, waiting};
 use crate::backend::{Filter, Window};
 use crate::cli::list::says;
 use crate::cli::{lookup, words};
@@ -32,9 +32,10 @@ enum Ask {
     New,
     Changes,
     Mails,
+    Setup,
 }
 
-const WORDS: [Word<Ask>; 15] = [
+const WORDS: [Word<Ask>; 16] = [
     Word::new(Ask::Day, "jour", "day", "linear-help-day"),
     Word::new(Ask::Week, "semaine", "week", "linear-help-week"),
     Word::new(Ask::Next, "suivant", "next", "linear-help-next"),
@@ -65,6 +66,7 @@ const WORDS: [Word<Ask>; 15] = [
     Word::new(Ask::New, "nouveau", "new", "linear-help-new"),
     Word::new(Ask::Changes, "envois", "outbox", "linear-help-outbox"),
     Word::new(Ask::Mails, "mails", "mails", "linear-help-mails"),
+    Word::new(Ask::Setup, "configuration", "setup", "linear-help-setup"),
 ];
 
 /// Where somebody is on the board.
@@ -124,7 +126,6 @@ fn help(desk: &mut Desk<'_>) -> Told<()> {
         desk.say(&line)?;
     }
     desk.tell("linear-help-number")?;
-    desk.tell("linear-help-settings")?;
     desk.tell("linear-help-everywhere")
 }
 
@@ -183,6 +184,7 @@ impl Board {
             Ask::New => return entry::create(desk).await,
             Ask::Changes => return waiting::changes(desk).await,
             Ask::Mails => return waiting::mails(desk).await,
+            Ask::Setup => setup::run(desk).await?,
         }
         self.list(desk).await
     }

@@ -22,6 +22,8 @@ pub(super) struct Desk<'a> {
     pub(super) catalogue: &'static Catalogue,
     /// Whether files of this machine may be read: not where they are not those of whoever types.
     pub(super) files: bool,
+    /// Whether what is typed can be hidden: at a terminal of this machine.
+    pub(super) hides: bool,
     talk: Talk<'a>,
 }
 
@@ -31,6 +33,7 @@ impl<'a> Desk<'a> {
             base,
             catalogue,
             files: false,
+            hides: false,
             talk,
         }
     }
@@ -82,6 +85,19 @@ impl<'a> Desk<'a> {
                 Said::Quit => return Err(Stop::Quit),
                 Said::Help => self.tell("linear-help-asked")?,
             }
+        }
+    }
+
+    /// Asks for something that nobody shall read over a shoulder: at the terminal without showing, where there is one.
+    pub(super) async fn ask_secret(&mut self, question: &str) -> Told<String> {
+        if !self.hides {
+            return self.ask(question);
+        }
+        use secrecy::ExposeSecret as _;
+        match crate::cli::secret::ask(&format!("{question} ")).await {
+            Ok(secret) => Ok(secret.expose_secret().to_owned()),
+            Err(Failure::GivenUp) => Ok(String::new()),
+            Err(failure) => Err(Stop::Failed(failure)),
         }
     }
 

@@ -9,6 +9,7 @@ mod mail;
 mod notes;
 mod planning;
 mod questions;
+mod setup;
 mod signing;
 pub(super) mod spoken;
 mod talk;
@@ -20,7 +21,7 @@ mod word;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, IsTerminal as _};
 
 use super::failure::Failure;
 use super::program::{Place, Program};
@@ -41,6 +42,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let talk = Talk::new(&mut input, &mut output);
     let mut desk = Desk::new(base, catalogue, talk);
     desk.files = program.loaded.config.files;
+    desk.hides = io::stdin().is_terminal();
     match board::run(&mut desk).await {
         Err(Stop::Failed(Failure::Stream(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
             Ok(())

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+mod setup;
+
 use super::desk::Desk;
 use super::talk::{Stop, Talk};
 use crate::backend::{Clock, ManualClock};

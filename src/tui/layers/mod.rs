@@ -59,7 +59,7 @@ pub use reason::Reason;
 pub use report::Report;
 pub use search::Search;
 pub use sending::Sending;
-pub use setup::Setup;
+pub use setup::{Filling, Holds, Item, Part, Row, Setup, SpokenField, SpokenSetup};
 pub use sign::Sign;
 pub use times::{Finish, Times};
 

@@ -18,7 +18,7 @@ use crate::tui::Courier;
 use crate::tui::actions::Keymap;
 use crate::tui::event::Event;
 use crate::tui::lessons::Lessons;
-use crate::tui::theme::{Dress, Environment, Theme, Themes};
+use crate::tui::theme::{Dress, Environment, Repertoire, Theme, Themes};
 
 /// A base in which something changes each time that a week was read.
 struct Busy(broadcast::Sender<Notice>);
@@ -149,7 +149,7 @@ fn options() -> Options {
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::at(now));
     Options {
         dress: Dress::new(Themes::one(Theme::default()), &environment, None),
-        unicode: true,
+        repertoire: Repertoire::Unicode,
         catalogue: Catalogue::of(Lang::Fr),
         keymap: Keymap::default(),
         mouse: false,

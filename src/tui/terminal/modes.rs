@@ -64,7 +64,8 @@ impl Modes {
         if self.paste {
             bytes.push_str("\x1b[?2004l");
         }
-        bytes.push_str("\x1b[?25h\x1b[?1049l");
+        // The Linux console has no other screen, and `screen` as it comes has none: what stays must not be the board.
+        bytes.push_str("\x1b[H\x1b[J\x1b[?25h\x1b[?1049l");
         bytes
     }
 

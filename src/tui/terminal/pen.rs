@@ -44,11 +44,19 @@ impl Pen {
         .union(Modifier::SLOW_BLINK)
         .union(Modifier::RAPID_BLINK);
 
-    pub(super) const fn of(cell: &Cell) -> Self {
+    /// What a cell asks for. Black is only asked for on a coloured ground of 16 colours; where bold is another colour
+    /// (the Linux console, xterm) it would be dark grey there, so that black is never bold or dim.
+    pub(super) fn of(cell: &Cell) -> Self {
+        let black = matches!(cell.fg, Color::Black | Color::Indexed(0));
+        let modifiers = if black {
+            cell.modifier - (Modifier::BOLD | Modifier::DIM)
+        } else {
+            cell.modifier
+        };
         Self {
             fg: cell.fg,
             bg: cell.bg,
-            modifiers: cell.modifier,
+            modifiers,
         }
     }
 
@@ -205,6 +213,22 @@ mod tests {
             let mut out = Vec::new();
             from.change_to(to, &mut out);
             assert_eq!(String::from_utf8(out).unwrap(), bytes, "{from:?} -> {to:?}");
+        }
+    }
+
+    #[test]
+    fn black_is_never_made_grey() {
+        let bold = Modifier::BOLD | Modifier::UNDERLINED;
+        for (fg, modifiers) in [
+            (Color::Indexed(0), Modifier::UNDERLINED),
+            (Color::Black, Modifier::UNDERLINED),
+            (Color::Indexed(15), bold),
+            (Color::Reset, bold),
+        ] {
+            let mut cell = Cell::default();
+            cell.set_fg(fg).set_bg(Color::Indexed(2));
+            cell.modifier = bold;
+            assert_eq!(Pen::of(&cell), pen(fg, Color::Indexed(2), modifiers));
         }
     }
 

@@ -6,7 +6,7 @@
 //! let environment = Environment::of_process();
 //! let theme = Theme::built_in("dark").unwrap_or_default();
 //! let palette = theme.resolve(environment.depth());
-//! let glyphs = Glyphs::for_unicode(environment.unicode());
+//! let glyphs = Glyphs::of(environment.repertoire());
 //!
 //! // A Réalisé block: its ground first, then text that leaves the ground alone.
 //! let ground = palette.style(Role::DoneGround);
@@ -25,6 +25,7 @@ mod error;
 mod file;
 mod glyphs;
 mod look;
+mod repertoire;
 mod role;
 
 use std::path::Path;
@@ -36,6 +37,7 @@ pub use dress::{Dress, Themes};
 pub use environment::{ColourDepth, Environment};
 pub use error::{Problem, ThemeError};
 pub use glyphs::Glyphs;
+pub use repertoire::Repertoire;
 pub use role::{Role, Tone};
 
 use look::Look;

@@ -45,7 +45,7 @@ pub fn update(state: &mut State, event: Event, now: DateTime<Utc>, canvas: &Canv
             state.resized();
             Vec::new()
         }
-        Event::Wake => Vec::new(),
+        Event::Wake | Event::Turn => Vec::new(),
         Event::Answer(answer) => {
             state.heard(answer);
             Vec::new()

@@ -24,7 +24,9 @@ impl State {
                 self.heard(answer);
                 Vec::new()
             }
-            Event::Key(_) | Event::Mouse(_) | Event::Paste(_) | Event::Wake => Vec::new(),
+            Event::Key(_) | Event::Mouse(_) | Event::Paste(_) | Event::Wake | Event::Turn => {
+                Vec::new()
+            }
         };
         effects.extend(self.wall_settle());
         effects

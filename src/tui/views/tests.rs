@@ -10,4 +10,5 @@ mod shared;
 mod snapshots;
 mod styles;
 mod trial;
+mod turns;
 mod wall;

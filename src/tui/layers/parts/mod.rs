@@ -4,12 +4,14 @@ mod field;
 mod list;
 mod paper;
 mod press;
+mod search_sheet;
 mod submit;
 
 pub(super) use field::TextField;
 pub(super) use list::Picklist;
-pub(super) use paper::{Hint, Paper, Piece, Scroll, signs};
+pub(super) use paper::{Hint, Paper, Piece, Scroll};
 pub(super) use press::{Press, part};
+pub(super) use search_sheet::{SearchSheet, choosing};
 pub(super) use submit::Submit;
 
 use crate::i18n::Catalogue;
