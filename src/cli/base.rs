@@ -69,7 +69,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
             let compared = base::copy(&from, &to, &Before::Nothing).await?;
             report(program, options, &compared)?;
             if !options.json {
-                output::print_line(&t!(program.catalogue, "base-copied", to = to.shown()))?;
+                output::print_line(&t!(program.catalogue(), "base-copied", to = to.shown()))?;
             }
         }
         What::Backup { file } => {
@@ -81,7 +81,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
                 return whole(&compared);
             }
             whole(&compared)?;
-            output::print_line(&t!(program.catalogue, "base-backed-up", file = shown))?;
+            output::print_line(&t!(program.catalogue(), "base-backed-up", file = shown))?;
         }
         What::Restore { file, to, force } => {
             let to = match to {
@@ -116,10 +116,10 @@ async fn restore(
     if options.json {
         return Ok(());
     }
-    output::print_line(&t!(program.catalogue, "base-restored", to = to.shown()))?;
-    output::print_line(&t!(program.catalogue, "base-signed-out", count = devices))?;
+    output::print_line(&t!(program.catalogue(), "base-restored", to = to.shown()))?;
+    output::print_line(&t!(program.catalogue(), "base-signed-out", count = devices))?;
     if let Some(kept) = kept {
-        output::print_line(&t!(program.catalogue, "base-kept-aside", kept = kept))?;
+        output::print_line(&t!(program.catalogue(), "base-kept-aside", kept = kept))?;
     }
     Ok(())
 }
@@ -130,7 +130,7 @@ fn report(program: &Program, options: &Options, compared: &[Compared]) -> Result
         output::print_json(&json!({ "tables": tables(compared) }))?;
     } else {
         let headers = ["base-col-table", "base-col-rows", "base-col-hash"];
-        let headers = headers.map(|key| program.catalogue.text(key));
+        let headers = headers.map(|key| program.catalogue().text(key));
         let rows: Vec<Vec<String>> = compared.iter().map(row).collect();
         output::print(&output::table(&headers, &rows))?;
     }

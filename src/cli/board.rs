@@ -35,7 +35,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let backend: Arc<dyn Backend> = base.backend.clone();
     let options = Options {
         clock: Arc::clone(&base.clock),
-        catalogue: program.catalogue_on(&base),
+        catalogue: program.catalogue(),
         lessons: lessons(program),
         ..options
     };
@@ -85,7 +85,7 @@ pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options,
     Ok(Options {
         dress: Dress::new(themes, &environment, chosen),
         repertoire,
-        catalogue: program.catalogue,
+        catalogue: program.catalogue(),
         keymap,
         mouse,
         mouse_kept,

@@ -25,7 +25,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         )?;
     } else if found.is_sound() {
         let fine = t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-check-fine",
             entries = found.entries,
             visits = found.visits

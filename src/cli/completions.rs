@@ -17,7 +17,7 @@ pub(super) struct Options {
 
 pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     let mut script = Vec::new();
-    let mut line = usage::spoken(program.catalogue, Reader::Shell);
+    let mut line = usage::spoken(program.catalogue(), Reader::Shell);
     clap_complete::generate(options.shell, &mut line, "ardoise", &mut script);
     output::print(&String::from_utf8_lossy(&script))
 }

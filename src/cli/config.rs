@@ -64,7 +64,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
 
 fn text(program: &Program, show_origin: bool) -> String {
     let origin = |key| match program.loaded.origin(key) {
-        Origin::BuiltIn => program.catalogue.text("config-built-in").to_owned(),
+        Origin::BuiltIn => program.catalogue().text("config-built-in").to_owned(),
         Origin::File { path, line } => format!("{}:{line}", path.display()),
         Origin::Environment(variable) => variable.to_owned(),
         Origin::Flag(flag) => flag.to_owned(),

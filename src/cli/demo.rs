@@ -61,13 +61,13 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     program.close().await;
     if kept {
         output::complain(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-demo-kept",
             path = path.display().to_string()
         ));
     } else {
         output::complain(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-demo-temporary",
             path = path.display().to_string()
         ));
@@ -135,7 +135,7 @@ fn progress(program: &Program, done: usize, all: usize) {
     use std::io::IsTerminal;
     if all >= 20_000 && std::io::stderr().is_terminal() {
         output::complain(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-demo-progress",
             done = done,
             all = all

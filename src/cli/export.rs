@@ -45,7 +45,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
                 .collect();
             serde_json::to_string_pretty(&views).map_err(Failure::Json)? + "\n"
         }
-        Format::Csv => table::write(program.catalogue, &base.directory, &visits)?,
+        Format::Csv => table::write(program.catalogue(), &base.directory, &visits)?,
         Format::Ics => ics::write(&base.directory, &visits, base.now()),
     };
     output::give(options.out.as_deref(), &text)

@@ -90,7 +90,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     if options.json {
         output::print_json(&report)?;
     } else {
-        output::print(&report.text(program.catalogue))?;
+        output::print(&report.text(program.catalogue()))?;
     }
     if !anything {
         Err(Failure::NothingRead)

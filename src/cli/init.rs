@@ -57,9 +57,9 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         .or_else(default);
     let path = path.ok_or(Failure::Usage("error-no-home"))?;
     let directory = match options.templates {
-        Templates::None => directory(program.catalogue, options),
+        Templates::None => directory(program.catalogue(), options),
         Templates::Practice => {
-            let mut bare = directory(program.catalogue, options);
+            let mut bare = directory(program.catalogue(), options);
             bare.templates.clear();
             able(company::with_practice(bare))
         }
@@ -75,7 +75,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         }));
     }
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "cli-init-done",
         path = place.shown()
     ))?;
@@ -86,19 +86,19 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
             .map(|template| template.code.as_str())
             .collect();
         output::print_line(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-init-practice",
             codes = codes.join(", ")
         ))?;
     }
     if let Some(config) = remember(program, &path)? {
         output::print_line(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-init-config",
             path = config.display().to_string()
         ))?;
     }
-    output::print_line(program.catalogue.text("cli-init-next"))
+    output::print_line(program.catalogue().text("cli-init-next"))
 }
 
 /// Lets the configuration point to the new base, where there is none yet.

@@ -77,11 +77,11 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         return output::print_json(&views);
     }
     if visits.is_empty() {
-        return output::print_line(program.catalogue.text("cli-list-empty"));
+        return output::print_line(program.catalogue().text("cli-list-empty"));
     }
     if program.loaded.config.plain {
         let speaker = Speaker {
-            catalogue: program.catalogue,
+            catalogue: program.catalogue(),
             directory: &base.directory,
             now,
         };
@@ -96,7 +96,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         "cli-col-label",
         "cli-col-who",
     ]
-    .map(|key| program.catalogue.text(key));
+    .map(|key| program.catalogue().text(key));
     let rows: Vec<Vec<String>> = visits
         .iter()
         .map(|visit| row(program, &base.directory, visit, now))
@@ -116,9 +116,9 @@ fn row(
         .map(|id| directory.technician_name(*id))
         .collect();
     vec![
-        words::when(program.catalogue, visit, directory.zone()),
+        words::when(program.catalogue(), visit, directory.zone()),
         crate::i18n::format::duration(visit.planned),
-        words::status(program.catalogue, visit, now),
+        words::status(program.catalogue(), visit, now),
         visit.number.clone().unwrap_or_else(|| visit.short_id()),
         visit.label.clone(),
         names.join(", "),

@@ -51,7 +51,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let password: SecretString = if options.password_stdin || !std::io::stdin().is_terminal() {
         secret::first_line()?.into()
     } else {
-        secret::ask(&format!("{} ", program.catalogue.text("login-password"))).await?
+        secret::ask(&format!("{} ", program.catalogue().text("login-password"))).await?
     };
     let who = SignIn {
         login: login.clone(),
@@ -75,22 +75,22 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         skew_ms: admission.skew_ms,
     })?;
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "login-done",
         name = sanitise(&name),
         base = sanitise(&base),
         server = remote::address(&server),
-        until = format::date_abbr(program.catalogue, until.date_naive())
+        until = format::date_abbr(program.catalogue(), until.date_naive())
     ))?;
     if let Some(config) = remember(program, &server)? {
         output::print_line(&t!(
-            program.catalogue,
+            program.catalogue(),
             "login-default",
             path = config.display().to_string()
         ))?;
     } else if !program.opens(&server) {
         output::print_line(&t!(
-            program.catalogue,
+            program.catalogue(),
             "login-how",
             server = remote::address(&server)
         ))?;
@@ -111,7 +111,7 @@ fn ask_login(program: &Program) -> Result<String, Failure> {
     if !std::io::stdin().is_terminal() {
         return Err(Failure::Usage("login-no-user"));
     }
-    output::print(&format!("{} ", program.catalogue.text("login-user")))?;
+    output::print(&format!("{} ", program.catalogue().text("login-user")))?;
     let mut line = String::new();
     std::io::stdin()
         .read_line(&mut line)

@@ -29,7 +29,7 @@ const HEADINGS: [(&str, &str); 5] = [
 ];
 
 pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     let line = usage::spoken(catalogue, Reader::Person);
     let Some(dir) = &options.dir else {
         let page = page(&line, "ardoise", catalogue).map_err(Failure::Stream)?;

@@ -141,7 +141,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
 /// Says what went wrong: to people always, to scripts where they asked for JSON.
 fn fail(program: &Program, failure: &Failure, as_json: bool) -> Exit {
     log::failure(failure);
-    output::complain(&failure.sentence(program.catalogue));
+    output::complain(&failure.sentence(program.catalogue()));
     if as_json && !failure.follows_a_report() {
         let _ = output::print_json(&answer::failure(program, failure));
     }

@@ -105,7 +105,7 @@ async fn send(program: &Program) -> Result<Exit, Failure> {
     };
     let _out_of_time = tokio::time::timeout(SENDING, waiting).await;
     let left = base.backend.connection();
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     output::print_line(&t!(catalogue, "cli-outbox-sent", count = left.waiting))?;
     if left.undecided > 0 {
         output::print_line(&t!(
@@ -134,7 +134,7 @@ async fn open_all(program: &Program) -> Result<Vec<Kept>, Failure> {
             continue;
         };
         if let Some(aside) = shelf.aside() {
-            tell_aside(program.catalogue, aside);
+            tell_aside(program.catalogue(), aside);
         }
         let session = shelf.session().await?;
         all.push(Kept {
@@ -184,7 +184,7 @@ fn as_json(all: &[Kept]) -> Result<(), Failure> {
 }
 
 fn list(program: &Program, all: &[Kept]) -> Result<(), Failure> {
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     let full: Vec<&Kept> = all.iter().filter(|kept| !kept.queue.is_empty()).collect();
     if full.is_empty() {
         return output::print_line(catalogue.text("cli-outbox-none"));
@@ -296,7 +296,7 @@ async fn decide(
         Decision::Drop => "cli-outbox-dropped",
         Decision::Retry | Decision::Overwrite => "cli-outbox-retried",
     };
-    output::print_line(&t!(program.catalogue, key, count = count))
+    output::print_line(&t!(program.catalogue(), key, count = count))
 }
 
 /// The changes that are meant.

@@ -78,7 +78,7 @@ pub(super) async fn start(
             wall: kiosk::Options::default().wall(&config.kiosk)?,
             hints: config.hints,
             reduced_motion: config.reduced_motion,
-            catalogue: program.catalogue,
+            catalogue: program.house_catalogue(),
             verbs: Some(Arc::new(verbs)),
         },
     )
@@ -91,11 +91,11 @@ pub(super) async fn start(
 pub(super) fn tell(program: &Program, server: &Server) -> Result<(), Failure> {
     let address = server.address();
     let host = match address.ip() {
-        ip if ip.is_unspecified() => program.catalogue.text("ssh-server-name").to_owned(),
+        ip if ip.is_unspecified() => program.catalogue().text("ssh-server-name").to_owned(),
         ip => ip.to_string(),
     };
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "ssh-serving",
         port = address.port().to_string(),
         host = host,

@@ -99,7 +99,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let bytes = base.backend.document(visit.id, document, shape).await?;
     output::save(&path, &bytes, options.force)?;
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "cli-report-written",
         path = path.display().to_string()
     ))

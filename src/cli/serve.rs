@@ -67,7 +67,11 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         let users = &base.directory.users;
         let login = users.iter().find(|one| one.id == user);
         let login = login.map_or("", |user| user.login.as_str());
-        output::complain(&t!(program.catalogue, "serve-no-passwords", login = login));
+        output::complain(&t!(
+            program.catalogue(),
+            "serve-no-passwords",
+            login = login
+        ));
     }
     tracing::info!(address = %server.address(), "serving");
     tokio::select! {

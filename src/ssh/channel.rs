@@ -11,10 +11,12 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::command;
 use super::environment::Variables;
 use super::house::House;
+use super::lines;
 use super::presence::InUse;
 use super::roll::{Holder, Revoked, Roll};
 use super::seats::{Purpose, Seat, Taken};
 use super::subsystem;
+use super::verbs::Plain;
 use super::visitor;
 use super::wire::Shears;
 use crate::backend::Backend as _;
@@ -62,6 +64,13 @@ pub(super) struct Terminal {
     pub(super) size: Size,
     /// Of a cell, in pixels.
     pub(super) cell: (u16, u16),
+}
+
+impl Terminal {
+    /// Whether it can show more than lines.
+    fn shows_boards(&self) -> bool {
+        !matches!(self.term.as_str(), "" | "dumb" | "unknown")
+    }
 }
 
 /// What goes back on a channel.
@@ -159,12 +168,24 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
         return guest.refuse(&answer, refusal).await;
     }
     match (wanted, terminal) {
-        (Wanted::Board, Some(terminal)) => visitor::board(guest, answer, terminal).await,
-        (Wanted::Board, None) => {
-            let refusal = Refusal(USAGE, "ssh-no-terminal");
-            guest.refuse(&answer, refusal).await;
+        (Wanted::Board, Some(terminal)) if terminal.shows_boards() => {
+            visitor::board(guest, answer, terminal).await;
         }
-        (Wanted::Command(line), _) => command::run(guest, answer, &line).await,
+        // What can only print hears the board.
+        (Wanted::Board, terminal) => lines::talk(guest, answer, terminal.is_some(), words).await,
+        (Wanted::Command(line), terminal) => {
+            let plain = std::str::from_utf8(&line).ok().and_then(|line| {
+                let verbs = guest.asked.house.options.verbs.as_ref()?;
+                verbs.asks_for_lines(line)
+            });
+            match plain {
+                Some(Plain { lang }) => {
+                    let words = lang.map_or(words, Catalogue::of);
+                    lines::talk(guest, answer, terminal.is_some(), words).await;
+                }
+                None => command::run(guest, answer, &line).await,
+            }
+        }
         (Wanted::Files, _) => subsystem::run(guest, answer).await,
     }
 }

@@ -17,6 +17,7 @@ mod inflow;
 mod keyboard;
 mod limits;
 mod line;
+mod lines;
 mod porch;
 mod presence;
 mod proof;
@@ -24,6 +25,7 @@ mod roll;
 mod seats;
 mod subsystem;
 mod turns;
+mod typing;
 pub mod verbs;
 mod visitor;
 mod wire;
@@ -38,7 +40,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 pub use limits::Limits;
-pub use verbs::{Streams, Verbs};
+pub use verbs::{Plain, Streams, Talking, Verbs};
 
 use self::house::House;
 use crate::backend::Clock;

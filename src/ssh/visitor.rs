@@ -14,7 +14,7 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::channel::{
-    Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, USAGE, drained, measure,
+    Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, drained, measure,
 };
 use super::house::House;
 use super::keyboard::Keyboard;
@@ -44,7 +44,7 @@ const LINGER: Duration = Duration::from_mins(5);
 
 /// How a visit ended.
 #[derive(Debug)]
-enum End {
+pub(super) enum End {
     /// The visitor quit.
     Quit,
     /// Nothing was done for long.
@@ -69,11 +69,6 @@ type Ended = oneshot::Receiver<Result<(), TuiError>>;
 pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) {
     let house = Arc::clone(&guest.asked.house);
     let environment = guest.variables.environment(&terminal.term);
-    if matches!(terminal.term.as_str(), "" | "dumb" | "unknown") {
-        return guest
-            .refuse(&answer, Refusal(USAGE, "ssh-dumb-terminal"))
-            .await;
-    }
     let seat = match guest.sit_down(Purpose::Board) {
         Ok(seat) => seat,
         Err(refusal) => return guest.refuse(&answer, refusal).await,
@@ -136,7 +131,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
 }
 
 /// Whether somebody of that level has a screen on a wall, and nothing else.
-fn is_wall(level: Level) -> bool {
+pub(super) fn is_wall(level: Level) -> bool {
     level == Level::Kiosk
 }
 
@@ -319,7 +314,7 @@ impl End {
 }
 
 /// Says how the visit ended, on the terminal as it was before, and closes the channel.
-async fn say_goodbye(guest: &mut Guest, answer: &Answer, end: &End) {
+pub(super) async fn say_goodbye(guest: &mut Guest, answer: &Answer, end: &End) {
     let words = guest.words;
     let (status, farewell, complaint) = match end {
         End::Quit | End::Gone => (DONE, None, None),

@@ -28,6 +28,6 @@ mod visit;
 pub mod wall;
 mod writes;
 
-pub use effects::Courier;
+pub use effects::{Courier, answered};
 pub use run::{Options, TuiError, run};
 pub use visit::{Line, visit};

@@ -16,6 +16,7 @@ mod door;
 mod ends;
 mod files;
 mod hostile;
+mod lines;
 #[path = "../terminal/pty.rs"]
 #[allow(dead_code, reason = "a kit for several tests")]
 mod pty;

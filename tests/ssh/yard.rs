@@ -7,7 +7,7 @@ use ardoise::backend::{Clock, SystemClock};
 use ardoise::base::{self, Embedded, OpenOptions};
 use ardoise::domain::Actor;
 use ardoise::i18n::{Catalogue, Lang};
-use ardoise::ssh::{Limits, Options, Server, Streams, Verbs};
+use ardoise::ssh::{Limits, Options, Plain, Server, Streams, Talking, Verbs};
 use ardoise::tui::actions::Keymap;
 use ardoise::tui::theme::{Theme, Themes};
 use ardoise::tui::wall;
@@ -46,6 +46,12 @@ impl Verbs for Endless {
     ) -> u32 {
         std::future::pending().await
     }
+
+    fn asks_for_lines(&self, _line: &str) -> Option<Plain> {
+        None
+    }
+
+    fn talk(&self, _runtime: &tokio::runtime::Handle, _talking: Talking) {}
 }
 
 impl client::Handler for Trusting {

@@ -28,11 +28,11 @@ pub(super) struct Import {
 
 pub(super) async fn export(program: &Program, out: Option<&Path>) -> Result<Exit, Failure> {
     let base = program.open().await?;
-    let text = company::write(&base.directory, program.catalogue);
+    let text = company::write(&base.directory, program.catalogue());
     output::give(out, &text)?;
     for (key, name) in company::homonyms(&base.directory) {
         output::complain(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-config-homonyms",
             key = key,
             name = name
@@ -51,15 +51,15 @@ pub(super) async fn import(program: &Program, options: &Import) -> Result<Exit, 
         Ok(plan) => plan,
         Err(mistakes) => {
             for mistake in &mistakes {
-                output::complain(&told(program.catalogue, &name, mistake));
+                output::complain(&told(program.catalogue(), &name, mistake));
             }
             let count = mistakes.len();
             return Err(Failure::WrongFile { count });
         }
     };
-    output::print(&summary(program.catalogue, &plan))?;
+    output::print(&summary(program.catalogue(), &plan))?;
     if options.dry_run {
-        output::print_line(program.catalogue.text("cli-config-dry-run"))?;
+        output::print_line(program.catalogue().text("cli-config-dry-run"))?;
         return Ok(Exit::Ok);
     }
     carry_out(program, &base, plan).await

@@ -23,13 +23,13 @@ pub(super) struct Options {
 /// Prints the table.
 pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     if options.markdown {
-        return output::print(&reference(program.catalogue));
+        return output::print(&reference(program.catalogue()));
     }
     let keymap = board::keymap(program, &program.loaded.config)?;
     if options.json {
-        return output::print_json(&objects(program.catalogue, &keymap));
+        return output::print_json(&objects(program.catalogue(), &keymap));
     }
-    output::print(&text(program.catalogue, &keymap))
+    output::print(&text(program.catalogue(), &keymap))
 }
 
 /// The rows of a section, in the order of the table.

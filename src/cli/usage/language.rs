@@ -23,7 +23,7 @@ pub(in crate::cli) fn language(arguments: &[OsString]) -> Lang {
     // What is wrong with the configuration is told when something else is asked of it.
     Program::new(&globals).map_or_else(
         |_| early_language(&globals),
-        |program| program.catalogue.lang(),
+        |program| program.catalogue().lang(),
     )
 }
 

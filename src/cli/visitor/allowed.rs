@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use crate::cli::args::{Command, CommandLine, Globals};
 use crate::cli::usage::{self, Instead};
-use crate::i18n::Catalogue;
+use crate::i18n::{Catalogue, Lang};
 
 /// What becomes of a command line that is no mistake.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(super) enum Allowed {
         /// Whether it reads its input.
         reads: bool,
     },
+    /// The board as a conversation, in a language if one is asked for.
+    Lines(Option<Lang>),
     /// It asks for a text: help, or the version.
     Said(String),
 }
@@ -43,6 +45,12 @@ pub(super) enum No {
 /// second command.
 pub(super) fn read(line: &str, catalogue: &'static Catalogue) -> Result<Allowed, No> {
     let mut words = shlex::split(line).ok_or(No::Quotes)?;
+    // `ssh` takes a word that begins with `--` for its own: the conversation has a name without.
+    if let [word] = words.as_slice()
+        && matches!(word.as_str(), "lignes" | "lines")
+    {
+        return Ok(Allowed::Lines(None));
+    }
     // Whoever types the whole name means the same.
     if words.first().is_some_and(|word| word == "ardoise") {
         words.remove(0);
@@ -59,6 +67,9 @@ pub(super) fn read(line: &str, catalogue: &'static Catalogue) -> Result<Allowed,
         Err(Instead::Mistake(sentence)) => return Err(No::Syntax(sentence)),
     };
     check(&parsed)?;
+    if parsed.command.is_none() {
+        return Ok(Allowed::Lines(parsed.globals.lang.map(Lang::from)));
+    }
     let reads = matches!(&parsed.command, Some(Command::Do(options)) if options.reads_input());
     Ok(Allowed::Run { words, reads })
 }
@@ -71,7 +82,7 @@ fn check(line: &CommandLine) -> Result<(), No> {
         user,
         // They change nothing but the words.
         lang: _,
-        plain: _,
+        plain,
         config,
         theme,
     } = &line.globals;
@@ -87,6 +98,7 @@ fn check(line: &CommandLine) -> Result<(), No> {
         return Err(No::Everywhere);
     }
     match &line.command {
+        None if *plain => Ok(()),
         None => Err(No::Board),
         Some(Command::Do(options)) if options.adds_photo() => Err(No::Photo),
         Some(Command::Do(options)) if options.names_file() => Err(No::File),
@@ -212,6 +224,16 @@ mod tests {
         ] {
             assert!(matches!(read(line), Err(No::Syntax(_))), "{line:?}");
         }
+        for (line, lang) in [
+            ("lignes", None),
+            ("lines", None),
+            ("--plain", None),
+            ("ardoise --plain", None),
+            ("--plain --lang en", Some(Lang::En)),
+        ] {
+            assert_eq!(read(line), Ok(Allowed::Lines(lang)), "{line}");
+        }
+        assert_eq!(read("--plain --base other.db"), Err(No::Everywhere));
         let Ok(Allowed::Said(help)) = read("--help") else {
             panic!("no help");
         };

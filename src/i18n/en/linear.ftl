@@ -137,9 +137,9 @@ linear-answer-now = Answer so far: { $answer }
 
 ## Photos and signatures
 
-linear-photo-remove = "-" and a number takes that photo out.
+linear-photo-remove = "-" and a number takes that photo out; "=" and a number says what it shows: "= 1 Flue before".
 linear-ask-photo = The file of the photo; Enter alone skips.
-linear-ask-photo-number = "-" and the number of a photo; Enter alone skips.
+linear-ask-photo-number = "-" or "=" and the number of a photo; Enter alone skips.
 linear-ask-signer = Who signs? 1 client, 2 technician; Enter alone leaves.
 linear-ask-how-signed = How? 1 "read and approved" with the name, 2 nobody was there, 3 would not sign.
 linear-ask-name = The name of the person.

@@ -24,13 +24,13 @@ lines-word-help = "?" explains
 lines-help-open = a number: opens the sheet; Enter alone: reads the list again
 lines-help-new = enters a new one
 lines-help-copy = a new one like another one; "copy 2"
-lines-help-deactivate = takes one out of use, or brings it back; "deactivate 2". Nothing is ever deleted.
+lines-help-deactivate = takes one out of use; "deactivate 2". Nothing is ever deleted, "reactivate" brings it back.
 lines-help-keys = somebody's public keys, to come by ssh; "keys 2"
 lines-help-invite = a code with which somebody enters their own key; "invite 2"
 lines-help-password = sets a password, or takes it away; "password 2"
 lines-help-sign-out = signs all of somebody's devices out; "sign-out 2"
 lines-no-copy = Nothing can be copied here. "new" enters an empty one.
-lines-deactivated = Out of use: stays in the history, is not proposed any more. The same word brings it back.
+lines-deactivated = Out of use: stays in the history, is not proposed any more. "reactivate" brings it back.
 
 ## A sheet
 
@@ -95,3 +95,46 @@ lines-key = { $number } { $comment }, last used: { $used }, { $fingerprint }
 lines-ask-key = A line with a public key (ssh-ed25519 …) adds it; "- 1" takes the first one out; Enter alone ends.
 lines-ask-password = New password of { $login }; "-" takes it away, Enter alone leaves.
 lines-sure-sign-out = Sign out all devices of { $login }? Yes or no.
+
+## The board, further
+
+lines-help-go = goes to a day, a visit, a technician, a client; "go 24/11", "go Cotillon". Without the word "go" it is the same.
+lines-ask-go = Go where? A date, the number of a visit, a technician, a client; Enter alone leaves.
+lines-help-late = only what is late
+lines-help-undo = takes back what was done last here, then what was done before that
+lines-help-redo = does again what was taken back last
+lines-help-who = who else has the board open
+lines-no-undo = Nothing to take back: nothing was done in this conversation.
+lines-no-redo = Nothing to do again.
+lines-nobody-else = Nobody else has the board open.
+lines-present = { $who } has the board open.
+lines-present-editing = { $who } is changing { $visit }.
+lines-clients = { $count ->
+        [one] One client:
+       *[other] { $count } clients:
+    }
+lines-clients-how = A number opens the visit that is nearest to today; Enter alone leaves.
+lines-no-visit-of = { $client } has no visit within the three months before and after.
+
+## The line and conflicts
+
+lines-offline = Offline: what is known is from { $hour }. Work is kept on this device and leaves as soon as the line is back.
+lines-signed-out = The server asks to sign in again: "ardoise login". Until then work is kept on this device.
+lines-line-back = The line is back.
+lines-all-sent = Everything is sent.
+lines-waiting = { $count ->
+        [one] One change waits to be sent.
+       *[other] { $count } changes wait to be sent.
+    }
+lines-undecided = { $count ->
+        [one] One change was not taken: "outbox" to decide.
+       *[other] { $count } changes were not taken: "outbox" to decide.
+    }
+lines-differs = { $part }. Yours: { $mine }. Theirs: { $theirs }.
+lines-ask-conflict = 1 keep yours, 2 keep theirs; Enter alone leaves theirs for now.
+lines-theirs-kept = Theirs stays; yours is not saved.
+lines-sure-drop = Give up this change of { $what }? Yes or no.
+lines-help-reactivate = brings back what is out of use; "reactivate 2"
+lines-is-so-already = It is so already.
+lines-ask-tags = Tags: { $all }. Names with commas, instead of those before; Enter alone skips.
+lines-ask-branch = Branch: { $all }. Enter alone skips.

@@ -137,9 +137,9 @@ linear-answer-now = Réponse actuelle : { $answer }
 
 ## Photos et signatures
 
-linear-photo-remove = « - » et un numéro retire cette photo.
+linear-photo-remove = « - » et un numéro retire cette photo ; « = » et un numéro la légende : « = 1 Conduit avant ».
 linear-ask-photo = Le fichier de la photo ; Entrée seule passe.
-linear-ask-photo-number = « - » et le numéro d'une photo ; Entrée seule passe.
+linear-ask-photo-number = « - » ou « = » et le numéro d'une photo ; Entrée seule passe.
 linear-ask-signer = Qui signe ? 1 client, 2 technicien ; Entrée seule laisse.
 linear-ask-how-signed = Comment ? 1 « lu et approuvé » avec le nom, 2 personne n'était là, 3 refus de signer.
 linear-ask-name = Le nom de la personne.

@@ -24,13 +24,13 @@ lines-word-help = « ? » explique
 lines-help-open = un numéro : ouvre la fiche ; Entrée seule : relit la liste
 lines-help-new = saisit une nouvelle fiche
 lines-help-copy = une nouvelle fiche comme une autre ; « copier 2 »
-lines-help-deactivate = désactive, ou réactive ce qui est inactif ; « désactiver 2 ». Rien ne se supprime.
+lines-help-deactivate = met hors d'usage ; « désactiver 2 ». Rien ne se supprime, « réactiver » y revient.
 lines-help-keys = les clés publiques de quelqu'un, pour venir par ssh ; « clés 2 »
 lines-help-invite = un code avec lequel quelqu'un inscrit sa propre clé ; « inviter 2 »
 lines-help-password = donne un mot de passe, ou l'enlève ; « passe 2 »
 lines-help-sign-out = déconnecte tous les appareils de quelqu'un ; « déconnecter 2 »
 lines-no-copy = Ici, rien ne se copie. « nouveau » saisit une fiche vide.
-lines-deactivated = Désactivé : reste dans l'historique, n'est plus proposé. Le même mot le réactive.
+lines-deactivated = Désactivé : reste dans l'historique, n'est plus proposé. « réactiver » y revient.
 
 ## Une fiche
 
@@ -95,3 +95,46 @@ lines-key = { $number } { $comment }, dernier usage : { $used }, { $fingerprint 
 lines-ask-key = Une ligne de clé publique (ssh-ed25519 …) l'ajoute ; « - 1 » retire la première ; Entrée seule finit.
 lines-ask-password = Nouveau mot de passe de { $login } ; « - » l'enlève, Entrée seule laisse.
 lines-sure-sign-out = Déconnecter tous les appareils de { $login } ? Oui ou non.
+
+## Le planning, en plus
+
+lines-help-go = va à un jour, une intervention, un intervenant, un client ; « aller 24/11 », « aller Cotillon ». Sans le mot « aller », c'est pareil.
+lines-ask-go = Aller où ? Une date, un numéro d'intervention, un intervenant, un client ; Entrée seule laisse.
+lines-help-late = seulement ce qui est en retard
+lines-help-undo = défait ce qui a été fait en dernier ici, puis ce qui le précède
+lines-help-redo = refait ce qui a été défait en dernier
+lines-help-who = qui d'autre a le planning ouvert
+lines-no-undo = Rien à défaire : rien n'a été fait dans cette conversation.
+lines-no-redo = Rien à refaire.
+lines-nobody-else = Personne d'autre n'a le planning ouvert.
+lines-present = { $who } a le planning ouvert.
+lines-present-editing = { $who } modifie { $visit }.
+lines-clients = { $count ->
+        [one] Un client :
+       *[other] { $count } clients :
+    }
+lines-clients-how = Un numéro ouvre l'intervention la plus proche d'aujourd'hui ; Entrée seule laisse.
+lines-no-visit-of = { $client } n'a pas d'intervention dans les trois mois d'avant et d'après.
+
+## La ligne et les conflits
+
+lines-offline = Hors ligne : ce qui est connu date de { $hour }. Le travail est gardé sur ce poste et part dès que la ligne revient.
+lines-signed-out = Le serveur demande de se reconnecter : « ardoise login ». D'ici là, le travail est gardé sur ce poste.
+lines-line-back = La ligne est revenue.
+lines-all-sent = Tout est envoyé.
+lines-waiting = { $count ->
+        [one] Une modification attend d'être envoyée.
+       *[other] { $count } modifications attendent d'être envoyées.
+    }
+lines-undecided = { $count ->
+        [one] Une modification n'est pas passée : « envois » pour décider.
+       *[other] { $count } modifications ne sont pas passées : « envois » pour décider.
+    }
+lines-differs = { $part }. La vôtre : { $mine }. La leur : { $theirs }.
+lines-ask-conflict = 1 garder la vôtre, 2 garder la leur ; Entrée seule laisse la leur pour l'instant.
+lines-theirs-kept = La leur reste ; la vôtre n'est pas enregistrée.
+lines-sure-drop = Abandonner cette modification de { $what } ? Oui ou non.
+lines-help-reactivate = réactive ce qui est inactif ; « réactiver 2 »
+lines-is-so-already = C'est déjà le cas.
+lines-ask-tags = Étiquettes : { $all }. Des noms avec des virgules, à la place de celles d'avant ; Entrée seule passe.
+lines-ask-branch = Magasin : { $all }. Entrée seule passe.

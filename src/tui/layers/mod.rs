@@ -41,6 +41,7 @@ use crate::domain::report::{Form as Questionnaire, Signer};
 use crate::domain::{Client, Intervention, InterventionId, Refusal, TechnicianId};
 
 pub use assign::Assign;
+pub use compare::{Difference, differences};
 pub use confirm::Confirm;
 pub use conflict::ConflictDialog;
 pub use detail::Detail;

@@ -11,7 +11,8 @@ use crate::tui::layers::Row;
 enum Deed {
     New,
     Copy,
-    Toggle,
+    Deactivate,
+    Reactivate,
     Keys,
     Invite,
     Password,
@@ -22,16 +23,16 @@ const COMMON: [Word<Deed>; 4] = [
     Word::new(Deed::New, "nouveau", "new", "lines-help-new"),
     Word::new(Deed::Copy, "copier", "copy", "lines-help-copy"),
     Word::new(
-        Deed::Toggle,
+        Deed::Deactivate,
         "désactiver",
         "deactivate",
         "lines-help-deactivate",
     ),
     Word::new(
-        Deed::Toggle,
+        Deed::Reactivate,
         "réactiver",
         "reactivate",
-        "lines-help-deactivate",
+        "lines-help-reactivate",
     ),
 ];
 
@@ -207,7 +208,10 @@ impl Office<'_, '_> {
                     self.desk.tell("lines-no-copy")
                 }
             }
-            Deed::Toggle => {
+            Deed::Deactivate | Deed::Reactivate if row.active == (deed == Deed::Reactivate) => {
+                self.desk.tell("lines-is-so-already")
+            }
+            Deed::Deactivate | Deed::Reactivate => {
                 let backend = std::sync::Arc::clone(&self.backend);
                 let said = self.setup.toggle(row.id, backend.as_ref()).await;
                 self.say_all(&said)

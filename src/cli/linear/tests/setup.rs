@@ -119,7 +119,7 @@ async fn a_template_gets_a_question_and_a_technician_an_absence() {
         .iter()
         .find(|question| question.label == "Is the flue sound?")
         .unwrap_or_else(|| panic!("{said}"));
-    assert_eq!(asked.code, "FLUE_SOUND", "{said}");
+    assert_eq!(asked.code, "THE_FLUE_SOUND", "{said}");
     assert!(asked.required, "{said}");
     let choices = ["Yes", "No", "To be seen"].map(str::to_owned).to_vec();
     assert_eq!(asked.kind, QuestionKind::One { choices }, "{said}");

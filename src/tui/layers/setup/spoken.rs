@@ -13,12 +13,10 @@ use super::{After, Setup, records, words};
 use crate::backend::{Backend, Session};
 use crate::domain::Directory;
 use crate::i18n::Catalogue;
-use crate::tui::actions::Keymap;
 use crate::tui::effects::answered;
 use crate::tui::event::{Effect, Reply};
 use crate::tui::layers::Intent;
-use crate::tui::state::{Look, State};
-use crate::tui::theme::{ColourDepth, Glyphs, Repertoire, Theme};
+use crate::tui::state::State;
 
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,13 +76,7 @@ impl SpokenSetup {
         now: DateTime<Utc>,
         files: bool,
     ) -> Self {
-        let look = Look {
-            palette: Theme::default().resolve(ColourDepth::None),
-            glyphs: Glyphs::of(Repertoire::Ascii),
-            catalogue,
-            keymap: Arc::new(Keymap::default()),
-        };
-        let state = State::new(session, directory, look, now, (80, 24));
+        let state = State::unseen(session, directory, catalogue, now);
         let mut setup = Setup::open(&state);
         setup.inside = true;
         Self {
