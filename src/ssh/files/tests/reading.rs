@@ -12,7 +12,7 @@ async fn the_day_of_a_technician_is_a_list_of_folders() {
         .await
         .iter()
         .filter(|visit| visit.status != Status::Cancelled)
-        .map(|visit| visit.folder_name())
+        .map(Intervention::folder_name)
         .collect();
     expected.sort();
     assert!(expected.len() >= 2, "{expected:?}");
