@@ -120,7 +120,7 @@ fn at_the_other_end_of_a_line_pictures_are_smaller_and_take_the_same_cells() {
     };
     let ((cells, here), (same, afar)) = (sent(false), sent(true));
     assert_eq!(cells, same);
-    assert_eq!((here, afar), (LARGEST, LARGEST_AFAR));
+    assert_eq!((here.1, afar.1), (LARGEST.1, LARGEST_AFAR.1));
 }
 
 #[test]
