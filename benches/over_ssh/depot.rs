@@ -184,12 +184,14 @@ impl Depot {
             .unwrap_or(0)
     }
 
-    /// Until the server rests.
-    pub async fn rest(&self) {
+    /// Until the server does nothing but what that many boards with a running timer do by themselves.
+    pub async fn rest(&self, boards: usize) {
+        let boards = u32::try_from(boards).unwrap_or(u32::MAX);
+        let idle = Duration::from_millis(30) + Duration::from_micros(800) * boards;
         loop {
             let before = self.processor();
             tokio::time::sleep(Duration::from_millis(500)).await;
-            if self.processor().saturating_sub(before) < Duration::from_millis(30) {
+            if self.processor().saturating_sub(before) < idle {
                 return;
             }
         }

@@ -52,16 +52,16 @@ fn at(times: &mut [Duration], share: usize) -> Duration {
 
 async fn measure(visitors: usize) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut depot = Depot::open(folder.path()).await;
+    let depot = Depot::open(folder.path()).await;
     println!("load average: {}", load());
     paint(&depot).await;
-    depot.rest().await;
+    depot.rest(0).await;
     one(&depot).await;
     let before = depot.resident();
     let depot = Arc::new(depot);
     let all = arrive(&depot, visitors).await;
     let mut depot = Arc::into_inner(depot).expect("nobody at the door");
-    depot.rest().await;
+    depot.rest(visitors).await;
     let count = u64::try_from(visitors).unwrap_or(1).max(1);
     println!(
         "memory: {} KiB a visitor, {before} KiB before",

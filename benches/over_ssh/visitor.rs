@@ -13,9 +13,10 @@ use crate::depot::Depot;
 /// What a client takes ahead.
 pub const WINDOW: u32 = 2 << 20;
 
-/// Keys of somebody who looks around: each of them moves something, wherever the round begins.
+/// Keys of somebody who looks around and comes back: each of them moves something. A key at an edge would change nothing,
+/// and nothing would be drawn for it.
 pub const KEYS: [&[u8]; 8] = [
-    b"\x1b[B", b"\x1b[B", b"\x1b[C", b"\x1b[A", b"\x1b[D", b"\x1b[B", b"\x1b[A", b"\x1b[A",
+    b"\x1b[B", b"\x1b[A", b"\x1b[C", b"\x1b[C", b"\x1b[D", b"\x1b[C", b"\x1b[D", b"\x1b[D",
 ];
 
 struct Trusting;

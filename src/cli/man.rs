@@ -58,15 +58,16 @@ fn page(command: &Command, name: &str, catalogue: &Catalogue) -> io::Result<Stri
 
 /// A line of a page, with its end; headings in the language of the page, what follows a heading of notes as it stands.
 fn heading(line: &str, catalogue: &Catalogue) -> String {
-    let known = line.strip_prefix(".SH ").and_then(|heading| {
-        let mut all = HEADINGS.iter();
-        all.find(|(theirs, _)| *theirs == heading)
-    });
-    match known {
+    let Some(heading) = line.strip_prefix(".SH ") else {
+        return format!("{line}\n");
+    };
+    // Ours have a space at their end where a colon follows on the screen.
+    let heading = heading.trim_matches('"').trim_end();
+    match HEADINGS.iter().find(|(theirs, _)| *theirs == heading) {
         Some(("EXTRA", key)) => format!(".SH {}\n.nf\n", catalogue.text(key)),
         Some(("VERSION", key)) => format!(".fi\n.SH {}\n", catalogue.text(key)),
         Some((_, key)) => format!(".SH {}\n", catalogue.text(key)),
-        None => format!("{line}\n"),
+        None => format!(".SH \"{}\"\n", heading.to_uppercase()),
     }
 }
 

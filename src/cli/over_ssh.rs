@@ -34,6 +34,9 @@ pub(super) struct OverSsh {
     #[arg(long, value_name = "N", requires = "ssh", default_value_t = 600,
           value_parser = within::<u16>(1, 65_535))]
     ssh_visitors: u16,
+    #[arg(long, value_name = "N", requires = "ssh", default_value_t = 20,
+          value_parser = within::<u16>(1, 65_535))]
+    ssh_per_user: u16,
     #[arg(long, value_name = "N", requires = "ssh", default_value_t = 100,
           value_parser = within::<u16>(1, 65_535))]
     ssh_per_address: u16,
@@ -69,6 +72,7 @@ pub(super) async fn start(
             idle: Duration::from_secs(u64::from(options.ssh_idle) * 60),
             limits: Limits {
                 visitors: options.ssh_visitors.into(),
+                per_user: options.ssh_per_user.into(),
                 per_address: options.ssh_per_address.into(),
                 ..Limits::default()
             },

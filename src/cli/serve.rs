@@ -57,6 +57,9 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     .await
     .map_err(Failure::Serve)?;
     let visitors = over_ssh::start(program, &options.over_ssh, &base).await?;
+    if let Some(visitors) = &visitors {
+        server.also_count(visitors.counts());
+    }
     embedded.run_post();
     output::print_line(&server.url())?;
     if let Some(visitors) = &visitors {
@@ -96,6 +99,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         }
         // Who asks twice does not want to wait.
         _ = interrupted.recv() => {}
+        _ = asked_to_end.recv() => {}
     }
     Ok(())
 }

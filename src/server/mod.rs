@@ -5,6 +5,7 @@
 
 mod extract;
 mod feed;
+mod folder;
 mod house;
 mod limits;
 mod listen;
@@ -36,7 +37,7 @@ use self::feed::pass_on_changes;
 use self::house::{House, stopped, sweep};
 use self::listen::Gate;
 use self::peer::OtherEnd;
-use crate::backend::{Backend as _, Clock};
+use crate::backend::{Backend as _, Clock, Counted};
 use crate::base::Embedded;
 
 /// How a base is served.
@@ -139,6 +140,11 @@ impl Server {
     pub fn url(&self) -> String {
         let scheme = if self.tls { "https" } else { "http" };
         format!("{scheme}://{}", self.address)
+    }
+
+    /// Shows in `/metrics`, too, what others count who serve the same base.
+    pub fn also_count(&self, counts: Arc<dyn Counted>) {
+        self.house.metrics.also(counts);
     }
 
     /// Takes no more connections, ends the feeds, and waits for requests in flight, but not for ever. Gives whether all

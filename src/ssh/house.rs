@@ -6,8 +6,9 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use super::Options;
+use super::counts::Counts;
 use super::porch::Porch;
-use super::roll::{Holder, Revoked, Roll};
+use super::roll::{Holder, Revoked, Roll, revoked};
 use super::seats::Seats;
 use super::turns::Turns;
 use crate::backend::Clock;
@@ -20,6 +21,7 @@ pub(super) struct House {
     pub(super) options: Options,
     pub(super) porch: Arc<Porch>,
     pub(super) seats: Seats,
+    pub(super) counts: Arc<Counts>,
     /// Boards that show what others did.
     pub(super) turns: Arc<Turns>,
     /// Who may be here, as it was looked up last.
@@ -36,11 +38,13 @@ fn spare_processors() -> usize {
 
 impl House {
     pub(super) fn new(base: Arc<Embedded>, clock: Arc<dyn Clock>, options: Options) -> Self {
+        let counts = Arc::<Counts>::default();
         Self {
             base,
             clock,
             porch: Porch::new(options.limits),
-            seats: Seats::new(options.limits),
+            seats: Seats::new(options.limits, Arc::clone(&counts)),
+            counts,
             turns: Turns::new(spare_processors()),
             options,
             roll: watch::Sender::default(),
@@ -50,14 +54,7 @@ impl House {
 
     /// Waits until that one may not be here any more.
     pub(super) async fn dismissed(&self, holder: &Holder) -> Revoked {
-        let mut roll = self.roll.subscribe();
-        while roll.changed().await.is_ok() {
-            let now = Arc::clone(&roll.borrow_and_update());
-            if let Err(revoked) = now.check(holder) {
-                return revoked;
-            }
-        }
-        std::future::pending().await
+        revoked(&mut self.roll.subscribe(), holder).await
     }
 
     /// Waits until the server stops.

@@ -15,6 +15,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout};
+use uuid::Uuid;
 
 use super::channel::{Answer, Guest, Refusal, USAGE, drained};
 use super::house::House;
@@ -65,8 +66,10 @@ pub(super) async fn talk(mut guest: Guest, answer: Answer, raw: bool, words: &'s
         // It is the first thing that is sent: there is room.
         let _sent = speech.pass(spoken(welcome.as_bytes(), raw));
     }
+    let seen = guest.asked.holder.sees(&house.base);
+    let seen = seen.on_board(Uuid::new_v4(), Handle::current());
     let talking = Talking {
-        backend: Arc::new(guest.asked.holder.sees(&house.base)),
+        backend: Arc::new(seen),
         clock: Arc::clone(&house.clock),
         words,
         input: Box::new(Hearing {

@@ -7,6 +7,7 @@
 
 mod channel;
 mod command;
+mod counts;
 mod environment;
 pub mod files;
 mod gate;
@@ -23,6 +24,7 @@ mod presence;
 mod proof;
 mod roll;
 mod seats;
+mod stay;
 mod subsystem;
 mod turns;
 mod typing;
@@ -43,7 +45,7 @@ pub use limits::Limits;
 pub use verbs::{Plain, Streams, Talking, Verbs};
 
 use self::house::House;
-use crate::backend::Clock;
+use crate::backend::{Clock, Counted};
 use crate::base::Embedded;
 use crate::i18n::Catalogue;
 use crate::tui::actions::Keymap;
@@ -152,6 +154,11 @@ impl Server {
     /// Boards that are open now.
     pub fn visitors(&self) -> usize {
         self.house.seats.taken()
+    }
+
+    /// What is counted of visitors, for whoever watches over the server.
+    pub fn counts(&self) -> Arc<dyn Counted> {
+        Arc::clone(&self.house.counts) as _
     }
 
     /// Takes nobody in any more, says goodbye to every visitor, and waits until they are gone, but not for ever. Gives

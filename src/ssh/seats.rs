@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::counts::Counts;
 use super::limits::Limits;
 use crate::domain::{Actor, Level, UserId};
 
@@ -37,6 +38,7 @@ pub(super) struct Seats {
     /// Those that screens on walls may take.
     walls: Arc<Semaphore>,
     each: Arc<Mutex<HashMap<UserId, Own>>>,
+    counts: Arc<Counts>,
     /// For the names of threads and lines of the log.
     count: AtomicU64,
 }
@@ -55,6 +57,7 @@ pub(super) struct Seat {
     _permit: OwnedSemaphorePermit,
     _wall: Option<OwnedSemaphorePermit>,
     each: Arc<Mutex<HashMap<UserId, Own>>>,
+    counts: Arc<Counts>,
     user: UserId,
     purpose: Purpose,
     /// Counts from 1.
@@ -80,12 +83,13 @@ fn locked(each: &Mutex<HashMap<UserId, Own>>) -> MutexGuard<'_, HashMap<UserId, 
 }
 
 impl Seats {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(super) fn new(limits: Limits, counts: Arc<Counts>) -> Self {
         Self {
             limits,
             all: Arc::new(Semaphore::new(limits.visitors)),
             walls: Arc::new(Semaphore::new(limits.visitors / OF_WALLS)),
             each: Arc::default(),
+            counts,
             count: AtomicU64::new(0),
         }
     }
@@ -109,10 +113,12 @@ impl Seats {
         let permit = permit.map_err(|_| Taken::All)?;
         *own.of(purpose) += 1;
         each.insert(actor.user, own);
+        self.counts.began(purpose);
         Ok(Seat {
             _permit: permit,
             _wall: shared,
             each: Arc::clone(&self.each),
+            counts: Arc::clone(&self.counts),
             user: actor.user,
             purpose,
             number: self.count.fetch_add(1, Ordering::Relaxed) + 1,
@@ -135,6 +141,7 @@ impl Seats {
 
 impl Drop for Seat {
     fn drop(&mut self) {
+        self.counts.ended(self.purpose);
         let mut each = locked(&self.each);
         if let Some(own) = each.get_mut(&self.user) {
             let taken = own.of(self.purpose);
@@ -162,13 +169,14 @@ mod tests {
     #[test]
     fn one_user_takes_no_more_than_their_share() {
         use Purpose::{Board, Command, Files};
-        let seats = Seats::new(Limits {
+        let limits = Limits {
             visitors: 8,
             per_user: 4,
             files_per_user: 1,
             commands_per_user: 2,
             ..Limits::default()
-        });
+        };
+        let seats = Seats::new(limits, Arc::default());
         let one = actor(1, Level::Own);
         let files = seats.take(&one, Files).unwrap();
         assert_eq!(seats.take(&one, Files).unwrap_err(), Taken::Own);
@@ -190,11 +198,12 @@ mod tests {
 
     #[test]
     fn walls_leave_half_of_the_places_to_people() {
-        let seats = Seats::new(Limits {
+        let limits = Limits {
             visitors: 4,
             per_user: 1,
             ..Limits::default()
-        });
+        };
+        let seats = Seats::new(limits, Arc::default());
         let (wall, other) = (actor(1, Level::Kiosk), actor(2, Level::Kiosk));
         let first = seats.take(&wall, Purpose::Board).unwrap();
         let _second = seats.take(&other, Purpose::Board).unwrap();

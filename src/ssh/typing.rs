@@ -92,9 +92,8 @@ impl Typing {
         self.escape = match (self.escape, byte) {
             (_, ESCAPE) => Escape::Begun,
             (Escape::None, _) => return false,
-            (Escape::Begun, b'[') => Escape::Sequence,
+            (Escape::Begun, b'[') | (Escape::Sequence, 0x20..=0x3f) => Escape::Sequence,
             (Escape::Begun, b'O') => Escape::Last,
-            (Escape::Sequence, 0x20..=0x3f) => Escape::Sequence,
             (Escape::Begun | Escape::Last | Escape::Sequence, _) => Escape::None,
         };
         true

@@ -10,7 +10,6 @@ use russh::ChannelMsg;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::channel::{
@@ -21,6 +20,7 @@ use super::keyboard::Keyboard;
 use super::line::Line;
 use super::roll::Revoked;
 use super::seats::{Purpose, Seat};
+use super::stay::{Over, Stay};
 use crate::backend::Backend;
 use crate::domain::Level;
 use crate::i18n::{Catalogue, trouble};
@@ -75,7 +75,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     };
     let holder = &guest.asked.holder;
     let (number, user) = (seat.number, holder.actor.user);
-    let fingerprint = holder.fingerprint.as_deref().unwrap_or("password");
+    let fingerprint = holder.fingerprint().unwrap_or("password");
     tracing::info!(number, %user, fingerprint, "a board opens");
 
     let (events, queue) = mpsc::channel();
@@ -105,10 +105,13 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         sender: {
             let (line, answer) = (line.clone(), Arc::clone(&answer));
             let patience = house.options.limits.frame;
-            tokio::spawn(send(line, patience, move |piece| {
+            let say = move |piece| {
                 let answer = Arc::clone(&answer);
                 async move { answer.send(piece).await }
-            }))
+            };
+            let house = Arc::clone(&house);
+            let left = move |length| house.counts.frame(length);
+            tokio::spawn(send(line, patience, say, left))
         },
         sent: None,
         line,
@@ -192,12 +195,14 @@ fn show(
     Ok(ended)
 }
 
-/// Sends what the board writes with `say`, piece by piece, each within `patience`; `false` when it could not leave. What
-/// was written at once leaves in one go: nothing gets between the pieces of a frame or of a picture.
+/// Sends what the board writes with `say`, piece by piece, each within `patience`, and tells `left` the length
+/// of all of them; `false` when it could not leave. What was written at once leaves in one go: nothing gets between the
+/// pieces of a frame or of a picture.
 async fn send<E, Saying: Future<Output = Result<(), E>>>(
     line: Line,
     patience: Duration,
     mut say: impl FnMut(Vec<u8>) -> Saying,
+    left: impl Fn(usize),
 ) -> bool {
     while let Some(bytes) = line.next().await {
         for piece in bytes.chunks(PIECE) {
@@ -207,6 +212,7 @@ async fn send<E, Saying: Future<Output = Result<(), E>>>(
                 return false;
             }
         }
+        left(bytes.len());
     }
     true
 }
@@ -224,15 +230,15 @@ impl Visit {
     async fn watch(&mut self, guest: &mut Guest, house: &House, ended: &mut Ended) -> End {
         // Nobody ever types at a screen on a wall.
         let wall = is_wall(guest.asked.holder.actor.level);
-        let mut last = Instant::now();
-        let mut roll = house.roll.subscribe();
+        let idle = (!wall).then_some(house.options.idle);
+        let mut stay = Stay::new(house, &guest.asked.holder, idle);
         loop {
             tokio::select! {
                 shown = &mut *ended => return End::of(shown),
                 message = guest.incoming.wait() => match message {
                     Some(ChannelMsg::Data { data }) => {
                         if self.keyboard.typed(&data, &self.line).await {
-                            last = Instant::now();
+                            stay.touch();
                         }
                     }
                     Some(ChannelMsg::WindowChange { col_width, row_height, pix_width, pix_height }) => {
@@ -244,7 +250,7 @@ impl Visit {
                 },
                 () = tokio::time::sleep(self.keyboard.delay()), if self.keyboard.is_waiting() => {
                     if self.keyboard.expire(&self.line).await {
-                        last = Instant::now();
+                        stay.touch();
                     }
                 }
                 sent = &mut self.sender, if self.sent.is_none() => {
@@ -254,14 +260,7 @@ impl Visit {
                         return End::Slow;
                     }
                 }
-                () = tokio::time::sleep_until(last + house.options.idle), if !wall => return End::Idle,
-                () = house.stopped() => return End::Stopping,
-                changed = roll.changed() => {
-                    let now = Arc::clone(&roll.borrow_and_update());
-                    if changed.is_ok() && let Err(revoked) = now.check(&guest.asked.holder) {
-                        return End::Revoked(revoked);
-                    }
-                }
+                over = stay.over() => return End::from(over),
             }
         }
     }
@@ -299,6 +298,16 @@ impl Visit {
                 () = drained(&mut guest.incoming) => self.line.cut(),
                 () = tokio::time::sleep(LINGER) => self.line.cut(),
             }
+        }
+    }
+}
+
+impl From<Over> for End {
+    fn from(over: Over) -> Self {
+        match over {
+            Over::Idle => Self::Idle,
+            Over::Stopping => Self::Stopping,
+            Over::Revoked(revoked) => Self::Revoked(revoked),
         }
     }
 }
@@ -369,15 +378,20 @@ mod tests {
         line.finish();
         let got = RefCell::new(Vec::new());
         let taken = &got;
-        let all = send(line, patience, move |piece: Vec<u8>| async move {
-            assert!(piece.len() <= PIECE);
-            if taken.borrow().len() + piece.len() > most {
-                std::future::pending::<()>().await;
-            }
-            tokio::time::sleep(each).await;
-            taken.borrow_mut().extend_from_slice(&piece);
-            Ok::<_, io::Error>(())
-        })
+        let all = send(
+            line,
+            patience,
+            move |piece: Vec<u8>| async move {
+                assert!(piece.len() <= PIECE);
+                if taken.borrow().len() + piece.len() > most {
+                    std::future::pending::<()>().await;
+                }
+                tokio::time::sleep(each).await;
+                taken.borrow_mut().extend_from_slice(&piece);
+                Ok::<_, io::Error>(())
+            },
+            |_| {},
+        )
         .await;
         (got.into_inner(), all)
     }

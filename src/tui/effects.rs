@@ -1,6 +1,7 @@
 //! Effects on the base: each runs as a task and comes back as an event.
 
 mod on_files;
+mod painter;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -11,6 +12,7 @@ use tokio::runtime::Handle;
 use tokio::sync::broadcast::{self, error::RecvError};
 use tokio::task::JoinHandle;
 
+use self::painter::Painter;
 use super::drop_folder;
 use super::event::{Effect, Event, Heard, Reply};
 use super::writes::{Draft, Place, Writes};
@@ -32,6 +34,7 @@ pub struct Courier {
     events: Sender<Event>,
     runtime: Handle,
     writes: Arc<Writes>,
+    painter: Arc<Painter>,
     files: bool,
     listening: Option<JoinHandle<()>>,
 }
@@ -53,6 +56,7 @@ impl Courier {
             events,
             runtime,
             writes: Arc::default(),
+            painter: Arc::default(),
             files: true,
             listening: None,
         }
@@ -72,6 +76,7 @@ impl Courier {
             Effect::KeepDraft { visit, place, text } => return self.keep((visit, place), text),
             // In the order in which they are said, and before the end.
             Effect::Editing(visit) => return self.backend.editing(visit),
+            effect @ Effect::Paint { .. } => return self.paint(effect),
             effect => effect,
         };
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
@@ -104,6 +109,24 @@ impl Courier {
             if let Some(reply) = reply {
                 // The loop may have ended meanwhile: then nobody waits for the answer.
                 let _ended = events.send(Event::Reply(reply));
+            }
+        });
+    }
+
+    /// Makes a photo ready: one at a time, and the latest wins.
+    fn paint(&self, effect: Effect) {
+        let mut order = self.painter.begin(effect);
+        let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        let (painter, files) = (Arc::clone(&self.painter), self.files);
+        if order.is_none() {
+            return;
+        }
+        self.runtime.spawn(async move {
+            while let Some(effect) = order {
+                if let Some(reply) = ask(backend.as_ref(), effect, files).await {
+                    let _ended = events.send(Event::Reply(reply));
+                }
+                order = painter.next();
             }
         });
     }

@@ -44,6 +44,17 @@ pub trait World {
     fn taking(&mut self, _event: &Event) {}
 }
 
+/// What a frame is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    /// Nothing: the last one shows how it is.
+    Nothing,
+    /// What changed by itself, or was done elsewhere.
+    Change,
+    /// Somebody at this screen waits for it.
+    Awaited,
+}
+
 /// What the loop runs on.
 pub struct Loop<S: Screen> {
     /// The state.
@@ -59,10 +70,8 @@ pub struct Loop<S: Screen> {
     canvas: Canvas,
     /// What came while only answers were waited for.
     kept: VecDeque<Event>,
-    /// Whether the state may differ from the frame.
-    stale: bool,
-    /// Whether somebody at this screen waits for the next frame.
-    awaited: bool,
+    /// What the next frame is for.
+    due: Due,
     /// Whether what the base answers was asked for at this screen, rather than after news of others.
     asked: bool,
     /// Whether the terminal hung up.
@@ -85,8 +94,7 @@ impl<S: Screen> Loop<S> {
             clock,
             canvas: Canvas::default(),
             kept: VecDeque::new(),
-            stale: true,
-            awaited: true,
+            due: Due::Awaited,
             asked: true,
             gone: false,
         }
@@ -168,7 +176,7 @@ impl<S: Screen> Loop<S> {
             .to_std()
             .unwrap_or(Duration::ZERO);
         match self.terminal.backend_mut().hold() {
-            Some(hold) if self.stale => wait.min(hold),
+            Some(hold) if self.due > Due::Nothing => wait.min(hold),
             _ => wait,
         }
     }
@@ -176,27 +184,28 @@ impl<S: Screen> Loop<S> {
     /// Draws what has changed, unless the terminal has not come so far: the frame after its answer is the latest. What
     /// nobody waits for takes its turn.
     fn draw_in_time(&mut self, world: &mut impl World) -> Result<(), S::Error> {
-        if self.stale
+        if self.due > Due::Nothing
             && world.ready()
             && self.terminal.backend_mut().hold().is_none()
-            && (self.awaited || world.turn())
+            && (self.due == Due::Awaited || world.turn())
         {
             self.draw()?;
         }
         Ok(())
     }
 
-    /// Notes who waits for what an event changes.
-    fn note(&mut self, event: &Event) {
+    /// What the frame after an event is for.
+    fn due_after(&mut self, event: &Event) -> Due {
         match event {
             Event::Notice(_) => self.asked = false,
-            Event::Reply(_) => self.awaited |= self.asked,
-            Event::Wake | Event::Turn => {}
+            Event::Reply(_) if self.asked => return Due::Awaited,
+            Event::Reply(_) | Event::Wake | Event::Turn => {}
             _ => {
                 self.asked = true;
-                self.awaited = true;
+                return Due::Awaited;
             }
         }
+        Due::Change
     }
 
     /// Waits for answers on their way before somebody else reads what the terminal sends. What happens meanwhile is kept.
@@ -237,15 +246,19 @@ impl<S: Screen> Loop<S> {
         if silent {
             return true;
         }
-        self.note(&event);
         let now = self.clock.now();
-        let due = next_wake(&self.state) <= now;
-        let seen = !is_unseen(&event, &self.state);
+        let due = if is_unseen(&event, &self.state) && next_wake(&self.state) > now {
+            Due::Nothing
+        } else {
+            self.due_after(&event)
+        };
         let change = matches!(event, Event::Notice(Notice::Changed { .. }));
         self.gone |= matches!(event, Event::Hangup);
         let effects = update(&mut self.state, event, now, &self.canvas);
         // Where something is read again for it, a change shows when that has come.
-        self.stale |= due || (seen && (!change || effects.is_empty()));
+        if !change || effects.is_empty() {
+            self.due = self.due.max(due);
+        }
         for effect in effects {
             match effect {
                 Effect::Quit => return false,
@@ -268,8 +281,7 @@ impl<S: Screen> Loop<S> {
     }
 
     fn draw(&mut self) -> Result<(), S::Error> {
-        self.stale = false;
-        self.awaited = false;
+        self.due = Due::Nothing;
         self.draw_text()?;
         if !self.terminal.backend_mut().show(self.canvas.image())? {
             self.terminal.clear()?;

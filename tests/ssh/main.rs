@@ -9,18 +9,25 @@
 )]
 
 mod board;
+mod channels;
 mod company;
 mod copies;
+mod counts;
+mod database;
 mod depot;
 mod door;
 mod ends;
+mod falls;
 mod files;
 mod hostile;
 mod lines;
+#[path = "../common/postgres.rs"]
+mod postgres;
 #[path = "../terminal/pty.rs"]
 #[allow(dead_code, reason = "a kit for several tests")]
 mod pty;
 mod refusals;
 mod shares;
+mod upgrade;
 mod words;
 mod yard;

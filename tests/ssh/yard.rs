@@ -30,7 +30,10 @@ pub struct Yard {
 
 pub struct Trusting;
 
-/// Commands that never end by themselves.
+/// The one command that ends by itself.
+pub const ENDS: &str = "ends";
+
+/// Commands of which but one never end by themselves.
 struct Endless;
 
 #[async_trait::async_trait]
@@ -39,11 +42,14 @@ impl Verbs for Endless {
         &self,
         _actor: &Actor,
         _via: Option<&str>,
-        _line: &str,
+        line: &str,
         _lang: Lang,
         _variables: &[(String, String)],
         _streams: Streams,
     ) -> u32 {
+        if line == ENDS {
+            return 0;
+        }
         std::future::pending().await
     }
 
@@ -68,6 +74,11 @@ impl client::Handler for Trusting {
 impl Yard {
     /// Its first key is the manager's, the second nobody's.
     pub async fn open(limits: Limits, idle: Duration) -> Self {
+        Self::open_at(Arc::new(SystemClock), limits, idle).await
+    }
+
+    /// The same with a clock of its own.
+    pub async fn open_at(clock: Arc<dyn Clock>, limits: Limits, idle: Duration) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let keys: Vec<_> = ["known", "unknown"]
             .map(|name| {
@@ -91,7 +102,6 @@ impl Yard {
             .output()
             .unwrap();
         assert!(made.status.success(), "{made:?}");
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let base = base::open(OpenOptions {
             place: path.as_path().into(),
             login: None,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
 use super::conflict::{self, Choice, Dispute};
@@ -104,7 +105,6 @@ impl<'a> Desk<'a> {
         if !self.hides {
             return self.ask(question);
         }
-        use secrecy::ExposeSecret as _;
         match crate::cli::secret::ask(&format!("{question} ")).await {
             Ok(secret) => Ok(secret.expose_secret().to_owned()),
             Err(Failure::GivenUp) => Ok(String::new()),

@@ -241,6 +241,7 @@ usage-serve--ssh-host-key = The key by which visitors know this server; made whe
 usage-serve--ssh-passwords = Lets users in over SSH by password, too
 usage-serve--ssh-idle = Visitors who do nothing for so many minutes are sent away
 usage-serve--ssh-visitors = Visitors at a time
+usage-serve--ssh-per-user = The same for one user; screens on walls do not count
 usage-serve--ssh-per-address = Connections from one address at a time
 usage-user = Who may use the base through a server: people, passwords, keys
 usage-user--json = One JSON value

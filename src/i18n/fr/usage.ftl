@@ -241,6 +241,7 @@ usage-serve--ssh-host-key = La clé à laquelle les visiteurs reconnaissent ce s
 usage-serve--ssh-passwords = Laisse aussi entrer par SSH avec un mot de passe
 usage-serve--ssh-idle = Les visiteurs qui ne font rien pendant autant de minutes sont renvoyés
 usage-serve--ssh-visitors = Visiteurs à la fois
+usage-serve--ssh-per-user = Autant pour un même utilisateur ; les écrans muraux ne comptent pas
 usage-serve--ssh-per-address = Connexions à la fois depuis une même adresse
 usage-user = Qui peut se servir de la base par un serveur : personnes, mots de passe, clés
 usage-user--json = Une valeur JSON

@@ -63,6 +63,10 @@ impl Hub {
 }
 
 /// What has to be told.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each kind of news waits or does not"
+)]
 #[derive(Debug, Default)]
 struct Waiting {
     changed: bool,

@@ -71,6 +71,7 @@ pub struct Agenda {
     /// Who has a column or row, in order.
     pub technicians: Vec<TechnicianId>,
     board: Arc<Board>,
+    /// Which of its visits the filters let through, of somebody who has a place.
     shown: Vec<bool>,
     cells: Vec<Cell>,
     places: HashMap<TechnicianId, usize>,
@@ -94,7 +95,10 @@ impl Agenda {
         let shown = board
             .visits
             .iter()
-            .map(|visit| state.filters.shows(visit, state))
+            .map(|visit| {
+                visit.technicians.iter().any(|id| places.contains_key(id))
+                    && state.filters.shows(visit, state)
+            })
             .collect();
         let days = window.days as usize;
         let mut cells: Vec<Cell> = Vec::new();
@@ -144,15 +148,7 @@ impl Agenda {
     /// Every visit of the week that is shown, by start.
     pub fn shown(&self) -> impl Iterator<Item = &Arc<Intervention>> {
         let shown = self.board.visits.iter().zip(&self.shown);
-        shown
-            .filter(|(visit, shown)| {
-                **shown
-                    && visit
-                        .technicians
-                        .iter()
-                        .any(|id| self.places.contains_key(id))
-            })
-            .map(|(visit, _)| visit)
+        shown.filter(|(_, shown)| **shown).map(|(visit, _)| visit)
     }
 
     /// The visits of a technician's day that are shown, by start.

@@ -1,5 +1,6 @@
 //! The weeks that were read: the one on the screen and its neighbours, so that the next key finds them ready.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -38,6 +39,21 @@ pub struct Weeks {
     /// Own changes with their place in the journal, the last one last: a week that was asked for before a change was
     /// accepted does not know of it.
     own: Vec<(i64, Arc<Intervention>)>,
+    /// Where the visit that was looked up last stands: a frame asks for the same one many times.
+    found: Cell<Option<Found>>,
+}
+
+/// Where a visit stands: in which week, and at which place among its visits and its pool.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    id: InterventionId,
+    monday: NaiveDate,
+    place: usize,
+}
+
+fn at(board: &Board, place: usize) -> Option<&Arc<Intervention>> {
+    let pooled = || board.pool.get(place.checked_sub(board.visits.len())?);
+    board.visits.get(place).or_else(pooled)
 }
 
 /// The Monday of a day's week.
@@ -63,19 +79,24 @@ impl Weeks {
 
     /// Any visit that was read.
     pub fn visit(&self, id: InterventionId) -> Option<&Arc<Intervention>> {
-        let boards = self
-            .weeks
-            .values()
-            .filter_map(|week| Some((week.old_since.is_none(), week.board.as_ref()?)));
+        let known = self.found.get().filter(|found| found.id == id);
+        let found = known.or_else(|| self.find(id))?;
+        self.found.set(Some(found));
+        at(self.weeks.get(&found.monday)?.board.as_ref()?, found.place)
+    }
+
+    fn find(&self, id: InterventionId) -> Option<Found> {
         // The newest board knows best: a visit may stand on several.
-        boards
-            .flat_map(|(current, board)| {
-                let visits = board.visits.iter().chain(&board.pool);
-                visits.map(move |visit| (current, visit))
-            })
-            .filter(|(_, visit)| visit.id == id)
-            .max_by_key(|(current, visit)| (*current, visit.revision))
-            .map(|(_, visit)| visit)
+        let standing = self.weeks.iter().filter_map(|(monday, week)| {
+            let board = week.board.as_ref()?;
+            let mut visits = board.visits.iter().chain(&board.pool);
+            let place = visits.position(|visit| visit.id == id)?;
+            let rank = (week.old_since.is_none(), at(board, place)?.revision);
+            let monday = *monday;
+            Some((rank, Found { id, monday, place }))
+        });
+        let newest = standing.max_by_key(|(rank, _)| *rank);
+        newest.map(|(_, found)| found)
     }
 
     /// Which weeks must be read to show a day: its own, and ahead its neighbours once it is there. Marks them as asked.
@@ -119,12 +140,14 @@ impl Weeks {
                 return;
             };
             self.weeks.remove(&farthest);
+            self.found.take();
         }
     }
 
     /// Forgets all weeks but that of a day: what they show may never have happened.
     pub fn forget_others(&mut self, day: NaiveDate) {
         let here = monday(day);
+        self.found.take();
         self.weeks.retain(|monday, _| *monday == here);
     }
 
@@ -169,6 +192,7 @@ impl Weeks {
                 board = Arc::new(patched(&board, monday, visit, zone));
             }
         }
+        self.found.take();
         let week = self.weeks.entry(monday).or_default();
         week.asked = false;
         week.failed = false;
@@ -181,6 +205,7 @@ impl Weeks {
 
     /// Everything may have changed since a moment.
     pub fn expire(&mut self, since: DateTime<Utc>) {
+        self.found.take();
         for week in self.weeks.values_mut() {
             week.stale = true;
             week.old_since.get_or_insert(since);
@@ -208,6 +233,7 @@ impl Weeks {
 
     /// Shows a change at once that is kept on this device and has not reached the base.
     pub fn foresee(&mut self, visit: &Arc<Intervention>, zone: Tz) {
+        self.found.take();
         for (monday, week) in &mut self.weeks {
             if let Some(board) = &week.board {
                 let mut board = patched(board, *monday, visit, zone);
@@ -222,6 +248,7 @@ impl Weeks {
 
     /// Shows an accepted change at once, before the base is read again.
     pub fn patch(&mut self, seq: i64, visit: &Arc<Intervention>, zone: Tz) {
+        self.found.take();
         for (monday, week) in &mut self.weeks {
             if let Some(board) = &week.board {
                 week.board = Some(Arc::new(patched(board, *monday, visit, zone)));

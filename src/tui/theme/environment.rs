@@ -136,6 +136,13 @@ impl Environment {
                 .any(|prefix| term.starts_with(prefix))
     }
 
+    /// Whether slanted text is shown slanted: the Linux console makes it green, and `screen` shows it reversed.
+    pub fn italics(&self) -> bool {
+        !["linux", "screen"]
+            .iter()
+            .any(|prefix| self.term_name().starts_with(prefix))
+    }
+
     /// Whether texts can be linked (OSC 8) without harm. `screen` takes the beginning of a link for a part of a title.
     pub fn links(&self) -> bool {
         self.takes_strings()
@@ -270,6 +277,20 @@ mod tests {
             let environment = environment(variables);
             assert_eq!(environment.takes_strings(), asked, "{variables:?}");
             assert_eq!(environment.links(), links, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn slanted_text_is_for_those_who_slant_it() {
+        for (term, italics) in [
+            ("xterm-256color", true),
+            ("tmux-256color", true),
+            ("linux", false),
+            ("screen", false),
+            ("screen.linux", false),
+            ("screen-256color", false),
+        ] {
+            assert_eq!(environment(&[("TERM", term)]).italics(), italics, "{term}");
         }
     }
 

@@ -31,7 +31,7 @@ mod role;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 pub use dress::{Dress, Themes};
 pub use environment::{ColourDepth, Environment};
@@ -165,6 +165,19 @@ impl Palette {
     /// The style of a role. It sets only what the role says: patch it onto what lies below.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role.index()).copied().unwrap_or_default()
+    }
+
+    /// The same without slanted text.
+    #[must_use]
+    pub fn upright(self) -> Self {
+        let upright = |mut style: Style| {
+            style.add_modifier.remove(Modifier::ITALIC);
+            style
+        };
+        Self {
+            styles: self.styles.map(upright),
+            ..self
+        }
     }
 
     /// The colours that the palette was made for.

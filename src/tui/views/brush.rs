@@ -149,6 +149,18 @@ impl<'a> Brush<'a> {
         }
     }
 
+    /// Gives everything that lies on a ground the ground's own colour of text: two of the 16 colours seldom go together,
+    /// and a sign or a word says the same.
+    pub(super) fn one_colour_on_grounds(&mut self) {
+        let grounds = [Role::Selection, Role::DoneGround].map(|role| self.style(role));
+        for cell in &mut self.buffer.content {
+            let ground = grounds.iter().find(|ground| ground.bg == Some(cell.bg));
+            if let Some(text) = ground.and_then(|ground| ground.fg) {
+                cell.fg = text;
+            }
+        }
+    }
+
     /// Leaves nothing but what a repertoire shows on the screen.
     pub(super) fn keep_to(&mut self, repertoire: Repertoire) {
         for cell in &mut self.buffer.content {

@@ -282,14 +282,12 @@ impl Office<'_, '_> {
                 Edit::Remove(at) if at < lines.len() => {
                     lines.remove(at);
                 }
-                Edit::Replace(at, line) => match lines.get_mut(at) {
-                    Some(old) => *old = line,
-                    None => {
-                        self.desk.tell("linear-no-such-number")?;
-                        continue;
+                Edit::Replace(at, line) if at < lines.len() => {
+                    if let Some(old) = lines.get_mut(at) {
+                        *old = line;
                     }
-                },
-                Edit::Remove(_) => {
+                }
+                Edit::Replace(..) | Edit::Remove(_) => {
                     self.desk.tell("linear-no-such-number")?;
                     continue;
                 }

@@ -77,13 +77,14 @@ impl Office<'_, '_> {
                 Some(_) => {
                     self.tell_locked()?;
                 }
-                None => match self.named(&line) {
-                    Some(field) => self.change(&field).await?,
-                    None => {
+                None => {
+                    if let Some(field) = self.named(&line) {
+                        self.change(&field).await?;
+                    } else {
                         let text = t!(self.desk.catalogue, "lines-not-here", word = line);
                         self.desk.say(&text)?;
                     }
-                },
+                }
             }
         }
         Ok(())

@@ -126,11 +126,8 @@ async fn a_template_gets_a_question_and_a_technician_an_absence() {
     let day = NaiveDate::from_ymd_opt(2026, 12, 23).unwrap();
     let absence = base.directory.technicians[0].hours.absence_on(day);
     assert_eq!(absence, Some("Training"), "{said}");
-    let mut said = said;
-    let invited = said.find("Code of ").unwrap();
-    let end = said[invited..].find("keys 1").unwrap() + invited;
-    said.replace_range(invited..end, "CODE\n» ");
-    insta::assert_snapshot!(said);
+    assert!(said.contains("\nCode for "), "{said}");
+    assert!(said.contains("A password has at least"), "{said}");
 }
 
 #[tokio::test]

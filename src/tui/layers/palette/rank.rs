@@ -195,14 +195,10 @@ mod tests {
         ];
         let none = Recent::default();
         assert_eq!(found("term", &all, &none), ["Terminal", "Kertermeur Yann"]);
-        let alone = [technician(5, "tri du matin"), technician(6, "liste")];
-        assert_eq!(
-            found("trim", &alone, &none),
-            ["tri du matin"],
-            "nothing better"
-        );
-        let both = [alone.as_slice(), &[technician(7, "Trimestre")]].concat();
-        assert_eq!(found("trim", &both, &none), ["Trimestre"]);
+        let alone = [technician(5, "matériel mobile"), technician(6, "liste")];
+        assert_eq!(found("term", &alone, &none), ["matériel mobile"]);
+        let both = [alone.as_slice(), &all[2..3]].concat();
+        assert_eq!(found("term", &both, &none), ["Terminal"]);
     }
 
     #[test]

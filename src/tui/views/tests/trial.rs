@@ -1,6 +1,9 @@
 //! What people stumbled over: who is shown, a ghost out of hours, plain terminals, long messages.
 
-use super::fixture::{arrange, id, november, pick_up, render, state, text};
+use super::fixture::{
+    Sketch, arrange, directory, id, november, pick_up, render, state, state_of, text,
+};
+use crate::backend::Board;
 use crate::domain::calendar::at;
 use crate::domain::{Level, TechnicianId};
 use crate::i18n::Lang;
@@ -102,4 +105,19 @@ fn a_hidden_client_leaves_one_word() {
     state.cursor.visit = None;
     visit.client = None;
     assert_eq!(super::super::words::title(&visit, &state), "Ramonage");
+}
+
+#[test]
+fn the_lines_of_a_description_are_words_apart() {
+    let mut visit = Sketch::new(1, 1, ("Allain", "35000", "RENNES"), 180).on(24, 540, &[1]);
+    visit.0.description = "Dépose.\nConduit.\n\nNotice.".to_owned();
+    let mut board = Board::default();
+    board.visits.push(std::sync::Arc::new(visit.0));
+    let mut directory = directory();
+    directory.technicians.truncate(1);
+    let mut state = state_of(directory, board, Lang::Fr, (200, 50));
+    state.view = View::Day;
+    arrange(&mut state);
+    let shown = text(&render(&state).0);
+    assert!(shown.contains("Dépose. Conduit. Notice."), "{shown}");
 }
