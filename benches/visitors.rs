@@ -226,7 +226,7 @@ fn look() -> Look {
         palette: Theme::built_in("dark")
             .expect("a theme")
             .resolve(ColourDepth::TrueColour),
-        glyphs: Glyphs::for_unicode(true),
+        glyphs: Glyphs::of(ardoise::tui::theme::Repertoire::Unicode),
         catalogue: Catalogue::of(Lang::Fr),
         keymap: Arc::new(Keymap::default()),
     }

@@ -4,6 +4,7 @@
 mod board;
 mod clock;
 mod connection;
+mod counts;
 mod document;
 mod error;
 mod mail;
@@ -22,6 +23,7 @@ use tokio::sync::broadcast;
 pub use board::{Board, Detail, Filter, Window};
 pub use clock::{Clock, ManualClock, ShiftedClock, SteadyClock, Stopwatch, SystemClock};
 pub use connection::{Connection, Link};
+pub use counts::{Counted, Counter, Gauge, head};
 pub use document::{Document, Shape};
 pub use error::BackendError;
 pub use mail::{Mail, MailProblem, MailState};

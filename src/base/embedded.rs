@@ -13,6 +13,7 @@ use super::clerk::{Clerk, Order};
 use super::document::form_of;
 use super::news::{News, Passing};
 use super::post::Working;
+use super::presence::{Here, Presence, Telling};
 use super::privacy::{Eyes, board_only, mine};
 use super::reference::Reference;
 use super::shared::Common;
@@ -21,7 +22,7 @@ use super::store::{Answer, Key, Position, Scope, Store};
 use super::verify::{Verified, verify};
 use crate::backend::{
     Backend, BackendError, Board, Clock, Deed, Detail, Document, Entry, Filter, Mail, MailProblem,
-    Notice, Outcome, Session, Shape, Window,
+    Notice, Outcome, Present, Session, Shape, Window,
 };
 use crate::domain::report::Picture;
 use crate::domain::words;
@@ -43,6 +44,8 @@ pub struct Embedded {
     session: Session,
     /// By which key its user had come.
     via: Option<Arc<str>>,
+    /// Its place among those who have a board open.
+    pub(super) here: Option<Here>,
 }
 
 /// An open base, whoever looks at it.
@@ -55,6 +58,8 @@ pub(super) struct House {
     clerk: Mutex<Option<Clerk>>,
     pub(super) strangers: Strangers,
     pub(super) common: Common,
+    pub(super) presence: Arc<Presence>,
+    _telling: Telling,
 }
 
 impl std::fmt::Debug for Embedded {
@@ -79,8 +84,7 @@ impl Embedded {
         let directory = store.directory().await?;
         let actor = Actor::from(signed_in(&directory, login)?);
         let clock_behind = behind(store.last_received().await?, clock.now());
-        let passing =
-            changes.map(|changes| Passing::on(Arc::clone(&store), changes, Arc::clone(&news)));
+        let passing = Passing::on(Arc::clone(&store), changes, Arc::clone(&news));
         let session = Session {
             actor,
             base,
@@ -88,20 +92,25 @@ impl Embedded {
         };
         let clerk = Clerk::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&news));
         let common = Common::of(&store, &news);
+        let presence = Arc::<Presence>::default();
+        let telling = Telling::of(&presence, Arc::clone(&store), Arc::clone(&news));
         let house = House {
             store,
             clock,
             news,
-            passing: Mutex::new(passing),
+            passing: Mutex::new(Some(passing)),
             post: Mutex::default(),
             clerk: Mutex::new(Some(clerk)),
             strangers: Strangers::default(),
             common,
+            presence,
+            _telling: telling,
         };
         Ok(Self {
             house: Arc::new(house),
             session,
             via: None,
+            here: None,
         })
     }
 
@@ -115,6 +124,7 @@ impl Embedded {
                 ..self.session.clone()
             },
             via: None,
+            here: None,
         }
     }
 
@@ -323,11 +333,11 @@ impl Backend for Embedded {
     }
 
     async fn directory(&self) -> Result<Directory, BackendError> {
-        Ok(Directory::clone(&*self.house.directory().await?))
+        Ok(Directory::clone(&*self.shown_directory().await?))
     }
 
     async fn shared_directory(&self) -> Result<Arc<Directory>, BackendError> {
-        self.house.directory().await
+        self.shown_directory().await
     }
 
     async fn board(&self, window: Window, filter: &Filter) -> Result<Board, BackendError> {
@@ -525,6 +535,14 @@ impl Backend for Embedded {
     async fn deeds(&self, seq: i64, limit: u32) -> Result<Vec<Deed>, BackendError> {
         let deeds = self.shared_deeds(seq, limit).await?;
         Ok(Vec::clone(&deeds))
+    }
+
+    fn editing(&self, visit: Option<InterventionId>) {
+        self.say_editing(visit);
+    }
+
+    fn present(&self) -> Vec<Present> {
+        self.others()
     }
 
     fn changes(&self) -> broadcast::Receiver<Notice> {

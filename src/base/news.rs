@@ -64,6 +64,11 @@ impl News {
         grown || configured || mailed
     }
 
+    /// Tells that others came, left, or edit something else.
+    pub(super) fn tell_presence(&self) {
+        let _ = self.sender.send(Notice::Presence);
+    }
+
     /// The base is an older copy of what it was: everything has to be read again.
     pub(super) fn fall_back(&self, position: Position) {
         self.falls.fetch_add(1, Ordering::AcqRel);

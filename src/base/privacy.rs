@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::{
     Actor, Client, Directory, Intervention, InterventionId, Level, Neighbour, OpenTimer,
-    TechnicianId, may_read,
+    Technician, TechnicianId, may_read,
 };
 
 /// What a visit is called where its name must not show.
@@ -48,6 +48,29 @@ impl Sight {
             Level::Own => Self::Own(actor.technician),
             Level::ManageOwn | Level::ManageAll | Level::Responsible | Level::Manager => Self::All,
         }
+    }
+}
+
+impl Sight {
+    /// What there is of the house, for those who do not see everybody's visits: names and levels, to say whom to ask;
+    /// nobody's login, and of nobody else why they are away and where they get mail.
+    pub(super) fn house(self, whole: &Directory) -> Directory {
+        let mut shown = whole.clone();
+        if self == Self::Kiosk {
+            shown.users.retain(|user| user.level == Level::Kiosk);
+        }
+        for user in &mut shown.users {
+            user.login.clear();
+        }
+        let others = |one: &&mut Technician| self != Self::Own(Some(one.id));
+        for technician in shown.technicians.iter_mut().filter(others) {
+            technician.email = None;
+            technician.hours = std::mem::take(&mut technician.hours).without_reasons();
+        }
+        if let Some(mail) = &mut shown.settings.mail {
+            mail.login = None;
+        }
+        shown
     }
 }
 

@@ -22,9 +22,10 @@ const DEEDS: Room = Room {
     answers: 256,
     weight: 8_000,
 };
-const DIRECTORY: Room = Room {
-    answers: 1,
-    weight: 1,
+/// The whole one, that of a kiosk, and those of technicians who see their own visits.
+const DIRECTORIES: Room = Room {
+    answers: 100,
+    weight: 100,
 };
 
 /// What a board is asked for.
@@ -33,7 +34,7 @@ type Question = (Window, Filter, Sight);
 /// Answers that are shared.
 pub(super) struct Common {
     pub(super) lookout: Lookout,
-    directory: Shelf<(), Arc<Directory>>,
+    directories: Shelf<Sight, Arc<Directory>>,
     boards: Shelf<Question, Board>,
     deeds: Shelf<(i64, u32, Sight), Vec<Deed>>,
 }
@@ -60,7 +61,7 @@ impl Common {
     pub(super) fn of(store: &Arc<dyn Store>, news: &Arc<News>) -> Self {
         Self {
             lookout: Lookout::new(Arc::clone(store), Arc::clone(news)),
-            directory: Shelf::new(DIRECTORY),
+            directories: Shelf::new(DIRECTORIES),
             boards: Shelf::new(BOARDS),
             deeds: Shelf::new(DEEDS),
         }
@@ -81,12 +82,29 @@ impl House {
 
     async fn directory_at(&self, moment: &Moment) -> Answer<Arc<Directory>> {
         let read = self.store.directory();
-        let directory = self.common.directory.get((), moment, read).await?;
+        let directories = &self.common.directories;
+        let directory = directories.get(Sight::All, moment, read).await?;
         Ok(Arc::clone(&directory))
     }
 }
 
 impl Embedded {
+    /// The directory as the actor may know it.
+    pub(super) async fn shown_directory(&self) -> Answer<Arc<Directory>> {
+        let sight = Sight::of(self.actor());
+        if sight == Sight::All {
+            return self.house.directory().await;
+        }
+        let common = &self.house.common;
+        let moment = common.lookout.now().await?;
+        let read = async {
+            let whole = self.house.directory_at(&moment).await?;
+            Ok(Arc::new(sight.house(&whole)))
+        };
+        let shown = common.directories.get(sight, &moment, read).await?;
+        Ok(Arc::clone(&shown))
+    }
+
     /// The board of a window, read once for everybody with this sight.
     pub(super) async fn shared_board(&self, window: Window, filter: &Filter) -> Answer<Arc<Board>> {
         let common = &self.house.common;

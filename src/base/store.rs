@@ -214,8 +214,8 @@ pub(super) trait Store: ReadAccounts + ReadKept {
     /// Visits of which something that is searched differs from the visit itself.
     async fn inconsistent(&self) -> Answer<Vec<InterventionId>>;
 
-    /// Watches for what other processes commit; `None` where that is not possible.
-    fn watch(&self) -> Option<Changes>;
+    /// Watches for what other processes commit.
+    fn watch(&self) -> Changes;
 
     /// Tells other processes that something was committed.
     fn announce(&self);

@@ -23,15 +23,15 @@ pub(super) fn say(
         match outcome {
             Outcome::Accepted(receipt) => output::print_line(&accepted(program, base, receipt))?,
             Outcome::Queued(receipt) => output::print_line(&queued(program, receipt))?,
-            Outcome::Configured => output::print_line(program.catalogue.text("cli-configured"))?,
+            Outcome::Configured => output::print_line(program.catalogue().text("cli-configured"))?,
             Outcome::Refused(refusal) => {
                 output::complain(
-                    &rules::refusal(program.catalogue, &base.directory, refusal).to_string(),
+                    &rules::refusal(program.catalogue(), &base.directory, refusal).to_string(),
                 );
             }
-            Outcome::Stale { .. } => output::complain(program.catalogue.text("cli-stale")),
+            Outcome::Stale { .. } => output::complain(program.catalogue().text("cli-stale")),
             Outcome::Conflict(conflict) => {
-                output::complain(&rules::conflict(program.catalogue, conflict).to_string());
+                output::complain(&rules::conflict(program.catalogue(), conflict).to_string());
             }
         }
     }
@@ -50,7 +50,7 @@ pub(super) fn exit(outcome: &Outcome) -> Exit {
 fn queued(program: &Program, receipt: &Receipt) -> String {
     let visit = words::name(&receipt.visit);
     program
-        .catalogue
+        .catalogue()
         .text_with("cli-queued", &[("visit", visit.into())])
 }
 
@@ -65,15 +65,15 @@ fn accepted(program: &Program, base: &Opened, receipt: &Receipt) -> String {
         ("visit", words::name(visit).into()),
         (
             "status",
-            words::status(program.catalogue, visit, base.now()).into(),
+            words::status(program.catalogue(), visit, base.now()).into(),
         ),
         (
             "when",
-            words::when(program.catalogue, visit, base.zone()).into(),
+            words::when(program.catalogue(), visit, base.zone()).into(),
         ),
         ("id", visit.id.to_string().into()),
     ];
-    program.catalogue.text_with(key, &args)
+    program.catalogue().text_with(key, &args)
 }
 
 /// The receipt, the refusal or the conflict for scripts.
@@ -95,7 +95,7 @@ fn object(program: &Program, base: &Opened, outcome: &Outcome) -> Result<Value, 
         }),
         Outcome::Configured => json!({ "accepted": true }),
         Outcome::Refused(refusal) => {
-            let sentence = rules::refusal(program.catalogue, &base.directory, refusal);
+            let sentence = rules::refusal(program.catalogue(), &base.directory, refusal);
             let mut data = serde_json::to_value(refusal).map_err(Failure::Json)?;
             if let Some(object) = data.as_object_mut() {
                 let name = object.remove("refusal").unwrap_or_default();
@@ -107,10 +107,10 @@ fn object(program: &Program, base: &Opened, outcome: &Outcome) -> Result<Value, 
         }
         Outcome::Stale { current } => json!({
             "accepted": false,
-            "stale": { "current": current, "message": program.catalogue.text("cli-stale") },
+            "stale": { "current": current, "message": program.catalogue().text("cli-stale") },
         }),
         Outcome::Conflict(conflict) => {
-            let sentence = rules::conflict(program.catalogue, conflict);
+            let sentence = rules::conflict(program.catalogue(), conflict);
             json!({
                 "accepted": false,
                 "conflict": {
@@ -126,6 +126,6 @@ fn object(program: &Program, base: &Opened, outcome: &Outcome) -> Result<Value, 
 
 /// A failure for scripts.
 pub(super) fn failure(program: &Program, failure: &Failure) -> Value {
-    let message = failure.sentence(program.catalogue);
+    let message = failure.sentence(program.catalogue());
     json!({ "accepted": false, "error": { "name": failure.name(), "message": message } })
 }

@@ -25,51 +25,31 @@ const SHOWN: usize = 16;
 pub(super) struct Options {
     #[command(subcommand)]
     what: What,
-    /// One JSON object
     #[arg(long, global = true)]
     json: bool,
 }
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Copies a base into an empty place, and compares both; each is a file or a URL (postgres://…)
-    ///
-    /// All of it or nothing: an interrupted copy leaves nothing behind. Others may go on working on FROM, but what
-    /// they do after the copy began is not in it.
     Copy {
-        /// The base
         #[arg(value_name = "FROM")]
         from: PathBuf,
-        /// A file that does not exist yet, or an empty database
         #[arg(value_name = "TO")]
         to: PathBuf,
     },
-    /// Writes a copy of the base into a file, while others go on working on it
-    ///
-    /// The file is a base, with everything in it: passwords are hashed, but the password of the mail server is not.
     Backup {
-        /// A file that does not exist yet
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Puts a copy in the place of the base
     Restore {
-        /// What `backup` wrote
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// Somewhere else than the configured base: a file or a URL
         #[arg(long, value_name = "PLACE")]
         to: Option<PathBuf>,
-        /// Also where there is a base already; it is put aside. Close everything that has it open first
         #[arg(long)]
         force: bool,
     },
-    /// Takes personal data out that are older than the settings `keep_personal`, `keep_pictures` and `keep_mails` allow
-    ///
-    /// Needs level Manager. What was done, when, how long and in which town stays. Visits that are not over, and those
-    /// whose certificate is still due, are left alone. Copies and backups are yours to delete.
     Purge {
-        /// Only says what would go
         #[arg(long)]
         dry_run: bool,
     },
@@ -89,7 +69,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
             let compared = base::copy(&from, &to, &Before::Nothing).await?;
             report(program, options, &compared)?;
             if !options.json {
-                output::print_line(&t!(program.catalogue, "base-copied", to = to.shown()))?;
+                output::print_line(&t!(program.catalogue(), "base-copied", to = to.shown()))?;
             }
         }
         What::Backup { file } => {
@@ -101,7 +81,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
                 return whole(&compared);
             }
             whole(&compared)?;
-            output::print_line(&t!(program.catalogue, "base-backed-up", file = shown))?;
+            output::print_line(&t!(program.catalogue(), "base-backed-up", file = shown))?;
         }
         What::Restore { file, to, force } => {
             let to = match to {
@@ -136,10 +116,10 @@ async fn restore(
     if options.json {
         return Ok(());
     }
-    output::print_line(&t!(program.catalogue, "base-restored", to = to.shown()))?;
-    output::print_line(&t!(program.catalogue, "base-signed-out", count = devices))?;
+    output::print_line(&t!(program.catalogue(), "base-restored", to = to.shown()))?;
+    output::print_line(&t!(program.catalogue(), "base-signed-out", count = devices))?;
     if let Some(kept) = kept {
-        output::print_line(&t!(program.catalogue, "base-kept-aside", kept = kept))?;
+        output::print_line(&t!(program.catalogue(), "base-kept-aside", kept = kept))?;
     }
     Ok(())
 }
@@ -150,7 +130,7 @@ fn report(program: &Program, options: &Options, compared: &[Compared]) -> Result
         output::print_json(&json!({ "tables": tables(compared) }))?;
     } else {
         let headers = ["base-col-table", "base-col-rows", "base-col-hash"];
-        let headers = headers.map(|key| program.catalogue.text(key));
+        let headers = headers.map(|key| program.catalogue().text(key));
         let rows: Vec<Vec<String>> = compared.iter().map(row).collect();
         output::print(&output::table(&headers, &rows))?;
     }

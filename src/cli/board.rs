@@ -13,7 +13,7 @@ use crate::config::{Colours, Config, Glyphs, Graphics, Key, Origin};
 use crate::tui::actions::{Keymap, KeymapError};
 use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Dress, Environment, Theme, Themes};
+use crate::tui::theme::{ColourDepth, Dress, Environment, Repertoire, Theme, Themes};
 use crate::tui::{self, Options};
 
 /// Opens the board, and comes back when somebody quits.
@@ -24,6 +24,9 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
         return super::linear::open(program, place).await;
     }
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        // What is wrong with the line itself would be wrong in a terminal, too.
+        check_looks(program)?;
+        program.open_place(place).await?;
         return Err(Failure::Usage("error-not-a-terminal"));
     }
     // What is wrong with the looks is said before anything is opened.
@@ -32,7 +35,7 @@ pub(super) async fn open(program: &Program, place: Place<'_>) -> Result<(), Fail
     let backend: Arc<dyn Backend> = base.backend.clone();
     let options = Options {
         clock: Arc::clone(&base.clock),
-        catalogue: program.catalogue_on(&base),
+        catalogue: program.catalogue(),
         lessons: lessons(program),
         ..options
     };
@@ -55,6 +58,14 @@ fn lessons(program: &Program) -> Lessons {
     }
 }
 
+/// Says what is wrong with the theme or the keys, if anything is.
+pub(super) fn check_looks(program: &Program) -> Result<(), Failure> {
+    let config = &program.loaded.config;
+    themes(program, config)?;
+    keymap(program, config)?;
+    Ok(())
+}
+
 /// How a board looks and is used on this terminal.
 pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options, Failure> {
     let config = &program.loaded.config;
@@ -65,21 +76,21 @@ pub(super) fn looks(program: &Program, clock: Arc<dyn Clock>) -> Result<Options,
     }
     let chosen = depth(config);
     let depth = chosen.unwrap_or_else(|| environment.depth());
-    let unicode = match config.glyphs {
-        Glyphs::Auto => environment.unicode(),
-        Glyphs::Utf8 => true,
-        Glyphs::Ascii => false,
+    let repertoire = match config.glyphs {
+        Glyphs::Auto => environment.repertoire(),
+        Glyphs::Utf8 => Repertoire::Unicode,
+        Glyphs::Ascii => Repertoire::Ascii,
     };
     let (mouse, mouse_kept) = mouse(program);
     Ok(Options {
         dress: Dress::new(themes, &environment, chosen),
-        unicode,
-        catalogue: program.catalogue,
+        repertoire,
+        catalogue: program.catalogue(),
         keymap,
         mouse,
         mouse_kept,
         reduced_motion: config.reduced_motion,
-        graphics: protocol(config, &environment, unicode).possible(depth, unicode),
+        graphics: protocol(config, &environment, repertoire).possible(depth, repertoire),
         files: config.files,
         welcome: None,
         drop_folder: config.drop_folder.clone().filter(|_| config.files),
@@ -120,9 +131,9 @@ fn depth(config: &Config) -> Option<ColourDepth> {
     })
 }
 
-fn protocol(config: &Config, environment: &Environment, unicode: bool) -> Protocol {
+fn protocol(config: &Config, environment: &Environment, repertoire: Repertoire) -> Protocol {
     match config.graphics {
-        Graphics::Auto => Protocol::of(environment, unicode),
+        Graphics::Auto => Protocol::of(environment, repertoire),
         Graphics::Kitty => Protocol::Kitty,
         Graphics::Iterm2 => Protocol::Iterm2,
         Graphics::Sixel => Protocol::Sixel,

@@ -12,7 +12,6 @@ use crate::t;
 /// What `check` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// One JSON object
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -26,7 +25,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         )?;
     } else if found.is_sound() {
         let fine = t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-check-fine",
             entries = found.entries,
             visits = found.visits

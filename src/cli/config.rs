@@ -22,23 +22,16 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Shows every setting of this program on this device, as TOML
     Show {
-        /// Also where each value comes from
         #[arg(long)]
         show_origin: bool,
     },
-    /// Says where the configuration file is, or would be
     Path,
-    /// What every key of the board does, with the changes of the configuration marked
     Keys(keys::Options),
-    /// Writes the configuration of the base as a file: settings, people, templates
     Export {
-        /// The file; standard output without it, or for `-`
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Takes the configuration of a file into the base; what the file does not name stays
     Import(company::Import),
 }
 
@@ -71,7 +64,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<Exit, Fa
 
 fn text(program: &Program, show_origin: bool) -> String {
     let origin = |key| match program.loaded.origin(key) {
-        Origin::BuiltIn => program.catalogue.text("config-built-in").to_owned(),
+        Origin::BuiltIn => program.catalogue().text("config-built-in").to_owned(),
         Origin::File { path, line } => format!("{}:{line}", path.display()),
         Origin::Environment(variable) => variable.to_owned(),
         Origin::Flag(flag) => flag.to_owned(),

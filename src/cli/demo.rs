@@ -8,6 +8,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::output;
 use super::program::{Place, Program, absolute};
+use super::usage::within;
 use crate::backend::Entry;
 use crate::base;
 use crate::demo::{self, DemoOptions, DemoPhoto, LargeDemo};
@@ -17,19 +18,14 @@ use crate::t;
 /// What `demo` takes.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Options {
-    /// Keeps the base as DIR/base.db; without it, a temporary folder
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
-    /// How many visits; without it, a small company of six weeks
     #[arg(long, value_name = "N")]
     visits: Option<usize>,
-    /// How many technicians
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=999))]
+    #[arg(long, value_name = "N", value_parser = within::<u32>(1, 999))]
     technicians: Option<u32>,
-    /// Another seed is another company
     #[arg(long, value_name = "N", default_value_t = SEED)]
     seed: u64,
-    /// Only makes the base
     #[arg(long)]
     no_open: bool,
 }
@@ -65,13 +61,13 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     program.close().await;
     if kept {
         output::complain(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-demo-kept",
             path = path.display().to_string()
         ));
     } else {
         output::complain(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-demo-temporary",
             path = path.display().to_string()
         ));
@@ -139,7 +135,7 @@ fn progress(program: &Program, done: usize, all: usize) {
     use std::io::IsTerminal;
     if all >= 20_000 && std::io::stderr().is_terminal() {
         output::complain(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-demo-progress",
             done = done,
             all = all

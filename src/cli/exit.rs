@@ -27,14 +27,3 @@ impl From<Exit> for ExitCode {
         Self::from(exit as u8)
     }
 }
-
-/// The end of `--help`.
-pub(super) const HELP: &str = "\
-Exit codes:
-  0  done
-  1  error (a file cannot be read, nothing of an import was taken, the configuration has a typo)
-  2  the command line is not understood
-  3  refused by a rule
-  4  conflict: somebody else changed the same thing first
-  5  no such visit, technician, branch, tag, template, user or mail
-  6  the base cannot be used (missing, foreign, damaged, newer, busy, read-only, disk full)";

@@ -17,11 +17,8 @@ use super::view::FullView;
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// One array, as `list --json`, with everything that is known
     Json,
-    /// A table for spreadsheets: `;`, UTF-8 with its mark, headers in the language of the screen
     Csv,
-    /// A calendar; without the pool
     Ics,
 }
 
@@ -30,10 +27,8 @@ enum Format {
 pub(super) struct Options {
     #[command(flatten)]
     selection: Selection,
-    /// The kind of file; by default what the name of --out says, else JSON
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// The file; standard output without it, or for `-`
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -50,7 +45,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
                 .collect();
             serde_json::to_string_pretty(&views).map_err(Failure::Json)? + "\n"
         }
-        Format::Csv => table::write(program.catalogue, &base.directory, &visits)?,
+        Format::Csv => table::write(program.catalogue(), &base.directory, &visits)?,
         Format::Ics => ics::write(&base.directory, &visits, base.now()),
     };
     output::give(options.out.as_deref(), &text)

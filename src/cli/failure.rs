@@ -18,7 +18,7 @@ use crate::backend::BackendError;
 use crate::base::AccountError;
 use crate::config::ConfigError;
 use crate::i18n::parse::Misread;
-use crate::i18n::{Catalogue, trouble};
+use crate::i18n::{Catalogue, said, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
 use crate::ssh::SshError;
@@ -235,7 +235,11 @@ impl Failure {
             Self::GivenUp => catalogue.text("login-given-up").to_owned(),
             Self::Theme(error) => theme_sentence(error, catalogue),
             Self::Keys(wrong) => keys_sentences(wrong, catalogue),
-            Self::Board(error) => t!(catalogue, "error-board", detail = error.to_string()),
+            Self::Board(error) => t!(
+                catalogue,
+                "error-board",
+                detail = said(catalogue, &error.to_string())
+            ),
             Self::Serve(error) => serve_sentence(error, catalogue),
             Self::Ssh(error) => ssh_sentence(error, catalogue),
             Self::Config(error) => error.sentence(catalogue),
@@ -299,14 +303,22 @@ impl Failure {
             Self::Photo { path, trouble } => {
                 trouble.sentence(catalogue, &path.display().to_string())
             }
-            Self::Stream(source) => t!(catalogue, "error-stream", detail = source.to_string()),
+            Self::Stream(source) => t!(
+                catalogue,
+                "error-stream",
+                detail = said(catalogue, &source.to_string())
+            ),
             Self::NothingRead => catalogue.text("error-nothing-read").to_owned(),
             Self::NothingTaken => catalogue.text("error-nothing-taken").to_owned(),
             Self::WrongFile { count } => t!(catalogue, "error-wrong-file", count = *count),
             Self::CopyDiffers => catalogue.text("error-copy-differs").to_owned(),
             Self::Occupied(place) => t!(catalogue, "error-occupied", place = place),
             Self::Differs(count) => t!(catalogue, "error-differs", count = *count),
-            Self::Json(error) => t!(catalogue, "error-json", detail = error.to_string()),
+            Self::Json(error) => t!(
+                catalogue,
+                "error-json",
+                detail = said(catalogue, &error.to_string())
+            ),
         }
     }
 }

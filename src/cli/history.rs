@@ -1,5 +1,6 @@
 //! `ardoise history`: who did what to a visit, and when.
 
+use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
@@ -15,9 +16,7 @@ use crate::t;
 /// What `history` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// A number, an id, or the beginning of an id that fits only one
     id: String,
-    /// One JSON array, oldest first
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -44,7 +43,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         return output::print_json(&entries(&base, visit.id).await?);
     }
     if program.loaded.config.plain {
-        return output::print(&spoken(program.catalogue, &base, visit.id).await?);
+        return output::print(&spoken(program.catalogue(), &base, visit.id).await?);
     }
     output::print(&text(program, &base, visit.id).await?)
 }
@@ -57,7 +56,7 @@ pub(super) async fn spoken(
 ) -> Result<String, Failure> {
     let mut text = String::new();
     for entry in base.backend.history(id).await? {
-        let (when, who) = head(catalogue, base, &entry);
+        let (when, who) = head(catalogue, base, &entry, format::date_long);
         for what in rules::history(catalogue, &base.directory, &entry) {
             let line = t!(
                 catalogue,
@@ -74,9 +73,14 @@ pub(super) async fn spoken(
 }
 
 /// When somebody did something, and who.
-fn head(catalogue: &Catalogue, base: &Opened, entry: &Entry) -> (String, String) {
+fn head(
+    catalogue: &Catalogue,
+    base: &Opened,
+    entry: &Entry,
+    date: impl Fn(&Catalogue, NaiveDate) -> String,
+) -> (String, String) {
     let at = entry.at.with_timezone(&base.zone());
-    let day = format::date_abbr(catalogue, at.date_naive());
+    let day = date(catalogue, at.date_naive());
     let when = format!("{day} {}", format::hour(catalogue.lang(), at.time()));
     let who = match rules::through(catalogue, entry) {
         Some(through) => format!("{} ({through})", entry.actor.name),
@@ -109,10 +113,10 @@ pub(super) async fn text(
     base: &Opened,
     id: InterventionId,
 ) -> Result<String, Failure> {
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     let mut rows = Vec::new();
     for entry in base.backend.history(id).await? {
-        let head = head(catalogue, base, &entry);
+        let head = head(catalogue, base, &entry, format::date_abbr);
         let heads = std::iter::once(head).chain(std::iter::repeat_with(Default::default));
         for (line, (when, who)) in rules::history(catalogue, &base.directory, &entry)
             .into_iter()

@@ -33,31 +33,22 @@ use target::Target;
 /// What `import` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// Calendars (.ics) and tables (.csv)
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Says what would happen and writes nothing
     #[arg(long)]
     dry_run: bool,
-    /// The first day on which series are expanded; a year back by default
     #[arg(long, value_name = "DAY")]
     from: Option<String>,
-    /// The last day on which series are expanded; a year ahead by default
     #[arg(long, value_name = "DAY")]
     to: Option<String>,
-    /// Who goes where the file names nobody of this base
     #[arg(long, value_name = "NAME")]
     technician: Option<String>,
-    /// The branch where the file names none; by default the technician's
     #[arg(long, value_name = "NAME")]
     branch: Option<String>,
-    /// Who an attendee is, by mail address or name; may be repeated
     #[arg(long, value_name = "ATTENDEE=NAME")]
     map: Vec<String>,
-    /// Why visits that overlap others are taken all the same; kept in the journal
     #[arg(long = "override", value_name = "REASON")]
     override_reason: Option<String>,
-    /// One JSON object
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -99,7 +90,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     if options.json {
         output::print_json(&report)?;
     } else {
-        output::print(&report.text(program.catalogue))?;
+        output::print(&report.text(program.catalogue()))?;
     }
     if !anything {
         Err(Failure::NothingRead)

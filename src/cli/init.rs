@@ -23,24 +23,17 @@ use crate::t;
 /// What `init` takes.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Options {
-    /// The file, by default in the folder of your data; or the URL of an empty `PostgreSQL` database (postgres://…)
     file: Option<PathBuf>,
-    /// The company, shown in the title of the board
     #[arg(long, value_name = "NAME")]
     company: Option<String>,
-    /// The first branch
     #[arg(long, value_name = "NAME")]
     branch: Option<String>,
-    /// A technician, at work Monday to Friday 8h-12h and 13h30-17h30; may be repeated
     #[arg(long, value_name = "NAME")]
     technician: Vec<String>,
-    /// The login of the first user, who may do everything; yours by default
     #[arg(long, value_name = "LOGIN")]
     user: Option<String>,
-    /// The templates: those of French practice with their questions, or two bare ones
     #[arg(long, value_enum, default_value_t)]
     templates: Templates,
-    /// One JSON object: the base, the configuration file if one was made, the templates
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -48,10 +41,8 @@ pub(super) struct Options {
 /// Which templates a new base has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Templates {
-    /// Entretien poêle, ramonage, chaudière, pompe à chaleur, SAV, visite technique, pose
     #[default]
     Practice,
-    /// Maintenance and repair, without questions
     None,
 }
 
@@ -66,9 +57,9 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         .or_else(default);
     let path = path.ok_or(Failure::Usage("error-no-home"))?;
     let directory = match options.templates {
-        Templates::None => directory(program.catalogue, options),
+        Templates::None => directory(program.catalogue(), options),
         Templates::Practice => {
-            let mut bare = directory(program.catalogue, options);
+            let mut bare = directory(program.catalogue(), options);
             bare.templates.clear();
             able(company::with_practice(bare))
         }
@@ -84,7 +75,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         }));
     }
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "cli-init-done",
         path = place.shown()
     ))?;
@@ -95,19 +86,19 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
             .map(|template| template.code.as_str())
             .collect();
         output::print_line(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-init-practice",
             codes = codes.join(", ")
         ))?;
     }
     if let Some(config) = remember(program, &path)? {
         output::print_line(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-init-config",
             path = config.display().to_string()
         ))?;
     }
-    output::print_line(program.catalogue.text("cli-init-next"))
+    output::print_line(program.catalogue().text("cli-init-next"))
 }
 
 /// Lets the configuration point to the new base, where there is none yet.

@@ -12,7 +12,9 @@ use tokio::runtime::Handle;
 
 use super::board;
 use super::failure::Failure;
-use super::program::Program;
+use super::lookup;
+use super::program::{Place, Program};
+use super::usage::within;
 use crate::backend::{Backend, Clock};
 use crate::config::Kiosk;
 use crate::domain::Settings;
@@ -22,26 +24,17 @@ use patient::Patient;
 
 /// What `kiosk` takes.
 #[derive(Debug, Clone, Default, Args)]
-#[command(after_long_help = "\
-Reads and shows; nothing can be changed from it, and nobody's name is on it unless the base says so
-(ardoise settings set kiosk_names=short). A login of level Kiosk is enough.")]
 pub(super) struct Options {
-    /// The branch that is shown; without it, the only one, or all of them
     #[arg(long, value_name = "NAME")]
     branch: Option<String>,
-    /// How long a page stays, where not everybody fits on one: 5 to 600
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(5..=600))]
+    #[arg(long, value_name = "SECONDS", value_parser = within::<u16>(5, 600))]
     page: Option<u16>,
-    /// When the screen is dark, as in 20h-6h
     #[arg(long, value_name = "FROM-TO")]
     night: Option<Night>,
-    /// No clock on the dark screen either
     #[arg(long)]
     no_night_clock: bool,
-    /// Leaves the picture where it is; otherwise it moves by a cell every few minutes, so that nothing burns in
     #[arg(long)]
     no_shift: bool,
-    /// No key ends it, only a signal: for a screen that is within everybody's reach
     #[arg(long)]
     locked: bool,
 }
@@ -77,16 +70,18 @@ impl Options {
 
 /// Shows the board until a signal comes, or somebody quits. A base that is not there is waited for on the screen.
 pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Failure> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Failure::Usage("error-not-a-terminal"));
-    }
     let place = program
         .place()
         .ok_or(Failure::Usage("error-no-configured-base"))?;
+    let wall = options.wall(&program.loaded.config.kiosk)?;
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        board::check_looks(program)?;
+        return Err(without_terminal(program, place, wall.branch.as_deref()).await);
+    }
     let patient = Arc::new(Patient::new(program.clock(Settings::default().zone)?));
     let clock: Arc<dyn Clock> = Arc::clone(&patient) as _;
     let looks = tui::Options {
-        wall: Some(options.wall(&program.loaded.config.kiosk)?),
+        wall: Some(wall),
         ..board::looks(program, clock)?
     };
     let backend: Arc<dyn Backend> = Arc::clone(&patient) as _;
@@ -98,5 +93,19 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
             Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
         },
         failure = keeper::keep(program, place, &patient) => Err(failure),
+    }
+}
+
+/// What is wrong where there is nothing to show a board on: with a base or a branch that are not there, a terminal would
+/// be of no use.
+async fn without_terminal(program: &Program, place: Place<'_>, branch: Option<&str>) -> Failure {
+    let opened = match program.open_place(place).await {
+        Ok(opened) => opened,
+        Err(failure) => return failure,
+    };
+    let found = branch.map(|name| lookup::branch(&opened.directory, name));
+    match found {
+        Some(Err(failure)) => failure,
+        Some(Ok(_)) | None => Failure::Usage("error-not-a-terminal"),
     }
 }

@@ -38,28 +38,20 @@ pub(super) enum StatusFlag {
 /// Which visits.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Selection {
-    /// The first day; this week's Monday by default
     #[arg(long, value_name = "DAY")]
     pub(super) from: Option<String>,
-    /// The last day; by default a week with --from, else this week's Sunday
     #[arg(long, value_name = "DAY")]
     pub(super) to: Option<String>,
-    /// Only visits of this technician; may be repeated
     #[arg(long, value_name = "NAME")]
     pub(super) technician: Vec<String>,
-    /// Only visits of this branch
     #[arg(long, value_name = "NAME")]
     pub(super) branch: Option<String>,
-    /// Only visits with this status; may be repeated
     #[arg(long, value_enum)]
     pub(super) status: Vec<StatusFlag>,
-    /// Only visits whose label, number, client, place or description has these words
     #[arg(long, value_name = "WORDS")]
     pub(super) text: Option<String>,
-    /// Only the pool: what has no date yet
     #[arg(long, conflicts_with = "no_pool")]
     pub(super) pool: bool,
-    /// Without the pool
     #[arg(long)]
     pub(super) no_pool: bool,
 }
@@ -69,7 +61,6 @@ pub(super) struct Selection {
 pub(super) struct Options {
     #[command(flatten)]
     selection: Selection,
-    /// One JSON array; the pool comes last, with `start` and `end` null
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -86,11 +77,11 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         return output::print_json(&views);
     }
     if visits.is_empty() {
-        return output::print_line(program.catalogue.text("cli-list-empty"));
+        return output::print_line(program.catalogue().text("cli-list-empty"));
     }
     if program.loaded.config.plain {
         let speaker = Speaker {
-            catalogue: program.catalogue,
+            catalogue: program.catalogue(),
             directory: &base.directory,
             now,
         };
@@ -105,7 +96,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         "cli-col-label",
         "cli-col-who",
     ]
-    .map(|key| program.catalogue.text(key));
+    .map(|key| program.catalogue().text(key));
     let rows: Vec<Vec<String>> = visits
         .iter()
         .map(|visit| row(program, &base.directory, visit, now))
@@ -125,9 +116,9 @@ fn row(
         .map(|id| directory.technician_name(*id))
         .collect();
     vec![
-        words::when(program.catalogue, visit, directory.zone()),
+        words::when(program.catalogue(), visit, directory.zone()),
         crate::i18n::format::duration(visit.planned),
-        words::status(program.catalogue, visit, now),
+        words::status(program.catalogue(), visit, now),
         visit.number.clone().unwrap_or_else(|| short_id(visit)),
         visit.label.clone(),
         names.join(", "),

@@ -20,19 +20,14 @@ use crate::t;
 /// What `login` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// The address of the server: `depot.example.org`, `https://depot.example.org:8420`
     #[arg(value_name = "URL")]
     address: String,
-    /// As whom; asked for without it
     #[arg(long, value_name = "LOGIN")]
     user: Option<String>,
-    /// Reads the password from standard input, one line
     #[arg(long)]
     password_stdin: bool,
-    /// The certificates (PEM) that are trusted for this server, instead of those of the system
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
-    /// Lets password and data go over the network in clear, to an address that begins with http://
     #[arg(long)]
     insecure: bool,
 }
@@ -56,7 +51,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let password: SecretString = if options.password_stdin || !std::io::stdin().is_terminal() {
         secret::first_line()?.into()
     } else {
-        secret::ask(&format!("{} ", program.catalogue.text("login-password"))).await?
+        secret::ask(&format!("{} ", program.catalogue().text("login-password"))).await?
     };
     let who = SignIn {
         login: login.clone(),
@@ -80,22 +75,22 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         skew_ms: admission.skew_ms,
     })?;
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "login-done",
         name = sanitise(&name),
         base = sanitise(&base),
         server = remote::address(&server),
-        until = format::date_abbr(program.catalogue, until.date_naive())
+        until = format::date_abbr(program.catalogue(), until.date_naive())
     ))?;
     if let Some(config) = remember(program, &server)? {
         output::print_line(&t!(
-            program.catalogue,
+            program.catalogue(),
             "login-default",
             path = config.display().to_string()
         ))?;
     } else if !program.opens(&server) {
         output::print_line(&t!(
-            program.catalogue,
+            program.catalogue(),
             "login-how",
             server = remote::address(&server)
         ))?;
@@ -116,7 +111,7 @@ fn ask_login(program: &Program) -> Result<String, Failure> {
     if !std::io::stdin().is_terminal() {
         return Err(Failure::Usage("login-no-user"));
     }
-    output::print(&format!("{} ", program.catalogue.text("login-user")))?;
+    output::print(&format!("{} ", program.catalogue().text("login-user")))?;
     let mut line = String::new();
     std::io::stdin()
         .read_line(&mut line)

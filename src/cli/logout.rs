@@ -14,7 +14,6 @@ use crate::t;
 /// What `logout` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// The address of the server; by default the configured one
     #[arg(value_name = "URL")]
     address: Option<String>,
 }
@@ -41,20 +40,20 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         _ => Ok(()),
     };
     if !sign_ins.forget(&server)? {
-        output::print_line(&t!(program.catalogue, "logout-nothing", server = address))?;
+        output::print_line(&t!(program.catalogue(), "logout-nothing", server = address))?;
         return Ok(());
     }
-    output::print_line(&t!(program.catalogue, "logout-done", server = address))?;
+    output::print_line(&t!(program.catalogue(), "logout-done", server = address))?;
     match (told, kept) {
         (Ok(()) | Err(BackendError::SignIn { .. }), _) => {}
         (Err(error), Ok(Some(kept))) => {
             let until = kept.expires_at.with_timezone(&chrono::Local).date_naive();
             output::complain(&t!(
-                program.catalogue,
+                program.catalogue(),
                 "logout-not-told",
-                detail = trouble(program.catalogue, &error),
+                detail = trouble(program.catalogue(), &error),
                 login = kept.login,
-                until = format::date_abbr(program.catalogue, until)
+                until = format::date_abbr(program.catalogue(), until)
             ));
         }
         (Err(_), _) => {}

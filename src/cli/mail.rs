@@ -27,37 +27,24 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Lists mails that have not left, oldest first; needs level \"manage all\"
     List {
-        /// One JSON array
         #[arg(long)]
         json: bool,
     },
-    /// Tries a mail again as soon as possible
     Retry {
-        /// The id of a mail, as `list` shows it, or the beginning of one that fits only one
         #[arg(value_name = "ID")]
         id: String,
     },
-    /// Sends what is due now; for a machine on which no board is open
     Send,
-    /// Sends a mail that says nothing but that it came; needs level Manager
     Test {
-        /// Where to
         #[arg(value_name = "ADDRESS")]
         to: String,
-        /// One JSON object
         #[arg(long)]
         json: bool,
     },
-    /// Sets the password of the mail server, which is never shown again; needs level Manager
-    ///
-    /// It is kept in the file of the base: who can read the file can read it.
     Password {
-        /// Reads it from standard input, one line
         #[arg(long, conflicts_with = "forget", required_unless_present = "forget")]
         stdin: bool,
-        /// Forgets it
         #[arg(long)]
         forget: bool,
     },
@@ -107,7 +94,7 @@ async fn list(program: &Program, base: &Opened, as_json: bool) -> Result<Exit, F
         output::print_json(&all)?;
         return Ok(Exit::Ok);
     }
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     if mails.is_empty() {
         output::print_line(catalogue.text("mail-none"))?;
         return Ok(Exit::Ok);
@@ -137,15 +124,15 @@ async fn list(program: &Program, base: &Opened, as_json: bool) -> Result<Exit, F
 
 fn moment(program: &Program, base: &Opened, at: DateTime<Utc>) -> String {
     let at = at.with_timezone(&base.zone());
-    let day = format::date_abbr(program.catalogue, at.date_naive());
+    let day = format::date_abbr(program.catalogue(), at.date_naive());
     format!(
         "{day} {}",
-        format::hour(program.catalogue.lang(), at.time())
+        format::hour(program.catalogue().lang(), at.time())
     )
 }
 
 fn state(program: &Program, base: &Opened, mail: &Mail) -> String {
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     match &mail.state {
         MailState::Sent { at } => t!(catalogue, "mail-sent-at", at = moment(program, base, *at)),
         MailState::Failed { problem, .. } => rules::unsent(catalogue, problem, true).to_string(),
@@ -221,17 +208,17 @@ async fn retry(program: &Program, base: &Opened, text: &str) -> Result<Exit, Fai
     match outcome {
         Outcome::Configured => {}
         Outcome::Stale { .. } => {
-            output::complain(program.catalogue.text("mail-has-left"));
+            output::complain(program.catalogue().text("mail-has-left"));
             return Ok(Exit::Conflict);
         }
         other => return answer::say(program, base, &other, false),
     }
-    output::print_line(program.catalogue.text("mail-again"))?;
+    output::print_line(program.catalogue().text("mail-again"))?;
     Ok(Exit::Ok)
 }
 
 async fn send(program: &Program, base: &Opened) -> Result<Exit, Failure> {
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     let sent = base.embedded()?.send_due().await?;
     output::print_line(&t!(catalogue, "mail-sent", count = sent))?;
     let left = base.backend.mails(LISTED).await?.len();
@@ -252,7 +239,7 @@ async fn test(program: &Program, base: &Opened, to: &str, as_json: bool) -> Resu
             "outcome": if problem.is_none() { "sent" } else { "failed" },
             "to": to,
             "message": problem
-                .map(|problem| rules::unsent(program.catalogue, problem, true).to_string()),
+                .map(|problem| rules::unsent(program.catalogue(), problem, true).to_string()),
         }))?;
         return Ok(if problem.is_none() {
             Exit::Ok
@@ -262,11 +249,11 @@ async fn test(program: &Program, base: &Opened, to: &str, as_json: bool) -> Resu
     }
     match tried {
         Ok(()) => {
-            output::print_line(&t!(program.catalogue, "mail-tried", to = to))?;
+            output::print_line(&t!(program.catalogue(), "mail-tried", to = to))?;
             Ok(Exit::Ok)
         }
         Err(problem) => {
-            output::complain(&rules::unsent(program.catalogue, &problem, true).to_string());
+            output::complain(&rules::unsent(program.catalogue(), &problem, true).to_string());
             Ok(Exit::Error)
         }
     }
@@ -287,6 +274,6 @@ async fn password(
     } else {
         "mail-password-kept"
     };
-    output::print_line(program.catalogue.text(key))?;
+    output::print_line(program.catalogue().text(key))?;
     Ok(Exit::Ok)
 }

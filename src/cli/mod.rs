@@ -33,6 +33,7 @@ mod secret;
 mod serve;
 mod settings;
 mod show;
+mod usage;
 mod user;
 mod view;
 mod visitor;
@@ -41,25 +42,35 @@ mod words;
 
 use std::ffi::OsString;
 
-use clap::Parser;
-
-use args::{Command, CommandLine};
+use args::Command;
 use failure::Failure;
 use program::Program;
+use usage::Instead;
 
 pub use exit::Exit;
 
 use crate::i18n::Catalogue;
 
+/// The arguments that a visitor's command line over SSH would be run with; `None` for one that is refused, or that only
+/// asks for help.
+pub fn visitors_may(line: &str) -> Option<Vec<String>> {
+    visitor::may_run(line)
+}
+
 /// Runs the program with its arguments (the first one is its own name) and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let line = match CommandLine::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let catalogue = || Catalogue::of(usage::language(&arguments));
+    let line = match usage::read(&arguments, catalogue) {
         Ok(line) => line,
-        Err(error) => {
-            // Help and version come this way too.
-            let asked_for = !error.use_stderr();
-            let _ = error.print();
+        Err(Instead::Help(help)) => {
+            let asked_for = !help.use_stderr();
+            let _ = help.print();
             return if asked_for { Exit::Ok } else { Exit::Usage };
+        }
+        Err(Instead::Mistake(sentence)) => {
+            output::complain(&sentence);
+            return Exit::Usage;
         }
     };
     let program = match Program::new(&line.globals) {
@@ -120,8 +131,8 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
         Command::Settings(options) => return settings::run(program, options).await,
         Command::Check(options) => check::run(program, options).await,
         Command::Config(options) => return config::run(program, options).await,
-        Command::Completions(options) => completions::run(options),
-        Command::Man(options) => man::run(options),
+        Command::Completions(options) => completions::run(program, options),
+        Command::Man(options) => man::run(program, options),
     };
     done.map(|()| Exit::Ok)
 }
@@ -129,7 +140,7 @@ async fn dispatch(program: &Program, command: Option<&Command>) -> Result<Exit, 
 /// Says what went wrong: to people always, to scripts where they asked for JSON.
 fn fail(program: &Program, failure: &Failure, as_json: bool) -> Exit {
     log::failure(failure);
-    output::complain(&failure.sentence(program.catalogue));
+    output::complain(&failure.sentence(program.catalogue()));
     if as_json && !failure.follows_a_report() {
         let _ = output::print_json(&answer::failure(program, failure));
     }

@@ -14,7 +14,8 @@ use super::output;
 use super::program::Program;
 use crate::backend::{Decision, QueueState, Queued};
 use crate::domain::{Action, Directory};
-use crate::i18n::{Catalogue, format, network, rules};
+use crate::i18n::rules::done_key;
+use crate::i18n::{Catalogue, format, rules, said};
 use crate::outbox::{self, Shelf};
 use crate::t;
 
@@ -30,35 +31,25 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Lists changes that were kept on this device and have not reached their base, oldest first
     List {
-        /// One JSON array
         #[arg(long)]
         json: bool,
     },
-    /// Sends what waits for the configured server now
     Send,
-    /// Sends a change again that its base did not take
-    ///
-    /// It leaves with the next command or board on that base.
     Retry(Which),
-    /// Forgets a change; those of the same intervention that wait behind it go on
     Drop(Which),
 }
 
 #[derive(Debug, Clone, Args)]
 struct Which {
-    /// The id of a change, as `list` shows it, or a part of one that fits only one
     #[arg(
         value_name = "ID",
         required_unless_present = "all",
         conflicts_with = "all"
     )]
     id: Option<String>,
-    /// Every change that somebody has to decide about
     #[arg(long)]
     all: bool,
-    /// One JSON object
     #[arg(long)]
     json: bool,
 }
@@ -114,7 +105,7 @@ async fn send(program: &Program) -> Result<Exit, Failure> {
     };
     let _out_of_time = tokio::time::timeout(SENDING, waiting).await;
     let left = base.backend.connection();
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     output::print_line(&t!(catalogue, "cli-outbox-sent", count = left.waiting))?;
     if left.undecided > 0 {
         output::print_line(&t!(
@@ -143,7 +134,7 @@ async fn open_all(program: &Program) -> Result<Vec<Kept>, Failure> {
             continue;
         };
         if let Some(aside) = shelf.aside() {
-            tell_aside(program.catalogue, aside);
+            tell_aside(program.catalogue(), aside);
         }
         let session = shelf.session().await?;
         all.push(Kept {
@@ -193,7 +184,7 @@ fn as_json(all: &[Kept]) -> Result<(), Failure> {
 }
 
 fn list(program: &Program, all: &[Kept]) -> Result<(), Failure> {
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     let full: Vec<&Kept> = all.iter().filter(|kept| !kept.queue.is_empty()).collect();
     if full.is_empty() {
         return output::print_line(catalogue.text("cli-outbox-none"));
@@ -281,7 +272,7 @@ pub(super) fn state(catalogue: &Catalogue, directory: &Directory, one: &Queued) 
             t!(
                 catalogue,
                 "cli-outbox-failed",
-                detail = network(catalogue, detail)
+                detail = said(catalogue, detail)
             )
         }
     }
@@ -305,7 +296,7 @@ async fn decide(
         Decision::Drop => "cli-outbox-dropped",
         Decision::Retry | Decision::Overwrite => "cli-outbox-retried",
     };
-    output::print_line(&t!(program.catalogue, key, count = count))
+    output::print_line(&t!(program.catalogue(), key, count = count))
 }
 
 /// The changes that are meant.
@@ -331,35 +322,10 @@ fn chosen<'a>(all: &'a [Kept], which: &Which) -> Result<Vec<(&'a Kept, &'a Queue
     }
 }
 
-/// What a change does, in a word.
+/// What a change does, in a word; nothing here brings back what is deleted.
 pub(super) fn what(action: &Action) -> &'static str {
     match action {
-        Action::Create(_) => "done-create",
-        Action::Edit(_) => "done-edit",
-        Action::Plan(_) => "done-plan",
-        Action::Unplan => "done-unplan",
-        Action::Confirm => "done-confirm",
-        Action::Redraft => "done-redraft",
-        Action::Start { .. } => "done-start",
-        Action::Pause { .. } => "done-pause",
-        Action::Resume { .. } => "done-resume",
-        Action::Finish { .. } => "done-finish",
-        Action::MarkUnfinished { .. } => "done-unfinished",
-        Action::Postpone { .. } => "done-postpone",
-        Action::Cancel { .. } => "done-cancel",
-        Action::SetTimes { .. } => "done-times",
-        Action::Answer { answer: None, .. } => "done-answer-back",
-        Action::Answer { .. } => "done-answer",
-        Action::WriteNotes { .. } => "done-notes",
-        Action::AddPhoto { .. } => "done-photo-add",
-        Action::DescribePhoto { .. } => "done-photo-describe",
-        Action::RemovePhoto { .. } => "done-photo-remove",
-        Action::Sign { .. } => "done-sign",
-        Action::SendReport { .. } => "done-send-report",
-        Action::HandOver => "done-hand-over",
-        Action::Lock => "done-lock",
-        Action::Unlock { .. } => "done-unlock",
         Action::Delete => "cli-outbox-delete",
-        Action::Revert { .. } => "done-revert",
+        action => done_key(action, &[]),
     }
 }

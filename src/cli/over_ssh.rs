@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::kiosk;
 use super::output;
 use super::program::{Opened, Program};
+use super::usage::within;
 use super::visitor::Visitors;
 use crate::base::Place;
 use crate::ssh::{self, Limits, Server};
@@ -21,28 +22,23 @@ use crate::t;
 /// What `serve` takes for SSH.
 #[derive(Debug, Clone, Args)]
 pub(super) struct OverSsh {
-    /// The board over SSH, too; 0.0.0.0:2222 to let others in
-    ///
-    /// Users come in with their public keys (ardoise user key add), whatever login they type.
     #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "127.0.0.1:2222")]
     ssh: Option<SocketAddr>,
-    /// The key by which visitors know this server; made when it does not exist [default: beside the base]
     #[arg(long, value_name = "FILE", requires = "ssh")]
     ssh_host_key: Option<PathBuf>,
-    /// Lets users in over SSH by password, too
     #[arg(long, requires = "ssh")]
     ssh_passwords: bool,
-    /// Visitors who do nothing for so many minutes are sent away
     #[arg(long, value_name = "MINUTES", requires = "ssh", default_value_t = 30,
-          value_parser = clap::value_parser!(u16).range(1..))]
+          value_parser = within::<u16>(1, 65_535))]
     ssh_idle: u16,
-    /// Visitors at a time
     #[arg(long, value_name = "N", requires = "ssh", default_value_t = 600,
-          value_parser = clap::value_parser!(u16).range(1..))]
+          value_parser = within::<u16>(1, 65_535))]
     ssh_visitors: u16,
-    /// Connections from one address at a time
+    #[arg(long, value_name = "N", requires = "ssh", default_value_t = 20,
+          value_parser = within::<u16>(1, 65_535))]
+    ssh_per_user: u16,
     #[arg(long, value_name = "N", requires = "ssh", default_value_t = 100,
-          value_parser = clap::value_parser!(u16).range(1..))]
+          value_parser = within::<u16>(1, 65_535))]
     ssh_per_address: u16,
 }
 
@@ -64,7 +60,7 @@ pub(super) async fn start(
         wherever(program.base_file()?)?,
         Arc::clone(base.embedded()?),
         program.clock_is_set().then(|| Arc::clone(&base.clock)),
-        program.catalogue.lang(),
+        program.house_catalogue().lang(),
     )
     .map_err(Failure::Stream)?;
     let server = Server::start(
@@ -77,6 +73,7 @@ pub(super) async fn start(
             idle: Duration::from_secs(u64::from(options.ssh_idle) * 60),
             limits: Limits {
                 visitors: options.ssh_visitors.into(),
+                per_user: options.ssh_per_user.into(),
                 per_address: options.ssh_per_address.into(),
                 ..Limits::default()
             },
@@ -86,7 +83,7 @@ pub(super) async fn start(
             wall: kiosk::Options::default().wall(&config.kiosk)?,
             hints: config.hints,
             reduced_motion: config.reduced_motion,
-            catalogue: program.catalogue,
+            catalogue: program.house_catalogue(),
             verbs: Some(Arc::new(verbs)),
         },
     )
@@ -99,11 +96,11 @@ pub(super) async fn start(
 pub(super) fn tell(program: &Program, server: &Server) -> Result<(), Failure> {
     let address = server.address();
     let host = match address.ip() {
-        ip if ip.is_unspecified() => program.catalogue.text("ssh-server-name").to_owned(),
+        ip if ip.is_unspecified() => program.catalogue().text("ssh-server-name").to_owned(),
         ip => ip.to_string(),
     };
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "ssh-serving",
         port = address.port().to_string(),
         host = host,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -24,7 +24,10 @@ use crate::t;
 /// Everything that is known before a base is opened.
 pub(super) struct Program {
     pub(super) loaded: Loaded,
-    pub(super) catalogue: &'static Catalogue,
+    /// Texts in the language of a flag, a variable, the configuration or the device.
+    asked: &'static Catalogue,
+    /// Texts in the language of whoever opened a base, where nothing else asked for one.
+    own: OnceLock<&'static Catalogue>,
     pub(super) paths: Option<Paths>,
     /// Where the configuration is, or would be.
     pub(super) config_file: Option<PathBuf>,
@@ -120,7 +123,8 @@ impl Program {
         let config_file = asked_file.or(user_file);
         Ok(Self {
             loaded,
-            catalogue: Catalogue::of(lang),
+            asked: Catalogue::of(lang),
+            own: OnceLock::new(),
             paths,
             config_file,
             now,
@@ -196,14 +200,24 @@ impl Program {
         }
     }
 
-    /// The texts for whoever is signed in to a base: in their own language where neither a flag, a variable nor the
-    /// configuration says one.
-    pub(super) fn catalogue_on(&self, base: &Opened) -> &'static Catalogue {
+    /// The texts in which everything is said: once a base is open, in the language of whoever opened it, where neither a
+    /// flag, a variable nor the configuration says one.
+    pub(super) fn catalogue(&self) -> &'static Catalogue {
+        self.own.get().copied().unwrap_or(self.asked)
+    }
+
+    /// The texts for others than whoever opened a base: visitors who say no language.
+    pub(super) fn house_catalogue(&self) -> &'static Catalogue {
+        self.asked
+    }
+
+    /// From now on everything is said in the language of whoever opened the base.
+    fn speak_to(&self, base: &Opened) {
         let user = base.backend.session().actor.user;
         let own = base.directory.language_of(user);
-        match (self.loaded.config.language, own) {
-            (None, Some(own)) => Catalogue::of(own.into()),
-            (Some(_), _) | (None, None) => self.catalogue,
+        if let (None, Some(own)) = (self.loaded.config.language, own) {
+            // A second base of the same command changes nothing any more.
+            let _first = self.own.set(Catalogue::of(own.into()));
         }
     }
 
@@ -216,11 +230,11 @@ impl Program {
         if let Some((error, known_at)) = &opened.offline {
             let at = known_at.with_timezone(&opened.zone());
             output::complain(&t!(
-                self.catalogue,
+                self.catalogue(),
                 "network-offline",
-                detail = trouble(self.catalogue, error),
-                date = format::date_abbr(self.catalogue, at.date_naive()),
-                hour = format::hour(self.catalogue.lang(), at.time())
+                detail = trouble(self.catalogue(), error),
+                date = format::date_abbr(self.catalogue(), at.date_naive()),
+                hour = format::hour(self.catalogue().lang(), at.time())
             ));
         }
         Ok(opened)
@@ -230,7 +244,11 @@ impl Program {
     pub(super) async fn open_place(&self, place: Place<'_>) -> Result<Opened, Failure> {
         match place {
             Place::Base(path) => self.open_at(path).await,
-            Place::Server(server) => self.open_server(server).await,
+            Place::Server(server) => {
+                let opened = self.open_server(server).await?;
+                self.speak_to(&opened);
+                Ok(opened)
+            }
         }
     }
 
@@ -306,7 +324,7 @@ impl Program {
         };
         let outbox = Outbox::open(options).await?;
         if let Some(aside) = outbox.aside() {
-            super::outbox::tell_aside(self.catalogue, aside);
+            super::outbox::tell_aside(self.catalogue(), aside);
         }
         self.outboxes
             .lock()
@@ -320,6 +338,7 @@ impl Program {
         // `--now` is wall time of a zone that only the base knows: take the usual one, and look again if it is another.
         let usual = crate::domain::Settings::default().zone;
         let opened = self.open_with(path, self.clock(usual)?).await?;
+        self.speak_to(&opened);
         let zone = opened.directory.zone();
         if self.now.is_none() || zone == usual {
             return Ok(opened);
@@ -387,6 +406,22 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 }
 
 impl Opened {
+    /// What a visitor sees of a base that is served here.
+    pub(super) async fn for_visitor(
+        backend: Arc<dyn Backend>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, BackendError> {
+        let directory = backend.directory().await?;
+        Ok(Self {
+            backend,
+            embedded: None,
+            remote: None,
+            offline: None,
+            directory,
+            clock,
+        })
+    }
+
     /// A base that is open already.
     #[cfg(test)]
     pub(super) async fn on(base: Arc<Embedded>, clock: Arc<dyn Clock>) -> Self {

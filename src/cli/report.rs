@@ -8,6 +8,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::output;
 use super::program::Program;
+use super::usage::within;
 use crate::backend::{Document, Shape};
 use crate::t;
 
@@ -17,31 +18,24 @@ const COLUMNS: u16 = 80;
 /// What `report` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// A number, an id, or the beginning of an id that fits only one
     id: String,
-    /// The work order (before the visit) instead of the report (after it)
     #[arg(long)]
     work_order: bool,
     #[command(flatten)]
     shape: Wish,
-    /// The file, or a folder in which it gets a name of its own; `-` is standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Replaces a file that is there already
     #[arg(long, requires = "out")]
     force: bool,
-    /// Cells of a line of text
-    #[arg(long, default_value_t = COLUMNS, value_parser = clap::value_parser!(u16).range(20..=400))]
+    #[arg(long, default_value_t = COLUMNS, value_parser = within::<u16>(20, 400))]
     width: u16,
 }
 
 /// The shape that is asked for.
 #[derive(Debug, Clone, Args)]
 struct Wish {
-    /// A PDF: to --out, or to a pipe
     #[arg(long)]
     pdf: bool,
-    /// Text, also into a file
     #[arg(long, conflicts_with = "pdf")]
     text: bool,
 }
@@ -105,7 +99,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let bytes = base.backend.document(visit.id, document, shape).await?;
     output::save(&path, &bytes, options.force)?;
     output::print_line(&t!(
-        program.catalogue,
+        program.catalogue(),
         "cli-report-written",
         path = path.display().to_string()
     ))

@@ -17,16 +17,12 @@ use crate::t;
 /// What `serve` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8420")]
     listen: SocketAddr,
-    /// TLS with this certificate: PEM, the server's own first
     #[arg(long, value_name = "FILE", requires = "tls_key")]
     tls_cert: Option<PathBuf>,
-    /// The private key of the certificate: PEM
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
-    /// Plain HTTP also beyond this machine: passwords can be read on the way
     #[arg(long, conflicts_with = "tls_cert")]
     insecure: bool,
     #[command(flatten)]
@@ -61,6 +57,9 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     .await
     .map_err(Failure::Serve)?;
     let visitors = over_ssh::start(program, &options.over_ssh, &base).await?;
+    if let Some(visitors) = &visitors {
+        server.also_count(visitors.counts());
+    }
     embedded.run_post();
     output::print_line(&server.url())?;
     if let Some(visitors) = &visitors {
@@ -71,7 +70,11 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         let users = &base.directory.users;
         let login = users.iter().find(|one| one.id == user);
         let login = login.map_or("", |user| user.login.as_str());
-        output::complain(&t!(program.catalogue, "serve-no-passwords", login = login));
+        output::complain(&t!(
+            program.catalogue(),
+            "serve-no-passwords",
+            login = login
+        ));
     }
     tracing::info!(address = %server.address(), "serving");
     tokio::select! {

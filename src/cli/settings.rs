@@ -16,19 +16,14 @@ use keys::Setting;
 pub(super) struct Options {
     #[command(subcommand)]
     what: Option<What>,
-    /// One JSON object
     #[arg(long, global = true)]
     pub(super) json: bool,
 }
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// Shows every setting
     Show,
-    /// Changes settings; needs level Manager
-    #[command(after_help = keys::HELP)]
     Set {
-        /// Settings and their new values, like `time_tracking=manual`
         #[arg(required = true, value_name = "KEY=VALUE")]
         values: Vec<String>,
     },

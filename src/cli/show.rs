@@ -2,6 +2,7 @@
 
 mod report;
 
+use chrono_tz::Tz;
 use clap::Args;
 use serde_json::json;
 
@@ -17,12 +18,9 @@ use crate::t;
 /// What `show` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// A number, an id, or the beginning of an id that fits only one
     id: String,
-    /// Also what happened to it
     #[arg(long)]
     history: bool,
-    /// One JSON object
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -46,14 +44,14 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         return output::print_json(&value);
     }
     if program.loaded.config.plain {
-        output::print(&spoken(program.catalogue, &base, &detail))?;
+        output::print(&spoken(program.catalogue(), &base, &detail))?;
         if options.history {
-            output::print(&history::spoken(program.catalogue, &base, visit.id).await?)?;
+            output::print(&history::spoken(program.catalogue(), &base, visit.id).await?)?;
         }
         return Ok(());
     }
-    output::print(&text(program.catalogue, &base, &visit))?;
-    let captured = report::rows(program.catalogue, &base, &detail);
+    output::print(&text(program.catalogue(), &base, &visit))?;
+    let captured = report::rows(program.catalogue(), &base, &detail);
     if !captured.is_empty() {
         output::print(&format!("\n{}", body(&captured)))?;
     }
@@ -67,7 +65,12 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
 }
 
 /// A word and a value for everything that is known of a visit.
-fn rows(catalogue: &Catalogue, base: &Opened, visit: &Intervention) -> Vec<(String, String)> {
+fn rows(
+    catalogue: &Catalogue,
+    base: &Opened,
+    visit: &Intervention,
+    when: impl Fn(&Catalogue, &Intervention, Tz) -> String,
+) -> Vec<(String, String)> {
     let directory = &base.directory;
     let template = visit.template.and_then(|id| directory.template(id));
     let names: Vec<String> = visit
@@ -95,10 +98,7 @@ fn rows(catalogue: &Catalogue, base: &Opened, visit: &Intervention) -> Vec<(Stri
             Some(words::status(catalogue, visit, base.now())),
         ),
         ("cli-col-reason", visit.reason.clone()),
-        (
-            "cli-col-when",
-            Some(words::when(catalogue, visit, base.zone())),
-        ),
+        ("cli-col-when", Some(when(catalogue, visit, base.zone()))),
         ("word-planned", Some(format::duration(visit.planned))),
         ("word-actual", visit.times.actual.map(format::duration)),
         ("word-travel", visit.times.travel.map(format::duration)),
@@ -135,7 +135,7 @@ fn text(catalogue: &Catalogue, base: &Opened, visit: &Intervention) -> String {
         catalogue.text("cli-col-id").to_owned(),
         visit.id.to_string(),
     );
-    let rows: Vec<Vec<String>> = rows(catalogue, base, visit)
+    let rows: Vec<Vec<String>> = rows(catalogue, base, visit, words::when)
         .into_iter()
         .chain([id])
         .flat_map(|(name, value)| {
@@ -165,8 +165,10 @@ pub(super) fn spoken(catalogue: &Catalogue, base: &Opened, detail: &Detail) -> S
         visit.id.to_string(),
     );
     let id = visit.number.is_none().then_some(id);
-    let known = rows(catalogue, base, visit).into_iter().chain(id);
-    for (name, value) in known.chain(captured) {
+    let known = rows(catalogue, base, visit, words::said_when);
+    for (name, value) in known.into_iter().chain(id).chain(captured) {
+        // A point in the middle of a line is read out, or not at all.
+        let value = value.replace(" · ", ", ");
         text.push_str(&t!(catalogue, "linear-row", name = name, value = value));
         text.push('\n');
     }

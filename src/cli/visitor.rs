@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
+use tokio::runtime::Handle;
 use tokio::time::timeout;
 
 use self::allowed::{Allowed, No};
@@ -24,7 +25,7 @@ use crate::base::Embedded;
 use crate::config::Key;
 use crate::domain::{Actor, Level, User};
 use crate::i18n::{Catalogue, Lang, trouble};
-use crate::ssh::{Streams, Verbs};
+use crate::ssh::{Plain, Streams, Talking, Verbs};
 
 /// A command that takes longer is ended: nobody reads what it says.
 const LONGEST: Duration = Duration::from_mins(5);
@@ -123,8 +124,12 @@ impl Verbs for Visitors {
         if actor.level == Level::Kiosk {
             return refuse(&mut streams, catalogue.text("verb-kiosk"), Exit::Refused).await;
         }
-        let words = match allowed::read(line) {
+        let words = match allowed::read(line, catalogue) {
             Ok(Allowed::Run(words)) => words,
+            // It was asked for another way before.
+            Ok(Allowed::Lines(_)) => {
+                return refuse(&mut streams, catalogue.text("verb-board"), Exit::Usage).await;
+            }
             Ok(Allowed::Said(text)) => {
                 say(&mut streams.output, &text).await;
                 return Exit::Ok as u32;
@@ -162,6 +167,25 @@ impl Verbs for Visitors {
             }
             Err(_) => refuse(&mut streams, catalogue.text("verb-too-long"), Exit::Error).await,
         }
+    }
+
+    fn asks_for_lines(&self, line: &str) -> Option<Plain> {
+        match allowed::read(line, Catalogue::of(self.lang)) {
+            Ok(Allowed::Lines(lang)) => Some(Plain { lang }),
+            _ => None,
+        }
+    }
+
+    fn talk(&self, runtime: &Handle, talking: Talking) {
+        runtime.block_on(super::linear::with_visitor(talking));
+    }
+}
+
+/// The arguments of a command line that may run.
+pub(super) fn may_run(line: &str) -> Option<Vec<String>> {
+    match allowed::read(line, Catalogue::of(Lang::Fr)) {
+        Ok(Allowed::Run(words)) => Some(words),
+        Ok(Allowed::Said(_) | Allowed::Lines(_)) | Err(_) => None,
     }
 }
 

@@ -42,7 +42,7 @@ impl Choice {
 }
 
 fn choose(program: &Program) -> Result<Choice, Failure> {
-    let text = |key| program.catalogue.text(key);
+    let text = |key| program.catalogue().text(key);
     let menu = format!(
         "\n  {}\n\n    1  {}\n    2  {}\n    {}\n    {}\n\n    q  {}\n\n",
         text("cli-welcome"),

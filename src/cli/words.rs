@@ -30,6 +30,26 @@ pub(super) fn when(catalogue: &Catalogue, visit: &Intervention, zone: Tz) -> Str
     )
 }
 
+/// `mardi 24 novembre 2026, 9h00 à 10h00`, for whoever hears it.
+pub(super) fn said_when(catalogue: &Catalogue, visit: &Intervention, zone: Tz) -> String {
+    let Some(schedule) = visit.schedule else {
+        return catalogue.text("cli-pool").to_owned();
+    };
+    let (start, end) = (
+        schedule.start.with_timezone(&zone),
+        schedule.end.with_timezone(&zone),
+    );
+    let hour = |instant: DateTime<Tz>| format::hour(catalogue.lang(), instant.time());
+    let day = |instant: DateTime<Tz>| format::date_long(catalogue, instant.date_naive());
+    let until = if start.date_naive() == end.date_naive() {
+        hour(end)
+    } else {
+        format!("{} {}", day(end), hour(end))
+    };
+    let hours = t!(catalogue, "linear-hours", start = hour(start), end = until);
+    format!("{}, {hours}", day(start))
+}
+
 /// The status as a person sees it, with a word for the lock.
 pub(super) fn status(catalogue: &Catalogue, visit: &Intervention, now: DateTime<Utc>) -> String {
     let word = rules::status_word(catalogue, visit.phase(now));

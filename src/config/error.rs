@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Key;
-use crate::i18n::Catalogue;
+use crate::i18n::{Catalogue, said};
 use crate::t;
 
 /// A configuration that cannot be used.
@@ -82,7 +82,7 @@ impl ConfigError {
                     catalogue,
                     "config-read",
                     path = path.display().to_string(),
-                    detail = source.to_string()
+                    detail = said(catalogue, &source.to_string())
                 )
             }
             Self::Syntax {
@@ -94,7 +94,7 @@ impl ConfigError {
                     catalogue,
                     "config-syntax",
                     place = place(path, *line),
-                    detail = message
+                    detail = said(catalogue, message)
                 )
             }
             Self::UnknownKey {

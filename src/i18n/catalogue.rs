@@ -44,7 +44,7 @@ macro_rules! areas {
 }
 
 /// Every file. `words` comes first: the messages of the others may refer to its messages, as in `{ status-done }`.
-pub(super) static AREAS: [Area; 28] = areas![
+pub(super) static AREAS: [Area; 30] = areas![
     "words",
     "rules",
     "app",
@@ -69,10 +69,12 @@ pub(super) static AREAS: [Area; 28] = areas![
     "shared",
     "ssh",
     "linear",
+    "lines",
     "help",
     "files",
     "wall",
     "terminal",
+    "usage",
 ];
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

@@ -9,12 +9,14 @@ mod lang;
 pub mod meant;
 pub mod parse;
 pub mod rules;
+mod said;
 mod trouble;
 
 pub use arg::Arg;
 pub use catalogue::Catalogue;
 pub use lang::{Lang, UnknownLang};
-pub use trouble::{network, settings, trouble};
+pub use said::said;
+pub use trouble::{settings, trouble};
 
 #[cfg(test)]
 mod tests;

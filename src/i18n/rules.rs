@@ -1,6 +1,7 @@
 //! The rulebook in sentences: why something is refused and what a person can do now, and what happened to a visit.
 
 mod deed;
+mod done;
 mod form;
 mod history;
 mod refusal;
@@ -12,6 +13,7 @@ mod when;
 mod words;
 
 pub use deed::deed;
+pub use done::done_key;
 pub use form::{condition_error, form_error};
 pub use history::{history, through};
 pub use refusal::{Sentence, conflict, refusal};

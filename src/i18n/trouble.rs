@@ -4,9 +4,9 @@ mod kept;
 
 use std::path::Path;
 
-use super::Catalogue;
 use super::rules::form_error;
-use crate::backend::{BackendError, unreachable};
+use super::{Catalogue, said};
+use crate::backend::BackendError;
 use crate::domain::SettingsError;
 use crate::t;
 
@@ -33,7 +33,7 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
                 catalogue,
                 "error-damaged",
                 path = shown(path),
-                detail = detail
+                detail = said(catalogue, detail)
             )
         }
         BackendError::Newer { path, found, known } => t!(
@@ -71,13 +71,13 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
             catalogue,
             "error-database-unreachable",
             server = server,
-            detail = detail
+            detail = said(catalogue, detail)
         ),
         BackendError::Unreachable { server, detail } => t!(
             catalogue,
             "error-unreachable",
             server = server,
-            detail = network(catalogue, detail)
+            detail = said(catalogue, detail)
         ),
         BackendError::SignIn { server } => t!(catalogue, "error-sign-in", server = server),
         BackendError::TooOften { seconds } => {
@@ -92,27 +92,15 @@ pub fn trouble(catalogue: &Catalogue, error: &BackendError) -> String {
             "error-server",
             server = server,
             status = status.to_string(),
-            detail = detail
+            detail = said(catalogue, detail)
         ),
         BackendError::OnlyHere => catalogue.text("error-only-here").to_owned(),
-        BackendError::Store(source) => t!(catalogue, "error-store", detail = source.to_string()),
+        BackendError::Store(source) => t!(
+            catalogue,
+            "error-store",
+            detail = said(catalogue, &source.to_string())
+        ),
     }
-}
-
-/// What stands in the way of a command, or in the way to a server; what only the system has words for stays as it is.
-pub fn network<'a>(catalogue: &'a Catalogue, detail: &'a str) -> &'a str {
-    catalogue.text(match detail {
-        unreachable::REFUSED => "network-refused",
-        unreachable::NO_HOST => "network-no-host",
-        unreachable::TIMED_OUT => "network-timed-out",
-        unreachable::NO_WAY => "network-no-way",
-        unreachable::BROKEN => "network-broken",
-        unreachable::CERTIFICATE => "network-certificate",
-        unreachable::NOT_KEPT => "network-not-kept",
-        unreachable::TLS => "network-tls",
-        unreachable::MAILED => "network-mailed",
-        other => return other,
-    })
 }
 
 /// What is wrong with settings.

@@ -1,6 +1,8 @@
 //! Hearing of changes: from the base through the line, and from other processes through the file.
 
+use std::future::pending;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
 use notify::{Event, RecursiveMode, Watcher};
 use tokio::sync::Notify;
@@ -11,6 +13,9 @@ use super::file::beside;
 use super::sent;
 use super::store::{Answer, Lasting};
 use crate::backend::{Link, Notice};
+
+/// How often the file is looked at where the system does not tell who writes it: it has only so many watchers to give.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// Passes on what the line tells, and sees to what a line that came back means.
 pub(super) async fn to_the_line(desk: Arc<Desk>) {
@@ -81,9 +86,7 @@ impl Desk {
 /// Looks at the queue when another process wrote the file.
 pub(super) async fn to_others(desk: Arc<Desk>) {
     let woken = Arc::new(Notify::new());
-    let Some(_watcher) = watch(&desk, Arc::clone(&woken)) else {
-        return;
-    };
+    let watcher = watch(&desk, Arc::clone(&woken));
     let mut seen = None;
     loop {
         match desk.store.rows().await {
@@ -99,7 +102,16 @@ pub(super) async fn to_others(desk: Arc<Desk>) {
             }
             Err(error) => tracing::warn!(%error, "cannot read the outbox"),
         }
-        woken.notified().await;
+        let look = async {
+            match watcher {
+                Some(_) => pending().await,
+                None => tokio::time::sleep(LOOK).await,
+            }
+        };
+        tokio::select! {
+            () = woken.notified() => {}
+            () = look => {}
+        }
     }
 }
 
@@ -125,7 +137,7 @@ fn watch(desk: &Desk, woken: Arc<Notify>) -> Option<notify::RecommendedWatcher> 
     match begun {
         Ok(watcher) => Some(watcher),
         Err(error) => {
-            tracing::warn!(%error, "what other processes queue shows with the next change only");
+            tracing::warn!(%error, "what other processes queue is looked for again and again");
             None
         }
     }

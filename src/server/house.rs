@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use super::feed::{Hub, Presence, Seats};
+use super::feed::{Hub, Seats};
 use super::limits::{Buckets, Limits};
 use super::metrics::Metrics;
 use super::uploads::Uploads;
@@ -33,7 +33,6 @@ pub(super) struct House {
     /// The way to all feeds.
     pub(super) hub: Hub,
     pub(super) seats: Arc<Seats>,
-    pub(super) presence: Arc<Presence>,
     pub(super) uploads: Uploads,
     /// Whether the server is stopping.
     pub(super) stopping: watch::Sender<bool>,
@@ -55,7 +54,6 @@ impl House {
             stopping: watch::Sender::new(false),
             hub: Hub::default(),
             seats: Arc::default(),
-            presence: Arc::default(),
             uploads: Uploads::new(&limits)?,
             limits,
         })

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::backend::Outcome;
+use crate::backend::{Counted, Counter, Gauge, Outcome, head};
 
 /// Upper bounds of the histogram, in microseconds.
 const BOUNDS: [(u64, &str); 11] = [
@@ -22,38 +21,6 @@ const BOUNDS: [(u64, &str); 11] = [
     (5_000_000, "5"),
     (30_000_000, "30"),
 ];
-
-/// A number that only grows.
-#[derive(Debug, Default)]
-pub(super) struct Counter(AtomicU64);
-
-impl Counter {
-    pub(super) fn add(&self, count: u64) {
-        self.0.fetch_add(count, Ordering::Relaxed);
-    }
-
-    pub(super) fn value(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-/// A number that goes up and down.
-#[derive(Debug, Default)]
-pub(super) struct Gauge(AtomicU64);
-
-impl Gauge {
-    pub(super) fn up(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
-    }
-
-    pub(super) fn down(&self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-
-    pub(super) fn value(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Asked {
@@ -77,7 +44,7 @@ struct Requests {
 }
 
 /// Everything that is counted.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Metrics {
     requests: Mutex<Requests>,
     /// Feeds that are open.
@@ -91,6 +58,8 @@ pub(super) struct Metrics {
     accepted: Counter,
     refused: Counter,
     conflicts: Counter,
+    /// What others count who serve the same base.
+    others: Mutex<Vec<Arc<dyn Counted>>>,
 }
 
 impl Metrics {
@@ -183,7 +152,19 @@ impl Metrics {
             head(&mut text, name, kind, help);
             let _ = writeln!(text, "{name} {value}");
         }
+        for other in self.others().iter() {
+            other.write(&mut text);
+        }
         text
+    }
+
+    fn others(&self) -> MutexGuard<'_, Vec<Arc<dyn Counted>>> {
+        self.others.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows what somebody else counts, too.
+    pub(super) fn also(&self, counts: Arc<dyn Counted>) {
+        self.others().push(counts);
     }
 
     fn requests_into(&self, text: &mut String) {
@@ -229,10 +210,6 @@ impl Metrics {
             );
         }
     }
-}
-
-fn head(text: &mut String, name: &str, kind: &str, help: &str) {
-    let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}");
 }
 
 #[cfg(test)]

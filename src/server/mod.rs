@@ -5,6 +5,7 @@
 
 mod extract;
 mod feed;
+mod folder;
 mod house;
 mod limits;
 mod listen;
@@ -32,11 +33,11 @@ use tokio::task::JoinHandle;
 pub use limits::{Limits, Rate};
 pub use listen::Certificate;
 
-use self::feed::{pass_on_changes, pass_on_presence};
+use self::feed::pass_on_changes;
 use self::house::{House, stopped, sweep};
 use self::listen::Gate;
 use self::peer::OtherEnd;
-use crate::backend::{Backend as _, Clock};
+use crate::backend::{Backend as _, Clock, Counted};
 use crate::base::Embedded;
 
 /// How a base is served.
@@ -114,7 +115,6 @@ impl Server {
         let house = Arc::new(house);
         let changes = house.base.changes();
         tokio::spawn(pass_on_changes(Arc::clone(&house), changes));
-        tokio::spawn(pass_on_presence(Arc::clone(&house)));
         tokio::spawn(sweep(Arc::clone(&house)));
         let mut stopping = house.stopping.subscribe();
         let service =
@@ -140,6 +140,11 @@ impl Server {
     pub fn url(&self) -> String {
         let scheme = if self.tls { "https" } else { "http" };
         format!("{scheme}://{}", self.address)
+    }
+
+    /// Shows in `/metrics`, too, what others count who serve the same base.
+    pub fn also_count(&self, counts: Arc<dyn Counted>) {
+        self.house.metrics.also(counts);
     }
 
     /// Takes no more connections, ends the feeds, and waits for requests in flight, but not for ever. Gives whether all

@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 
 use axum::body::BodyDataStream;
 use futures_util::StreamExt as _;
-use tempfile::TempDir;
 use tokio::fs::{File, OpenOptions};
 use tokio::io::AsyncWriteExt as _;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use super::folder::Folder;
 use super::limits::Limits;
 use crate::backend::wire::Fault;
 use crate::domain::report::Picture;
@@ -29,7 +29,7 @@ type Key = (UserId, Digest);
 /// All pictures on their way.
 #[derive(Debug)]
 pub(super) struct Uploads {
-    folder: TempDir,
+    folder: Folder,
     slots: StdMutex<HashMap<Key, Slot>>,
     per_user: usize,
     /// Bytes of all that has arrived.
@@ -113,9 +113,7 @@ pub(super) enum NotTaken {
 impl Uploads {
     pub(super) fn new(limits: &Limits) -> io::Result<Self> {
         Ok(Self {
-            folder: tempfile::Builder::new()
-                .prefix("ardoise-uploads-")
-                .tempdir()?,
+            folder: Folder::make()?,
             slots: StdMutex::default(),
             per_user: limits.uploads_per_user,
             held: Arc::default(),

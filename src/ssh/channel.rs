@@ -9,12 +9,15 @@ use tokio::io::AsyncWrite;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::command;
+use super::counts::{Metered, Refused};
 use super::environment::Variables;
 use super::house::House;
+use super::lines;
 use super::presence::InUse;
 use super::roll::{Holder, Revoked, Roll};
 use super::seats::{Purpose, Seat, Taken};
 use super::subsystem;
+use super::verbs::Plain;
 use super::visitor;
 use super::wire::Shears;
 use crate::backend::Backend as _;
@@ -62,6 +65,13 @@ pub(super) struct Terminal {
     pub(super) size: Size,
     /// Of a cell, in pixels.
     pub(super) cell: (u16, u16),
+}
+
+impl Terminal {
+    /// Whether it can show more than lines.
+    fn shows_boards(&self) -> bool {
+        !matches!(self.term.as_str(), "" | "dumb" | "unknown")
+    }
 }
 
 /// What goes back on a channel.
@@ -159,12 +169,24 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
         return guest.refuse(&answer, refusal).await;
     }
     match (wanted, terminal) {
-        (Wanted::Board, Some(terminal)) => visitor::board(guest, answer, terminal).await,
-        (Wanted::Board, None) => {
-            let refusal = Refusal(USAGE, "ssh-no-terminal");
-            guest.refuse(&answer, refusal).await;
+        (Wanted::Board, Some(terminal)) if terminal.shows_boards() => {
+            visitor::board(guest, answer, terminal).await;
         }
-        (Wanted::Command(line), _) => command::run(guest, answer, &line).await,
+        // What can only print hears the board.
+        (Wanted::Board, terminal) => lines::talk(guest, answer, terminal.is_some(), words).await,
+        (Wanted::Command(line), terminal) => {
+            let plain = std::str::from_utf8(&line).ok().and_then(|line| {
+                let verbs = guest.asked.house.options.verbs.as_ref()?;
+                verbs.asks_for_lines(line)
+            });
+            match plain {
+                Some(Plain { lang }) => {
+                    let words = lang.map_or(words, Catalogue::of);
+                    lines::talk(guest, answer, terminal.is_some(), words).await;
+                }
+                None => command::run(guest, answer, &line).await,
+            }
+        }
         (Wanted::Files, _) => subsystem::run(guest, answer).await,
     }
 }
@@ -214,11 +236,23 @@ impl Guest {
     /// A connection may be older than what its user may do.
     async fn may_stay(&self) -> Result<(), Refusal> {
         match Roll::read(&self.asked.house.base).await {
-            Ok(roll) => Ok(roll.check(&self.asked.holder)?),
+            Ok(roll) => Ok(roll
+                .check(&self.asked.holder)
+                .inspect_err(|_| self.asked.house.counts.refused(Refused::Revoked))?),
             Err(error) => {
                 tracing::error!(%error, "cannot look up who may be here");
                 Err(Refusal(UNREACHABLE, "ssh-base-silent"))
             }
+        }
+    }
+
+    /// What is written for something, counted.
+    pub(super) fn metered<W>(&self, purpose: Purpose, to: W) -> Metered<W> {
+        let counts = Arc::clone(&self.asked.house.counts);
+        Metered {
+            to,
+            counts,
+            purpose,
         }
     }
 
@@ -227,6 +261,7 @@ impl Guest {
         let seats = &self.asked.house.seats;
         let seat = seats.take(&self.asked.holder.actor, purpose);
         seat.map_err(|taken| {
+            self.asked.house.counts.refused(taken);
             tracing::warn!(?taken, "no place is left");
             taken.into()
         })

@@ -33,8 +33,8 @@ pub(super) async fn run(mut guest: Guest, answer: Answer, line: &[u8]) {
     let (inflow, outflow) = Inflow::new();
     let streams = Streams {
         input: Box::new(outflow),
-        output: Box::new(answer.output()),
-        errors: Box::new(answer.errors()),
+        output: Box::new(guest.metered(Purpose::Command, answer.output())),
+        errors: Box::new(guest.metered(Purpose::Command, answer.errors())),
     };
     let holder = Arc::clone(&guest.asked.holder);
     let via = holder.fingerprint.as_deref();

@@ -11,6 +11,7 @@ use tokio::io::BufReader;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
+use super::counts::Refused;
 use super::guest::{Guest, methods};
 use super::house::House;
 use super::porch::Entry;
@@ -74,7 +75,10 @@ pub(super) async fn watch(house: Arc<House>, listener: TcpListener, key: Private
                         entry,
                     ));
                 }
-                Err(why) => tracing::debug!(?why, "a connection is turned away"),
+                Err(why) => {
+                    house.counts.refused(why);
+                    tracing::debug!(?why, "a connection is turned away");
+                }
             },
             Err(error) if error.kind() == std::io::ErrorKind::ConnectionAborted => {}
             Err(error) => {
@@ -111,7 +115,10 @@ async fn welcome(
     let greeting = tokio::time::timeout(limits.greeting, run_stream(config, wire, guest));
     let greeted = tokio::select! {
         greeted = greeting => greeted,
-        () = entry.sent_away() => return tracing::debug!("a stranger makes room"),
+        () = entry.sent_away() => {
+            house.counts.refused(Refused::Stranger);
+            return tracing::debug!("a stranger makes room");
+        }
     };
     let mut session = match greeted {
         Ok(Ok(session)) => session,
@@ -136,6 +143,7 @@ async fn welcome(
             }
         }
         () = entry.sent_away() => {
+            house.counts.refused(Refused::Stranger);
             tracing::debug!("a stranger makes room");
             shears.cut();
             session.await

@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 
 use super::Options;
 use super::channel::{self, Asked};
+use super::counts::Refused;
 use super::environment;
 use super::house::House;
 use super::presence::Presence;
@@ -81,6 +82,7 @@ impl Guest {
     fn unknown_key(&mut self) -> Auth {
         if !std::mem::replace(&mut self.noted, true) {
             self.house.porch.failed(self.from, Instant::now());
+            self.house.counts.refused(Refused::Key);
         }
         self.no()
     }
@@ -90,6 +92,7 @@ impl Guest {
         if self.house.porch.may_guess(self.from, Instant::now()) {
             return Ok(());
         }
+        self.house.counts.refused(Refused::Failures);
         tracing::warn!("an address failed to sign in too often");
         Err(russh::Error::Disconnect)
     }
@@ -97,6 +100,7 @@ impl Guest {
     fn guessed(&mut self, known: Option<Known>) -> Auth {
         if known.is_none() {
             self.house.porch.guessed(self.from, Instant::now());
+            self.house.counts.refused(Refused::Password);
         }
         self.let_in(known)
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use super::Options;
+use super::counts::Counts;
 use super::porch::Porch;
 use super::roll::{Holder, Revoked, Roll};
 use super::seats::Seats;
@@ -20,6 +21,7 @@ pub(super) struct House {
     pub(super) options: Options,
     pub(super) porch: Arc<Porch>,
     pub(super) seats: Seats,
+    pub(super) counts: Arc<Counts>,
     /// Boards that show what others did.
     pub(super) turns: Arc<Turns>,
     /// Who may be here, as it was looked up last.
@@ -36,11 +38,13 @@ fn spare_processors() -> usize {
 
 impl House {
     pub(super) fn new(base: Arc<Embedded>, clock: Arc<dyn Clock>, options: Options) -> Self {
+        let counts = Arc::<Counts>::default();
         Self {
             base,
             clock,
             porch: Porch::new(options.limits),
-            seats: Seats::new(options.limits),
+            seats: Seats::new(options.limits, Arc::clone(&counts)),
+            counts,
             turns: Turns::new(spare_processors()),
             options,
             roll: watch::Sender::default(),

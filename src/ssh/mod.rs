@@ -7,6 +7,7 @@
 
 mod channel;
 mod command;
+mod counts;
 mod environment;
 pub mod files;
 mod gate;
@@ -17,6 +18,7 @@ mod inflow;
 mod keyboard;
 mod limits;
 mod line;
+mod lines;
 mod porch;
 mod presence;
 mod proof;
@@ -24,6 +26,7 @@ mod roll;
 mod seats;
 mod subsystem;
 mod turns;
+mod typing;
 pub mod verbs;
 mod visitor;
 mod wire;
@@ -38,10 +41,10 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 pub use limits::Limits;
-pub use verbs::{Streams, Verbs};
+pub use verbs::{Plain, Streams, Talking, Verbs};
 
 use self::house::House;
-use crate::backend::Clock;
+use crate::backend::{Clock, Counted};
 use crate::base::Embedded;
 use crate::i18n::Catalogue;
 use crate::tui::actions::Keymap;
@@ -150,6 +153,11 @@ impl Server {
     /// Boards that are open now.
     pub fn visitors(&self) -> usize {
         self.house.seats.taken()
+    }
+
+    /// What is counted of visitors, for whoever watches over the server.
+    pub fn counts(&self) -> Arc<dyn Counted> {
+        Arc::clone(&self.house.counts) as _
     }
 
     /// Takes nobody in any more, says goodbye to every visitor, and waits until they are gone, but not for ever. Gives

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::counts::Counts;
 use super::limits::Limits;
 use crate::domain::{Actor, Level, UserId};
 
@@ -32,6 +33,7 @@ pub(super) struct Seats {
     limits: Limits,
     all: Arc<Semaphore>,
     each: Arc<Mutex<HashMap<UserId, Own>>>,
+    counts: Arc<Counts>,
     /// For the names of threads and lines of the log.
     count: AtomicU64,
 }
@@ -49,6 +51,7 @@ struct Own {
 pub(super) struct Seat {
     _permit: OwnedSemaphorePermit,
     each: Arc<Mutex<HashMap<UserId, Own>>>,
+    counts: Arc<Counts>,
     user: UserId,
     purpose: Purpose,
     /// Counts from 1.
@@ -74,11 +77,12 @@ fn locked(each: &Mutex<HashMap<UserId, Own>>) -> MutexGuard<'_, HashMap<UserId, 
 }
 
 impl Seats {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(super) fn new(limits: Limits, counts: Arc<Counts>) -> Self {
         Self {
             limits,
             all: Arc::new(Semaphore::new(limits.visitors)),
             each: Arc::default(),
+            counts,
             count: AtomicU64::new(0),
         }
     }
@@ -100,9 +104,11 @@ impl Seats {
         let permit = permit.map_err(|_| Taken::All)?;
         *own.of(purpose) += 1;
         each.insert(actor.user, own);
+        self.counts.began(purpose);
         Ok(Seat {
             _permit: permit,
             each: Arc::clone(&self.each),
+            counts: Arc::clone(&self.counts),
             user: actor.user,
             purpose,
             number: self.count.fetch_add(1, Ordering::Relaxed) + 1,
@@ -125,6 +131,7 @@ impl Seats {
 
 impl Drop for Seat {
     fn drop(&mut self) {
+        self.counts.ended(self.purpose);
         let mut each = locked(&self.each);
         if let Some(own) = each.get_mut(&self.user) {
             let taken = own.of(self.purpose);
@@ -152,13 +159,14 @@ mod tests {
     #[test]
     fn one_user_takes_no_more_than_their_share() {
         use Purpose::{Board, Command, Files};
-        let seats = Seats::new(Limits {
+        let limits = Limits {
             visitors: 8,
             per_user: 4,
             files_per_user: 1,
             commands_per_user: 2,
             ..Limits::default()
-        });
+        };
+        let seats = Seats::new(limits, Arc::default());
         let one = actor(1, Level::Own);
         let files = seats.take(&one, Files).unwrap();
         assert_eq!(seats.take(&one, Files).unwrap_err(), Taken::Own);

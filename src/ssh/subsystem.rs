@@ -27,7 +27,7 @@ pub(super) async fn run(mut guest: Guest, answer: Answer) {
         catalogue: guest.words,
     };
     let (inflow, outflow) = Inflow::new();
-    let stream = tokio::io::join(outflow, answer.output());
+    let stream = tokio::io::join(outflow, guest.metered(Purpose::Files, answer.output()));
     let serving = files::serve(stream, answer.errors(), desk);
     let refused = tokio::select! {
         () = serving => None,

@@ -11,9 +11,10 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
+use uuid::Uuid;
 
 use super::channel::{
-    Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, USAGE, drained, measure,
+    Answer, DONE, FAILED, Guest, Refusal, Terminal, UNREACHABLE, drained, measure,
 };
 use super::house::House;
 use super::keyboard::Keyboard;
@@ -29,7 +30,7 @@ use crate::tui::TuiError;
 use crate::tui::event::Event;
 use crate::tui::lessons::Lessons;
 use crate::tui::terminal::graphics::Protocol;
-use crate::tui::theme::{ColourDepth, Dress, Environment};
+use crate::tui::theme::{Dress, Environment};
 
 /// What the loop of one board needs of stack, with room to spare.
 const STACK: usize = 1 << 20;
@@ -38,7 +39,7 @@ const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// How a visit ended.
 #[derive(Debug)]
-enum End {
+pub(super) enum End {
     /// The visitor quit.
     Quit,
     /// Nothing was done for long.
@@ -63,11 +64,6 @@ type Ended = oneshot::Receiver<Result<(), TuiError>>;
 pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) {
     let house = Arc::clone(&guest.asked.house);
     let environment = guest.variables.environment(&terminal.term);
-    if matches!(terminal.term.as_str(), "" | "dumb" | "unknown") {
-        return guest
-            .refuse(&answer, Refusal(USAGE, "ssh-dumb-terminal"))
-            .await;
-    }
     let seat = match guest.sit_down(Purpose::Board) {
         Ok(seat) => seat,
         Err(refusal) => return guest.refuse(&answer, refusal).await,
@@ -95,15 +91,13 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
         wall: is_wall(guest.asked.holder.actor.level).then(|| house.options.wall.clone()),
         ..options(&house, environment, guest.words)
     };
-    let backend: Arc<dyn Backend> = Arc::new(holder.sees(&house.base));
+    let seen = holder.sees(&house.base);
+    let seen = seen.on_board(Uuid::new_v4(), Handle::current());
+    let backend: Arc<dyn Backend> = Arc::new(seen);
     let showing = show(&seat, backend, options, &line, (events, queue));
     let answer = Arc::new(answer);
     let mut visit = Visit {
-        sender: tokio::spawn(send(
-            line.clone(),
-            Arc::clone(&answer),
-            house.options.limits.frame,
-        )),
+        sender: tokio::spawn(send(line.clone(), Arc::clone(&answer), Arc::clone(&house))),
         sent: None,
         line,
         keyboard: Keyboard::default(),
@@ -125,23 +119,23 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
 }
 
 /// Whether somebody of that level has a screen on a wall, and nothing else.
-fn is_wall(level: Level) -> bool {
+pub(super) fn is_wall(level: Level) -> bool {
     level == Level::Kiosk
 }
 
 /// The look and reach of a board for a visitor.
 fn options(house: &House, environment: Environment, words: &'static Catalogue) -> tui::Options {
     let ours = &house.options;
-    let (depth, unicode): (ColourDepth, bool) = (environment.depth(), environment.unicode());
+    let (depth, repertoire) = (environment.depth(), environment.repertoire());
     tui::Options {
         dress: Dress::new(ours.themes.clone(), &environment, None),
-        unicode,
+        repertoire,
         catalogue: words,
         keymap: ours.keymap.clone(),
         mouse: ours.mouse,
         mouse_kept: None,
         reduced_motion: ours.reduced_motion,
-        graphics: Protocol::of(&environment, unicode).possible(depth, unicode),
+        graphics: Protocol::of(&environment, repertoire).possible(depth, repertoire),
         files: false,
         wall: None,
         welcome: None,
@@ -187,13 +181,16 @@ fn show(
 }
 
 /// Sends what the board writes; `false` when it could not leave.
-async fn send(line: Line, answer: Arc<Answer>, patience: Duration) -> bool {
+async fn send(line: Line, answer: Arc<Answer>, house: Arc<House>) -> bool {
+    let patience = house.options.limits.frame;
     while let Some(bytes) = line.next().await {
+        let length = bytes.len();
         let sent = tokio::time::timeout(patience, answer.send(bytes)).await;
         if !matches!(sent, Ok(Ok(()))) {
             line.cut();
             return false;
         }
+        house.counts.frame(length);
     }
     true
 }
@@ -296,7 +293,7 @@ impl End {
 }
 
 /// Says how the visit ended, on the terminal as it was before, and closes the channel.
-async fn say_goodbye(guest: &mut Guest, answer: &Answer, end: &End) {
+pub(super) async fn say_goodbye(guest: &mut Guest, answer: &Answer, end: &End) {
     let words = guest.words;
     let (status, farewell, complaint) = match end {
         End::Quit | End::Gone => (DONE, None, None),

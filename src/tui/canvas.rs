@@ -93,6 +93,7 @@ impl Canvas {
     pub fn cover(&mut self) {
         self.image = None;
         self.keys.clear();
+        self.cursor = None;
     }
 
     /// Notes a key that the top layer shows, and what it does there: help tells of the same.

@@ -1,6 +1,7 @@
 //! Effects on the base: each runs as a task and comes back as an event.
 
 mod on_files;
+mod painter;
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -10,6 +11,7 @@ use chrono::{NaiveDate, TimeDelta};
 use tokio::runtime::Handle;
 use tokio::sync::broadcast::error::RecvError;
 
+use self::painter::Painter;
 use super::drop_folder;
 use super::event::{Effect, Event, Heard, Reply};
 use super::writes::{Draft, Place, Writes};
@@ -32,6 +34,7 @@ pub struct Courier {
     events: Sender<Event>,
     runtime: Handle,
     writes: Arc<Writes>,
+    painter: Arc<Painter>,
     files: bool,
 }
 
@@ -43,6 +46,7 @@ impl Courier {
             events,
             runtime,
             writes: Arc::default(),
+            painter: Arc::default(),
             files: true,
         }
     }
@@ -61,6 +65,7 @@ impl Courier {
             Effect::KeepDraft { visit, place, text } => return self.keep((visit, place), text),
             // In the order in which they are said, and before the end.
             Effect::Editing(visit) => return self.backend.editing(visit),
+            effect @ Effect::Paint { .. } => return self.paint(effect),
             effect => effect,
         };
         let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
@@ -97,6 +102,24 @@ impl Courier {
         });
     }
 
+    /// Makes a photo ready: one at a time, and the latest wins.
+    fn paint(&self, effect: Effect) {
+        let mut order = self.painter.begin(effect);
+        let (backend, events) = (Arc::clone(&self.backend), self.events.clone());
+        let (painter, files) = (Arc::clone(&self.painter), self.files);
+        if order.is_none() {
+            return;
+        }
+        self.runtime.spawn(async move {
+            while let Some(effect) = order {
+                if let Some(reply) = ask(backend.as_ref(), effect, files).await {
+                    let _ended = events.send(Event::Reply(reply));
+                }
+                order = painter.next();
+            }
+        });
+    }
+
     /// Keeps a draft: one of a place is on its way at a time, and the latest wins.
     fn keep(&self, place: Place, text: Option<String>) {
         let Some(Draft(mut text)) = self.writes.begin(&place, Draft(text)) else {
@@ -128,12 +151,19 @@ impl Courier {
     pub fn listen(&self) {
         let mut news = self.backend.changes();
         let events = self.events.clone();
+        // Those who are there already were told of before.
+        if !self.backend.present().is_empty() {
+            let _ended = events.send(Event::Notice(Notice::Presence));
+        }
         self.runtime.spawn(async move {
             loop {
                 let notice = match news.recv().await {
                     Ok(notice) => notice,
                     // Missed some: everything may have changed.
-                    Err(RecvError::Lagged(_)) => Notice::Changed { seq: i64::MAX },
+                    Err(RecvError::Lagged(_)) => {
+                        let _ended = events.send(Event::Notice(Notice::Presence));
+                        Notice::Changed { seq: i64::MAX }
+                    }
                     Err(RecvError::Closed) => return,
                 };
                 if events.send(Event::Notice(notice)).is_err() {
@@ -142,6 +172,19 @@ impl Courier {
             }
         });
     }
+}
+
+/// Carries an effect out without a loop; `None` when nobody is answered. Without `files`, what names a file of this machine
+/// is refused.
+pub async fn answered(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {
+    if !files {
+        match on_files::refuse(&effect) {
+            on_files::Refused::No => {}
+            on_files::Refused::Silently => return None,
+            on_files::Refused::With(reply) => return Some(*reply),
+        }
+    }
+    ask(backend, effect, files).await
 }
 
 async fn ask(backend: &dyn Backend, effect: Effect, files: bool) -> Option<Reply> {

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::domain::text::fold;
-use crate::i18n::Catalogue;
+use crate::i18n::{Catalogue, said};
 use crate::t;
 
 /// Names that end like this may be photos; what a file is, its bytes say.
@@ -48,7 +48,12 @@ impl FileTrouble {
             }
             Self::Elsewhere => catalogue.text("ssh-photo-elsewhere").to_owned(),
             Self::Other(detail) => {
-                t!(catalogue, "photo-unreadable", name = name, detail = detail)
+                t!(
+                    catalogue,
+                    "photo-unreadable",
+                    name = name,
+                    detail = said(catalogue, detail)
+                )
             }
         }
     }

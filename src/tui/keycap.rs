@@ -76,6 +76,7 @@ fn named(key: &str, catalogue: &Catalogue, glyphs: Option<&Glyphs>) -> String {
 mod tests {
     use super::*;
     use crate::i18n::Lang;
+    use crate::tui::theme::Repertoire;
 
     #[test]
     fn keys_are_named_as_on_the_keyboard() {
@@ -102,9 +103,12 @@ mod tests {
     fn signs_stand_for_arrows_where_the_terminal_has_them() {
         let catalogue = Catalogue::of(Lang::Fr);
         let chord: Chord = "ctrl-up".parse().unwrap();
-        assert_eq!(cap(chord, catalogue, Glyphs::for_unicode(true)), "Ctrl-↑");
         assert_eq!(
-            cap(chord, catalogue, Glyphs::for_unicode(false)),
+            cap(chord, catalogue, Glyphs::of(Repertoire::Unicode)),
+            "Ctrl-↑"
+        );
+        assert_eq!(
+            cap(chord, catalogue, Glyphs::of(Repertoire::Ascii)),
             "Ctrl-Haut"
         );
     }

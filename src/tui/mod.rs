@@ -3,7 +3,6 @@
 
 pub mod actions;
 pub mod canvas;
-mod done;
 pub mod drop_folder;
 mod effects;
 pub mod event;
@@ -29,6 +28,6 @@ mod visit;
 pub mod wall;
 mod writes;
 
-pub use effects::Courier;
+pub use effects::{Courier, answered};
 pub use run::{Options, TuiError, run};
 pub use visit::{Line, visit};

@@ -60,7 +60,7 @@ pub(super) fn first_state(
     let now = options.clock.now();
     let look = Look {
         palette: options.dress.palette(),
-        glyphs: Glyphs::for_unicode(options.unicode),
+        glyphs: Glyphs::of(options.repertoire),
         catalogue: options.catalogue,
         keymap: Arc::new(options.keymap.clone()),
     };

@@ -18,7 +18,7 @@ use super::opening::{Place, first_state};
 use super::runner::{Loop, World};
 use super::terminal::graphics::Protocol;
 use super::terminal::{FrameBackend, Guard, plausible, spawn_input, tty_cell, tty_sink, tty_size};
-use super::theme::{Dress, Environment};
+use super::theme::{Dress, Environment, Repertoire};
 use super::wall;
 use crate::backend::{Backend, BackendError, Clock};
 use crate::i18n::Catalogue;
@@ -27,15 +27,11 @@ use crate::i18n::Catalogue;
 pub(super) const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// How to run.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a choice of its own that is on or off"
-)]
 pub struct Options {
     /// How it looks, and how that follows what the terminal says of itself.
     pub dress: Dress,
-    /// Whether the terminal speaks UTF-8.
-    pub unicode: bool,
+    /// The signs that the terminal shows.
+    pub repertoire: Repertoire,
     /// Texts.
     pub catalogue: &'static Catalogue,
     /// Keys.

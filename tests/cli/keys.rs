@@ -62,12 +62,14 @@ fn all_mistakes_in_keys_are_said_at_once_with_their_lines() {
 
 #[test]
 fn the_reference_of_keys_is_fresh() {
-    let made = World::empty().expect(0, &["config", "keys", "--markdown"]);
-    let kept = std::fs::read_to_string("docs/keys.md").unwrap_or_default();
-    assert!(
-        made == kept,
-        "docs/keys.md is old: cargo run -- config keys --markdown > docs/keys.md"
-    );
+    for (lang, file) in [("en", "docs/keys.md"), ("fr", "docs/touches.md")] {
+        let made = World::empty().expect(0, &["--lang", lang, "config", "keys", "--markdown"]);
+        let kept = std::fs::read_to_string(file).unwrap_or_default();
+        assert!(
+            made == kept,
+            "{file} is old: cargo run -- --lang {lang} config keys --markdown > {file}"
+        );
+    }
 }
 
 #[test]

@@ -117,3 +117,48 @@ fn keys_come_from_a_file_and_go_by_their_fingerprint() {
     assert_eq!(code, Some(2));
     assert!(said.contains("ssh-ed25519"), "{said}");
 }
+
+#[test]
+fn the_language_of_a_person_counts_for_every_command() {
+    let world = World::new();
+    world.expect(0, &["user", "lang", "marie", "en"]);
+    let id = world.planned("2026-11-25T09:00");
+    let day = ["list", "--from", "2026-11-25", "--to", "2026-11-25"];
+    let list = world.expect(0, &day);
+    assert!(list.contains("Wed 25 Nov"), "{list}");
+    let show = world.expect(0, &["show", &id]);
+    assert!(
+        show.contains("Technicians") || show.contains("Status"),
+        "{show}"
+    );
+    let history = world.expect(0, &["history", &id, "--plain"]);
+    assert!(history.contains("November 2026"), "{history}");
+    let done = world.expect(0, &["do", "confirm", &id]);
+    assert!(
+        done.contains("confirmed") || done.contains("Confirmed"),
+        "{done}"
+    );
+    // What is refused, too.
+    world.expect(0, &["do", "lock", &id]);
+    let refused = world.complaint(3, &["do", "unplan", &id]);
+    assert!(
+        refused.contains("locked") || refused.contains("closed"),
+        "{refused}"
+    );
+    // Whatever asks for a language goes before it: the flag, the variable, the configuration.
+    let french = world.expect(0, &[&day[..], &["--lang", "fr"]].concat());
+    assert!(french.contains("mer. 25 nov."), "{french}");
+    let variable = world.command().args(day).env("ARDOISE_LANG", "fr").output();
+    let variable = String::from_utf8(variable.unwrap().stdout).unwrap();
+    assert!(variable.contains("mer. 25 nov."), "{variable}");
+    let file = world.path("config/ardoise/config.toml");
+    let before = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, format!("language = \"fr\"\n{before}")).unwrap();
+    let configured = world.expect(0, &day);
+    assert!(configured.contains("mer. 25 nov."), "{configured}");
+    std::fs::write(&file, before).unwrap();
+    // And without one, it is the device's.
+    world.expect(0, &["user", "lang", "marie", "-"]);
+    let device = world.expect(0, &day);
+    assert!(device.contains("mer. 25 nov."), "{device}");
+}

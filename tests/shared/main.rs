@@ -9,5 +9,6 @@
 
 mod company;
 mod cuts;
+mod lines;
 mod power;
 mod wire;

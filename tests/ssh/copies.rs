@@ -101,6 +101,24 @@ fn scp_attaches_a_photo_and_brings_the_documents() {
 }
 
 #[test]
+fn sftp_renames_what_it_sent_under_a_name_for_the_time_being() {
+    let depot = Depot::open(&[]);
+    let number = visit(&depot);
+    photo(&depot, "chaudière.jpg", 10);
+    let batch = format!(
+        "cd {number}\nput chaudière.jpg chaudière.jpg.filepart\n\
+         rename chaudière.jpg.filepart chaudière.jpg\nls -1 chaudière.jpg\n\
+         get chaudière.jpg back.jpg\n"
+    );
+    fs::write(depot.path("batch"), batch).unwrap();
+    let done = copier(&depot, "sftp", "tech", "-b batch board@127.0.0.1");
+    assert!(done.status.success(), "{done:?}");
+    assert_eq!(photos(&depot, &number), ["chaudière.jpg"]);
+    let back = fs::read(depot.path("back.jpg")).unwrap();
+    assert!(back.starts_with(&[0xff, 0xd8]));
+}
+
+#[test]
 fn what_is_no_photo_is_refused_with_a_sentence() {
     let depot = Depot::open(&[]);
     let number = visit(&depot);

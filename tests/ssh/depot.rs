@@ -1,12 +1,14 @@
 //! A depot: a base, a server with SSH, and keys of people.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -21,9 +23,12 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 /// A server that runs, with the demo company; it is killed when the test is over.
 pub struct Depot {
     home: TempDir,
+    base: OsString,
     child: Option<Child>,
     out: BufReader<ChildStdout>,
     err: mpsc::Receiver<String>,
+    /// Of its face over HTTP.
+    pub url: String,
     pub port: u16,
     pub fingerprint: String,
 }
@@ -60,6 +65,24 @@ fn lines(child: &mut Child) -> mpsc::Receiver<String> {
 impl Depot {
     /// Opens with `admin`'s key `admin` and `tech`'s key `tech` known, and a key `nobody` of nobody.
     pub fn open(more: &[&str]) -> Self {
+        let home = Self::make();
+        let base = home.path().join("demo/base.db").into_os_string();
+        Self::serve(home, base, more)
+    }
+
+    /// The same, with its base in a database.
+    pub fn open_in(url: &str) -> Self {
+        let home = Self::make();
+        let copied = program(home.path(), &["base", "copy"])
+            .arg(home.path().join("demo/base.db"))
+            .arg(url)
+            .output()
+            .unwrap();
+        assert!(copied.status.success(), "{copied:?}");
+        Self::serve(home, url.into(), &[])
+    }
+
+    fn make() -> TempDir {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("demo");
         let made = program(home.path(), &["demo", "--no-open", "--now", NOW, "--dir"])
@@ -86,10 +109,10 @@ impl Depot {
                 .unwrap();
             assert!(added.status.success(), "{added:?}");
         }
-        Self::serve(home, more)
+        home
     }
 
-    fn serve(home: TempDir, more: &[&str]) -> Self {
+    fn serve(home: TempDir, base: OsString, more: &[&str]) -> Self {
         let mut child = program(
             home.path(),
             &[
@@ -103,7 +126,7 @@ impl Depot {
             ],
         )
         .arg("--base")
-        .arg(home.path().join("demo/base.db"))
+        .arg(&base)
         .args(more)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -115,7 +138,7 @@ impl Depot {
         for line in &mut said {
             out.read_line(line).unwrap();
         }
-        let [_, how, fingerprint] = said;
+        let [url, how, fingerprint] = said;
         let Some(port) = how.split("-p ").nth(1) else {
             panic!("no address: {:?}", err.iter().collect::<Vec<_>>());
         };
@@ -123,9 +146,11 @@ impl Depot {
         let fingerprint = fingerprint.split(" : ").nth(1).unwrap().trim().to_owned();
         Self {
             home,
+            base,
             child: Some(child),
             out,
             err,
+            url: url.trim().to_owned(),
             port,
             fingerprint,
         }
@@ -136,7 +161,7 @@ impl Depot {
         self.signal(Signal::TERM);
         self.child.take().unwrap().wait().unwrap();
         let home = std::mem::replace(&mut self.home, tempfile::tempdir().unwrap());
-        Self::serve(home, &[])
+        Self::serve(home, std::mem::take(&mut self.base), &[])
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -151,7 +176,7 @@ impl Depot {
     pub fn ardoise(&self, arguments: &[&str]) -> Output {
         program(self.home.path(), arguments)
             .arg("--base")
-            .arg(self.path("demo/base.db"))
+            .arg(&self.base)
             .output()
             .unwrap()
     }
@@ -170,7 +195,7 @@ impl Depot {
             &["user", "passwd", login, "--password-stdin"],
         )
         .arg("--base")
-        .arg(self.path("demo/base.db"))
+        .arg(&self.base)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .spawn()
@@ -230,6 +255,42 @@ impl Depot {
                 return line;
             }
         }
+    }
+
+    /// What is counted, as it is read on the machine itself.
+    pub fn metrics(&self) -> String {
+        let address = self.url.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(
+            stream,
+            "GET /metrics HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+    }
+
+    /// Waits until something was counted so often.
+    pub fn counts(&self, what: &str, expected: impl Fn(u64) -> bool) {
+        let start = Instant::now();
+        loop {
+            let text = self.metrics();
+            let found = text.lines().find_map(|line| line.strip_prefix(what));
+            let found = found.unwrap_or_else(|| panic!("no {what} in\n{text}"));
+            let number = found.trim().parse().unwrap();
+            if expected(number) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "{what} is {number}");
+            thread::yield_now();
+        }
+    }
+
+    /// Stops it; the same.
+    pub fn stops(self) -> (Option<i32>, String) {
+        self.signal(Signal::TERM);
+        self.ends()
     }
 
     /// Waits for the end of the server; gives its exit code and what is left of its log.

@@ -65,3 +65,43 @@ fn a_client_that_is_killed_leaves_nothing_behind() {
     next.type_in("q");
     assert_eq!(next.end().0, 0);
 }
+
+/// The report of the visit that is chosen.
+fn report(depot: &Depot) -> crate::pty::Pty {
+    let mut board = depot.visit("tech", (100, 30));
+    board.see("24 novembre 2026");
+    board.type_in("o");
+    board.see("Compte rendu");
+    board
+}
+
+#[test]
+fn what_was_being_typed_when_the_client_died_is_there_the_next_time() {
+    let depot = Depot::open(&["--ssh-per-user", "1"]);
+    let mut typed = String::new();
+    for (signal, more) in [("-KILL", "Brûleur encra"), ("-HUP", "ssé, pot")] {
+        let mut board = report(&depot);
+        if typed.is_empty() {
+            // From the end of the report, over both signatures and the photos, to the notes.
+            board.type_in("\u{1b}[F\u{1b}[A\u{1b}[A\u{1b}[A\u{1b}[A\r");
+            board.see("à la ligne");
+        } else {
+            // Where somebody was writing, they write on.
+            board.see(&typed);
+            board.type_in("\u{1b}[F");
+        }
+        board.type_in(more);
+        typed.push_str(more);
+        board.see(&typed);
+        let killed = Command::new("kill")
+            .args([signal, &board.pid().to_string()])
+            .status();
+        assert!(killed.unwrap().success());
+        board.end();
+        let line = depot.logs("a board closes");
+        assert!(line.contains("Gone"), "{line}");
+        // The one place of this user is free again.
+        depot.counts("ardoise_ssh_visitors{kind=\"board\"}", |number| number == 0);
+    }
+    report(&depot).see("Brûleur encrassé, pot");
+}

@@ -9,12 +9,19 @@
 )]
 
 mod board;
+mod company;
 mod copies;
+mod counts;
+mod database;
 mod depot;
 mod door;
 mod ends;
+mod falls;
 mod files;
 mod hostile;
+mod lines;
+#[path = "../common/postgres.rs"]
+mod postgres;
 #[path = "../terminal/pty.rs"]
 #[allow(dead_code, reason = "a kit for several tests")]
 mod pty;

@@ -4,11 +4,8 @@ use crate::depot::{Depot, said};
 use crate::pty::Pty;
 
 #[test]
-fn without_a_terminal_there_is_no_board_and_no_shell() {
+fn there_is_no_shell() {
     let depot = Depot::open(&[]);
-    let (code, text) = said(&depot.client("admin", "-T board@127.0.0.1"));
-    assert_eq!(code, Some(2));
-    assert!(text.contains("ssh -t"), "{text}");
     for line in ["sh -c id", "bash", "/bin/true", "scp -t /tmp"] {
         let (code, text) = said(&depot.client("admin", &format!("-T board@127.0.0.1 '{line}'")));
         assert_eq!(code, Some(2), "{line}: {text}");
@@ -16,19 +13,6 @@ fn without_a_terminal_there_is_no_board_and_no_shell() {
     }
     let (_, text) = said(&depot.client("admin", "-T board@127.0.0.1 'scp -t RAM0042/'"));
     assert!(text.contains("sftp"), "{text}");
-}
-
-#[test]
-fn a_terminal_that_can_show_nothing_is_told_so() {
-    let depot = Depot::open(&[]);
-    for term in ["dumb", ""] {
-        let board = depot.visit_as(&format!("TERM={term}"), "admin", (80, 24));
-        let (code, bytes) = board.end();
-        assert_eq!(code, 2, "TERM={term}");
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        assert!(text.contains("TERM"), "{text:?}");
-        assert!(!text.contains('\u{1b}'), "{text:?}");
-    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use ardoise::backend::{Clock, SystemClock};
 use ardoise::base::{self, Embedded, OpenOptions};
 use ardoise::domain::Actor;
 use ardoise::i18n::{Catalogue, Lang};
-use ardoise::ssh::{Limits, Options, Server, Streams, Verbs};
+use ardoise::ssh::{Limits, Options, Plain, Server, Streams, Talking, Verbs};
 use ardoise::tui::actions::Keymap;
 use ardoise::tui::theme::{Theme, Themes};
 use ardoise::tui::wall;
@@ -45,6 +45,12 @@ impl Verbs for Endless {
     ) -> u32 {
         std::future::pending().await
     }
+
+    fn asks_for_lines(&self, _line: &str) -> Option<Plain> {
+        None
+    }
+
+    fn talk(&self, _runtime: &tokio::runtime::Handle, _talking: Talking) {}
 }
 
 impl client::Handler for Trusting {
@@ -61,6 +67,11 @@ impl client::Handler for Trusting {
 impl Yard {
     /// Its first key is the manager's, the second nobody's.
     pub async fn open(limits: Limits, idle: Duration) -> Self {
+        Self::open_at(Arc::new(SystemClock), limits, idle).await
+    }
+
+    /// The same with a clock of its own.
+    pub async fn open_at(clock: Arc<dyn Clock>, limits: Limits, idle: Duration) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let keys: Vec<_> = ["known", "unknown"]
             .map(|name| {
@@ -84,7 +95,6 @@ impl Yard {
             .output()
             .unwrap();
         assert!(made.status.success(), "{made:?}");
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let base = base::open(OpenOptions {
             place: path.as_path().into(),
             login: None,

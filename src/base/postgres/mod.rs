@@ -317,13 +317,13 @@ impl Store for PgStore {
         read.await.map_err(|trouble| self.at(trouble))
     }
 
-    fn watch(&self) -> Option<Changes> {
+    fn watch(&self) -> Changes {
         let woken = Arc::new(Notify::new());
         let listening = watch::listen(self.link.clone(), Arc::clone(&woken));
-        Some(Changes {
+        Changes {
             woken,
             guard: Box::new(listening),
-        })
+        }
     }
 
     /// Everybody was told when it was committed.

@@ -326,18 +326,16 @@ impl Store for SqliteStore {
             .map_err(|trouble| self.at(trouble))
     }
 
-    fn watch(&self) -> Option<Changes> {
+    fn watch(&self) -> Changes {
         let woken = Arc::new(Notify::new());
-        match watch::watch(&self.path, Arc::clone(&woken)) {
-            Ok(watcher) => Some(Changes {
-                woken,
-                guard: Box::new(watcher),
-            }),
+        let guard: Box<dyn Send + Sync> = match watch::watch(&self.path, Arc::clone(&woken)) {
+            Ok(watcher) => Box::new(watcher),
             Err(error) => {
-                tracing::warn!(%error, "changes of other processes show with the next key only");
-                None
+                tracing::warn!(%error, "changes of other processes are looked for again and again");
+                Box::new(watch::Looking::begin(Arc::clone(&woken)))
             }
-        }
+        };
+        Changes { woken, guard }
     }
 
     fn announce(&self) {

@@ -6,6 +6,7 @@ mod bulk;
 mod commands;
 pub(crate) mod fixture;
 mod news;
+mod presence;
 mod privacy;
 mod purge;
 mod reading;

@@ -13,7 +13,7 @@ use crate::base::lookout::Lookout;
 use crate::base::news::News;
 use crate::base::shelf::{Room, Shelf, Weigh};
 use crate::base::store::Position;
-use crate::domain::{Action, Actor, Amendment, Piece, Retention, Settings};
+use crate::domain::{Action, Actor, Amendment, Level, Piece, Retention, Settings};
 
 super::on_every_store!(
     one_reading_serves_all_who_see_the_same,
@@ -21,6 +21,8 @@ super::on_every_store!(
     whoever_wrote_reads_it,
     another_process_is_noticed_at_once,
     another_directory_is_another_board,
+    whom_a_directory_names_depends_on_who_reads_it,
+    why_somebody_is_away_is_told_to_nobody_beside,
     deeds_are_shared_and_current,
     another_life_of_the_base_is_read_anew,
     a_purged_name_is_not_shown_again,
@@ -165,15 +167,80 @@ async fn another_directory_is_another_board<P: Place>() {
     );
     assert_eq!(label(&kiosk).await, "Cheminée");
     let one = base.shared_directory().await.unwrap();
-    let two = kiosk.shared_directory().await.unwrap();
+    let two = seen_by(&base, "office").shared_directory().await.unwrap();
     assert!(Arc::ptr_eq(&one, &two));
+    let three = kiosk.shared_directory().await.unwrap();
+    let four = seen_by(&base, "kiosk").shared_directory().await.unwrap();
+    assert!(Arc::ptr_eq(&three, &four));
     assert_eq!(one.templates[0].short, "Cheminée");
+    assert_eq!(three.templates[0].short, "Cheminée");
     let settings = Settings {
         company: "Autre".into(),
         ..one.settings.clone()
     };
     base.configure(settings).await.unwrap();
     assert_eq!(kiosk.directory().await.unwrap().settings.company, "Autre");
+}
+
+async fn whom_a_directory_names_depends_on_who_reads_it<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("office").await;
+    let users = async |login: &str| {
+        let directory = seen_by(&base, login).directory().await.unwrap();
+        let users = directory.users.into_iter();
+        users
+            .map(|user| (user.level, user.login, user.name))
+            .collect::<Vec<_>>()
+    };
+    let whole = users("office").await;
+    assert!(
+        whole
+            .iter()
+            .all(|(_, login, name)| !login.is_empty() && !name.is_empty())
+    );
+    let technicians = users("anna").await;
+    assert_eq!(technicians.len(), whole.len());
+    // Whom to ask is said by name; how they sign in is theirs.
+    for ((level, login, name), known) in whole.iter().zip(&technicians) {
+        assert_eq!(
+            (level, name, ""),
+            (&known.0, &known.2, known.1.as_str()),
+            "{login}"
+        );
+    }
+    for (level, login, _) in users("kiosk").await {
+        assert_eq!((level, login.as_str()), (Level::Kiosk, ""));
+    }
+}
+
+async fn why_somebody_is_away_is_told_to_nobody_beside<P: Place>() {
+    let place = P::new().await;
+    let base = place.open("boss").await;
+    let today = now().date_naive();
+    for id in [ANNA, BRUNO] {
+        let directory = base.directory().await.unwrap();
+        let before = Box::new(directory.technician(id).unwrap().clone());
+        let mut after = before.clone();
+        after.email = Some("quelqu.un@example.org".into());
+        after.hours = after.hours.with_absence(today, today, "malade").unwrap();
+        let amendment = Amendment {
+            before: Some(Piece::Technician(before)),
+            after: Piece::Technician(after),
+        };
+        assert_eq!(base.amend(amendment).await.unwrap(), Outcome::Configured);
+    }
+    let known = async |login: &str| {
+        let directory = seen_by(&base, login).directory().await.unwrap();
+        [ANNA, BRUNO].map(|id| {
+            let one = directory.technician(id).unwrap();
+            let why = one.hours.absence_on(today).expect("still away");
+            (why.to_owned(), one.email.is_some())
+        })
+    };
+    let (all, none) = (("malade".to_owned(), true), (String::new(), false));
+    assert_eq!(known("office").await, [all.clone(), all.clone()]);
+    assert_eq!(known("anna").await, [all, none.clone()]);
+    assert_eq!(known("kiosk").await, [none.clone(), none]);
 }
 
 async fn deeds_are_shared_and_current<P: Place>() {

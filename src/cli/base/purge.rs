@@ -26,7 +26,7 @@ pub(super) async fn run(program: &Program, dry_run: bool, as_json: bool) -> Resu
         output::print_json(&object(&purged, dry_run, is_set))?;
         return Ok(Exit::Ok);
     }
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     if !is_set {
         output::print_line(catalogue.text("purge-not-set"))?;
         return Ok(Exit::Ok);
@@ -48,7 +48,7 @@ pub(super) async fn run(program: &Program, dry_run: bool, as_json: bool) -> Resu
 
 /// What went, how many, and of visits that ended before which day.
 fn rows(program: &Program, base: &Opened, purged: &Purged) -> Vec<Vec<String>> {
-    let catalogue = program.catalogue;
+    let catalogue = program.catalogue();
     let day = |cutoff: Option<DateTime<Utc>>| {
         cutoff.map_or_else(
             || catalogue.text("purge-for-ever").to_owned(),

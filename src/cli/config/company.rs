@@ -12,30 +12,27 @@ use crate::cli::{answer, output};
 use crate::company::{self, Mistake, Plan, Problem, What};
 use crate::domain::Piece;
 use crate::domain::text::sanitise;
-use crate::i18n::{Catalogue, rules, settings};
+use crate::i18n::{Catalogue, rules, said, settings};
 use crate::t;
 
 /// What `config import` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Import {
-    /// The file; `-` is standard input
     #[arg(required_unless_present = "practice")]
     file: Option<PathBuf>,
-    /// The ready templates of French heating firms, instead of a file
     #[arg(long, conflicts_with = "file")]
     practice: bool,
-    /// Only says what would change
     #[arg(long)]
     dry_run: bool,
 }
 
 pub(super) async fn export(program: &Program, out: Option<&Path>) -> Result<Exit, Failure> {
     let base = program.open().await?;
-    let text = company::write(&base.directory, program.catalogue);
+    let text = company::write(&base.directory, program.catalogue());
     output::give(out, &text)?;
     for (key, name) in company::homonyms(&base.directory) {
         output::complain(&t!(
-            program.catalogue,
+            program.catalogue(),
             "cli-config-homonyms",
             key = key,
             name = name
@@ -54,15 +51,15 @@ pub(super) async fn import(program: &Program, options: &Import) -> Result<Exit, 
         Ok(plan) => plan,
         Err(mistakes) => {
             for mistake in &mistakes {
-                output::complain(&told(program.catalogue, &name, mistake));
+                output::complain(&told(program.catalogue(), &name, mistake));
             }
             let count = mistakes.len();
             return Err(Failure::WrongFile { count });
         }
     };
-    output::print(&summary(program.catalogue, &plan))?;
+    output::print(&summary(program.catalogue(), &plan))?;
     if options.dry_run {
-        output::print_line(program.catalogue.text("cli-config-dry-run"))?;
+        output::print_line(program.catalogue().text("cli-config-dry-run"))?;
         return Ok(Exit::Ok);
     }
     carry_out(program, &base, plan).await
@@ -151,7 +148,7 @@ fn named(piece: &Piece) -> (&'static str, String) {
 /// "modeles.toml:12:5 : …"
 fn told(catalogue: &Catalogue, file: &str, mistake: &Mistake) -> String {
     let what = match &mistake.problem {
-        Problem::Syntax(says) => t!(catalogue, "cli-config-syntax", says = says.as_str()),
+        Problem::Syntax(says) => t!(catalogue, "cli-config-syntax", says = said(catalogue, says)),
         Problem::Key {
             key,
             nearest: Some(nearest),

@@ -14,10 +14,8 @@ use crate::tui::section::Section;
 /// What `config keys` takes.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Options {
-    /// One JSON array
     #[arg(long)]
     pub(super) json: bool,
-    /// The default keys in both languages, as Markdown: this is how docs/keys.md is made
     #[arg(long, conflicts_with = "json")]
     markdown: bool,
 }
@@ -25,13 +23,13 @@ pub(super) struct Options {
 /// Prints the table.
 pub(super) fn run(program: &Program, options: &Options) -> Result<(), Failure> {
     if options.markdown {
-        return output::print(&reference());
+        return output::print(&reference(program.catalogue()));
     }
     let keymap = board::keymap(program, &program.loaded.config)?;
     if options.json {
-        return output::print_json(&objects(program.catalogue, &keymap));
+        return output::print_json(&objects(program.catalogue(), &keymap));
     }
-    output::print(&text(program.catalogue, &keymap))
+    output::print(&text(program.catalogue(), &keymap))
 }
 
 /// The rows of a section, in the order of the table.
@@ -135,30 +133,33 @@ const fn place_name(place: Place) -> &'static str {
     }
 }
 
-/// The reference, in both languages side by side.
-fn reference() -> String {
-    let (fr, en) = (Catalogue::of(Lang::Fr), Catalogue::of(Lang::En));
+/// The reference of the default keys.
+fn reference(catalogue: &Catalogue) -> String {
     let keymap = Keymap::default();
-    let mut lines = vec![INTRODUCTION.to_owned()];
+    let headers = [
+        "keys-col-action",
+        "keys-col-keys",
+        "keys-col-label",
+        "keys-col-place",
+    ]
+    .map(|key| catalogue.text(key));
+    let introduction = match catalogue.lang() {
+        Lang::Fr => include_str!("keys/introduction.fr.md"),
+        Lang::En => include_str!("keys/introduction.en.md"),
+    };
+    let mut lines = vec![introduction.to_owned()];
     for section in Section::ALL {
-        let (english, french) = (en.text(section.title()), fr.text(section.title()));
-        lines.push(format!("## {english} · {french}\n"));
-        lines.push(HEADERS.to_owned());
+        lines.push(format!("## {}\n", catalogue.text(section.title())));
+        lines.push(format!("| {} |\n|---|---|---|---|", headers.join(" | ")));
         for spec in rows(section) {
-            let cell = |catalogue| {
-                let keys = keys(catalogue, &keymap, spec);
-                let code = keys.iter().map(|key| format!("`{key}`"));
-                code.collect::<Vec<_>>().join(" ")
-            };
+            let keys = keys(catalogue, &keymap, spec);
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
             lines.push(format!(
-                "| `{}` | {} | {} | {} | {} | {} | {} |",
+                "| `{}` | {} | {} | {} |",
                 spec.name,
-                cell(en),
-                cell(fr),
-                en.text(spec.label),
-                fr.text(spec.label),
-                en.text(place(spec.place)),
-                fr.text(place(spec.place)),
+                keys.join(" "),
+                catalogue.text(spec.label),
+                catalogue.text(place(spec.place)),
             ));
         }
         lines.push(String::new());
@@ -169,34 +170,3 @@ fn reference() -> String {
     text.push('\n');
     text
 }
-
-const HEADERS: &str = "\
-| Name | Keys | Touches | What it does | Ce que cela fait | Where | Où |
-|---|---|---|---|---|---|---|";
-
-const INTRODUCTION: &str = "\
-# Keys · Touches
-
-<!-- Made by `ardoise config keys --markdown > docs/keys.md`. A test says when it is old. -->
-
-Every action has a name, and every name can be given other keys in the configuration file
-(`ardoise config path` says where it is; `ardoise config keys` prints this table with your changes marked):
-
-```toml
-[keys]
-new = \"ctrl-n\"
-search = [\"/\", \"ctrl-f\"]
-redo = []            # no key at all
-```
-
-Keys are written `n`, `N` (with Shift), `ctrl-r`, `alt-x`, `shift-tab`, `f5`, `space`, `enter`, `esc`, `backspace`, `del`,
-`ins`, `up`, `down`, `left`, `right`, `home`, `end`, `pgup`, `pgdn`, `plus`, `minus`. Two actions of one place cannot have
-the same key; whatever is wrong is said when the board starts, all of it, with its lines.
-
-On a French keyboard (AZERTY) every action has a key that needs neither Shift nor Alt Gr beyond a capital letter, and
-wherever a digit chooses, the unshifted row does, too: `&` `é` `\"` `'` `(` `-` `è` `_` `ç` `à` are 1 to 9 and 0.
-Not in text fields, where they are themselves.
-
-In dialogs the keys stand on the last line, and `F1` lists them: Enter accepts, Esc leaves, Ctrl-S saves, Tab and Shift-Tab
-go from field to field, Ctrl-U empties a field.
-";

@@ -23,74 +23,57 @@ const BETWEEN: char = ';';
 /// Actions on the report of a visit.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum CaptureArgs {
-    /// Answers a question of the report
     #[command(visible_alias = "repondre")]
     Answer {
         #[command(flatten)]
         visit: Visit,
-        /// The code of the question, as in `ardoise show`
         code: String,
-        /// Oui or Non, a number, a choice, several choices with `;` between them, a day, a text
         #[arg(required_unless_present = "clear", allow_hyphen_values = true)]
         value: Option<String>,
-        /// Takes the answer back
         #[arg(long, conflicts_with = "value")]
         clear: bool,
     },
-    /// Writes the notes of the report; `-` reads them from standard input
     Notes {
         #[command(flatten)]
         visit: Visit,
-        /// The whole text
         #[arg(allow_hyphen_values = true)]
         text: String,
     },
-    /// Adds a photo: JPEG, PNG or WebP
     #[command(visible_alias = "photo")]
     AddPhoto {
         #[command(flatten)]
         visit: Visit,
-        /// The file
         file: PathBuf,
         #[command(flatten)]
         about: About,
     },
-    /// Says what a photo shows, or which question it answers
     DescribePhoto {
         #[command(flatten)]
         visit: Visit,
-        /// Its number in the report, from 1
         photo: usize,
         #[command(flatten)]
         about: About,
     },
-    /// Takes a photo out of the report
     RemovePhoto {
         #[command(flatten)]
         visit: Visit,
-        /// Its number in the report, from 1
         photo: usize,
     },
-    /// Signs what the report says now
     #[command(visible_alias = "signer", group = ArgGroup::new("how").required(true))]
     Sign {
         #[command(flatten)]
         visit: Visit,
-        /// As whom
         signer: SignerArg,
         #[command(flatten)]
         signature: SignatureArgs,
     },
-    /// Mails the report to the client
     #[command(visible_alias = "envoyer")]
     SendReport {
         #[command(flatten)]
         visit: Visit,
-        /// Another address
         #[arg(long, value_name = "ADDRESS")]
         to: Option<String>,
     },
-    /// Notes that the report was given to the client on paper
     #[command(visible_alias = "remettre")]
     HandOver(Visit),
 }
@@ -98,10 +81,8 @@ pub(super) enum CaptureArgs {
 /// What a photo is about.
 #[derive(Debug, Clone, Args)]
 pub(super) struct About {
-    /// The code of the photo question that it answers
     #[arg(long, value_name = "CODE")]
     question: Option<String>,
-    /// What it shows
     #[arg(long, value_name = "TEXT")]
     caption: Option<String>,
 }
@@ -117,19 +98,14 @@ pub(super) enum SignerArg {
 /// How somebody signs, or why not.
 #[derive(Debug, Clone, Args)]
 pub(super) struct SignatureArgs {
-    /// Who
     #[arg(long, default_value = "", hide_default_value = true)]
     name: String,
-    /// In what capacity
     #[arg(long, default_value = "", hide_default_value = true)]
     capacity: String,
-    /// By typing the name under "lu et approuvé"
     #[arg(long, group = "how")]
     typed: bool,
-    /// Nobody was there: why, and what was agreed
     #[arg(long, value_name = "REASON", group = "how")]
     absent: Option<String>,
-    /// Would not sign: why
     #[arg(long, value_name = "REASON", group = "how")]
     declined: Option<String>,
 }

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::net::SocketAddr;
 
 use crate::base::{AccountError, KeyFault};
-use crate::i18n::{Catalogue, format, meant, trouble};
+use crate::i18n::{Catalogue, format, meant, said, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
 use crate::ssh::SshError;
@@ -21,7 +21,13 @@ pub(in crate::cli) fn file_trouble(catalogue: &Catalogue, source: &std::io::Erro
         ErrorKind::AlreadyExists => "file-exists",
         ErrorKind::NotADirectory => "file-no-folder",
         ErrorKind::StorageFull => "file-full",
-        _ => return t!(catalogue, "file-other", detail = source.to_string()),
+        _ => {
+            return t!(
+                catalogue,
+                "file-other",
+                detail = said(catalogue, &source.to_string())
+            );
+        }
     };
     catalogue.text(key).to_owned()
 }
@@ -53,7 +59,7 @@ pub(super) fn credentials_sentence(error: &CredentialsError, catalogue: &Catalog
             catalogue,
             "login-file-damaged",
             path = path.display().to_string(),
-            detail = detail
+            detail = said(catalogue, detail)
         ),
         CredentialsError::File { path, source } => t!(
             catalogue,
@@ -101,7 +107,7 @@ fn address_sentence(
                 "error-serve-address",
                 address = address.to_string(),
                 flag = flag,
-                detail = source.to_string()
+                detail = said(catalogue, &source.to_string())
             );
         }
     };
@@ -118,7 +124,7 @@ pub(super) fn ssh_sentence(error: &SshError, catalogue: &Catalogue) -> String {
             catalogue,
             "error-ssh-host-key",
             path = path.display().to_string(),
-            detail = detail
+            detail = said(catalogue, detail)
         ),
     }
 }
@@ -144,10 +150,14 @@ pub(super) fn serve_sentence(error: &ServeError, catalogue: &Catalogue) -> Strin
             catalogue,
             "error-serve-certificate",
             path = path.display().to_string(),
-            detail = detail
+            detail = said(catalogue, detail)
         ),
         ServeError::Folder { source } => {
-            t!(catalogue, "error-serve-folder", detail = source.to_string())
+            t!(
+                catalogue,
+                "error-serve-folder",
+                detail = said(catalogue, &source.to_string())
+            )
         }
         ServeError::Insecure { address } => {
             t!(
@@ -168,7 +178,12 @@ pub(super) fn theme_sentence(error: &ThemeError, catalogue: &Catalogue) -> Strin
     };
     match &error.problem {
         Problem::Unreadable(detail) | Problem::Syntax(detail) => {
-            t!(catalogue, "error-theme", place = place, detail = detail)
+            t!(
+                catalogue,
+                "error-theme",
+                place = place,
+                detail = said(catalogue, detail)
+            )
         }
         Problem::UnknownTheme { known } => {
             t!(

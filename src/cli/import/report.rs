@@ -66,7 +66,7 @@ impl Report {
             file: file.display().to_string(),
             line: 0,
             subject: String::new(),
-            reason: file_trouble(program.catalogue, error),
+            reason: file_trouble(program.catalogue(), error),
         });
     }
 

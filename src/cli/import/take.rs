@@ -44,13 +44,13 @@ enum Became {
 impl Taker<'_> {
     /// Takes a file as far as it can be taken.
     pub(super) async fn take(&mut self, file: &Path, reading: Reading) -> Result<(), Failure> {
-        self.report.read(self.program.catalogue, &reading);
+        self.report.read(self.program.catalogue(), &reading);
         let name = file
             .file_name()
             .unwrap_or(file.as_os_str())
             .to_string_lossy();
         let reason = t!(
-            self.program.catalogue,
+            self.program.catalogue(),
             "import-override",
             file = name.as_ref()
         );
@@ -86,7 +86,7 @@ impl Taker<'_> {
             let place = format!("{}:{}", first.file, first.line);
             let remark = self.about(
                 record,
-                t!(self.program.catalogue, "import-elsewhere", place = place),
+                t!(self.program.catalogue(), "import-elsewhere", place = place),
             );
             self.report.notice(remark);
             return Ok(Became::Unchanged);
@@ -108,7 +108,7 @@ impl Taker<'_> {
             blueprint::branch(&self.base.directory, record, self.branch, &technicians)
         else {
             return Ok(Became::Not(
-                self.program.catalogue.text("import-no-branch").to_owned(),
+                self.program.catalogue().text("import-no-branch").to_owned(),
             ));
         };
         self.names_left_out(record, branch);
@@ -194,7 +194,7 @@ impl Taker<'_> {
                 outcome = self.target.send(id, action, Some(reason)).await?;
             }
         }
-        let catalogue = self.program.catalogue;
+        let catalogue = self.program.catalogue();
         Ok(match &outcome {
             Outcome::Accepted(_)
             | Outcome::Queued(_)
@@ -213,7 +213,7 @@ impl Taker<'_> {
 
     /// Says which names of the record this base does not have.
     fn names_left_out(&mut self, record: &Record, taken: BranchId) {
-        let (catalogue, directory) = (self.program.catalogue, &self.base.directory);
+        let (catalogue, directory) = (self.program.catalogue(), &self.base.directory);
         if let Some(name) = record
             .branch
             .as_deref()
@@ -244,7 +244,7 @@ impl Taker<'_> {
     }
 
     fn about(&self, record: &Record, reason: String) -> Remark {
-        Remark::about(self.program.catalogue, self.base.zone(), record, reason)
+        Remark::about(self.program.catalogue(), self.base.zone(), record, reason)
     }
 
     fn nobody(&self, record: &Record) -> String {
@@ -259,10 +259,10 @@ impl Taker<'_> {
             })
             .collect();
         if names.is_empty() {
-            return self.program.catalogue.text("import-nobody").to_owned();
+            return self.program.catalogue().text("import-nobody").to_owned();
         }
         t!(
-            self.program.catalogue,
+            self.program.catalogue(),
             "import-nobody-known",
             names = names.join(", ")
         )

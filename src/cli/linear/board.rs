@@ -3,9 +3,10 @@
 use chrono::{Days, NaiveDate};
 
 use super::desk::Desk;
+use super::reach::{self, Found};
 use super::talk::{Said, Stop, Told};
 use super::word::{Word, meant};
-use super::{entry, planning, visit, waiting};
+use super::{entry, others, planning, setup, taken, visit, waiting};
 use crate::backend::{Filter, Window};
 use crate::cli::list::says;
 use crate::cli::{lookup, words};
@@ -32,9 +33,15 @@ enum Ask {
     New,
     Changes,
     Mails,
+    Setup,
+    Go,
+    Late,
+    Undo,
+    Redo,
+    Who,
 }
 
-const WORDS: [Word<Ask>; 15] = [
+const WORDS: [Word<Ask>; 21] = [
     Word::new(Ask::Day, "jour", "day", "linear-help-day"),
     Word::new(Ask::Week, "semaine", "week", "linear-help-week"),
     Word::new(Ask::Next, "suivant", "next", "linear-help-next"),
@@ -65,6 +72,12 @@ const WORDS: [Word<Ask>; 15] = [
     Word::new(Ask::New, "nouveau", "new", "linear-help-new"),
     Word::new(Ask::Changes, "envois", "outbox", "linear-help-outbox"),
     Word::new(Ask::Mails, "mails", "mails", "linear-help-mails"),
+    Word::new(Ask::Go, "aller", "go", "lines-help-go"),
+    Word::new(Ask::Late, "retards", "late", "lines-help-late"),
+    Word::new(Ask::Undo, "défaire", "undo", "lines-help-undo"),
+    Word::new(Ask::Redo, "refaire", "redo", "lines-help-redo"),
+    Word::new(Ask::Who, "qui", "who", "lines-help-who"),
+    Word::new(Ask::Setup, "configuration", "setup", "linear-help-setup"),
 ];
 
 /// Where somebody is on the board.
@@ -99,6 +112,7 @@ pub(super) async fn run(desk: &mut Desk<'_>) -> Told<()> {
     desk.say(&welcome)?;
     board.list(desk).await?;
     loop {
+        others::tell_line(desk)?;
         desk.tell("linear-board-next")?;
         let done = match desk.hear()? {
             Said::Quit => {
@@ -124,7 +138,6 @@ fn help(desk: &mut Desk<'_>) -> Told<()> {
         desk.say(&line)?;
     }
     desk.tell("linear-help-number")?;
-    desk.tell("linear-help-settings")?;
     desk.tell("linear-help-everywhere")
 }
 
@@ -134,7 +147,7 @@ impl Board {
             return self.open_number(desk, number).await;
         }
         let Some((ask, rest)) = meant(&WORDS, line) else {
-            return self.open_named(desk, line).await;
+            return self.go(desk, line).await;
         };
         match ask {
             Ask::Day | Ask::Week | Ask::Planning => {
@@ -183,6 +196,34 @@ impl Board {
             Ask::New => return entry::create(desk).await,
             Ask::Changes => return waiting::changes(desk).await,
             Ask::Mails => return waiting::mails(desk).await,
+            Ask::Setup => return setup::run(desk).await,
+            Ask::Go => return self.go(desk, rest).await,
+            Ask::Late => {
+                self.status = Some(desk.catalogue.text("status-late").to_owned());
+            }
+            Ask::Undo | Ask::Redo => return taken::back(desk, ask == Ask::Redo).await,
+            Ask::Who => return others::present(desk).await,
+        }
+        self.list(desk).await
+    }
+
+    /// To whatever some words mean.
+    async fn go(&mut self, desk: &mut Desk<'_>, words: &str) -> Told<()> {
+        let mut words = words.to_owned();
+        if words.is_empty() {
+            words = desk.ask(desk.catalogue.text("lines-ask-go"))?;
+            if words.is_empty() {
+                return Ok(());
+            }
+        }
+        match reach::find(desk, &words).await? {
+            Found::Nothing => return Ok(()),
+            Found::Visit(id) => return visit::run(desk, id).await,
+            Found::Day(day) => {
+                self.window = Window::day(day);
+                self.pool = false;
+            }
+            Found::Technician(technician) => self.filter.technicians = vec![technician],
         }
         self.list(desk).await
     }
@@ -204,7 +245,11 @@ impl Board {
         let word = crate::cli::view::status_word(visit);
         let fits = |wanted: &String| {
             let wanted = fold(wanted);
-            fold(&status).starts_with(&wanted) || word.starts_with(&wanted)
+            let status = fold(&status);
+            let mut words = status.split_whitespace();
+            status.starts_with(&wanted)
+                || words.any(|word| word.starts_with(&wanted))
+                || word.starts_with(&wanted)
         };
         self.status.as_ref().is_none_or(fits) && says(visit, &self.words)
     }

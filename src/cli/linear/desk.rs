@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use secrecy::ExposeSecret as _;
 use uuid::Uuid;
 
+use super::conflict::{self, Choice, Dispute};
+use super::others::Known;
 use super::spoken::Speaker;
 use super::talk::{Said, Stop, Talk, Told};
 use crate::backend::{BackendError, Detail, Outcome, Receipt};
@@ -22,6 +25,14 @@ pub(super) struct Desk<'a> {
     pub(super) catalogue: &'static Catalogue,
     /// Whether files of this machine may be read: not where they are not those of whoever types.
     pub(super) files: bool,
+    /// Whether what is typed can be hidden: at a terminal of this machine.
+    pub(super) hides: bool,
+    /// Own commands of this conversation that can be taken back, the last one last.
+    pub(super) done: Vec<(InterventionId, CommandId)>,
+    /// Own compensations that can be taken back.
+    pub(super) undone: Vec<(InterventionId, CommandId)>,
+    /// What was said last of the line to the base.
+    pub(super) line: Known,
     talk: Talk<'a>,
 }
 
@@ -31,6 +42,10 @@ impl<'a> Desk<'a> {
             base,
             catalogue,
             files: false,
+            hides: false,
+            done: Vec::new(),
+            undone: Vec::new(),
+            line: Known::default(),
             talk,
         }
     }
@@ -82,6 +97,18 @@ impl<'a> Desk<'a> {
                 Said::Quit => return Err(Stop::Quit),
                 Said::Help => self.tell("linear-help-asked")?,
             }
+        }
+    }
+
+    /// Asks for something that nobody shall read over a shoulder: at the terminal without showing, where there is one.
+    pub(super) async fn ask_secret(&mut self, question: &str) -> Told<String> {
+        if !self.hides {
+            return self.ask(question);
+        }
+        match crate::cli::secret::ask(&format!("{question} ")).await {
+            Ok(secret) => Ok(secret.expose_secret().to_owned()),
+            Err(Failure::GivenUp) => Ok(String::new()),
+            Err(failure) => Err(Stop::Failed(failure)),
         }
     }
 
@@ -194,6 +221,7 @@ impl<'a> Desk<'a> {
             };
             match outcome {
                 Outcome::Accepted(receipt) | Outcome::Queued(receipt) => {
+                    self.note(&command);
                     self.done(&receipt)?;
                     return Ok(Some(receipt.visit));
                 }
@@ -203,9 +231,19 @@ impl<'a> Desk<'a> {
                     return Ok(None);
                 }
                 Outcome::Conflict(conflict) => {
-                    let sentence = rules::conflict(self.catalogue, &conflict).to_string();
-                    self.say(&sentence)?;
-                    return Ok(None);
+                    let dispute = Dispute {
+                        action: &command.action,
+                        reason: command.override_reason.as_deref(),
+                        conflict: &conflict,
+                        before: visit,
+                    };
+                    if conflict::ask(self, &dispute)? != Choice::Mine {
+                        self.tell("lines-theirs-kept")?;
+                        return Ok(None);
+                    }
+                    command.revision = Some(conflict.current.revision);
+                    command.id = CommandId(Uuid::now_v7());
+                    command.at = self.base.now();
                 }
                 Outcome::Refused(refusal) => {
                     let sentence =
@@ -229,8 +267,9 @@ impl<'a> Desk<'a> {
         action: Action,
     ) -> Told<bool> {
         let command = self.command(visit.id, Some(visit), action);
-        let sentence = match self.base.backend.submit(command).await {
+        let sentence = match self.base.backend.submit(command.clone()).await {
             Ok(Outcome::Accepted(_) | Outcome::Queued(_) | Outcome::Configured) => {
+                self.note(&command);
                 self.tell("linear-noted")?;
                 return Ok(true);
             }
@@ -245,6 +284,17 @@ impl<'a> Desk<'a> {
         };
         self.say(&sentence)?;
         Ok(false)
+    }
+
+    /// Remembers a command that was taken, for Défaire.
+    fn note(&mut self, command: &Command) {
+        let one = (command.intervention, command.id);
+        if matches!(command.action, Action::Revert { .. }) {
+            self.undone.push(one);
+        } else {
+            self.done.push(one);
+            self.undone.clear();
+        }
     }
 
     fn done(&mut self, receipt: &Receipt) -> Told<()> {
@@ -264,7 +314,7 @@ impl<'a> Desk<'a> {
                 ),
                 (
                     "when",
-                    words::when(self.catalogue, visit, self.base.zone()).into(),
+                    words::said_when(self.catalogue, visit, self.base.zone()).into(),
                 ),
             ],
         );

@@ -76,7 +76,54 @@ fn described(desk: &mut Desk<'_>) -> Told<Words> {
     ] {
         *field = some(desk.ask(desk.catalogue.text(key))?);
     }
+    words.tag = tags(desk)?;
+    words.branch = branch(desk)?;
     Ok(words)
+}
+
+/// Words on the visit, instead of those on it; nothing where the base has none.
+fn tags(desk: &mut Desk<'_>) -> Told<Vec<String>> {
+    let tags = desk.base.directory.tags.iter();
+    let all: Vec<&str> = tags
+        .filter(|tag| tag.active)
+        .map(|tag| tag.name.as_str())
+        .collect();
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let question = t!(desk.catalogue, "lines-ask-tags", all = all.join(", "));
+    desk.ask_for(&question, |typed, desk| {
+        let names: Vec<String> = typed
+            .split([',', ';'])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
+        crate::cli::lookup::tags(&desk.base.directory, &names)
+            .map_err(|failure| failure.sentence(desk.catalogue))?;
+        Ok(names)
+    })
+}
+
+/// The branch that does it; nothing where there is only one.
+fn branch(desk: &mut Desk<'_>) -> Told<Option<String>> {
+    let branches = desk.base.directory.branches.iter();
+    let all: Vec<&str> = branches
+        .filter(|branch| branch.active)
+        .map(|branch| branch.name.as_str())
+        .collect();
+    if all.len() < 2 {
+        return Ok(None);
+    }
+    let question = t!(desk.catalogue, "lines-ask-branch", all = all.join(", "));
+    desk.ask_for(&question, |typed, desk| {
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        crate::cli::lookup::branch(&desk.base.directory, typed)
+            .map(|_| Some(typed.to_owned()))
+            .map_err(|failure| failure.sentence(desk.catalogue))
+    })
 }
 
 fn templates(desk: &Desk<'_>) -> String {

@@ -73,6 +73,18 @@ pub(super) async fn photo(
             let action = Action::RemovePhoto { photo: photo.id };
             return Ok(desk.carry(Some(&detail.visit), action).await?.is_some());
         }
+        if let Some((number, caption)) = described(&typed) {
+            let Some(photo) = number.checked_sub(1).and_then(|place| photos.get(place)) else {
+                desk.tell("linear-no-such-number")?;
+                continue;
+            };
+            let action = Action::DescribePhoto {
+                photo: photo.id,
+                caption,
+                question: photo.question.clone(),
+            };
+            return Ok(desk.carry(Some(&detail.visit), action).await?.is_some());
+        }
         if !desk.files {
             let how = by_copy(desk, detail);
             desk.say(&how)?;
@@ -83,6 +95,13 @@ pub(super) async fn photo(
             Err(failure) => desk.complain(failure)?,
         }
     }
+}
+
+/// "= 2 Conduit avant nettoyage": the number of a photo and what it shows.
+fn described(typed: &str) -> Option<(usize, String)> {
+    let rest = typed.strip_prefix('=')?.trim_start();
+    let (number, caption) = rest.split_once(' ').unwrap_or((rest, ""));
+    Some((number.parse().ok()?, sanitise(caption.trim())))
 }
 
 /// How photos come in where this machine's files are not those of whoever types.

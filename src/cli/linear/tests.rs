@@ -5,6 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+mod setup;
+
 use super::desk::Desk;
 use super::talk::{Stop, Talk};
 use crate::backend::{Clock, ManualClock};
@@ -333,6 +335,9 @@ async fn a_new_visit_is_entered_planned_and_deleted() {
         "",
         "Sonner deux fois",
         "",
+        "urgent, nul",
+        "urgent",
+        "",
         "pas une date",
         "samedi 9h",
         "",
@@ -354,6 +359,8 @@ async fn a_new_visit_is_entered_planned_and_deleted() {
         "",
         "",
         "Ramonage de madame Cotillon",
+        "",
+        "",
         "",
         "",
         "planifier",
@@ -495,6 +502,8 @@ async fn mailing(sending: crate::domain::report::Sending) -> (Company, Intervent
         "",
         "",
         "anna@example.org",
+        "",
+        "",
         "",
         "",
         "",

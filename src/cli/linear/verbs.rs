@@ -30,6 +30,7 @@ pub(super) enum Verb {
     Unlock,
     Delete,
     Undo,
+    Redo,
     Read,
     History,
     Document,
@@ -37,7 +38,7 @@ pub(super) enum Verb {
 }
 
 /// In the order in which they are numbered.
-pub(super) const VERBS: [Word<Verb>; 28] = [
+pub(super) const VERBS: [Word<Verb>; 29] = [
     Word::new(Verb::Confirm, "confirmer", "confirm", "linear-do-confirm"),
     Word::new(Verb::Start, "démarrer", "start", "linear-do-start"),
     Word::new(Verb::Pause, "pause", "pause", "linear-do-pause"),
@@ -77,6 +78,7 @@ pub(super) const VERBS: [Word<Verb>; 28] = [
     Word::new(Verb::Unlock, "rouvrir", "unlock", "linear-do-unlock"),
     Word::new(Verb::Delete, "supprimer", "delete", "linear-do-delete"),
     Word::new(Verb::Undo, "défaire", "undo", "linear-do-undo"),
+    Word::new(Verb::Redo, "refaire", "redo", "lines-help-redo"),
     Word::new(Verb::Read, "lire", "read", "linear-do-read"),
     Word::new(Verb::History, "historique", "history", "linear-do-history"),
     Word::new(Verb::Document, "document", "document", "linear-do-document"),
@@ -122,6 +124,7 @@ impl Verb {
             Self::Delete => Action::Delete,
             Self::Copy
             | Self::Undo
+            | Self::Redo
             | Self::Read
             | Self::History
             | Self::Document

@@ -18,7 +18,9 @@ pub(super) async fn run(desk: &mut Desk<'_>, id: InterventionId) -> Told<()> {
         return Ok(());
     };
     read(desk, &detail)?;
+    super::others::tell_editing(desk, id)?;
     loop {
+        super::others::tell_line(desk)?;
         offer(desk, &detail)?;
         let verb = match desk.hear()? {
             Said::Back => return Ok(()),
@@ -35,7 +37,18 @@ pub(super) async fn run(desk: &mut Desk<'_>, id: InterventionId) -> Told<()> {
                 verb
             }
         };
-        match act(desk, &detail, verb).await {
+        let edits = matches!(
+            verb,
+            Verb::Edit | Verb::Questions | Verb::Notes | Verb::Photo | Verb::Sign
+        );
+        if edits {
+            desk.base.backend.editing(Some(id));
+        }
+        let done = act(desk, &detail, verb).await;
+        if edits {
+            desk.base.backend.editing(None);
+        }
+        match done {
             Ok(()) => {}
             Err(Stop::Back) => desk.tell("linear-left")?,
             Err(stop) => return Err(stop),
@@ -81,6 +94,7 @@ fn offer(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
     let possible: Vec<String> = (1..)
         .zip(&VERBS)
         .filter(|(_, word)| !word.is.only_reads() && why_not(desk, detail, word.is).is_none())
+        .filter(|(_, word)| word.is != Verb::Redo || !desk.undone.is_empty())
         .map(|(number, word)| format!("{number} {}", word.shown(lang)))
         .collect();
     let text = t!(
@@ -132,6 +146,7 @@ async fn act(desk: &mut Desk<'_>, detail: &Detail, verb: Verb) -> Told<()> {
         Verb::Finish => super::finish::finish(desk, visit)?,
         Verb::Times => super::finish::times(desk)?,
         Verb::Undo => super::entry::undo(desk, visit).await?,
+        Verb::Redo => return super::taken::back(desk, true).await,
         Verb::Delete => {
             let question = t!(
                 desk.catalogue,
@@ -200,7 +215,7 @@ async fn others(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
     let text = t!(desk.catalogue, "linear-others", count = detail.others.len());
     let mut lines = vec![text];
     for (number, other) in (1..).zip(&detail.others) {
-        let when = words::when(desk.catalogue, other, desk.base.zone());
+        let when = words::said_when(desk.catalogue, other, desk.base.zone());
         lines.push(format!("{number} {when}. {}", desk.speaker().visit(other)));
     }
     lines.push(desk.catalogue.text("linear-others-how").to_owned());

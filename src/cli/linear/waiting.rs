@@ -1,8 +1,9 @@
 //! What has not left yet: changes on their way to a server, and mails to clients.
 
+use super::conflict::{self, Choice, Dispute};
 use super::desk::Desk;
 use super::talk::Told;
-use crate::backend::{Decision, MailState, Outcome};
+use crate::backend::{Decision, MailState, Outcome, QueueState};
 use crate::cli::{outbox, words};
 use crate::i18n::rules;
 use crate::t;
@@ -40,12 +41,31 @@ pub(super) async fn changes(desk: &mut Desk<'_>) -> Told<()> {
             desk.tell("linear-no-such-number")?;
             continue;
         };
-        let decision = if drop {
-            Decision::Drop
-        } else {
-            Decision::Retry
+        let decision = match &one.state {
+            _ if drop => Decision::Drop,
+            QueueState::Conflict { conflict } => {
+                let dispute = Dispute {
+                    action: &one.command.action,
+                    reason: one.command.override_reason.as_deref(),
+                    conflict,
+                    before: one.before.as_deref(),
+                };
+                match conflict::ask(desk, &dispute)? {
+                    Choice::Mine => Decision::Overwrite,
+                    Choice::Theirs => Decision::Drop,
+                    Choice::Later => continue,
+                }
+            }
+            _ => Decision::Retry,
         };
-        let key = if drop {
+        // What is given up is gone.
+        if decision == Decision::Drop {
+            let question = t!(desk.catalogue, "lines-sure-drop", what = one.title.as_str());
+            if !desk.confirm(&question)? {
+                continue;
+            }
+        }
+        let key = if decision == Decision::Drop {
             "cli-outbox-dropped"
         } else {
             "cli-outbox-retried"

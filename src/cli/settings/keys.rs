@@ -12,36 +12,6 @@ use crate::domain::text::sanitise;
 use crate::domain::{KioskNames, Language, Level, Retention, Settings, TimeTracking};
 use crate::i18n::parse;
 
-/// The end of the help.
-pub(super) const HELP: &str = "\
-Settings:
-  company                 a name
-  zone                    an IANA zone, like Europe/Paris
-  time_tracking           off, manual, automatic
-  tracking_required       true, false (not with time_tracking=off)
-  edit_from               a level: kiosk, own, manage_own, manage_all, responsible, manager
-  edit_done_from          a level
-  correct_measured_from   a level
-  day_from, day_to        hours of the board, like 7h and 19h
-  step                    5, 10, 15, 20, 30 or 60 minutes
-  slot_minimum            a length, like 30
-  holidays                none, france, france_alsace_moselle
-  closed                  days of the company's own, like 2026-12-24:Inventaire,2026-12-31:
-  language                of documents and mails: fr, en
-  reasons                 proposed when a visit is left, separated by semicolons
-  photo_limit             the largest photo in megabytes, 1 to 100
-  keep_photo_place        true, false: whether photos keep where they were taken
-  keep_personal           for how many days after a visit who it was about is kept; empty for ever
-  keep_pictures           the same for the pictures of photos
-  keep_mails              the same for where reports were mailed to; ardoise base purge takes out what is older
-  kiosk_names             hidden, short, full: whom a visit is for, on the wall of a depot
-  mail_host               the mail server; empty for none
-  mail_port               587, 465, 25, …
-  mail_security           start_tls, tls, none
-  mail_login              empty for none; the password: ardoise mail password
-  mail_from               the sender's address
-  mail_reply_to           where answers go; empty for the sender";
-
 /// One setting of a base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {

@@ -75,7 +75,7 @@ impl Desk<'_> {
             output::print_json(&all)?;
             return Ok(Exit::Ok);
         }
-        let catalogue = self.program.catalogue;
+        let catalogue = self.program.catalogue();
         let headers = [
             "user-col-login",
             "user-col-name",
@@ -141,7 +141,7 @@ impl Desk<'_> {
         } else {
             "user-added-without-password"
         };
-        let sentence = t!(self.program.catalogue, key, login = add.login.clone());
+        let sentence = t!(self.program.catalogue(), key, login = add.login.clone());
         self.done(
             &sentence,
             &json!({ "login": add.login, "password": password.is_some() }),
@@ -171,7 +171,7 @@ impl Desk<'_> {
         } else {
             "user-password-set"
         };
-        let sentence = t!(self.program.catalogue, key, login = login);
+        let sentence = t!(self.program.catalogue(), key, login = login);
         self.done(
             &sentence,
             &json!({ "login": login, "password": password.is_some() }),
@@ -201,7 +201,7 @@ impl Desk<'_> {
         } else {
             "user-disabled"
         };
-        let sentence = t!(self.program.catalogue, key, login = login);
+        let sentence = t!(self.program.catalogue(), key, login = login);
         self.done(&sentence, &json!({ "login": login, "active": active }))
     }
 
@@ -224,7 +224,7 @@ impl Desk<'_> {
             Outcome::Configured => {}
             other => return answer::say(self.program, self.base, &other, self.json),
         }
-        let catalogue = self.program.catalogue;
+        let catalogue = self.program.catalogue();
         let word = language.map(|language| match language {
             Language::Fr => catalogue.text("setup-language-fr"),
             Language::En => catalogue.text("setup-language-en"),
@@ -243,7 +243,7 @@ impl Desk<'_> {
         self.user(login)?;
         let devices = self.base.embedded()?.revoke_all(login).await?;
         let sentence = t!(
-            self.program.catalogue,
+            self.program.catalogue(),
             "user-signed-out",
             login = login,
             count = devices

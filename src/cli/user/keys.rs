@@ -26,7 +26,7 @@ pub(super) async fn run(desk: &Desk<'_>, what: &KeyWhat) -> Result<Exit, Failure
         KeyWhat::Add { login, file } => {
             let key = base.add_key(login, &line_of(file)?).await?;
             let sentence = t!(
-                desk.program.catalogue,
+                desk.program.catalogue(),
                 "user-key-added",
                 login = key.login.clone(),
                 fingerprint = key.fingerprint.clone()
@@ -39,7 +39,7 @@ pub(super) async fn run(desk: &Desk<'_>, what: &KeyWhat) -> Result<Exit, Failure
                 return Err(Failure::Usage("error-no-such-key"));
             }
             let sentence = t!(
-                desk.program.catalogue,
+                desk.program.catalogue(),
                 "user-key-removed",
                 fingerprint = fingerprint
             );
@@ -54,7 +54,7 @@ pub(super) async fn invite(desk: &Desk<'_>, login: &str) -> Result<Exit, Failure
         return answer::say(desk.program, desk.base, &refused, desk.json);
     }
     let invited = desk.base.embedded()?.invite(login).await?;
-    let catalogue = desk.program.catalogue;
+    let catalogue = desk.program.catalogue();
     let zone = desk.base.zone();
     let until = invited.expires_at.with_timezone(&zone);
     let typed = invited.code.to_lowercase();
@@ -83,7 +83,7 @@ fn list(desk: &Desk<'_>, keys: Vec<KnownKey>) -> Result<Exit, Failure> {
         output::print_json(&all)?;
         return Ok(Exit::Ok);
     }
-    let catalogue = desk.program.catalogue;
+    let catalogue = desk.program.catalogue();
     if keys.is_empty() {
         output::print_line(catalogue.text("user-no-keys"))?;
         return Ok(Exit::Ok);

@@ -1,14 +1,18 @@
 //! Which command lines a visitor may run: those that read and change visits, and touch nothing of this machine.
 
-use clap::Parser;
+use std::ffi::OsString;
 
 use crate::cli::args::{Command, CommandLine, Globals};
+use crate::cli::usage::{self, Instead};
+use crate::i18n::{Catalogue, Lang};
 
 /// What becomes of a command line that is no mistake.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Allowed {
     /// It is run, with these arguments.
     Run(Vec<String>),
+    /// The board as a conversation, in a language if one is asked for.
+    Lines(Option<Lang>),
     /// It asks for a text: help, or the version.
     Said(String),
 }
@@ -16,7 +20,7 @@ pub(super) enum Allowed {
 /// Why a command line is not run.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum No {
-    /// It is none, as the parser says.
+    /// It is none: what is wrong with it.
     Syntax(String),
     /// A quote is not closed.
     Quotes,
@@ -34,19 +38,33 @@ pub(super) enum No {
 
 /// Reads a command line as a shell would split it, without anything else that a shell does: no variable, no pattern, no
 /// second command.
-pub(super) fn read(line: &str) -> Result<Allowed, No> {
+pub(super) fn read(line: &str, catalogue: &'static Catalogue) -> Result<Allowed, No> {
     let mut words = shlex::split(line).ok_or(No::Quotes)?;
+    // `ssh` takes a word that begins with `--` for its own: the conversation has a name without.
+    if let [word] = words.as_slice()
+        && matches!(word.as_str(), "lignes" | "lines")
+    {
+        return Ok(Allowed::Lines(None));
+    }
     // Whoever types the whole name means the same.
     if words.first().is_some_and(|word| word == "ardoise") {
         words.remove(0);
     }
-    let arguments = std::iter::once("ardoise").chain(words.iter().map(String::as_str));
-    let parsed = match CommandLine::try_parse_from(arguments) {
+    let own_name = std::iter::once("ardoise");
+    let arguments: Vec<OsString> = own_name
+        .chain(words.iter().map(String::as_str))
+        .map(OsString::from)
+        .collect();
+    let parsed = match usage::read(&arguments, || catalogue) {
         Ok(parsed) => parsed,
-        Err(error) if error.use_stderr() => return Err(No::Syntax(error.to_string())),
-        Err(error) => return Ok(Allowed::Said(error.to_string())),
+        Err(Instead::Help(help)) if help.use_stderr() => return Err(No::Syntax(help.to_string())),
+        Err(Instead::Help(help)) => return Ok(Allowed::Said(help.to_string())),
+        Err(Instead::Mistake(sentence)) => return Err(No::Syntax(sentence)),
     };
     check(&parsed)?;
+    if parsed.command.is_none() {
+        return Ok(Allowed::Lines(parsed.globals.lang.map(Lang::from)));
+    }
     Ok(Allowed::Run(words))
 }
 
@@ -58,7 +76,7 @@ fn check(line: &CommandLine) -> Result<(), No> {
         user,
         // They change nothing but the words.
         lang: _,
-        plain: _,
+        plain,
         config,
         theme,
     } = &line.globals;
@@ -74,6 +92,7 @@ fn check(line: &CommandLine) -> Result<(), No> {
         return Err(No::Everywhere);
     }
     match &line.command {
+        None if *plain => Ok(()),
         None => Err(No::Board),
         Some(Command::Do(options)) if options.adds_photo() => Err(No::Photo),
         Some(Command::Do(options)) if options.names_file() => Err(No::File),
@@ -91,10 +110,14 @@ fn check(line: &CommandLine) -> Result<(), No> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::i18n::Lang;
+
+    fn read(line: &str) -> Result<Allowed, No> {
+        super::read(line, Catalogue::of(Lang::En))
+    }
 
     #[test]
     fn a_visitor_runs_what_touches_nothing_of_the_machine() {
@@ -175,6 +198,16 @@ mod tests {
         ] {
             assert!(matches!(read(line), Err(No::Syntax(_))), "{line:?}");
         }
+        for (line, lang) in [
+            ("lignes", None),
+            ("lines", None),
+            ("--plain", None),
+            ("ardoise --plain", None),
+            ("--plain --lang en", Some(Lang::En)),
+        ] {
+            assert_eq!(read(line), Ok(Allowed::Lines(lang)), "{line}");
+        }
+        assert_eq!(read("--plain --base other.db"), Err(No::Everywhere));
         let Ok(Allowed::Said(help)) = read("--help") else {
             panic!("no help");
         };
@@ -199,7 +232,7 @@ mod tests {
                 files(inner, &format!("{path} {}", inner.get_name()), found);
             }
         }
-        let line = CommandLine::command();
+        let line = usage::bare();
         let mut found = Vec::new();
         for verb in ["list", "show", "history", "report", "do"] {
             let command = line.find_subcommand(verb).unwrap();

@@ -191,6 +191,15 @@ impl WorkingHours {
         &self.temporary
     }
 
+    /// The same hours without a word on why there are others for a while.
+    #[must_use]
+    pub fn without_reasons(mut self) -> Self {
+        for period in &mut self.temporary {
+            period.reason.clear();
+        }
+        self
+    }
+
     /// The slots worked on a date, in order; none on a holiday, whatever the periods say.
     pub fn slots_on(&self, date: NaiveDate, holidays: &Holidays) -> &[Slot] {
         if holidays.is_holiday(date) {

@@ -47,7 +47,7 @@ linear-help-new = enters a new visit
 linear-help-outbox = changes that have not reached the server yet
 linear-help-mails = reports that have not left by mail yet
 linear-help-number = a number of the list: opens that visit; Enter alone: reads the list again
-linear-help-settings = Settings, people and templates are changed by "ardoise settings", "ardoise user" and "ardoise config".
+linear-help-setup = the configuration: settings, templates, tags, people, hours, mail
 linear-help-everywhere = Everywhere: "?" is help, "back" goes back, "quit" closes. The beginning of a word is enough.
 linear-help-asked = Type the answer, then Enter. Enter alone skips; "back" leaves everything as it was.
 linear-absent =
@@ -137,9 +137,9 @@ linear-answer-now = Answer so far: { $answer }
 
 ## Photos and signatures
 
-linear-photo-remove = "-" and a number takes that photo out.
+linear-photo-remove = "-" and a number takes that photo out; "=" and a number says what it shows: "= 1 Flue before".
 linear-ask-photo = The file of the photo; Enter alone skips.
-linear-ask-photo-number = "-" and the number of a photo; Enter alone skips.
+linear-ask-photo-number = "-" or "=" and the number of a photo; Enter alone skips.
 linear-ask-signer = Who signs? 1 client, 2 technician; Enter alone leaves.
 linear-ask-how-signed = How? 1 "read and approved" with the name, 2 nobody was there, 3 would not sign.
 linear-ask-name = The name of the person.

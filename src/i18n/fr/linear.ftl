@@ -47,7 +47,7 @@ linear-help-new = saisit une nouvelle intervention
 linear-help-outbox = les modifications qui n'ont pas encore atteint le serveur
 linear-help-mails = les rapports qui ne sont pas encore partis par mail
 linear-help-number = un numéro de la liste : ouvre cette intervention ; Entrée seule : relit la liste
-linear-help-settings = Les réglages, les personnes et les modèles se changent par « ardoise settings », « ardoise user » et « ardoise config ».
+linear-help-setup = la configuration : réglages, modèles, étiquettes, personnes, horaires, mail
 linear-help-everywhere = Partout : « ? » l'aide, « retour » revient en arrière, « quitter » ferme. Le début d'un mot suffit.
 linear-help-asked = Taper la réponse, puis Entrée. Entrée seule passe ; « retour » laisse tout comme c'était.
 linear-absent =
@@ -137,9 +137,9 @@ linear-answer-now = Réponse actuelle : { $answer }
 
 ## Photos et signatures
 
-linear-photo-remove = « - » et un numéro retire cette photo.
+linear-photo-remove = « - » et un numéro retire cette photo ; « = » et un numéro la légende : « = 1 Conduit avant ».
 linear-ask-photo = Le fichier de la photo ; Entrée seule passe.
-linear-ask-photo-number = « - » et le numéro d'une photo ; Entrée seule passe.
+linear-ask-photo-number = « - » ou « = » et le numéro d'une photo ; Entrée seule passe.
 linear-ask-signer = Qui signe ? 1 client, 2 technicien ; Entrée seule laisse.
 linear-ask-how-signed = Comment ? 1 « lu et approuvé » avec le nom, 2 personne n'était là, 3 refus de signer.
 linear-ask-name = Le nom de la personne.

@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::report::shown;
 use crate::backend::MailProblem;
-use crate::i18n::Catalogue;
+use crate::i18n::{Catalogue, said};
 use crate::t;
 
 /// Why a report has not left, and the next step: that of a mail that was given up is another one than that of a mail
@@ -24,7 +24,7 @@ pub fn unsent(catalogue: &Catalogue, problem: &MailProblem, given_up: bool) -> S
                 c,
                 "unsent-unreachable",
                 host = shown(host),
-                detail = shown(detail)
+                detail = shown(&said(c, detail))
             ),
             again,
         ),
@@ -40,7 +40,12 @@ pub fn unsent(catalogue: &Catalogue, problem: &MailProblem, given_up: bool) -> S
             t!(c, "unsent-no-password-next"),
         ),
         MailProblem::Tls { host, detail } => Sentence::new(
-            t!(c, "unsent-tls", host = shown(host), detail = shown(detail)),
+            t!(
+                c,
+                "unsent-tls",
+                host = shown(host),
+                detail = shown(&said(c, detail))
+            ),
             t!(c, "unsent-tls-next"),
         ),
         MailProblem::Login { host, answer } => Sentence::new(
@@ -64,7 +69,7 @@ pub fn unsent(catalogue: &Catalogue, problem: &MailProblem, given_up: bool) -> S
             t!(c, "unsent-bad-address-next"),
         ),
         MailProblem::NoReport { detail } => Sentence::new(
-            t!(c, "unsent-no-report", detail = shown(detail)),
+            t!(c, "unsent-no-report", detail = shown(&said(c, detail))),
             t!(c, "unsent-no-report-next"),
         ),
     }

@@ -443,6 +443,19 @@ pub(crate) async fn flushed(outbox: &Outbox) {
     until(outbox, || async { outbox.connection().waiting == 0 }).await;
 }
 
+/// As [`flushed`], while the device's clock goes on: whoever could not write that they gave up holds a command for a while.
+pub(crate) async fn flushed_in_time(depot: &Depot, outbox: &Outbox) {
+    until(outbox, || async {
+        let flushed = outbox.connection().waiting == 0;
+        if !flushed {
+            depot.clock().advance(Duration::from_secs(1));
+            outbox.desk.nudge.notify_one();
+        }
+        flushed
+    })
+    .await;
+}
+
 /// Gives a command that must be kept on the device.
 pub(crate) async fn kept(outbox: &Outbox, id: InterventionId, action: Action) -> Receipt {
     kept_command(outbox, command(id, action)).await

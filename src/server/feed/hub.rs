@@ -8,20 +8,16 @@ use tokio::sync::broadcast::{self, Receiver};
 use uuid::Uuid;
 
 use super::batch::Batch;
-use super::crowd::Crowd;
 use super::{FAR, STEP};
 use crate::backend::{Backend, BackendError, Notice};
 use crate::base::Embedded;
-use crate::domain::{Actor, Digest, Directory, Level, UserId};
+use crate::domain::{Digest, Directory};
 use crate::server::house::{House, stopped};
 
 /// News that a feed may be behind before it is resumed.
 const BACKLOG: usize = 256;
 /// Changes that follow each other faster go out together.
 const TOGETHER: Duration = Duration::from_millis(20);
-/// The same for who comes and goes, and so much more for each feed that has to be told.
-const COMING_AND_GOING: Duration = Duration::from_millis(100);
-const FOR_EACH_FEED: Duration = Duration::from_millis(4);
 /// So often it is looked whether the base is still the same one.
 const SAME_BASE: Duration = Duration::from_secs(30);
 
@@ -31,7 +27,7 @@ pub(super) enum News {
     Changed(Arc<Batch>),
     Directory,
     Mail,
-    Presence(Arc<Crowd>),
+    Presence,
     /// It is another base now, or too much changed at once.
     Reset {
         seq: i64,
@@ -66,22 +62,17 @@ impl Hub {
     }
 }
 
-/// Who may know everything: for what the server itself has to know.
-fn everything() -> Actor {
-    Actor {
-        user: UserId(0),
-        name: String::new(),
-        level: Level::Manager,
-        technician: None,
-    }
-}
-
 /// What has to be told.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each kind of news waits or does not"
+)]
 #[derive(Debug, Default)]
 struct Waiting {
     changed: bool,
     directory: bool,
     mail: bool,
+    presence: bool,
 }
 
 impl Waiting {
@@ -90,7 +81,8 @@ impl Waiting {
             Notice::Changed { .. } => self.changed = true,
             Notice::Directory => self.directory = true,
             Notice::Mail => self.mail = true,
-            Notice::Connection(_) | Notice::Presence => {}
+            Notice::Presence => self.presence = true,
+            Notice::Connection(_) => {}
         }
     }
 
@@ -98,6 +90,7 @@ impl Waiting {
         changed: true,
         directory: true,
         mail: true,
+        presence: true,
     };
 
     /// With everything that came meanwhile.
@@ -171,6 +164,9 @@ impl Reader {
     }
 
     async fn tell(&mut self, waiting: &Waiting) -> Result<(), BackendError> {
+        if waiting.presence {
+            self.house.hub.tell(News::Presence);
+        }
         if waiting.directory {
             self.directory = Arc::new(self.base().directory().await?);
             self.house.hub.tell(News::Directory);
@@ -202,10 +198,6 @@ impl Reader {
             }
             let more = changed.more;
             let batch = Arc::new(Batch::new(self.seq, changed, Arc::clone(&self.directory)));
-            if self.house.presence.is_editing() {
-                let delta = batch.seen_by(&everything());
-                self.house.presence.moved(&delta.visits);
-            }
             self.seq = batch.seq;
             self.house.hub.tell(News::Changed(batch));
             if !more {
@@ -233,21 +225,5 @@ impl Reader {
         self.seq = seq;
         let epoch = self.epoch;
         self.house.hub.tell(News::Reset { seq, epoch });
-    }
-}
-
-/// Tells all feeds who is there, until the server stops.
-pub(in crate::server) async fn pass_on_presence(house: Arc<House>) {
-    let mut stopping = house.stopping.subscribe();
-    loop {
-        tokio::select! {
-            () = house.presence.changed() => {}
-            () = stopped(&mut stopping) => return,
-        }
-        let crowd = Arc::new(house.presence.crowd());
-        house.hub.tell(News::Presence(crowd));
-        let feeds = u32::try_from(house.seats.count()).unwrap_or(u32::MAX);
-        let pause = COMING_AND_GOING.max(FOR_EACH_FEED.saturating_mul(feeds));
-        tokio::time::sleep(pause).await;
     }
 }

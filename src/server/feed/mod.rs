@@ -4,7 +4,6 @@
 //! own pace: one that falls behind is resumed from where it was and keeps nobody waiting.
 
 mod batch;
-mod crowd;
 mod hub;
 mod seats;
 mod stream;
@@ -12,8 +11,7 @@ mod stream;
 use bytes::Bytes;
 use uuid::Uuid;
 
-pub(super) use crowd::Presence;
-pub(super) use hub::{Hub, pass_on_changes, pass_on_presence};
+pub(super) use hub::{Hub, pass_on_changes};
 pub(super) use seats::Seats;
 pub(super) use stream::{Asked, Feed};
 

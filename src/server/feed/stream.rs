@@ -14,14 +14,13 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 use uuid::Uuid;
 
 use super::batch::event_of;
-use super::crowd::{Crowd, Stay};
 use super::hub::News;
 use super::seats::Seat;
 use super::{FAR, HEART_BEAT, STEP, frame, reset};
 use crate::backend::wire::{Delta, FeedEvent};
 use crate::backend::{Backend, BackendError};
 use crate::base::AccountError;
-use crate::base::Sight;
+use crate::base::{Sight, Stay};
 use crate::domain::{Actor, Digest};
 use crate::server::house::{House, stopped};
 use crate::server::signed::{Signed, fingerprint};
@@ -76,7 +75,7 @@ impl Feed {
         let since = asked.since.unwrap_or(seq);
         let another = asked.epoch.is_some_and(|known| known != epoch);
         let lost = another || since > seq || since < seq - FAR;
-        let stay = house.presence.enter(&actor, asked.board);
+        let stay = house.base.presence().enter(&actor, asked.board);
         let (beat, check) = (every(house.limits.heart_beat), every(house.limits.recheck));
         let first = if lost {
             reset(seq, epoch)
@@ -105,8 +104,7 @@ impl Feed {
         if !lost {
             feed.catch_up().await?;
         }
-        let crowd = feed.house.presence.crowd();
-        feed.meet(&crowd);
+        feed.meet();
         Ok(feed)
     }
 
@@ -169,7 +167,7 @@ impl Feed {
                 Sight::Own(_) => self.mailed = true,
                 Sight::Kiosk => {}
             },
-            News::Presence(crowd) => self.meet(&crowd),
+            News::Presence => self.meet(),
             News::Reset { seq, epoch } => self.start_over(seq, epoch),
             News::Revoked(token) if token == self.fingerprint => return None,
             News::Revoked(_) => {}
@@ -191,14 +189,19 @@ impl Feed {
         (self.seq, self.told) = (seq, seq);
     }
 
-    /// Who is there, when it is another than it was told.
-    fn meet(&mut self, crowd: &Crowd) {
-        let key = (self.actor.user, self.board);
-        let event = crowd.event(Sight::of(&self.actor), key);
-        let mark = event.as_ref().map(|event| Digest::of(event));
+    /// Who is there, when it is another than it was told. A kiosk is told nothing.
+    fn meet(&mut self) {
+        let eyes = Sight::of(&self.actor);
+        if eyes == Sight::Kiosk {
+            return;
+        }
+        let own = (self.actor.user, self.board);
+        let present = self.house.base.presence().others(eyes, own);
+        let event = frame(&FeedEvent::Presence { present });
+        let mark = Some(Digest::of(&event));
         if mark != self.crowd {
             self.crowd = mark;
-            self.ready.extend(event);
+            self.ready.push_back(event);
         }
     }
 
@@ -220,8 +223,7 @@ impl Feed {
             return None;
         }
         self.ready.push_back(frame(&FeedEvent::Directory));
-        let crowd = self.house.presence.crowd();
-        self.meet(&crowd);
+        self.meet();
         Some(())
     }
 

@@ -81,7 +81,8 @@ pub(crate) async fn presence(
         None => None,
     };
     let noted = house
-        .presence
+        .base
+        .presence()
         .edits(signed.actor.user, here.board, visit.as_deref());
     if noted {
         Ok(StatusCode::NO_CONTENT)

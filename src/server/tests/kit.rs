@@ -19,7 +19,7 @@ use crate::backend::wire::FeedEvent;
 use crate::base::Embedded;
 use crate::base::tests::fixture::{OnSqlite, Place};
 use crate::domain::{Action, CommandId, Intervention, InterventionId, TechnicianId};
-use crate::server::feed::{pass_on_changes, pass_on_presence};
+use crate::server::feed::pass_on_changes;
 use crate::server::house::House;
 use crate::server::limits::Limits;
 use crate::server::router::router;
@@ -95,7 +95,6 @@ impl Bench {
         let clock = Arc::clone(&place.clock) as _;
         let house = Arc::new(House::new(Arc::clone(&base), clock, limits).unwrap());
         tokio::spawn(pass_on_changes(Arc::clone(&house), base.changes()));
-        tokio::spawn(pass_on_presence(Arc::clone(&house)));
         let router = router(Arc::clone(&house));
         Self {
             _place: place,

@@ -3,6 +3,7 @@
 
 mod handles;
 pub mod path;
+mod sent;
 mod session;
 mod shelf;
 #[cfg(test)]

@@ -73,6 +73,18 @@ fn is_odd(one: char) -> bool {
     one.is_control() || one == char::REPLACEMENT_CHARACTER
 }
 
+/// Endings under which programs send a file until it is whole; then they give it its name.
+const UNFINISHED: [&str; 4] = [".filepart", ".part", ".partial", ".tmp"];
+
+/// The name that a file has once it is whole: `photo.jpg` for `photo.jpg.filepart`.
+pub(super) fn whole(name: &str) -> &str {
+    let stem = UNFINISHED.iter().find_map(|ending| {
+        let (stem, its) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+        its.eq_ignore_ascii_case(ending).then_some(stem)
+    });
+    stem.filter(|stem| is_name(stem)).unwrap_or(name)
+}
+
 /// Whether a text can stand in a path as one name.
 pub(super) fn is_name(text: &str) -> bool {
     matches!(resolve(text), Ok(Place::Visit { reference }) if reference == text)
@@ -105,6 +117,24 @@ mod tests {
         Place::File {
             reference: reference.to_owned(),
             name: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_name_for_the_time_being_holds_the_name_that_is_meant() {
+        for (name, expected) in [
+            ("photo.jpg.filepart", "photo.jpg"),
+            ("photo.jpg.FilePart", "photo.jpg"),
+            ("été.part", "été"),
+            ("a.jpg.tmp.part", "a.jpg.tmp"),
+            ("photo.jpg", "photo.jpg"),
+            (".part", ".part"),
+            ("..part", "..part"),
+            ("...part", "...part"),
+            ("part", "part"),
+            ("é", "é"),
+        ] {
+            assert_eq!(whole(name), expected, "{name}");
         }
     }
 

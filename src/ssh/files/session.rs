@@ -11,6 +11,7 @@ use russh_sftp::protocol::{
 use super::Desk;
 use super::handles::{Handles, Kind, Open};
 use super::path::{self, Fault, Place};
+use super::sent::Sent;
 use super::shelf::{Label, Shelf};
 use super::tree::{self, Folder, Item};
 use super::trouble::Trouble;
@@ -32,6 +33,7 @@ pub(super) struct Session {
     shelf: Shelf,
     /// The folder that was looked at last: clients ask about each of its files.
     last: Option<Folder>,
+    sent: Sent,
 }
 
 /// The answer to a request that says nothing.
@@ -50,6 +52,7 @@ impl Session {
             handles: Handles::default(),
             shelf: Shelf::default(),
             last: None,
+            sent: Sent::default(),
         }
     }
 
@@ -77,7 +80,9 @@ impl Session {
             Packet::Close(one) => {
                 if let Open::Upload(upload) = self.handles.close(&one.handle)? {
                     self.last = None;
+                    let (visit, under, name) = upload.names();
                     upload.end(&self.desk).await?;
+                    self.sent.note(visit, under, name);
                 }
                 Ok(done(one.id))
             }
@@ -90,11 +95,10 @@ impl Session {
                 }
                 Ok(done(one.id))
             }
-            Packet::Remove(_)
-            | Packet::MkDir(_)
-            | Packet::RmDir(_)
-            | Packet::Rename(_)
-            | Packet::Symlink(_) => Err(self.read_only()),
+            Packet::Rename(one) => self.rename(one.id, &one.oldpath, &one.newpath).await,
+            Packet::Remove(_) | Packet::MkDir(_) | Packet::RmDir(_) | Packet::Symlink(_) => {
+                Err(self.read_only())
+            }
             Packet::ReadLink(_) => Err(Trouble::no_such_file()),
             _ => Err(Trouble::plain(StatusCode::OpUnsupported)),
         }
@@ -134,7 +138,8 @@ impl Session {
             Place::Visit { reference } => tree::of_folder(self.visit(&reference).await?.as_ref()),
             Place::File { reference, name } => {
                 let folder = self.folder(&reference).await?;
-                let item = folder.item(&name).ok_or_else(Trouble::no_such_file)?;
+                let name = self.sent.name(folder.visit.id, &name);
+                let item = folder.item(name).ok_or_else(Trouble::no_such_file)?;
                 let size = self.size(&folder.visit, item).await?;
                 tree::of_file(&folder.visit, Some(size))
             }
@@ -163,7 +168,8 @@ impl Session {
             Place::File { reference, name } => {
                 // A photo is known by the name that it was sent under, too.
                 let folder = self.folder(&reference).await?;
-                if folder.item(&name).is_none() && folder.photo(&name).is_none() {
+                let name = self.sent.name(folder.visit.id, &name);
+                if folder.item(name).is_none() && folder.photo(name).is_none() {
                     return Err(Trouble::no_such_file());
                 }
             }
@@ -172,6 +178,28 @@ impl Session {
             return Err(self.read_only());
         }
         Ok(done(id))
+    }
+
+    /// A photo that was sent under a name for the time being has its own already: it gets no other, and is attached once.
+    async fn rename(&mut self, id: u32, from: &str, to: &str) -> Answer {
+        let (from, to) = (resolved(from)?, path::resolve(to));
+        let (
+            Place::File { reference, name },
+            Ok(Place::File {
+                reference: there,
+                name: wanted,
+            }),
+        ) = (from, to)
+        else {
+            return Err(self.read_only());
+        };
+        let visit = self.visit(&reference).await?.id;
+        if self.visit(&there).await?.id == visit
+            && self.sent.renamed(visit, &name, &tree::safe(&wanted))
+        {
+            return Ok(done(id));
+        }
+        Err(self.read_only())
     }
 
     async fn list(&mut self, id: u32, path: &str) -> Answer {
@@ -267,10 +295,11 @@ impl Session {
         if pflags.contains(OpenFlags::APPEND) || !pflags.contains(OpenFlags::WRITE) {
             return Err(self.read_only());
         }
-        let paper = matches!(folder.item(&name), Some(Item::Paper(_)));
+        let meant = path::whole(&name);
+        let paper = matches!(folder.item(meant), Some(Item::Paper(_)));
         // A photo of that name may be the very one: that is seen once it is here.
-        if paper || (pflags.contains(OpenFlags::EXCLUDE) && folder.photo(&name).is_some()) {
-            return Err(upload::exists(&self.desk, &name));
+        if paper || (pflags.contains(OpenFlags::EXCLUDE) && folder.photo(meant).is_some()) {
+            return Err(upload::exists(&self.desk, meant));
         }
         Upload::begin(&self.desk, &folder, &name).await
     }

@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::Desk;
+use super::path;
 use super::tree::{self, Folder};
 use super::trouble::Trouble;
 use crate::backend::{BackendError, Outcome};
@@ -28,6 +29,9 @@ static AT_ONCE: Semaphore = Semaphore::const_new(2);
 #[derive(Debug)]
 pub(super) struct Upload {
     visit: InterventionId,
+    /// The name that it is sent under.
+    under: String,
+    /// The name that it gets.
     name: String,
     file: File,
     /// The end of what was written, in bytes.
@@ -50,12 +54,18 @@ impl Upload {
         let file = tempfile::tempfile().map_err(|error| no_room(desk, &error))?;
         Ok(Self {
             visit: folder.visit.id,
-            name: tree::safe(name),
+            under: name.to_owned(),
+            name: tree::safe(path::whole(name)),
             file: File::from_std(file),
             length: 0,
             limit: directory.settings.photo_limit,
             failed: false,
         })
+    }
+
+    /// Of which visit it is, the name that it is sent under, and the one that it gets.
+    pub(super) fn names(&self) -> (InterventionId, String, String) {
+        (self.visit, self.under.clone(), self.name.clone())
     }
 
     fn refuse(&mut self, trouble: Trouble) -> Trouble {

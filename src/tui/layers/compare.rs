@@ -99,6 +99,59 @@ impl Versions<'_> {
     }
 }
 
+/// A part of a visit of which there are two versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Which part, and what it was.
+    pub part: String,
+    /// What was asked for.
+    pub mine: String,
+    /// What the base has.
+    pub theirs: String,
+}
+
+/// More cells than any line has: nothing is broken into lines but where it has some.
+const WHOLE: usize = 1 << 20;
+
+/// What differs between what somebody asked for and what the base has, part by part; `before` is the visit as they saw
+/// it.
+pub fn differences(
+    state: &State,
+    action: &Action,
+    reason: Option<&str>,
+    conflict: &Conflict,
+    before: Option<&Intervention>,
+) -> Vec<Difference> {
+    let versions = Versions {
+        action,
+        reason,
+        conflict,
+        before,
+    };
+    let mut all: Vec<Difference> = Vec::new();
+    for line in versions.lines(state, WHOLE) {
+        match line {
+            Line::Field(part) => all.push(Difference {
+                part,
+                mine: String::new(),
+                theirs: String::new(),
+            }),
+            Line::Both(mine, theirs) => {
+                let Some(last) = all.last_mut() else {
+                    continue;
+                };
+                for (text, more) in [(&mut last.mine, mine), (&mut last.theirs, theirs)] {
+                    if !text.is_empty() && !more.is_empty() {
+                        text.push(' ');
+                    }
+                    text.push_str(&more);
+                }
+            }
+        }
+    }
+    all
+}
+
 /// The two columns of a line.
 fn halves(line: Rect) -> [Rect; 2] {
     let half = line.width / 2;

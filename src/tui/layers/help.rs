@@ -1,9 +1,8 @@
 //! What the keys do where somebody stands, found by typing.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 
-use super::parts::{Hint, Paper, Piece, Press, Scroll, TextField, keycap, part, signs};
+use super::parts::{Hint, Paper, Piece, Press, Scroll, SearchSheet, TextField, keycap, part};
 use super::{Input, Intent, Layer};
 use crate::domain::Level;
 use crate::domain::text::fold;
@@ -167,48 +166,17 @@ impl Layer for Help {
             },
         ];
         let room = paper.dialog(paper.text("help-title"), WIDTH, height, &hints);
-        let line = Rect {
-            height: room.height.min(1),
-            ..room
-        };
-        if self.field.is_blank() {
-            let after = Rect {
-                x: line.x + line.width.min(2),
-                width: line.width.saturating_sub(2),
-                ..line
-            };
-            self.field.draw_bare(&mut paper, line);
-            paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
-        } else {
-            self.field.draw_bare(&mut paper, line);
-        }
-        let rows = Rect {
-            y: room.y + room.height.min(2),
-            height: room.height.saturating_sub(2),
-            ..room
-        };
-        let keys_cells = keys_cells.min(usize::from(rows.width).saturating_sub(LABELS));
+        let sheet = SearchSheet::of(room, 0);
+        sheet.typed(&mut paper, &self.field, "dialog-type-to-find");
+        let keys_cells = keys_cells.min(usize::from(sheet.rows.width).saturating_sub(LABELS));
         let lines = self.rows(&paper, keys_cells, airy);
-        let top = self.scroll.top(lines.len(), rows.height.into());
-        for (row, line) in (0..rows.height).zip(lines.iter().skip(top)) {
-            let area = Rect {
-                y: rows.y + row,
-                height: 1,
-                ..rows
-            };
+        let top = self.scroll.top(lines.len(), sheet.rows.height.into());
+        for (area, line) in sheet.lines().zip(lines.iter().skip(top)) {
             paper.line(area, line);
         }
-        let below = top + usize::from(rows.height) < lines.len();
-        signs(&mut paper, rows, top > 0, below);
+        sheet.signs(&mut paper, lines.len(), top);
         if lines.is_empty() {
-            paper.say(
-                Rect {
-                    height: rows.height.min(1),
-                    ..rows
-                },
-                paper.text("dialog-nothing-found"),
-                Role::Secondary,
-            );
+            sheet.nothing(&mut paper, "dialog-nothing-found");
         }
     }
 

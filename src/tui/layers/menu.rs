@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::parts::{Hint, Paper, Press, TextField, keycap, signs};
+use super::parts::{Paper, Press, SearchSheet, TextField, choosing, keycap};
 use super::{Input, Intent, Layer};
 use crate::domain::text::fold;
 use crate::tui::actions::{ACTIONS, ActionId, ActionSpec, Place};
@@ -159,34 +159,12 @@ impl Layer for Menu {
             .min(screen.height.saturating_sub(7))
             .max(3);
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
-        let [accept, cancel] = paper.accept_or_cancel(paper.text("menu-run"));
-        let hints = [
-            Hint {
-                key: &arrows,
-                label: paper.text("menu-choose"),
-                part: None,
-            },
-            accept,
-            cancel,
-        ];
+        let hints = choosing(&paper, &arrows, paper.text("menu-run"));
         let title = state.target().map_or_else(
             || paper.text("menu-title").to_owned(),
             |visit| visit.label.clone(),
         );
         let room = paper.dialog(&title, WIDTH, height, &hints);
-        let line = Rect {
-            height: room.height.min(1),
-            ..room
-        };
-        self.field.draw_bare(&mut paper, line);
-        if self.field.is_blank() {
-            let after = Rect {
-                x: line.x + line.width.min(2),
-                width: line.width.saturating_sub(2),
-                ..line
-            };
-            paper.say(after, paper.text("dialog-type-to-find"), Role::Secondary);
-        }
         let at = self.at.min(items.len().saturating_sub(1));
         let mut reason = items
             .get(at)
@@ -194,51 +172,24 @@ impl Layer for Menu {
             .map(|reason| wrap(reason, room.width.into()))
             .unwrap_or_default();
         reason.truncate(REASON);
-        // Air above the reason; a very small screen has no room for it.
-        let below = match u16::try_from(reason.len()).unwrap_or(0) {
-            0 => 0,
-            lines => lines + 1,
-        };
-        let below = if room.height > below + 4 { below } else { 0 };
-        let rows = Rect {
-            y: room.y + room.height.min(2),
-            height: room.height.saturating_sub(2 + below),
-            ..room
-        };
-        for (row, line) in (1..below).zip(&reason) {
-            let area = Rect {
-                y: rows.bottom() + row,
-                height: 1,
-                ..room
-            };
-            paper.say(area, line, Role::Secondary);
+        // Air above the reason.
+        if !reason.is_empty() {
+            reason.insert(0, String::new());
         }
+        let below = u16::try_from(reason.len()).unwrap_or(0);
+        let sheet = SearchSheet::of(room, below);
+        sheet.typed(&mut paper, &self.field, "dialog-type-to-find");
         let keys_cells = items.iter().map(|item| width(&item.key)).max().unwrap_or(0) + 2;
-        let visible = usize::from(rows.height);
-        let top = (at + 1).saturating_sub(visible);
-        for (row, (index, item)) in (0..rows.height).zip(items.iter().enumerate().skip(top)) {
-            let line = Rect {
-                y: rows.y + row,
-                height: 1,
-                ..rows
-            };
-            if index == at {
-                paper.ground(line, Role::Selection);
+        let top = (at + 1).saturating_sub(sheet.rows.height.into());
+        sheet.entries(&mut paper, items.len(), top, at, |paper, line, index| {
+            if let Some(item) = items.get(index) {
+                entry(paper, line, item, keys_cells);
             }
-            entry(&mut paper, line, item, keys_cells);
-            paper.mark(line, u16::try_from(index).unwrap_or(0));
-        }
-        signs(&mut paper, rows, top > 0, top + visible < items.len());
+        });
         if items.is_empty() {
-            paper.say(
-                Rect {
-                    height: rows.height.min(1),
-                    ..rows
-                },
-                paper.text("dialog-nothing-found"),
-                Role::Secondary,
-            );
+            sheet.nothing(&mut paper, "dialog-nothing-found");
         }
+        sheet.said(&mut paper, &reason);
     }
 
     fn input(&mut self, input: &Input, state: &State) -> Option<Vec<Intent>> {

@@ -41,6 +41,7 @@ use crate::domain::report::{Form as Questionnaire, Signer};
 use crate::domain::{Client, Intervention, InterventionId, Refusal, TechnicianId};
 
 pub use assign::Assign;
+pub use compare::{Difference, differences};
 pub use confirm::Confirm;
 pub use conflict::ConflictDialog;
 pub use detail::Detail;
@@ -59,7 +60,7 @@ pub use reason::Reason;
 pub use report::Report;
 pub use search::Search;
 pub use sending::Sending;
-pub use setup::Setup;
+pub use setup::{Filling, Holds, Item, Part, Row, Setup, SpokenField, SpokenSetup};
 pub use sign::Sign;
 pub use times::{Finish, Times};
 

@@ -30,7 +30,7 @@ use super::layers::Layer;
 use super::lessons::Lessons;
 use super::request::Request;
 use super::terminal::graphics::Easel;
-use super::theme::{ColourDepth, Dress, Glyphs, Palette, Theme};
+use super::theme::{ColourDepth, Dress, Glyphs, Palette, Repertoire, Theme};
 use super::wall::Wall;
 use crate::backend::{Connection, Session};
 use crate::domain::{CommandId, Directory, Intervention, InterventionId, Minutes, TechnicianId};
@@ -217,6 +217,22 @@ impl State {
         } else {
             format::clock(seconds)
         }
+    }
+
+    /// The state of somebody who hears and sees nothing: what the screens know without a screen.
+    pub fn unseen(
+        session: Session,
+        directory: Arc<Directory>,
+        catalogue: &'static Catalogue,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let look = Look {
+            palette: Theme::default().resolve(ColourDepth::None),
+            glyphs: Glyphs::of(Repertoire::Ascii),
+            catalogue,
+            keymap: Arc::new(Keymap::default()),
+        };
+        Self::new(session, directory, look, now, (80, 24))
     }
 
     /// A board that has read nothing yet.

@@ -35,7 +35,7 @@ struct Week {
 /// What was read of the base.
 #[derive(Debug, Default)]
 pub struct Weeks {
-    weeks: HashMap<NaiveDate, Week>,
+    by_monday: HashMap<NaiveDate, Week>,
     /// Own changes with their place in the journal, the last one last: a week that was asked for before a change was
     /// accepted does not know of it.
     own: Vec<(i64, Arc<Intervention>)>,
@@ -64,17 +64,17 @@ pub fn monday(day: NaiveDate) -> NaiveDate {
 impl Weeks {
     /// The week of a day, as it was read.
     pub fn board(&self, day: NaiveDate) -> Option<&Arc<Board>> {
-        self.weeks.get(&monday(day))?.board.as_ref()
+        self.by_monday.get(&monday(day))?.board.as_ref()
     }
 
     /// The week of a day, arranged.
     pub fn agenda(&self, day: NaiveDate) -> Option<&Agenda> {
-        self.weeks.get(&monday(day))?.agenda.as_ref()
+        self.by_monday.get(&monday(day))?.agenda.as_ref()
     }
 
     /// How many weeks are kept.
     pub fn kept(&self) -> usize {
-        self.weeks.len()
+        self.by_monday.len()
     }
 
     /// Any visit that was read.
@@ -82,12 +82,15 @@ impl Weeks {
         let known = self.found.get().filter(|found| found.id == id);
         let found = known.or_else(|| self.find(id))?;
         self.found.set(Some(found));
-        at(self.weeks.get(&found.monday)?.board.as_ref()?, found.place)
+        at(
+            self.by_monday.get(&found.monday)?.board.as_ref()?,
+            found.place,
+        )
     }
 
     fn find(&self, id: InterventionId) -> Option<Found> {
         // The newest board knows best: a visit may stand on several.
-        let standing = self.weeks.iter().filter_map(|(monday, week)| {
+        let standing = self.by_monday.iter().filter_map(|(monday, week)| {
             let board = week.board.as_ref()?;
             let mut visits = board.visits.iter().chain(&board.pool);
             let place = visits.position(|visit| visit.id == id)?;
@@ -105,7 +108,7 @@ impl Weeks {
         let mut wanted = Vec::new();
         self.want(here, &mut wanted);
         let size = self
-            .weeks
+            .by_monday
             .get(&here)
             .and_then(|week| week.board.as_ref())
             .map(|board| board.visits.len());
@@ -125,7 +128,7 @@ impl Weeks {
     }
 
     fn want(&mut self, monday: NaiveDate, wanted: &mut Vec<NaiveDate>) {
-        let week = self.weeks.entry(monday).or_default();
+        let week = self.by_monday.entry(monday).or_default();
         if !week.asked && (week.board.is_none() || week.stale) {
             week.asked = true;
             week.stale = false;
@@ -134,12 +137,12 @@ impl Weeks {
     }
 
     fn forget_far_from(&mut self, here: NaiveDate) {
-        while self.weeks.len() > KEPT {
+        while self.by_monday.len() > KEPT {
             let distance = |monday: &NaiveDate| monday.signed_duration_since(here).num_days().abs();
-            let Some(farthest) = self.weeks.keys().copied().max_by_key(distance) else {
+            let Some(farthest) = self.by_monday.keys().copied().max_by_key(distance) else {
                 return;
             };
-            self.weeks.remove(&farthest);
+            self.by_monday.remove(&farthest);
             self.found.take();
         }
     }
@@ -148,31 +151,31 @@ impl Weeks {
     pub fn forget_others(&mut self, day: NaiveDate) {
         let here = monday(day);
         self.found.take();
-        self.weeks.retain(|monday, _| *monday == here);
+        self.by_monday.retain(|monday, _| *monday == here);
     }
 
     /// The base could not answer for a week; it is asked again when something else happens.
     pub fn failed(&mut self, monday: NaiveDate) {
-        if let Some(week) = self.weeks.get_mut(&monday) {
+        if let Some(week) = self.by_monday.get_mut(&monday) {
             week.failed = true;
         }
     }
 
     /// After a key, weeks that could not be read are worth another try.
     pub fn retry(&mut self) {
-        for week in self.weeks.values_mut() {
+        for week in self.by_monday.values_mut() {
             week.asked &= !std::mem::take(&mut week.failed);
         }
     }
 
     /// Since when the week of a day may be old, UTC; `None` when it was read and nothing has happened since.
     pub fn old_since(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
-        self.weeks.get(&monday(day))?.old_since
+        self.by_monday.get(&monday(day))?.old_since
     }
 
     /// Whether the week of a day was asked for and is not there.
     pub fn is_missing(&self, day: NaiveDate) -> bool {
-        self.weeks
+        self.by_monday
             .get(&monday(day))
             .is_some_and(|week| week.failed && week.board.is_none())
     }
@@ -193,7 +196,7 @@ impl Weeks {
             }
         }
         self.found.take();
-        let week = self.weeks.entry(monday).or_default();
+        let week = self.by_monday.entry(monday).or_default();
         week.asked = false;
         week.failed = false;
         if !week.stale || old_since.is_some() {
@@ -206,7 +209,7 @@ impl Weeks {
     /// Everything may have changed since a moment.
     pub fn expire(&mut self, since: DateTime<Utc>) {
         self.found.take();
-        for week in self.weeks.values_mut() {
+        for week in self.by_monday.values_mut() {
             week.stale = true;
             week.old_since.get_or_insert(since);
         }
@@ -219,14 +222,14 @@ impl Weeks {
 
     /// Arrangements no longer fit (filters, people or the clock changed).
     pub fn rearrange(&mut self) {
-        for week in self.weeks.values_mut() {
+        for week in self.by_monday.values_mut() {
             week.agenda = None;
         }
     }
 
     /// Puts an arrangement in its place.
     pub fn arranged(&mut self, day: NaiveDate, agenda: Agenda) {
-        if let Some(week) = self.weeks.get_mut(&monday(day)) {
+        if let Some(week) = self.by_monday.get_mut(&monday(day)) {
             week.agenda = Some(agenda);
         }
     }
@@ -234,7 +237,7 @@ impl Weeks {
     /// Shows a change at once that is kept on this device and has not reached the base.
     pub fn foresee(&mut self, visit: &Arc<Intervention>, zone: Tz) {
         self.found.take();
-        for (monday, week) in &mut self.weeks {
+        for (monday, week) in &mut self.by_monday {
             if let Some(board) = &week.board {
                 let mut board = patched(board, *monday, visit, zone);
                 if !board.pending.contains(&visit.id) {
@@ -249,7 +252,7 @@ impl Weeks {
     /// Shows an accepted change at once, before the base is read again.
     pub fn patch(&mut self, seq: i64, visit: &Arc<Intervention>, zone: Tz) {
         self.found.take();
-        for (monday, week) in &mut self.weeks {
+        for (monday, week) in &mut self.by_monday {
             if let Some(board) = &week.board {
                 week.board = Some(Arc::new(patched(board, *monday, visit, zone)));
                 week.agenda = None;
@@ -263,7 +266,7 @@ impl Weeks {
     /// Every visit that was read, once.
     pub fn visits(&self) -> impl Iterator<Item = &Arc<Intervention>> {
         let mut seen = std::collections::HashSet::new();
-        let mut weeks: Vec<_> = self.weeks.iter().collect();
+        let mut weeks: Vec<_> = self.by_monday.iter().collect();
         weeks.sort_unstable_by_key(|(monday, _)| **monday);
         weeks
             .into_iter()
@@ -275,7 +278,10 @@ impl Weeks {
     /// Every known visit that takes somebody's time, for the checks of a plan.
     pub fn neighbours(&self) -> Vec<Neighbour> {
         let mut seen = std::collections::HashSet::new();
-        let boards = self.weeks.values().filter_map(|week| week.board.as_ref());
+        let boards = self
+            .by_monday
+            .values()
+            .filter_map(|week| week.board.as_ref());
         boards
             .flat_map(|board| &board.visits)
             .filter(|visit| visit.occupies() && seen.insert(visit.id))

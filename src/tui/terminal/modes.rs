@@ -51,7 +51,8 @@ impl Modes {
 
     /// What gives back exactly that: plain text, a visible cursor, the screen that was there before.
     pub fn leave(self) -> String {
-        let mut bytes = String::from("\x1b[m");
+        // The Linux console has no other screen, and `screen` as it comes has none: what stays must not be the board.
+        let mut bytes = String::from("\x1b[m\x1b[H\x1b[J");
         if self.images {
             bytes.push_str(super::graphics::KITTY_DELETE_ALL);
         }
@@ -104,6 +105,16 @@ mod tests {
             // The cursor is hidden and shown by frames, and must come back in any case.
             assert_eq!(modes(&modes_asked.leave(), 'h'), BTreeSet::from(["25"]));
         }
+    }
+
+    #[test]
+    fn without_another_screen_the_board_does_not_stay() {
+        let mut parser = vt100::Parser::default();
+        parser.process(b"un deux\x1b[24;70Htrois");
+        let nothing_of_it = Modes::default().leave().replace("\x1b[?1049l", "");
+        parser.process(nothing_of_it.as_bytes());
+        assert_eq!(parser.screen().contents(), "");
+        assert_eq!(parser.screen().cursor_position(), (0, 0));
     }
 
     #[test]

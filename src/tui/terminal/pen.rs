@@ -36,6 +36,26 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
+/// What resets both of them.
+const NORMAL: u8 = 22;
+const STRENGTHS: Modifier = Modifier::BOLD.union(Modifier::DIM);
+
+/// Whether a colour is one of the bright ones of 16.
+const fn is_bright(colour: Color) -> bool {
+    matches!(
+        colour,
+        Color::Indexed(8..=15)
+            | Color::DarkGray
+            | Color::LightRed
+            | Color::LightGreen
+            | Color::LightYellow
+            | Color::LightBlue
+            | Color::LightMagenta
+            | Color::LightCyan
+            | Color::White
+    )
+}
+
 impl Pen {
     /// The modifiers that can be seen on a space.
     pub(super) const SHOWN_ON_SPACE: Modifier = Modifier::UNDERLINED
@@ -44,11 +64,19 @@ impl Pen {
         .union(Modifier::SLOW_BLINK)
         .union(Modifier::RAPID_BLINK);
 
-    pub(super) const fn of(cell: &Cell) -> Self {
+    /// What a cell asks for. Black is only asked for on a coloured ground of 16 colours; where bold is another colour
+    /// (the Linux console, xterm) it would be dark grey there, so that black is never bold or dim.
+    pub(super) fn of(cell: &Cell) -> Self {
+        let black = matches!(cell.fg, Color::Black | Color::Indexed(0));
+        let modifiers = if black {
+            cell.modifier - STRENGTHS
+        } else {
+            cell.modifier
+        };
         Self {
             fg: cell.fg,
             bg: cell.bg,
-            modifiers: cell.modifier,
+            modifiers,
         }
     }
 
@@ -98,9 +126,15 @@ impl Pen {
     /// Parameters, each followed by a semicolon.
     fn push_changes(self, to: Self, out: &mut Vec<u8>) {
         let mut held = self.modifiers;
+        let mut plain = false;
+        // The Linux console shows a bright colour by making the text bold, and keeps that until it is told otherwise.
+        if is_bright(self.fg) && !is_bright(to.fg) && !held.intersects(STRENGTHS) {
+            push(out, NORMAL);
+        }
         for (modifier, _, reset) in MODIFIERS {
             if held.contains(modifier) && !to.modifiers.contains(modifier) {
                 push(out, reset);
+                plain |= reset == NORMAL;
                 // Bold and dim, and both kinds of blinking, end together.
                 for (other, _, same_reset) in MODIFIERS {
                     if same_reset == reset {
@@ -114,7 +148,8 @@ impl Pen {
                 push(out, set);
             }
         }
-        if self.fg != to.fg {
+        // There, a bright colour goes with the boldness.
+        if self.fg != to.fg || (plain && is_bright(to.fg)) {
             push_colour(out, to.fg, 30);
         }
         if self.bg != to.bg {
@@ -205,6 +240,42 @@ mod tests {
             let mut out = Vec::new();
             from.change_to(to, &mut out);
             assert_eq!(String::from_utf8(out).unwrap(), bytes, "{from:?} -> {to:?}");
+        }
+    }
+
+    /// As the Linux console does: bright colours are bold, and bold is bright.
+    #[test]
+    fn what_was_bright_does_not_brighten_what_follows() {
+        let red = pen(Color::Indexed(9), Color::Reset, Modifier::empty());
+        let bold_red = pen(Color::Indexed(9), Color::Reset, Modifier::BOLD);
+        let black = pen(Color::Indexed(0), Color::Indexed(2), Modifier::empty());
+        let under = pen(Color::Reset, Color::Reset, Modifier::UNDERLINED);
+        let red_under = pen(Color::Indexed(9), Color::Reset, Modifier::UNDERLINED);
+        for (from, to, bytes) in [
+            (red, black, "\x1b[0;30;42m"),
+            (red, Pen::default(), "\x1b[m"),
+            (red_under, under, "\x1b[0;4m"),
+            (bold_red, red, "\x1b[0;91m"),
+        ] {
+            let mut out = Vec::new();
+            from.change_to(to, &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), bytes, "{from:?} -> {to:?}");
+        }
+    }
+
+    #[test]
+    fn black_is_never_made_grey() {
+        let bold = Modifier::BOLD | Modifier::UNDERLINED;
+        for (fg, modifiers) in [
+            (Color::Indexed(0), Modifier::UNDERLINED),
+            (Color::Black, Modifier::UNDERLINED),
+            (Color::Indexed(15), bold),
+            (Color::Reset, bold),
+        ] {
+            let mut cell = Cell::default();
+            cell.set_fg(fg).set_bg(Color::Indexed(2));
+            cell.modifier = bold;
+            assert_eq!(Pen::of(&cell), pen(fg, Color::Indexed(2), modifiers));
         }
     }
 

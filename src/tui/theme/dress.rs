@@ -33,6 +33,7 @@ pub struct Dress {
     themes: Themes,
     light: bool,
     depth: ColourDepth,
+    italics: bool,
     /// Whether the terminal may have more colours than its variables say.
     may_have_more: bool,
 }
@@ -45,6 +46,7 @@ impl Dress {
             themes,
             light: environment.is_light(),
             depth,
+            italics: environment.italics(),
             may_have_more: chosen.is_none()
                 && matches!(depth, ColourDepth::Ansi16 | ColourDepth::Indexed256),
         }
@@ -56,6 +58,7 @@ impl Dress {
             themes: Themes::one(theme),
             light: false,
             depth,
+            italics: true,
             may_have_more: false,
         }
     }
@@ -69,7 +72,12 @@ impl Dress {
                 if self.light { light } else { dark }
             }
         };
-        theme.resolve(self.depth)
+        let palette = theme.resolve(self.depth);
+        if self.italics {
+            palette
+        } else {
+            palette.upright()
+        }
     }
 
     /// Whether the colour of the terminal's ground matters.
@@ -101,7 +109,10 @@ fn lightness(r: u8, g: u8, b: u8) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Modifier;
+
     use super::*;
+    use crate::tui::theme::Role;
 
     fn theme(name: &str) -> Theme {
         Theme::built_in(name).unwrap()
@@ -111,6 +122,16 @@ mod tests {
         Environment {
             term: Some(term.to_owned()),
             ..Environment::default()
+        }
+    }
+
+    #[test]
+    fn the_console_wears_nothing_slanted() {
+        for (term, slanted) in [("xterm", true), ("linux", false)] {
+            let themes = Themes::one(theme("dark"));
+            let palette = Dress::new(themes, &environment(term), None).palette();
+            let absence = palette.style(Role::Absence).add_modifier;
+            assert_eq!(absence.contains(Modifier::ITALIC), slanted, "{term}");
         }
     }
 

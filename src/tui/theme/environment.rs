@@ -1,5 +1,7 @@
 //! What a session's terminal can do, told by its own variables: a visitor over SSH has other ones than the server.
 
+use super::Repertoire;
+
 /// How many colours a terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ColourDepth {
@@ -82,16 +84,19 @@ impl Environment {
         ColourDepth::Ansi16
     }
 
-    /// Whether glyphs beyond ASCII may be sent. A session that says nothing about its locale, as most SSH sessions, is
-    /// taken to speak UTF-8; the Linux console speaks it but has no glyphs for the status signs.
-    pub fn unicode(&self) -> bool {
-        if matches!(self.term_name(), "linux" | "dumb") {
-            return false;
-        }
-        self.locale.as_deref().is_none_or(|locale| {
+    /// The signs that may be sent. A session that says nothing about its locale, as most SSH sessions, is taken to speak
+    /// UTF-8; the Linux console speaks it but has only the signs of its font.
+    pub fn repertoire(&self) -> Repertoire {
+        let utf8 = self.locale.as_deref().is_none_or(|locale| {
             let locale = locale.to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
-        })
+        });
+        match self.term_name() {
+            "dumb" => Repertoire::Ascii,
+            _ if !utf8 => Repertoire::Ascii,
+            "linux" | "linux-16color" | "screen.linux" => Repertoire::Console,
+            _ => Repertoire::Unicode,
+        }
     }
 
     /// Whether a frame may be wrapped in synchronised output (DEC private mode 2026). Terminals that do not know it
@@ -129,6 +134,13 @@ impl Environment {
             && !["cons", "sun", "wy", "screen.linux"]
                 .iter()
                 .any(|prefix| term.starts_with(prefix))
+    }
+
+    /// Whether slanted text is shown slanted: the Linux console makes it green, and `screen` shows it reversed.
+    pub fn italics(&self) -> bool {
+        !["linux", "screen"]
+            .iter()
+            .any(|prefix| self.term_name().starts_with(prefix))
     }
 
     /// Whether texts can be linked (OSC 8) without harm. `screen` takes the beginning of a link for a part of a title.
@@ -205,22 +217,33 @@ mod tests {
 
     #[test]
     fn glyphs_follow_the_locale() {
-        for (variables, unicode) in [
-            (&[("TERM", "xterm"), ("LANG", "fr_FR.UTF-8")] as &[_], true),
-            (&[("TERM", "xterm"), ("LANG", "fr_FR.utf8")], true),
+        use Repertoire::{Ascii, Console, Unicode};
+        for (variables, repertoire) in [
+            (
+                &[("TERM", "xterm"), ("LANG", "fr_FR.UTF-8")] as &[_],
+                Unicode,
+            ),
+            (&[("TERM", "xterm"), ("LANG", "fr_FR.utf8")], Unicode),
             (
                 &[("TERM", "xterm"), ("LC_ALL", "C"), ("LANG", "fr_FR.UTF-8")],
-                false,
+                Ascii,
             ),
             (
                 &[("TERM", "xterm"), ("LC_ALL", ""), ("LANG", "fr_FR.UTF-8")],
-                true,
+                Unicode,
             ),
-            (&[("TERM", "xterm"), ("LANG", "fr_FR.ISO-8859-1")], false),
-            (&[("TERM", "xterm")], true),
-            (&[("TERM", "linux"), ("LANG", "fr_FR.UTF-8")], false),
+            (&[("TERM", "xterm"), ("LANG", "fr_FR.ISO-8859-1")], Ascii),
+            (&[("TERM", "xterm")], Unicode),
+            (&[("TERM", "linux"), ("LANG", "fr_FR.UTF-8")], Console),
+            (&[("TERM", "linux")], Console),
+            (&[("TERM", "linux"), ("LANG", "C")], Ascii),
+            (&[("TERM", "dumb"), ("LANG", "fr_FR.UTF-8")], Ascii),
         ] {
-            assert_eq!(environment(variables).unicode(), unicode, "{variables:?}");
+            assert_eq!(
+                environment(variables).repertoire(),
+                repertoire,
+                "{variables:?}"
+            );
         }
     }
 
@@ -254,6 +277,20 @@ mod tests {
             let environment = environment(variables);
             assert_eq!(environment.takes_strings(), asked, "{variables:?}");
             assert_eq!(environment.links(), links, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn slanted_text_is_for_those_who_slant_it() {
+        for (term, italics) in [
+            ("xterm-256color", true),
+            ("tmux-256color", true),
+            ("linux", false),
+            ("screen", false),
+            ("screen.linux", false),
+            ("screen-256color", false),
+        ] {
+            assert_eq!(environment(&[("TERM", term)]).italics(), italics, "{term}");
         }
     }
 

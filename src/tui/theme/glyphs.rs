@@ -1,11 +1,12 @@
 //! The signs of the board, each one cell wide on every terminal.
 
-use super::Tone;
+use super::{Repertoire, Tone};
 
 /// One set of signs. Every sign is exactly one cell.
 #[derive(Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it; the sets below show it")]
 pub struct Glyphs {
+    repertoire: Repertoire,
     pub draft: &'static str,
     pub confirmed: &'static str,
     pub in_progress: &'static str,
@@ -55,6 +56,7 @@ pub struct Glyphs {
 
 /// For terminals that speak UTF-8.
 static UNICODE: Glyphs = Glyphs {
+    repertoire: Repertoire::Unicode,
     draft: "·",
     confirmed: "○",
     in_progress: "▶",
@@ -92,6 +94,7 @@ static UNICODE: Glyphs = Glyphs {
 
 /// For every other terminal. No two statuses share a sign.
 static ASCII: Glyphs = Glyphs {
+    repertoire: Repertoire::Ascii,
     draft: ".",
     confirmed: "o",
     in_progress: ">",
@@ -127,15 +130,49 @@ static ASCII: Glyphs = Glyphs {
     corner_bottom_right: "+",
 };
 
+/// For the Linux console, whose font has few signs. A status that has none there keeps the one of ASCII.
+static CONSOLE: Glyphs = Glyphs {
+    repertoire: Repertoire::Console,
+    draft: "·",
+    done: "■",
+    unfinished: "½",
+    edge: "│",
+    vertical: "│",
+    horizontal: "─",
+    left: "←",
+    right: "→",
+    up: "↑",
+    down: "↓",
+    bullet: "·",
+    dot: "•",
+    waiting: "↑",
+    ghost_vertical: "║",
+    ghost_horizontal: "═",
+    corner_top_left: "┌",
+    corner_top_right: "┐",
+    corner_bottom_left: "└",
+    corner_bottom_right: "┘",
+    ..ASCII
+};
+
 impl Glyphs {
-    /// The set for a session; see [`super::Environment::unicode`].
-    pub fn for_unicode(unicode: bool) -> &'static Self {
-        if unicode { &UNICODE } else { &ASCII }
+    /// The set for a session; see [`super::Environment::repertoire`].
+    pub fn of(repertoire: Repertoire) -> &'static Self {
+        match repertoire {
+            Repertoire::Ascii => &ASCII,
+            Repertoire::Console => &CONSOLE,
+            Repertoire::Unicode => &UNICODE,
+        }
     }
 
-    /// Whether the session's terminal is given nothing but ASCII.
-    pub const fn is_ascii(&self) -> bool {
-        self.ellipsis.is_ascii()
+    /// What the session's terminal is given, of texts too.
+    pub const fn repertoire(&self) -> Repertoire {
+        self.repertoire
+    }
+
+    /// Whether there are parts of a cell to draw with: half blocks, dots of braille.
+    pub const fn draws(&self) -> bool {
+        matches!(self.repertoire, Repertoire::Unicode)
     }
 
     /// The sign of a status.
@@ -198,16 +235,17 @@ mod tests {
 
     #[test]
     fn every_sign_is_one_cell() {
-        for glyph in UNICODE.all().into_iter().chain(ASCII.all()) {
-            assert!(width(glyph) == 1 || glyph == "Enter", "{glyph}");
+        for glyphs in [&UNICODE, &CONSOLE, &ASCII] {
+            for glyph in glyphs.all() {
+                assert!(width(glyph) == 1 || glyph == "Enter", "{glyph}");
+                assert!(glyphs.repertoire.shows(glyph), "{glyph}");
+            }
         }
-        assert!(ASCII.all().iter().all(|glyph| glyph.is_ascii()));
     }
 
     #[test]
     fn no_two_statuses_share_a_sign() {
-        for unicode in [true, false] {
-            let glyphs = Glyphs::for_unicode(unicode);
+        for glyphs in [&UNICODE, &CONSOLE, &ASCII] {
             let signs: HashSet<_> = Tone::ALL
                 .into_iter()
                 .map(|tone| glyphs.status(tone))

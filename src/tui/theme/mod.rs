@@ -6,7 +6,7 @@
 //! let environment = Environment::of_process();
 //! let theme = Theme::built_in("dark").unwrap_or_default();
 //! let palette = theme.resolve(environment.depth());
-//! let glyphs = Glyphs::for_unicode(environment.unicode());
+//! let glyphs = Glyphs::of(environment.repertoire());
 //!
 //! // A Réalisé block: its ground first, then text that leaves the ground alone.
 //! let ground = palette.style(Role::DoneGround);
@@ -25,17 +25,19 @@ mod error;
 mod file;
 mod glyphs;
 mod look;
+mod repertoire;
 mod role;
 
 use std::path::Path;
 use std::sync::LazyLock;
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 pub use dress::{Dress, Themes};
 pub use environment::{ColourDepth, Environment};
 pub use error::{Problem, ThemeError};
 pub use glyphs::Glyphs;
+pub use repertoire::Repertoire;
 pub use role::{Role, Tone};
 
 use look::Look;
@@ -163,6 +165,19 @@ impl Palette {
     /// The style of a role. It sets only what the role says: patch it onto what lies below.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role.index()).copied().unwrap_or_default()
+    }
+
+    /// The same without slanted text.
+    #[must_use]
+    pub fn upright(self) -> Self {
+        let upright = |mut style: Style| {
+            style.add_modifier.remove(Modifier::ITALIC);
+            style
+        };
+        Self {
+            styles: self.styles.map(upright),
+            ..self
+        }
     }
 
     /// The colours that the palette was made for.

@@ -1,5 +1,7 @@
 //! What a colour means.
 
+use crate::domain::Phase;
+
 /// The tone of a status, as the screen shows it: the states of an intervention, what is derived from them (in
 /// progress, paused, late) and the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +42,21 @@ impl Tone {
         Self::Cancelled,
         Self::Locked,
     ];
+
+    /// The tone of what a person sees.
+    pub const fn of(phase: Phase) -> Self {
+        match phase {
+            Phase::Draft => Self::Draft,
+            Phase::Confirmed => Self::Confirmed,
+            Phase::Late => Self::Late,
+            Phase::InProgress => Self::InProgress,
+            Phase::Paused => Self::Paused,
+            Phase::Done => Self::Done,
+            Phase::Unfinished => Self::Unfinished,
+            Phase::Postponed => Self::Postponed,
+            Phase::Cancelled => Self::Cancelled,
+        }
+    }
 
     /// The key in a theme file, under `[edge]` and `[banner]`.
     pub const fn key(self) -> &'static str {

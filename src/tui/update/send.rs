@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::backend::{BackendError, Outcome, Receipt};
 use crate::domain::{Action, Command, CommandId, InterventionId, Refusal};
+use crate::i18n::rules::done_key;
 use crate::i18n::{rules, trouble};
 use crate::t;
 use crate::tui::actions::Place;
-use crate::tui::done::done_key;
 use crate::tui::event::Effect;
 use crate::tui::request::{Request, Trail};
 use crate::tui::state::{State, minute_of_day};

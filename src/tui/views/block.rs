@@ -237,7 +237,8 @@ fn draw_wide(brush: &mut Brush<'_>, block: &Block<'_>, tone: Tone) {
         brush.put_right(right, area.y + 1, width, text, errand.role);
     }
     if area.height >= 3 {
-        brush.put(x, area.y + 2, width, &visit.description, Role::Secondary);
+        let lines: Vec<&str> = visit.description.split_whitespace().collect();
+        brush.put(x, area.y + 2, width, &lines.join(" "), Role::Secondary);
     }
 }
 

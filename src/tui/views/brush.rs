@@ -8,7 +8,7 @@ use crate::i18n::Catalogue;
 use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
 use crate::tui::text::{ascii, cut_with, width};
-use crate::tui::theme::{ColourDepth, Glyphs, Role};
+use crate::tui::theme::{ColourDepth, Glyphs, Repertoire, Role};
 
 /// What a part of the board draws with.
 pub(super) struct Brush<'a> {
@@ -149,10 +149,22 @@ impl<'a> Brush<'a> {
         }
     }
 
-    /// Leaves nothing but ASCII on the screen.
-    pub(super) fn plain(&mut self) {
+    /// Gives everything that lies on a ground the ground's own colour of text: two of the 16 colours seldom go together,
+    /// and a sign or a word says the same.
+    pub(super) fn one_colour_on_grounds(&mut self) {
+        let grounds = [Role::Selection, Role::DoneGround].map(|role| self.style(role));
         for cell in &mut self.buffer.content {
-            if !cell.symbol().is_ascii() {
+            let ground = grounds.iter().find(|ground| ground.bg == Some(cell.bg));
+            if let Some(text) = ground.and_then(|ground| ground.fg) {
+                cell.fg = text;
+            }
+        }
+    }
+
+    /// Leaves nothing but what a repertoire shows on the screen.
+    pub(super) fn keep_to(&mut self, repertoire: Repertoire) {
+        for cell in &mut self.buffer.content {
+            if !repertoire.shows(cell.symbol()) {
                 let plain = ascii(cell.symbol()).to_owned();
                 cell.set_symbol(&plain);
             }

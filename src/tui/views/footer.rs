@@ -11,9 +11,9 @@ use crate::tui::text::wrap;
 use crate::tui::theme::{Role, Tone};
 
 use super::brush::{Brush, cells_of};
+use super::ghost;
 use super::hints::{self, GAP};
 use super::layout::Layout;
-use super::{ghost, words};
 
 /// Draws what is above the footer, and the footer.
 pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
@@ -100,7 +100,7 @@ fn draw_legend(brush: &mut Brush<'_>, line: Rect) {
     ];
     let glyphs = brush.glyphs();
     let entries = SHOWN
-        .map(|phase| (words::tone(phase), status_word(brush.catalogue(), phase)))
+        .map(|phase| (Tone::of(phase), status_word(brush.catalogue(), phase)))
         .into_iter()
         .chain([(Tone::Locked, brush.catalogue().text("legend-locked"))]);
     let mut x = line.x + 1;

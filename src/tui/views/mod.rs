@@ -31,15 +31,19 @@ pub use planning::{PlanningGrid, Row};
 use super::canvas::{Canvas, Target};
 use super::state::{State, View};
 use super::text::wrap;
-use super::theme::Role;
+use super::theme::{ColourDepth, Repertoire, Role};
 use crate::t;
 use brush::{Brush, cells_of};
 
 /// Draws the whole screen: the board, unless a layer hides it, and the layers in their order.
 pub fn draw(state: &State, frame: &mut Frame<'_>, canvas: &mut Canvas) {
     draw_signs(state, frame, canvas);
-    if state.look.glyphs.is_ascii() {
-        Brush::new(state, frame.buffer_mut(), canvas).plain();
+    if state.look.palette.depth() == ColourDepth::Ansi16 {
+        Brush::new(state, frame.buffer_mut(), canvas).one_colour_on_grounds();
+    }
+    let repertoire = state.look.glyphs.repertoire();
+    if repertoire != Repertoire::Unicode {
+        Brush::new(state, frame.buffer_mut(), canvas).keep_to(repertoire);
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::calendar::{local_day, pieces, wall_minute};
-use crate::domain::{Intervention, Minutes, Phase, Status, TechnicianId};
+use crate::domain::{Intervention, Minutes, Status, TechnicianId};
 use crate::i18n::format;
 use crate::i18n::rules::status_word;
 use crate::t;
@@ -11,21 +11,6 @@ use crate::tui::state::State;
 use crate::tui::theme::{Role, Tone};
 
 use super::brush::cells_of;
-
-/// The tone of what a person sees.
-pub(super) const fn tone(phase: Phase) -> Tone {
-    match phase {
-        Phase::Draft => Tone::Draft,
-        Phase::Confirmed => Tone::Confirmed,
-        Phase::Late => Tone::Late,
-        Phase::InProgress => Tone::InProgress,
-        Phase::Paused => Tone::Paused,
-        Phase::Done => Tone::Done,
-        Phase::Unfinished => Tone::Unfinished,
-        Phase::Postponed => Tone::Postponed,
-        Phase::Cancelled => Tone::Cancelled,
-    }
-}
 
 /// Whether the week on the screen cannot be read for want of a line.
 pub(super) fn is_away(state: &State) -> bool {
@@ -59,7 +44,7 @@ pub(super) fn signs(
 
 /// The tone of a visit now.
 pub(super) fn tone_of(visit: &Intervention, state: &State) -> Tone {
-    tone(visit.phase(state.now))
+    Tone::of(visit.phase(state.now))
 }
 
 /// The word of its status now.

@@ -207,7 +207,7 @@ impl Plan {
             state.size.1.saturating_sub(2 * margin.1),
         );
         let (width, height) = size;
-        let ascii = state.look.glyphs.is_ascii();
+        let ascii = !state.look.glyphs.draws();
         let large = state.size.0 >= LARGE.0 && state.size.1 >= LARGE.1;
         let tall = large || (ascii && state.size.1 >= 24);
         let head = if tall { 6 } else { 4 };

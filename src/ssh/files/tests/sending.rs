@@ -190,3 +190,59 @@ async fn a_rule_that_says_no_at_the_end_is_heard_too() {
     assert_eq!(line_of(&mut said).await, told);
     assert!(!told.is_empty());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_photo_that_is_renamed_once_it_is_whole_is_attached_once() {
+    let depot = Depot::new().await;
+    let visit = depot.open_visit("tech").await;
+    let before = depot.photos(&visit).await.len();
+    let (raw, mut said) = depot.raw("tech").await;
+    let path = format!("/{}/chaudière.jpg", number(&visit));
+    let part = format!("{path}.filepart");
+    assert_eq!(code(raw.stat(&part).await), StatusCode::NoSuchFile);
+    send(&raw, &part, &picture(10)).await.unwrap();
+    // Until it is renamed, it is known by both names.
+    for name in [&part, &path] {
+        assert!(raw.stat(name).await.unwrap().attrs.size.unwrap() > 0);
+    }
+    // Another name than its own it does not get, nor another visit.
+    let denied = StatusCode::PermissionDenied;
+    let other = format!("/{}/autre.jpg", number(&visit));
+    assert_eq!(code(raw.rename(&part, &other).await), denied);
+    let visits = depot.today("tech").await;
+    let another = visits
+        .iter()
+        .find(|one| one.id != visit.id && one.number.is_some());
+    let elsewhere = format!("/{}/chaudière.jpg", number(another.unwrap()));
+    assert_eq!(code(raw.rename(&part, &elsewhere).await), denied);
+    raw.rename(&part, &path).await.unwrap();
+    assert_eq!(code(raw.rename(&part, &path).await), denied);
+    assert_eq!(code(raw.stat(&part).await), StatusCode::NoSuchFile);
+    // Sent again, it is the same photo; sent whole, too.
+    send(&raw, &part, &picture(10)).await.unwrap();
+    raw.rename(&part, &path).await.unwrap();
+    send(&raw, &path, &picture(10)).await.unwrap();
+    let names: Vec<String> = depot
+        .photos(&visit)
+        .await
+        .into_iter()
+        .map(|one| one.name)
+        .collect();
+    assert_eq!(names.len(), before + 1);
+    assert_eq!(names[before..], ["chaudière.jpg"]);
+    for _ in 0..3 {
+        line_of(&mut said).await;
+    }
+
+    // What it is is seen from its bytes, whatever it is called.
+    let text = format!("/{}/notes.jpg.part", number(&visit));
+    let told = sentence(send(&raw, &text, b"Bonjour").await);
+    assert!(
+        told.contains("notes.jpg") && !told.contains(".part"),
+        "{told}"
+    );
+    assert_eq!(line_of(&mut said).await, told);
+    let whole = text.trim_end_matches(".part");
+    assert_eq!(code(raw.rename(&text, whole).await), denied);
+    assert_eq!(depot.photos(&visit).await.len(), before + 1);
+}

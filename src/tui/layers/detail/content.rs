@@ -8,7 +8,7 @@ use crate::i18n::{format, rules};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
-use crate::tui::layers::parts::{Paper, Piece, keycap, tone};
+use crate::tui::layers::parts::{Paper, Piece, keycap};
 use crate::tui::terminal::{map, telephone};
 use crate::tui::text::wrap;
 use crate::tui::theme::{Role, Tone};
@@ -162,8 +162,8 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             .and_then(|id| state.directory.template(id))
             .map_or_else(|| other.label.clone(), |template| template.short.clone());
         let sign = self.paper.piece(
-            format!("{} ", state.look.glyphs.status(tone(phase))),
-            Role::Edge(tone(phase)),
+            format!("{} ", state.look.glyphs.status(Tone::of(phase))),
+            Role::Edge(Tone::of(phase)),
         );
         let left = vec![
             sign,
@@ -175,7 +175,7 @@ impl<'p, 'a, 'f> Column<'p, 'a, 'f> {
             left,
             right: vec![
                 self.paper
-                    .piece(format!(" {word}"), Role::Edge(tone(phase))),
+                    .piece(format!(" {word}"), Role::Edge(Tone::of(phase))),
             ],
             other: Some(index),
         }

@@ -9,7 +9,7 @@ use super::{BESIDE_FROM, Detail};
 use crate::i18n::rules;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::layers::parts::{Paper, Piece, tone};
+use crate::tui::layers::parts::{Paper, Piece};
 use crate::tui::state::State;
 use crate::tui::text::width;
 use crate::tui::theme::{Role, Tone};
@@ -124,7 +124,7 @@ impl Detail {
         let state = paper.state;
         let (catalogue, glyphs) = (state.look.catalogue, state.look.glyphs);
         let phase = self.visit.phase(state.now);
-        let tone = tone(phase);
+        let tone = Tone::of(phase);
         let ground = Role::Banner(tone);
         paper.ground(line, ground);
         let word = rules::status_word(catalogue, phase).to_uppercase();

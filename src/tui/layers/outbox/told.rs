@@ -3,9 +3,9 @@
 use super::Outbox;
 use crate::backend::{Entry, QueueState, Queued};
 use crate::domain::{Action, Command, Event};
-use crate::i18n::{network, rules};
+use crate::i18n::rules::done_key;
+use crate::i18n::{rules, said};
 use crate::t;
-use crate::tui::done::done_key;
 use crate::tui::layers::compare::{Line, Versions};
 use crate::tui::state::State;
 use crate::tui::text::wrap;
@@ -166,7 +166,7 @@ fn stands(queued: &Queued, state: &State) -> Vec<(String, Role)> {
                 t!(
                     catalogue,
                     "outbox-failed-line",
-                    detail = network(catalogue, detail)
+                    detail = said(catalogue, detail)
                 ),
                 Role::Error,
             ),

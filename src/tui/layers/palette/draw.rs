@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::Palette;
 use super::candidates::Candidate;
 use crate::tui::canvas::Canvas;
-use crate::tui::layers::parts::{Hint, Paper, signs};
+use crate::tui::layers::parts::{Paper, SearchSheet, choosing};
 use crate::tui::state::{State, Thing};
 use crate::tui::text::{cut_with, pad_right, width, wrap};
 use crate::tui::theme::Role;
@@ -24,58 +24,34 @@ impl Palette {
         let mut paper = Paper::modal(state, frame, canvas);
         let screen = paper.frame.area();
         let arrows = format!("{}{}", state.look.glyphs.up, state.look.glyphs.down);
-        let [accept, cancel] = paper.accept_or_cancel(paper.text("palette-go"));
-        let hints = [
-            Hint {
-                key: &arrows,
-                label: paper.text("menu-choose"),
-                part: None,
-            },
-            accept,
-            cancel,
-        ];
+        let hints = choosing(&paper, &arrows, paper.text("palette-go"));
         let height = (ROWS + 2 + REASON)
             .min(screen.height.saturating_sub(6))
             .max(3);
         let room = paper.dialog(paper.text("palette-title"), WIDTH, height, &hints);
-        let line = Rect {
-            height: room.height.min(1),
-            ..room
-        };
-        self.field.draw_bare(&mut paper, line);
-        if self.field.is_blank() {
-            let after = Rect {
-                x: line.x + line.width.min(2),
-                width: line.width.saturating_sub(2),
-                ..line
-            };
-            paper.say(after, paper.text("palette-what"), Role::Secondary);
-        }
-        // A very small screen keeps its rows for what was found.
-        let below = if room.height > 2 * REASON + 4 {
-            REASON
-        } else {
-            0
-        };
-        let rows = Rect {
-            y: room.y + room.height.min(2),
-            height: room.height.saturating_sub(2 + below),
-            ..room
-        };
-        self.rows(&mut paper, rows);
-        self.said(
+        let sheet = SearchSheet::of(room, REASON);
+        sheet.typed(&mut paper, &self.field, "palette-what");
+        let at = self.at();
+        let top = self.top(at, sheet.rows.height.into());
+        sheet.entries(
             &mut paper,
-            Rect {
-                y: rows.bottom(),
-                height: below,
-                ..room
+            self.found.len(),
+            top,
+            at,
+            |paper, line, index| {
+                if let Some(candidate) = self.here(index) {
+                    row_of(paper, line, candidate);
+                }
             },
         );
+        if self.found.is_empty() {
+            sheet.nothing(&mut paper, "palette-nothing");
+        }
+        sheet.said(&mut paper, &self.said(state, room.width.into()));
     }
 
-    fn rows(&self, paper: &mut Paper<'_, '_>, rows: Rect) {
-        let at = self.at();
-        let visible = usize::from(rows.height);
+    /// The first entry that is shown: the window moves no more than it must.
+    fn top(&self, at: usize, visible: usize) -> usize {
         let mut top = self.top.get().min(self.found.len().saturating_sub(visible));
         if at < top {
             top = at;
@@ -83,46 +59,16 @@ impl Palette {
             top = at + 1 - visible;
         }
         self.top.set(top);
-        for (row, index) in (0..rows.height).zip(top..self.found.len()) {
-            let Some(candidate) = self.here(index) else {
-                break;
-            };
-            let line = Rect {
-                y: rows.y + row,
-                height: 1,
-                ..rows
-            };
-            if index == at {
-                paper.ground(line, Role::Selection);
-            }
-            row_of(paper, line, candidate);
-            paper.mark(line, u16::try_from(index).unwrap_or(0));
-        }
-        signs(paper, rows, top > 0, top + visible < self.found.len());
-        if self.found.is_empty() {
-            let line = Rect {
-                height: rows.height.min(1),
-                ..rows
-            };
-            paper.say(line, paper.text("palette-nothing"), Role::Secondary);
-        }
+        top
     }
 
     /// Why what is chosen cannot be done; else that the base was not heard.
-    fn said(&self, paper: &mut Paper<'_, '_>, area: Rect) {
-        let reason = self.here(self.at()).and_then(|one| one.reason(paper.state));
-        let text = match &reason {
-            Some(reason) => reason,
-            None if self.alone => paper.text("palette-alone"),
-            None => return,
-        };
-        for (row, text) in (0..area.height).zip(wrap(text, area.width.into())) {
-            let line = Rect {
-                y: area.y + row,
-                height: 1,
-                ..area
-            };
-            paper.say(line, &text, Role::Secondary);
+    fn said(&self, state: &State, cells: usize) -> Vec<String> {
+        let reason = self.here(self.at()).and_then(|one| one.reason(state));
+        match reason {
+            Some(reason) => wrap(&reason, cells),
+            None if self.alone => wrap(state.look.catalogue.text("palette-alone"), cells),
+            None => Vec::new(),
         }
     }
 }

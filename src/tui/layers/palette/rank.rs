@@ -11,6 +11,8 @@ use crate::tui::state::{Recent, Thing};
 const WORTH: u32 = 13;
 /// How much lately used things are raised, the last one most.
 const LATELY: u32 = 24;
+/// Less than this part of the best word's worth, as a fraction, is far worse.
+const FAR: (u32, u32) = (3, 4);
 
 /// Finds, without accents and capitals: both sides are folded by the house, for the matcher knows too few accents.
 pub(super) struct Finder {
@@ -70,6 +72,7 @@ impl Finder {
                 place,
             ));
         }
+        leave_scattered(&mut found, candidates, &typed);
         found.sort_by(|one, other| {
             let weight = |(words, possible, score, _): &(bool, bool, u32, usize)| {
                 (*words, *possible, *score)
@@ -80,6 +83,25 @@ impl Finder {
         });
         found.into_iter().map(|(.., place)| place).collect()
     }
+}
+
+/// Takes out letters found here and there, where words were found that are a far better fit.
+fn leave_scattered(
+    found: &mut Vec<(bool, bool, u32, usize)>,
+    candidates: &[Candidate],
+    typed: &str,
+) {
+    let words = found.iter().filter(|(words, ..)| *words);
+    let Some(best) = words.map(|(_, _, score, _)| *score).max() else {
+        return;
+    };
+    found.retain(|(words, _, score, place)| {
+        let in_one_piece = || {
+            let text = candidates.get(*place).map_or("", |one| one.text.as_str());
+            typed.split_whitespace().all(|word| text.contains(word))
+        };
+        *words || score * FAR.1 >= best * FAR.0 || in_one_piece()
+    });
 }
 
 /// Whether each word that is typed begins one of the text: whoever types `term` means Terminer, possible now or not, and
@@ -161,6 +183,22 @@ mod tests {
         ];
         let none = Recent::default();
         assert_eq!(found("term", &all, &none).first(), Some(&"terminer"));
+    }
+
+    #[test]
+    fn scattered_letters_stay_away_where_there_are_words() {
+        let all = [
+            technician(1, "Kertermeur Yann"),
+            technician(2, "atelier des rampes mobiles"),
+            technician(3, "Terminal"),
+            technician(4, "Toutes les rames"),
+        ];
+        let none = Recent::default();
+        assert_eq!(found("term", &all, &none), ["Terminal", "Kertermeur Yann"]);
+        let alone = [technician(5, "matériel mobile"), technician(6, "liste")];
+        assert_eq!(found("term", &alone, &none), ["matériel mobile"]);
+        let both = [alone.as_slice(), &all[2..3]].concat();
+        assert_eq!(found("term", &both, &none), ["Terminal"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::Saved;
-use crate::i18n::{Catalogue, trouble};
+use crate::i18n::{Catalogue, said, trouble};
 use crate::t;
 use crate::tui::event::SaveProblem;
 use crate::tui::layers::parts::{Press, TextField};
@@ -85,7 +85,11 @@ pub(super) fn sentence(problem: &SaveProblem, catalogue: &Catalogue) -> String {
                 catalogue.text("paper-denied").to_owned()
             }
             ErrorKind::StorageFull => catalogue.text("paper-full").to_owned(),
-            _ => t!(catalogue, "paper-not-written", detail = detail.as_str()),
+            _ => t!(
+                catalogue,
+                "paper-not-written",
+                detail = said(catalogue, detail)
+            ),
         },
     }
 }

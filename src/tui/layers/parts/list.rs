@@ -95,6 +95,16 @@ impl<T: Clone + PartialEq> Picklist<T> {
             .collect()
     }
 
+    /// All labels, in their order.
+    pub fn all_labels(&self) -> impl Iterator<Item = &str> {
+        self.choices.iter().map(|choice| choice.label.as_str())
+    }
+
+    /// Chooses those of these values, instead of those chosen.
+    pub fn choose_all(&mut self, values: Vec<T>) {
+        self.chosen = values;
+    }
+
     /// Takes a press; `true` when it was one for a list.
     pub fn press(&mut self, press: &Press) -> bool {
         let last = self.choices.len().saturating_sub(1);

@@ -4,36 +4,21 @@ mod field;
 mod list;
 mod paper;
 mod press;
+mod search_sheet;
 mod submit;
 
 pub(super) use field::TextField;
 pub(super) use list::Picklist;
-pub(super) use paper::{Hint, Paper, Piece, Scroll, signs};
+pub(super) use paper::{Hint, Paper, Piece, Scroll};
 pub(super) use press::{Press, part};
+pub(super) use search_sheet::{SearchSheet, choosing};
 pub(super) use submit::Submit;
 
-use crate::domain::Phase;
 use crate::i18n::Catalogue;
 use crate::i18n::parse::Misread;
 use crate::tui::keycap;
 use crate::tui::keys::Chord;
 use crate::tui::state::State;
-use crate::tui::theme::Tone;
-
-/// The colour of a phase.
-pub(super) const fn tone(phase: Phase) -> Tone {
-    match phase {
-        Phase::Draft => Tone::Draft,
-        Phase::Confirmed => Tone::Confirmed,
-        Phase::Late => Tone::Late,
-        Phase::InProgress => Tone::InProgress,
-        Phase::Paused => Tone::Paused,
-        Phase::Done => Tone::Done,
-        Phase::Unfinished => Tone::Unfinished,
-        Phase::Postponed => Tone::Postponed,
-        Phase::Cancelled => Tone::Cancelled,
-    }
-}
 
 /// A key as it is written on the keyboards of the language: arrows and Enter as signs, the others in its words.
 pub(super) fn keycap(key: Chord, state: &State) -> String {

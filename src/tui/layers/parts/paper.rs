@@ -236,11 +236,14 @@ impl<'a, 'f> Paper<'a, 'f> {
             self.hints(row, hints);
         }
         let above = u16::from(inner.height > height.saturating_add(2));
-        Rect {
+        let room = Rect {
             y: inner.y + above,
             height: inner.height.saturating_sub(below + above),
             ..inner
-        }
+        };
+        // Where nothing of a dialog has the keys, it is read from its beginning.
+        self.focus(room.x, room.y);
+        room
     }
 
     /// Keys and what they do, on one line.

@@ -7,6 +7,7 @@ use super::add::{Adding, CANDIDATES};
 use super::edit::Editing;
 use super::{Known, Mode, Photos, words};
 use crate::domain::report::Photo;
+use crate::i18n::said;
 use crate::t;
 use crate::tui::canvas::Canvas;
 use crate::tui::layers::parts::{Hint, Paper, part};
@@ -75,7 +76,11 @@ impl Photos {
         }
         if let Some(why) = &self.arrivals.unwatched {
             say(
-                &t!(catalogue, "photo-unwatched", detail = why),
+                &t!(
+                    catalogue,
+                    "photo-unwatched",
+                    detail = said(state.look.catalogue, why)
+                ),
                 Role::Warning,
             );
         }

@@ -1,7 +1,7 @@
 //! Photos in words.
 
 use crate::domain::report::Photo;
-use crate::i18n::{Catalogue, format, trouble};
+use crate::i18n::{Catalogue, format, said, trouble};
 use crate::t;
 use crate::tui::event::{KeepTrouble, PaintTrouble};
 
@@ -51,7 +51,9 @@ pub(super) fn not_kept(catalogue: &Catalogue, name: &str, why: &KeepTrouble) -> 
 /// Why a photo cannot be shown.
 pub(super) fn not_painted(catalogue: &Catalogue, why: &PaintTrouble) -> String {
     match why {
-        PaintTrouble::Damaged(detail) => t!(catalogue, "photo-damaged", detail = detail),
+        PaintTrouble::Damaged(detail) => {
+            t!(catalogue, "photo-damaged", detail = said(catalogue, detail))
+        }
         PaintTrouble::Base(error) => trouble(catalogue, error),
     }
 }

@@ -12,7 +12,7 @@ use crate::i18n::{Lang, rules};
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::layers::parts::{Hint, Paper, Piece, keycap, part, tone};
+use crate::tui::layers::parts::{Hint, Paper, Piece, keycap, part};
 use crate::tui::state::State;
 use crate::tui::text::{width, wrap};
 use crate::tui::theme::{Role, Tone};
@@ -89,7 +89,7 @@ impl Report {
         let state = paper.state;
         let (catalogue, glyphs) = (state.look.catalogue, state.look.glyphs);
         let phase = self.visit.phase(state.now);
-        let tone = tone(phase);
+        let tone = Tone::of(phase);
         let ground = Role::Banner(tone);
         paper.ground(line, ground);
         let word = rules::status_word(catalogue, phase).to_uppercase();

@@ -212,7 +212,7 @@ impl Setup {
     }
 
     /// What a button asks of the base. Changes are waited for, the rest comes as a reply to the sheet.
-    fn begin(&mut self, effects: Vec<Effect>) -> Vec<Intent> {
+    pub(super) fn begin(&mut self, effects: Vec<Effect>) -> Vec<Intent> {
         let (changes, rest): (Vec<Effect>, Vec<Effect>) = effects
             .into_iter()
             .partition(|effect| matches!(effect, Effect::Configure(_) | Effect::MailPassword(_)));
@@ -258,7 +258,12 @@ impl Setup {
     }
 
     /// Asks the base for changes, one after the other; nothing while an answer is still on its way.
-    fn ask_base(&mut self, effects: Vec<Effect>, after: After, said: &'static str) -> Vec<Intent> {
+    pub(super) fn ask_base(
+        &mut self,
+        effects: Vec<Effect>,
+        after: After,
+        said: &'static str,
+    ) -> Vec<Intent> {
         if self.waiting.is_some() {
             return Vec::new();
         }

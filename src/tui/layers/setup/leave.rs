@@ -42,7 +42,7 @@ impl Setup {
     }
 
     /// Closes the sheet on the screen as it is.
-    fn step_back(&mut self, state: &State) {
+    pub(super) fn step_back(&mut self, state: &State) {
         self.trouble = None;
         if self.is_above() {
             self.sheets.pop();

@@ -21,10 +21,14 @@ mod read;
 mod records;
 mod section;
 mod simple;
+mod spoken;
 mod technician;
 mod template;
 mod user;
 mod words;
+
+pub use parts::{Filling, Holds, Item};
+pub use spoken::{Part, Row, SpokenField, SpokenSetup};
 
 use std::collections::VecDeque;
 

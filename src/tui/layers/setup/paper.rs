@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::editor::{Saving, Subject};
 use super::parts::{Fault, Id, Sheet};
 use crate::domain::{Digest, Letterhead, Settings};
-use crate::i18n::trouble;
+use crate::i18n::{said, trouble};
 use crate::t;
 use crate::tui::event::{Effect, LogoProblem, Reply};
 use crate::tui::state::State;
@@ -91,7 +91,12 @@ impl Subject for PaperSubject {
                 let sentence = match problem {
                     LogoProblem::File { path, detail } => {
                         let path = path.display().to_string();
-                        t!(words, "setup-logo-unread", path = path, detail = detail)
+                        t!(
+                            words,
+                            "setup-logo-unread",
+                            path = path,
+                            detail = said(words, detail)
+                        )
                     }
                     LogoProblem::Base(error) => trouble(words, error),
                     LogoProblem::Elsewhere => words.text("ssh-logo-elsewhere").to_owned(),

@@ -334,7 +334,7 @@ impl Sign {
         let rows = pad::rows(
             &self.pad.ink(),
             (inner.width, inner.height),
-            glyphs.is_ascii(),
+            !glyphs.draws(),
         );
         for (y, text) in (inner.y..inner.bottom()).zip(&rows) {
             paper.say(row(inner, y), text, Role::Text);

@@ -20,7 +20,7 @@ use crate::tui::actions::{ActionId, Keymap};
 use crate::tui::canvas::Canvas;
 use crate::tui::event::{Effect, Event, Reply};
 use crate::tui::state::{Look, State};
-use crate::tui::theme::Glyphs;
+use crate::tui::theme::{Glyphs, Repertoire};
 use crate::tui::update::update;
 
 /// A board without a base.
@@ -66,7 +66,7 @@ impl Desk {
         };
         let look = Look {
             palette: palette(),
-            glyphs: Glyphs::for_unicode(true),
+            glyphs: Glyphs::of(Repertoire::Unicode),
             catalogue: Catalogue::of(lang),
             keymap: Arc::new(Keymap::default()),
         };

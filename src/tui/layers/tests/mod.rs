@@ -4,6 +4,7 @@
 
 mod chance;
 mod company;
+mod cursor;
 mod desk;
 mod detail;
 mod detail_report;

@@ -418,7 +418,9 @@ fn compare(screen: &vt100::Screen, buffer: &Buffer) -> Result<(), TestCaseError>
             );
             if cell.symbol() != " " {
                 prop_assert_eq!(shown.fgcolor(), seen(cell.fg), "text at {},{}", x, y);
-                prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
+                let black = matches!(cell.fg, Color::Black | Color::Indexed(0));
+                let bold = cell.modifier.contains(Modifier::BOLD) && !black;
+                prop_assert_eq!(shown.bold(), bold);
                 prop_assert_eq!(shown.italic(), cell.modifier.contains(Modifier::ITALIC));
             }
             x += cell.cell_width().max(1);

@@ -16,7 +16,7 @@ use image::{DynamicImage, ImageReader, Limits};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-use crate::tui::theme::{ColourDepth, Environment};
+use crate::tui::theme::{ColourDepth, Environment, Repertoire};
 
 pub(super) use kitty::DELETE_ALL as KITTY_DELETE_ALL;
 
@@ -44,11 +44,11 @@ pub enum Protocol {
 
 impl Protocol {
     /// What a terminal surely understands. Inside tmux and screen, where images would not survive, half blocks.
-    pub fn of(environment: &Environment, unicode: bool) -> Self {
+    pub fn of(environment: &Environment, repertoire: Repertoire) -> Self {
         if environment.depth() == ColourDepth::None {
             return Self::Words;
         }
-        let blocks = if unicode { Self::Blocks } else { Self::Words };
+        let blocks = Self::Blocks.possible(environment.depth(), repertoire);
         let term = environment.term.as_deref().unwrap_or_default();
         let program = environment.program.as_deref().unwrap_or_default();
         if environment.multiplexed || term.starts_with("tmux") || term.starts_with("screen") {
@@ -71,10 +71,10 @@ impl Protocol {
 
     /// What a wish comes to: without colours, or without the sign for half blocks, photos are told in words.
     #[must_use]
-    pub fn possible(self, depth: ColourDepth, unicode: bool) -> Self {
+    pub fn possible(self, depth: ColourDepth, repertoire: Repertoire) -> Self {
         match self {
             _ if depth == ColourDepth::None => Self::Words,
-            Self::Blocks if !unicode => Self::Words,
+            Self::Blocks if repertoire != Repertoire::Unicode => Self::Words,
             wish => wish,
         }
     }

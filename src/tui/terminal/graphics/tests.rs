@@ -140,13 +140,13 @@ fn terminals_get_what_they_understand() {
         (&[], Words),
     ] {
         assert_eq!(
-            Protocol::of(&environment(variables), true),
+            Protocol::of(&environment(variables), Repertoire::Unicode),
             protocol,
             "{variables:?}"
         );
     }
     let plain = environment(&[("TERM", "xterm-256color")]);
-    assert_eq!(Protocol::of(&plain, false), Words);
+    assert_eq!(Protocol::of(&plain, Repertoire::Console), Words);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::i18n::{Catalogue, Lang};
 use crate::tui::actions::Keymap;
 use crate::tui::canvas::Canvas;
 use crate::tui::state::{Agenda, Look, State, View};
-use crate::tui::theme::{ColourDepth, Glyphs, Theme};
+use crate::tui::theme::{ColourDepth, Glyphs, Repertoire, Theme};
 use crate::tui::views::draw;
 
 pub(super) fn november(day: u32) -> NaiveDate {
@@ -344,7 +344,7 @@ pub(super) fn state_of(directory: Directory, board: Board, lang: Lang, size: (u1
     };
     let look = Look {
         palette: Theme::default().resolve(ColourDepth::TrueColour),
-        glyphs: Glyphs::for_unicode(true),
+        glyphs: Glyphs::of(Repertoire::Unicode),
         catalogue: Catalogue::of(lang),
         keymap: Arc::new(Keymap::default()),
     };

@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier};
 use super::fixture::{id, now, render, state};
 use crate::i18n::Lang;
 use crate::tui::state::{Focus, State, View};
-use crate::tui::theme::{ColourDepth, Glyphs, Theme};
+use crate::tui::theme::{ColourDepth, Glyphs, Repertoire, Theme};
 
 fn colour(colour: Color, ground: bool) -> String {
     let base = if ground { 48 } else { 38 };
@@ -84,7 +84,7 @@ fn pictures() {
     save("light", &light);
     let mut ascii = state(Lang::Fr, View::Day, (80, 24));
     ascii.look.palette = Theme::default().resolve(ColourDepth::None);
-    ascii.look.glyphs = Glyphs::for_unicode(false);
+    ascii.look.glyphs = Glyphs::of(Repertoire::Ascii);
     ascii.focus = Focus::Pool;
     ascii.pooled = Some(id(91));
     save("mono", &ascii);

@@ -8,7 +8,7 @@ use crate::domain::Status;
 use crate::i18n::Lang;
 use crate::tui::canvas::Target;
 use crate::tui::state::{Focus, SortBy, View};
-use crate::tui::theme::Glyphs;
+use crate::tui::theme::{Glyphs, Repertoire};
 
 fn visits() -> impl Strategy<Value = Vec<Sketch>> {
     let client = prop::sample::select(vec![
@@ -59,7 +59,8 @@ proptest! {
         sort in prop::sample::select(SortBy::ALL.to_vec()),
         (technician, day, minute) in (0_usize..5, 20_u32..30, 0_u16..1440),
         chosen in any::<prop::sample::Index>(),
-        (pool, unicode, some) in any::<(bool, bool, bool)>(),
+        (pool, some) in any::<(bool, bool)>(),
+        repertoire in prop::sample::select(vec![Repertoire::Ascii, Repertoire::Console, Repertoire::Unicode]),
     ) {
         let mut board = Board::default();
         for sketch in visits {
@@ -72,7 +73,7 @@ proptest! {
         let mut state = state_of(directory(), board, Lang::Fr, (columns, rows));
         state.view = view;
         state.sort = sort;
-        state.look.glyphs = Glyphs::for_unicode(unicode);
+        state.look.glyphs = Glyphs::of(repertoire);
         state.cursor.day = november(day);
         state.cursor.minute = minute;
         state.cursor.technician = state.directory.technicians.get(technician).map(|one| one.id);

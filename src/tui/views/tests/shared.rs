@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
 use crate::tui::state::{News, State, View};
-use crate::tui::theme::{Glyphs, Role};
+use crate::tui::theme::{Glyphs, Repertoire, Role};
 
 const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 50)];
 
@@ -132,18 +132,22 @@ fn the_counts_open_what_waits() {
 #[test]
 fn what_has_not_left_carries_a_sign_in_every_view_and_in_the_pool() {
     for view in View::ALL {
-        for (unicode, sign) in [(true, "⇡"), (false, "^")] {
+        for (repertoire, sign) in [
+            (Repertoire::Unicode, "⇡"),
+            (Repertoire::Console, "↑"),
+            (Repertoire::Ascii, "^"),
+        ] {
             let offline = Link::Offline {
                 since: minutes_ago(83),
             };
             let mut state = board(Lang::Fr, view, (120, 40), offline, (2, 0));
-            state.look.glyphs = Glyphs::for_unicode(unicode);
+            state.look.glyphs = Glyphs::of(repertoire);
             let before = text(&render(&state).0).matches(sign).count();
             super::fixture::keep(&mut state, &[id(2), id(91)]);
             let (buffer, _) = render(&state);
             let after = text(&buffer).matches(sign).count();
             assert!(after >= before + 2, "{view:?}:\n{}", text(&buffer));
-            if unicode {
+            if repertoire == Repertoire::Unicode {
                 let accent = state.look.palette.style(Role::Accent).fg.unwrap();
                 let signs = buffer.content.iter().filter(|cell| cell.symbol() == sign);
                 assert!(signs.into_iter().all(|cell| cell.fg == accent));
@@ -200,7 +204,7 @@ fn everything_at_once_at_every_size() {
     }
     let mut english = state(Lang::En, View::Day, (80, 24));
     crowd(&mut english);
-    english.look.glyphs = Glyphs::for_unicode(false);
+    english.look.glyphs = Glyphs::of(Repertoire::Ascii);
     insta::assert_snapshot!("crowd_day_80x24_ascii_en", text(&render(&english).0));
 }
 

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::tui::actions::ActionId;
 use crate::tui::canvas::Target;
 use crate::tui::state::{Focus, SortBy, State, View};
-use crate::tui::theme::{Role, Tone};
+use crate::tui::theme::{ColourDepth, Role, Theme, Tone};
 use crate::tui::views::visible_technicians;
 
 fn visit(number: u128, technician: i64, day: u32) -> Target {
@@ -281,4 +281,33 @@ fn who_only_looks_is_offered_nothing_that_writes() {
         assert!(!shown.contains(word), "{word}");
     }
     assert!(shown.contains("ouvrir"));
+}
+
+/// In 16 colours a status, a key or a warning on a ground would often not be readable in its own colour.
+#[test]
+fn in_sixteen_colours_what_lies_on_a_ground_has_its_colour() {
+    for name in ["dark", "light", "high-contrast", "colour-blind"] {
+        for view in View::ALL {
+            let mut state = state(Lang::Fr, view, (120, 40));
+            state.look.palette = Theme::built_in(name).unwrap().resolve(ColourDepth::Ansi16);
+            let (buffer, _) = render(&state);
+            let mut seen = 0;
+            for role in [Role::Selection, Role::DoneGround] {
+                let ground = state.look.palette.style(role);
+                for cell in buffer
+                    .content
+                    .iter()
+                    .filter(|cell| Some(cell.bg) == ground.bg)
+                {
+                    assert_eq!(
+                        Some(cell.fg),
+                        ground.fg,
+                        "{name} {view:?} {role:?}: {cell:?}"
+                    );
+                    seen += 1;
+                }
+            }
+            assert!(seen > 0, "{name} {view:?}");
+        }
+    }
 }

@@ -1,11 +1,14 @@
 //! What people stumbled over: who is shown, a ghost out of hours, plain terminals, long messages.
 
-use super::fixture::{arrange, id, november, pick_up, render, state, text};
+use super::fixture::{
+    Sketch, arrange, directory, id, november, pick_up, render, state, state_of, text,
+};
+use crate::backend::Board;
 use crate::domain::calendar::at;
 use crate::domain::{Level, TechnicianId};
 use crate::i18n::Lang;
 use crate::tui::state::{Focus, Message, Mood, View, Weeks};
-use crate::tui::theme::Glyphs;
+use crate::tui::theme::{Glyphs, Repertoire};
 use crate::tui::views::visible_technicians;
 
 #[test]
@@ -44,23 +47,32 @@ fn a_ghost_before_dawn_and_late_at_night_is_on_the_grid_and_its_day_is_said() {
 
 #[test]
 fn a_plain_terminal_gets_plain_signs() {
-    for lang in [Lang::Fr, Lang::En] {
+    for (lang, repertoire) in [
+        (Lang::Fr, Repertoire::Ascii),
+        (Lang::En, Repertoire::Ascii),
+        (Lang::Fr, Repertoire::Console),
+    ] {
+        let plain = |shown: &str| {
+            shown
+                .chars()
+                .all(|sign| repertoire.shows(&sign.to_string()))
+        };
         for view in View::ALL {
             for size in [(60, 15), (80, 24), (120, 40), (200, 50), (40, 10)] {
                 let mut state = state(lang, view, size);
-                state.look.glyphs = Glyphs::for_unicode(false);
+                state.look.glyphs = Glyphs::of(repertoire);
                 state.filters.text = "o".to_owned();
                 arrange(&mut state);
                 for focus in [Focus::Grid, Focus::Pool] {
                     state.focus = focus;
                     let shown = text(&render(&state).0);
-                    assert!(shown.is_ascii(), "{view:?} {size:?}\n{shown}");
+                    assert!(plain(&shown), "{view:?} {size:?}\n{shown}");
                     assert!(!shown.contains('$'), "{shown}");
                 }
                 state.focus = Focus::Grid;
                 let start = at(november(24), 1200, state.zone());
                 pick_up(&mut state, 2, start);
-                assert!(text(&render(&state).0).is_ascii());
+                assert!(plain(&text(&render(&state).0)));
             }
         }
     }
@@ -93,4 +105,19 @@ fn a_hidden_client_leaves_one_word() {
     state.cursor.visit = None;
     visit.client = None;
     assert_eq!(super::super::words::title(&visit, &state), "Ramonage");
+}
+
+#[test]
+fn the_lines_of_a_description_are_words_apart() {
+    let mut visit = Sketch::new(1, 1, ("Allain", "35000", "RENNES"), 180).on(24, 540, &[1]);
+    visit.0.description = "Dépose.\nConduit.\n\nNotice.".to_owned();
+    let mut board = Board::default();
+    board.visits.push(std::sync::Arc::new(visit.0));
+    let mut directory = directory();
+    directory.technicians.truncate(1);
+    let mut state = state_of(directory, board, Lang::Fr, (200, 50));
+    state.view = View::Day;
+    arrange(&mut state);
+    let shown = text(&render(&state).0);
+    assert!(shown.contains("Dépose. Conduit. Notice."), "{shown}");
 }

@@ -1,7 +1,7 @@
 //! Where many boards share a machine, what others did waits for its turn, and what somebody typed does not.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ratatui::Terminal;

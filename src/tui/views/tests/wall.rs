@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 use crate::tui::canvas::Canvas;
 use crate::tui::event::Event;
 use crate::tui::state::State;
-use crate::tui::theme::{ColourDepth, Glyphs, Theme};
+use crate::tui::theme::{ColourDepth, Glyphs, Repertoire, Theme};
 use crate::tui::update::update;
 use crate::tui::wall::{Night, Options};
 
@@ -106,7 +106,7 @@ fn walls_of_forty_people() {
 #[test]
 fn a_wall_of_ascii_without_colours() {
     let mut state = wall(Lang::Fr, (80, 24));
-    state.look.glyphs = Glyphs::for_unicode(false);
+    state.look.glyphs = Glyphs::of(Repertoire::Ascii);
     state.look.palette = Theme::default().resolve(ColourDepth::None);
     let text = screen(&state);
     assert!(text.is_ascii(), "{text}");

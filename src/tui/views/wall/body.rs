@@ -165,7 +165,7 @@ fn draw_person(
 }
 
 fn draw_stop(brush: &mut Brush<'_>, block: Rect, stop: &Stop, codes: bool) {
-    let tone = words::tone(stop.phase);
+    let tone = Tone::of(stop.phase);
     if stop.phase == Phase::Done {
         brush.ground(block, Role::DoneGround);
     }
@@ -236,7 +236,7 @@ fn draw_band(brush: &mut Brush<'_>, area: Rect, chips: u16, today: &Today) {
     let at = |place: u16| (area.x + place % chips * width, area.y + place / chips);
     for ((person, stop), place) in critical.iter().take(shown).zip(0_u16..) {
         let (x, y) = at(place);
-        let tone = words::tone(stop.phase);
+        let tone = Tone::of(stop.phase);
         brush.sign(x, y, brush.glyphs().status(tone), Role::Edge(tone));
         brush.put(x + 2, y, HOUR - 1, &hour(brush, stop), Role::Edge(tone));
         let others = stop.visit.technicians.len().saturating_sub(1);

@@ -35,7 +35,7 @@ pub(super) enum Size {
 impl Size {
     /// What the session's terminal can draw, `large` where there is room for it.
     pub(super) fn of(brush: &Brush<'_>, large: bool) -> Self {
-        match (brush.glyphs().is_ascii(), large) {
+        match (!brush.glyphs().draws(), large) {
             (true, _) if brush.area().width >= 100 => Self::Plain,
             (true, _) => Self::Narrow,
             (false, true) => Self::Full,

@@ -69,6 +69,12 @@ impl Grid {
         true
     }
 
+    /// Turns a switch.
+    pub(super) fn turn(&mut self, row: usize, column: usize) {
+        self.at = (row, column);
+        self.toggle();
+    }
+
     fn toggle(&mut self) {
         let (row, column) = self.at;
         if let Some(on) = self.on.get_mut(row).and_then(|row| row.get_mut(column)) {

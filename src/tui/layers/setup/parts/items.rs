@@ -9,7 +9,7 @@ use crate::domain::report::Question;
 use crate::tui::layers::parts::Press;
 
 /// Something in such a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
     /// A question of a form.
     Question(Box<Question>),
@@ -18,7 +18,7 @@ pub enum Item {
 }
 
 /// Working hours for a time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Period {
     /// Another week from a day on.
     From(Permanent),
@@ -141,9 +141,7 @@ impl Items {
         match key.code {
             KeyCode::Insert | KeyCode::Char('n') => return Asked::Open(None),
             KeyCode::Delete | KeyCode::Backspace if self.at < self.all.len() => {
-                let item = self.all.remove(self.at);
-                self.removed.push((self.at, item));
-                self.at = self.at.min(self.all.len().saturating_sub(1));
+                self.remove(self.at);
             }
             KeyCode::Char('u') => {
                 if let Some((place, item)) = self.removed.pop() {
@@ -152,12 +150,7 @@ impl Items {
                     self.at = place;
                 }
             }
-            KeyCode::Char('y') => {
-                if let Some(item) = self.all.get(self.at) {
-                    let copy = copied(item, &self.all);
-                    self.put(copy, None);
-                }
-            }
+            KeyCode::Char('y') => self.copy(self.at),
             KeyCode::Up if alt => self.shift(false),
             KeyCode::Down if alt => self.shift(true),
             KeyCode::Char('K') => self.shift(false),
@@ -165,6 +158,28 @@ impl Items {
             _ => return Asked::Nothing,
         }
         Asked::Done
+    }
+
+    /// Takes one out; it can be brought back.
+    pub(super) fn remove(&mut self, at: usize) {
+        let item = self.all.remove(at);
+        self.removed.push((at, item));
+        self.at = at.min(self.all.len().saturating_sub(1));
+    }
+
+    /// Puts one behind itself once more.
+    pub(super) fn copy(&mut self, at: usize) {
+        if let Some(item) = self.all.get(at) {
+            let copy = copied(item, &self.all);
+            self.at = at;
+            self.put(copy, None);
+        }
+    }
+
+    /// Changes places with the one above or below.
+    pub(super) fn shift_at(&mut self, at: usize, down: bool) {
+        self.at = at;
+        self.shift(down);
     }
 
     fn shift(&mut self, down: bool) {

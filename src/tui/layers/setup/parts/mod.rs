@@ -3,6 +3,7 @@
 mod build;
 mod control;
 mod draw;
+mod fill;
 mod grid;
 mod height;
 mod items;
@@ -11,7 +12,9 @@ mod radio;
 mod sheet;
 mod show;
 
-pub(super) use control::Id;
-pub(super) use items::{Item, Period};
+pub(super) use control::{Control, Id};
+pub use fill::{Filling, Holds};
+pub use items::Item;
+pub(super) use items::Period;
 pub(super) use keys::{FIRST_PART, Happening};
 pub(super) use sheet::{Fault, Pointer, Sheet};

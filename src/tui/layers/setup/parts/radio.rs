@@ -55,7 +55,8 @@ impl Radio {
         true
     }
 
-    fn choose(&mut self, place: usize) {
+    /// Chooses the one of a place.
+    pub(super) fn choose(&mut self, place: usize) {
         self.at = place;
         self.chosen = place;
     }

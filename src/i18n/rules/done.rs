@@ -2,8 +2,8 @@
 
 use crate::domain::{Action, Event};
 
-/// What was done, as a key of the catalogue.
-pub(super) fn done_key(action: &Action, events: &[Event]) -> &'static str {
+/// What was done, as a key of the catalogue; with its events where they are known: they tell a move from a plan.
+pub fn done_key(action: &Action, events: &[Event]) -> &'static str {
     let moved = events.iter().any(|event| match event {
         Event::Planned {
             before: Some(before),
