@@ -42,7 +42,7 @@ pub(crate) mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use accounts::{AccountError, Granted, Invited, KeyFault, KnownKey};
+pub use accounts::{AccountError, Admitted, Granted, Invited, KeyFault, KnownKey};
 pub use bulk::Bulk;
 pub use copy::{Before, Compared, Sum, copy};
 pub use embedded::Embedded;

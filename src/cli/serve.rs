@@ -99,6 +99,7 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         }
         // Who asks twice does not want to wait.
         _ = interrupted.recv() => {}
+        _ = asked_to_end.recv() => {}
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ mod child;
 mod turns;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ use self::allowed::{Allowed, No};
 use self::turns::Turns;
 use super::exit::Exit;
 use super::program::VIA;
-use crate::backend::{Backend as _, Clock};
+use crate::backend::{BackendError, Clock};
 use crate::base::Embedded;
 use crate::config::Key;
 use crate::domain::{Actor, Level, User};
@@ -58,7 +58,7 @@ impl Visitors {
         lang: Lang,
     ) -> std::io::Result<Self> {
         Ok(Self {
-            program: std::env::current_exe()?,
+            program: own_program()?,
             place,
             base,
             clock,
@@ -98,11 +98,20 @@ impl Visitors {
         environment
     }
 
-    async fn user(&self, actor: &Actor) -> Result<Option<User>, crate::backend::BackendError> {
-        let directory = self.base.directory().await?;
-        let mut users = directory.users.into_iter();
-        Ok(users.find(|user| user.id == actor.user && user.active))
+    async fn user(&self, actor: &Actor) -> Result<Option<User>, BackendError> {
+        // Whoever the base is opened as: a technician's session is shown no logins.
+        self.base.active_user(actor.user).await
     }
+}
+
+/// The file of this program. Another one may have been put in its place since it was started, and a newer program would
+/// change the base under this one: the system gives the very file that runs, whatever has become of its name.
+fn own_program() -> std::io::Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    if cfg!(target_os = "linux") && running.exists() {
+        return Ok(running.to_owned());
+    }
+    std::env::current_exe()
 }
 
 #[async_trait]
@@ -137,6 +146,11 @@ impl Verbs for Visitors {
             Err(no) => return refuse(&mut streams, &no.sentence(catalogue), Exit::Usage).await,
         };
         let login = match user {
+            // A process without a login would be of whoever may do most.
+            Ok(Some(user)) if user.login.trim().is_empty() => {
+                let sentence = catalogue.text("verb-no-login");
+                return refuse(&mut streams, sentence, Exit::Refused).await;
+            }
             Ok(Some(user)) => user.login,
             Ok(None) => {
                 let sentence = catalogue.text("account-not-let-in");

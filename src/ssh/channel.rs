@@ -20,7 +20,6 @@ use super::subsystem;
 use super::verbs::Plain;
 use super::visitor;
 use super::wire::Shears;
-use crate::backend::Backend as _;
 use crate::domain::Language;
 use crate::i18n::Catalogue;
 
@@ -51,8 +50,8 @@ pub(super) struct Asked {
 impl Asked {
     /// The language that somebody has said they read.
     async fn language(&self) -> Option<Language> {
-        let directory = self.house.base.shared_directory().await.ok()?;
-        directory.language_of(self.holder.actor.user)
+        let user = self.house.base.active_user(self.holder.actor.user);
+        user.await.ok()??.language
     }
 }
 
@@ -145,7 +144,12 @@ pub(super) async fn serve(channel: Channel<Msg>, asked: Asked) {
             Some(ChannelMsg::RequestSubsystem { name, .. }) if is_subsystem(&name) => {
                 break Wanted::Files;
             }
-            Some(ChannelMsg::Eof | ChannelMsg::Close) | None => return,
+            // Nothing more comes, and nothing was asked for: whoever waits for an answer is not left waiting.
+            Some(ChannelMsg::Eof) => {
+                let _closed = timeout(limits.frame, half.close()).await;
+                return;
+            }
+            Some(ChannelMsg::Close) | None => return,
             Some(_) => {}
         }
     };
@@ -225,6 +229,7 @@ impl From<Revoked> for Refusal {
             REFUSED,
             match revoked {
                 Revoked::Key => "ssh-key-revoked",
+                Revoked::Password => "ssh-password-revoked",
                 Revoked::User => "ssh-user-disabled",
                 Revoked::Rights => "ssh-rights-changed",
             },
@@ -235,10 +240,11 @@ impl From<Revoked> for Refusal {
 impl Guest {
     /// A connection may be older than what its user may do.
     async fn may_stay(&self) -> Result<(), Refusal> {
-        match Roll::read(&self.asked.house.base).await {
+        let Asked { house, holder, .. } = &self.asked;
+        match Roll::of(&house.base, holder).await {
             Ok(roll) => Ok(roll
-                .check(&self.asked.holder)
-                .inspect_err(|_| self.asked.house.counts.refused(Refused::Revoked))?),
+                .check(holder)
+                .inspect_err(|_| house.counts.refused(Refused::Revoked))?),
             Err(error) => {
                 tracing::error!(%error, "cannot look up who may be here");
                 Err(Refusal(UNREACHABLE, "ssh-base-silent"))

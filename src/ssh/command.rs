@@ -7,6 +7,7 @@ use russh::ChannelMsg;
 use super::channel::{Answer, Guest, Refusal, UNREACHABLE, USAGE, drained};
 use super::inflow::Inflow;
 use super::seats::Purpose;
+use super::stay::{Over, Stay};
 use super::verbs::Streams;
 
 /// A longer command line is a mistake.
@@ -37,15 +38,18 @@ pub(super) async fn run(mut guest: Guest, answer: Answer, line: &[u8]) {
         errors: Box::new(guest.metered(Purpose::Command, answer.errors())),
     };
     let holder = Arc::clone(&guest.asked.holder);
-    let via = holder.fingerprint.as_deref();
+    let via = holder.fingerprint();
     let variables = guest.variables.all().to_vec();
     let running = verbs.run(&holder.actor, via, line, &variables, streams);
+    let mut stay = Stay::new(&house, &holder, None);
     let cut_short = Refusal(UNREACHABLE, "ssh-cut-short");
     let ended = tokio::select! {
         status = running => Ok(status),
         () = fill(&mut guest, &inflow) => Err(cut_short),
-        () = house.stopped() => Err(cut_short),
-        revoked = house.dismissed(&holder) => Err(revoked.into()),
+        over = stay.over() => Err(match over {
+            Over::Revoked(revoked) => revoked.into(),
+            Over::Idle | Over::Stopping => cut_short,
+        }),
     };
     drop(seat);
     match ended {

@@ -12,17 +12,18 @@ const MOST: usize = 32;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Variables(Vec<(String, String)>);
 
-/// Whether a variable is taken from a client: what says how its terminal looks and which language is read there.
-pub(super) fn is_taken(name: &str) -> bool {
-    matches!(name, "COLORTERM" | "LANG" | "NO_COLOR") || name.starts_with("LC_")
+/// Whether a variable is taken from a client: what says how its terminal looks and which language is read there, in a
+/// word that is not long.
+fn is_taken(name: &str, value: &str) -> bool {
+    let plain = |text: &str| text.len() <= LONGEST && text.chars().all(|c| c.is_ascii_graphic());
+    let known = matches!(name, "COLORTERM" | "LANG" | "NO_COLOR") || name.starts_with("LC_");
+    known && plain(name) && plain(value)
 }
 
 impl Variables {
-    /// Takes a variable, or says that it is not taken.
+    /// Takes a variable, or says that it is not taken. The same ones in the same order have the same answers.
     pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
-        let plain =
-            |text: &str| text.len() <= LONGEST && text.chars().all(|c| c.is_ascii_graphic());
-        if !is_taken(name) || !plain(name) || !plain(value) {
+        if !is_taken(name, value) {
             return false;
         }
         if let Some((_, known)) = self.0.iter_mut().find(|(known, _)| known == name) {

@@ -10,11 +10,12 @@ use russh::server::{
 };
 use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 use super::Options;
 use super::channel::{self, Asked};
 use super::counts::Refused;
-use super::environment;
+use super::environment::Variables;
 use super::house::House;
 use super::presence::Presence;
 use super::proof::{self, Known, Proof};
@@ -45,8 +46,17 @@ pub(super) struct Guest {
     noted: bool,
     proof: Proof,
     known: Option<Known>,
-    /// Whether a channel has begun to do something.
-    channels: HashMap<ChannelId, bool>,
+    /// Channels whose tasks run, and some whose tasks have ended.
+    channels: HashMap<ChannelId, Opened>,
+}
+
+/// A channel that was opened.
+struct Opened {
+    /// Whether it has begun to do something.
+    begun: bool,
+    /// As its task has them, so that what is confirmed is what is taken.
+    variables: Variables,
+    task: JoinHandle<()>,
 }
 
 impl Guest {
@@ -117,8 +127,8 @@ impl Guest {
     /// Whether a channel may begin to do something: each does one thing.
     fn begins(&mut self, id: ChannelId, session: &mut Session) -> Result<(), russh::Error> {
         match self.channels.get_mut(&id) {
-            Some(begun @ false) => {
-                *begun = true;
+            Some(opened) if !opened.begun => {
+                opened.begun = true;
                 session.channel_success(id)
             }
             _ => session.channel_failure(id),
@@ -208,11 +218,12 @@ impl Handler for Guest {
                 .await;
             return Ok(());
         };
+        // What counts is what runs, whoever closed it.
+        self.channels.retain(|_, opened| !opened.task.is_finished());
         if self.channels.len() >= CHANNELS {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
-        self.channels.insert(channel.id(), false);
         let asked = Asked {
             house: Arc::clone(&self.house),
             holder: Arc::clone(&known.holder),
@@ -221,16 +232,13 @@ impl Handler for Guest {
             _in_use: self.presence.begin(),
         };
         reply.accept().await;
-        tokio::spawn(channel::serve(channel, asked));
-        Ok(())
-    }
-
-    async fn channel_close(
-        &mut self,
-        channel: ChannelId,
-        _session: &mut Session,
-    ) -> Result<(), Self::Error> {
-        self.channels.remove(&channel);
+        let id = channel.id();
+        let opened = Opened {
+            begun: false,
+            variables: Variables::default(),
+            task: tokio::spawn(channel::serve(channel, asked)),
+        };
+        self.channels.insert(id, opened);
         Ok(())
     }
 
@@ -254,22 +262,17 @@ impl Handler for Guest {
         &mut self,
         channel: ChannelId,
         name: &str,
-        _value: &str,
+        value: &str,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        if environment::is_taken(name) {
+        let opened = self.channels.get_mut(&channel);
+        // Too late is not taken, either.
+        let opened = opened.filter(|opened| !opened.begun);
+        if opened.is_some_and(|opened| opened.variables.set(name, value)) {
             session.channel_success(channel)
         } else {
             session.channel_failure(channel)
         }
-    }
-
-    async fn shell_request(
-        &mut self,
-        channel: ChannelId,
-        session: &mut Session,
-    ) -> Result<(), Self::Error> {
-        self.begins(channel, session)
     }
 
     async fn exec_request(

@@ -1,8 +1,8 @@
 //! The key by which visitors know that it is the same server as yesterday.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use rand::TryRngCore as _;
@@ -19,36 +19,58 @@ pub(super) fn load_or_make(path: &Path) -> Result<(PrivateKey, String), SshError
         path: path.to_owned(),
         detail,
     };
-    let key = match fs::read(path) {
-        Ok(bytes) => {
-            let mode = fs::metadata(path)
-                .map_err(|error| wrong(error.to_string()))?
-                .permissions()
-                .mode();
-            if mode & 0o077 != 0 {
-                return Err(wrong(format!(
-                    "others may read it (mode {:o}); chmod 600 it",
-                    mode & 0o777
-                )));
-            }
-            let key = PrivateKey::from_openssh(bytes).map_err(|error| wrong(error.to_string()))?;
-            if key.is_encrypted() {
-                return Err(wrong("it has a passphrase".to_owned()));
-            }
-            key
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            make(path).map_err(|error| wrong(error.to_string()))?
-        }
-        Err(error) => return Err(wrong(error.to_string())),
+    let found = match read(path) {
+        Err(Fault::Missing) => make(path)
+            .map_err(Fault::from)
+            // Another server may have made one meanwhile: the one that is there counts.
+            .and_then(|()| read(path)),
+        found => found,
     };
+    let key = found.map_err(|fault| wrong(fault.to_string()))?;
     let fingerprint = key.fingerprint(HashAlg::Sha256).to_string();
     Ok((key, fingerprint))
 }
 
-/// Makes a key. It is on the disk, whole, before anybody sees it: a server that is cut off in between must not show
-/// another one next time.
-fn make(path: &Path) -> io::Result<PrivateKey> {
+/// Why the key cannot be used.
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error("it is not there")]
+    Missing,
+    #[error("others may read it (mode {0:o}); chmod 600 it")]
+    Open(u32),
+    #[error("it has a passphrase")]
+    Locked,
+    #[error(transparent)]
+    Damaged(#[from] russh::keys::ssh_key::Error),
+    #[error(transparent)]
+    File(io::Error),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::File(error),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<PrivateKey, Fault> {
+    let bytes = fs::read(path)?;
+    let mode = fs::metadata(path)?.permissions().mode();
+    if mode & 0o077 != 0 {
+        return Err(Fault::Open(mode & 0o777));
+    }
+    let key = PrivateKey::from_openssh(bytes)?;
+    if key.is_encrypted() {
+        return Err(Fault::Locked);
+    }
+    Ok(key)
+}
+
+/// Makes a key, unless there is one. It is on the disk, whole and under its name, before anybody sees it: a server that
+/// is cut off in between must not show another one next time, and neither may one that starts beside it.
+fn make(path: &Path) -> io::Result<()> {
     let mut seed = [0; 32];
     OsRng
         .try_fill_bytes(&mut seed)
@@ -56,25 +78,22 @@ fn make(path: &Path) -> io::Result<PrivateKey> {
     let pair = KeypairData::from(Ed25519Keypair::from_seed(&seed));
     let key = PrivateKey::new(pair, "ardoise").map_err(io::Error::other)?;
     let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(".new");
-    // One that was left behind by an earlier attempt is of nobody.
-    match fs::remove_file(&draft) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    let mut draft = tempfile::Builder::new()
+        .prefix(".ssh-key-")
+        .permissions(fs::Permissions::from_mode(0o600))
+        .tempfile_in(folder)?;
+    draft.write_all(text.as_bytes())?;
+    draft.as_file().sync_all()?;
+    match draft.persist_noclobber(path) {
+        Err(fault) if fault.error.kind() != io::ErrorKind::AlreadyExists => Err(fault.error),
+        // Whoever made it may not have come to this yet.
+        _ => File::open(folder)?.sync_all(),
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&draft)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&draft, path)?;
-    Ok(key)
 }
 
 #[cfg(test)]
@@ -92,6 +111,27 @@ mod tests {
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn servers_that_start_together_have_the_same_key() {
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..20 {
+            let path = folder.path().join(format!("{round}/key"));
+            let start = std::sync::Barrier::new(4);
+            let keys: std::collections::BTreeSet<String> = std::thread::scope(|scope| {
+                let servers = [(); 4].map(|()| {
+                    scope.spawn(|| {
+                        start.wait();
+                        load_or_make(&path).unwrap().1
+                    })
+                });
+                servers.map(|server| server.join().unwrap()).into()
+            });
+            assert_eq!(keys.len(), 1, "{keys:?}");
+            assert_eq!(keys.first(), Some(&load_or_make(&path).unwrap().1));
+            assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+        }
     }
 
     #[test]

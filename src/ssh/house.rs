@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::Options;
 use super::counts::Counts;
 use super::porch::Porch;
-use super::roll::{Holder, Revoked, Roll};
+use super::roll::{Holder, Revoked, Roll, revoked};
 use super::seats::Seats;
 use super::turns::Turns;
 use crate::backend::Clock;
@@ -54,14 +54,7 @@ impl House {
 
     /// Waits until that one may not be here any more.
     pub(super) async fn dismissed(&self, holder: &Holder) -> Revoked {
-        let mut roll = self.roll.subscribe();
-        while roll.changed().await.is_ok() {
-            let now = Arc::clone(&roll.borrow_and_update());
-            if let Err(revoked) = now.check(holder) {
-                return revoked;
-            }
-        }
-        std::future::pending().await
+        revoked(&mut self.roll.subscribe(), holder).await
     }
 
     /// Waits until the server stops.

@@ -24,6 +24,7 @@ mod presence;
 mod proof;
 mod roll;
 mod seats;
+mod stay;
 mod subsystem;
 mod turns;
 mod typing;

@@ -6,7 +6,7 @@ use russh::keys::{HashAlg, PublicKey};
 use secrecy::SecretString;
 
 use super::house::House;
-use super::roll::Holder;
+use super::roll::{Holder, Means};
 use crate::base::AccountError;
 
 /// What a login begins with that is a code: in French and in English, whatever the base speaks.
@@ -74,7 +74,7 @@ impl Proof {
         match self.0.base.key_holder(fingerprint).await {
             Ok(actor) => actor.map(|actor| Holder {
                 actor,
-                fingerprint: Some(fingerprint.to_owned()),
+                means: Means::Key(fingerprint.to_owned()),
             }),
             Err(error) => {
                 tracing::error!(%error, "nobody can be let in");
@@ -91,7 +91,7 @@ impl Proof {
                 Some(Known {
                     holder: Arc::new(Holder {
                         actor,
-                        fingerprint: Some(fingerprint),
+                        means: Means::Key(fingerprint),
                     }),
                     enrolled: true,
                 })
@@ -129,7 +129,7 @@ impl Proof {
         Some(Known {
             holder: Arc::new(Holder {
                 actor: granted.actor,
-                fingerprint: None,
+                means: Means::Password(granted.password_set_at),
             }),
             enrolled: false,
         })

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use russh::ChannelMsg;
-use tokio::time::Instant;
 
 use super::channel::{Answer, DONE, Guest, Refusal, UNREACHABLE, drained};
 use super::files::{self, Desk};
 use super::house::House;
 use super::inflow::Inflow;
 use super::seats::Purpose;
+use super::stay::Stay;
 
 /// The one subsystem that there is.
 pub(super) const NAME: &str = "sftp";
@@ -42,13 +42,12 @@ pub(super) async fn run(mut guest: Guest, answer: Answer) {
 
 /// Passes on what the client sends, as long as it may be here. Gives why not any more, if there is somebody to tell.
 async fn watch(guest: &mut Guest, house: &House, inflow: &Inflow) -> Option<Refusal> {
-    let mut last = Instant::now();
-    let mut roll = house.roll.subscribe();
+    let mut stay = Stay::new(house, &guest.asked.holder, Some(house.options.idle));
     loop {
         tokio::select! {
             message = guest.incoming.wait() => match message {
                 Some(ChannelMsg::Data { data }) => {
-                    last = Instant::now();
+                    stay.touch();
                     if !inflow.push(data) {
                         tracing::warn!("a client sends too far ahead");
                         return Some(Refusal(UNREACHABLE, "ssh-cut-short"));
@@ -61,16 +60,7 @@ async fn watch(guest: &mut Guest, house: &House, inflow: &Inflow) -> Option<Refu
                 }
                 Some(_) => {}
             },
-            () = tokio::time::sleep_until(last + house.options.idle) => {
-                return Some(Refusal(DONE, "ssh-idle"));
-            }
-            () = house.stopped() => return Some(Refusal(UNREACHABLE, "ssh-stopping")),
-            changed = roll.changed() => {
-                let now = Arc::clone(&roll.borrow_and_update());
-                if changed.is_ok() && let Err(revoked) = now.check(&guest.asked.holder) {
-                    return Some(revoked.into());
-                }
-            }
+            over = stay.over() => return Some(over.into()),
         }
     }
 }

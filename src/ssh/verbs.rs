@@ -45,8 +45,9 @@ pub struct Talking {
 /// Runs commands for visitors: the verbs of the command line that name no file of the machine and no other base.
 #[async_trait]
 pub trait Verbs: Send + Sync {
-    /// Runs one command line as a user, who had come with a key of that fingerprint, with the variables that the visitor sent (`LANG`, `LC_*`, `NO_COLOR`). Gives its
-    /// exit code; what is no verb for visitors is refused on `errors`. Dropping the future ends the command.
+    /// Runs one command line as a user, who had come with a key of that fingerprint. Of the variables that the visitor
+    /// sent, `LANG` and `LC_*` choose the language, and `NO_COLOR` alone is handed on. Gives its exit code; what is no
+    /// verb for visitors is refused on `errors`. Dropping the future ends the command.
     async fn run(
         &self,
         actor: &Actor,

@@ -10,7 +10,6 @@ use russh::ChannelMsg;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::channel::{
@@ -21,6 +20,7 @@ use super::keyboard::Keyboard;
 use super::line::Line;
 use super::roll::Revoked;
 use super::seats::{Purpose, Seat};
+use super::stay::{Over, Stay};
 use crate::backend::Backend;
 use crate::domain::Level;
 use crate::i18n::{Catalogue, trouble};
@@ -70,7 +70,7 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     };
     let holder = &guest.asked.holder;
     let (number, user) = (seat.number, holder.actor.user);
-    let fingerprint = holder.fingerprint.as_deref().unwrap_or("password");
+    let fingerprint = holder.fingerprint().unwrap_or("password");
     tracing::info!(number, %user, fingerprint, "a board opens");
 
     let (events, queue) = mpsc::channel();
@@ -208,14 +208,14 @@ impl Visit {
     async fn watch(&mut self, guest: &mut Guest, house: &House, ended: &mut Ended) -> End {
         // Nobody ever types at a screen on a wall.
         let wall = is_wall(guest.asked.holder.actor.level);
-        let mut last = Instant::now();
-        let mut roll = house.roll.subscribe();
+        let idle = (!wall).then_some(house.options.idle);
+        let mut stay = Stay::new(house, &guest.asked.holder, idle);
         loop {
             tokio::select! {
                 shown = &mut *ended => return End::of(shown),
                 message = guest.incoming.wait() => match message {
                     Some(ChannelMsg::Data { data }) => {
-                        last = Instant::now();
+                        stay.touch();
                         self.keyboard.typed(&data, &self.line).await;
                     }
                     Some(ChannelMsg::WindowChange { col_width, row_height, pix_width, pix_height }) => {
@@ -235,14 +235,7 @@ impl Visit {
                         return End::Slow;
                     }
                 }
-                () = tokio::time::sleep_until(last + house.options.idle), if !wall => return End::Idle,
-                () = house.stopped() => return End::Stopping,
-                changed = roll.changed() => {
-                    let now = Arc::clone(&roll.borrow_and_update());
-                    if changed.is_ok() && let Err(revoked) = now.check(&guest.asked.holder) {
-                        return End::Revoked(revoked);
-                    }
-                }
+                over = stay.over() => return End::from(over),
             }
         }
     }
@@ -278,6 +271,16 @@ impl Visit {
                 sent = &mut self.sender => self.sent = Some(sent.unwrap_or(false)),
                 () = drained(&mut guest.incoming) => self.line.cut(),
             }
+        }
+    }
+}
+
+impl From<Over> for End {
+    fn from(over: Over) -> Self {
+        match over {
+            Over::Idle => Self::Idle,
+            Over::Stopping => Self::Stopping,
+            Over::Revoked(revoked) => Self::Revoked(revoked),
         }
     }
 }

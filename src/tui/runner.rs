@@ -243,15 +243,17 @@ impl<S: Screen> Loop<S> {
         if silent {
             return true;
         }
-        let due = self.due_after(&event);
         let now = self.clock.now();
-        let late = next_wake(&self.state) <= now;
-        let seen = !is_unseen(&event, &self.state);
+        let due = if is_unseen(&event, &self.state) && next_wake(&self.state) > now {
+            Due::Nothing
+        } else {
+            self.due_after(&event)
+        };
         let change = matches!(event, Event::Notice(Notice::Changed { .. }));
         self.gone |= matches!(event, Event::Hangup);
         let effects = update(&mut self.state, event, now, &self.canvas);
         // Where something is read again for it, a change shows when that has come.
-        if late || (seen && (!change || effects.is_empty())) {
+        if !change || effects.is_empty() {
             self.due = self.due.max(due);
         }
         for effect in effects {

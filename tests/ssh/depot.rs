@@ -20,6 +20,9 @@ pub const NOW: &str = "2026-11-24T10:24";
 /// Long for a machine, short for who waits for a test that fails.
 pub const PATIENCE: Duration = Duration::from_mins(1);
 
+/// The program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_ardoise");
+
 /// A server that runs, with the demo company; it is killed when the test is over.
 pub struct Depot {
     home: TempDir,
@@ -34,7 +37,11 @@ pub struct Depot {
 }
 
 fn program(home: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ardoise"));
+    program_in(Path::new(PROGRAM), home, arguments)
+}
+
+fn program_in(file: &Path, home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(file);
     command
         .args(arguments)
         .env_clear()
@@ -65,9 +72,14 @@ fn lines(child: &mut Child) -> mpsc::Receiver<String> {
 impl Depot {
     /// Opens with `admin`'s key `admin` and `tech`'s key `tech` known, and a key `nobody` of nobody.
     pub fn open(more: &[&str]) -> Self {
+        Self::open_with(Path::new(PROGRAM), more)
+    }
+
+    /// The same; the server is started from another file.
+    pub fn open_with(file: &Path, more: &[&str]) -> Self {
         let home = Self::make();
         let base = home.path().join("demo/base.db").into_os_string();
-        Self::serve(home, base, more)
+        Self::serve(file, home, base, more)
     }
 
     /// The same, with its base in a database.
@@ -79,7 +91,7 @@ impl Depot {
             .output()
             .unwrap();
         assert!(copied.status.success(), "{copied:?}");
-        Self::serve(home, url.into(), &[])
+        Self::serve(Path::new(PROGRAM), home, url.into(), &[])
     }
 
     fn make() -> TempDir {
@@ -112,8 +124,9 @@ impl Depot {
         home
     }
 
-    fn serve(home: TempDir, base: OsString, more: &[&str]) -> Self {
-        let mut child = program(
+    fn serve(file: &Path, home: TempDir, base: OsString, more: &[&str]) -> Self {
+        let mut child = program_in(
+            file,
             home.path(),
             &[
                 "serve",
@@ -161,7 +174,7 @@ impl Depot {
         self.signal(Signal::TERM);
         self.child.take().unwrap().wait().unwrap();
         let home = std::mem::replace(&mut self.home, tempfile::tempdir().unwrap());
-        Self::serve(home, std::mem::take(&mut self.base), &[])
+        Self::serve(Path::new(PROGRAM), home, std::mem::take(&mut self.base), &[])
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

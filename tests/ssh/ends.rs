@@ -1,11 +1,15 @@
 //! How a visit ends that nobody quits.
 
 use std::process::Command;
+use std::sync::Arc;
 
+use russh::client;
+use russh::keys::{PrivateKey, PrivateKeyWithHashAlg};
 use rustix::process::Signal;
 
 use crate::depot::Depot;
 use crate::pty::left_clean;
+use crate::yard::Trusting;
 
 #[test]
 fn a_server_that_stops_says_goodbye_and_gives_the_terminals_back() {
@@ -104,4 +108,33 @@ fn what_was_being_typed_when_the_client_died_is_there_the_next_time() {
         depot.counts("ardoise_ssh_visitors{kind=\"board\"}", |number| number == 0);
     }
     report(&depot).see("Brûleur encrassé, pot");
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_told_twice_to_stop_waits_for_nobody() {
+    let depot = Depot::open(&[]);
+    let config = client::Config {
+        // The first frame does not fit.
+        window_size: 64,
+        ..client::Config::default()
+    };
+    let mut handle = client::connect(Arc::new(config), ("127.0.0.1", depot.port), Trusting)
+        .await
+        .unwrap();
+    let key = PrivateKey::from_openssh(std::fs::read(depot.path("admin")).unwrap()).unwrap();
+    let key = PrivateKeyWithHashAlg::new(Arc::new(key), None);
+    let known = handle.authenticate_publickey("board", key).await.unwrap();
+    assert!(known.success());
+    let deaf = handle.channel_open_session().await.unwrap();
+    deaf.request_pty(true, "xterm", 100, 30, 0, 0, &[])
+        .await
+        .unwrap();
+    deaf.request_shell(true).await.unwrap();
+    depot.logs("a board opens");
+    depot.signal(Signal::TERM);
+    depot.logs("stopping");
+    depot.signal(Signal::TERM);
+    let (code, log) = depot.ends();
+    assert_eq!(code, Some(0), "{log}");
+    // As it is said once its patience is over.
+    assert!(!log.contains("cut off"), "{log}");
+    drop(deaf);
 }

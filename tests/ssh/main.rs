@@ -9,6 +9,7 @@
 )]
 
 mod board;
+mod channels;
 mod company;
 mod copies;
 mod counts;
@@ -27,5 +28,6 @@ mod postgres;
 mod pty;
 mod refusals;
 mod shares;
+mod upgrade;
 mod words;
 mod yard;

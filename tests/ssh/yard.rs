@@ -30,7 +30,10 @@ pub struct Yard {
 
 pub struct Trusting;
 
-/// Commands that never end by themselves.
+/// The one command that ends by itself.
+pub const ENDS: &str = "ends";
+
+/// Commands of which but one never end by themselves.
 struct Endless;
 
 #[async_trait::async_trait]
@@ -39,10 +42,13 @@ impl Verbs for Endless {
         &self,
         _actor: &Actor,
         _via: Option<&str>,
-        _line: &str,
+        line: &str,
         _variables: &[(String, String)],
         _streams: Streams,
     ) -> u32 {
+        if line == ENDS {
+            return 0;
+        }
         std::future::pending().await
     }
 

@@ -94,9 +94,7 @@ impl Embedded {
             unit.abandon().await?;
             return Err(AccountError::Code);
         };
-        let holder = self.house.store.public_key(&fingerprint).await?;
-        let other = holder.is_some_and(|key| key.user != user.id && of(key.user).is_some());
-        if other {
+        if self.is_anothers(&fingerprint, user.id, &directory).await? {
             unit.abandon().await?;
             return Err(AccountError::KeyTaken);
         }

@@ -7,7 +7,7 @@ use super::store::PublicKey;
 use super::{AccountError, active};
 use crate::backend::BackendError;
 use crate::base::embedded::Embedded;
-use crate::domain::{Actor, Directory};
+use crate::domain::{Actor, Directory, UserId};
 
 /// That somebody came with a key is written down at most so often.
 const NOTED: TimeDelta = TimeDelta::days(1);
@@ -57,7 +57,8 @@ impl Embedded {
     /// Lets a user in by a public key: a line as in a `.pub` file. A key is of one user only.
     ///
     /// # Errors
-    /// [`AccountError::Key`] for a line that is none, [`AccountError::NoUser`].
+    /// [`AccountError::Key`] for a line that is none, [`AccountError::NoUser`], [`AccountError::KeyTaken`] for a key of
+    /// somebody else.
     pub async fn add_key(&self, login: &str, line: &str) -> Result<KnownKey, AccountError> {
         let line = line.trim();
         let directory = self.house.store.directory().await?;
@@ -70,9 +71,27 @@ impl Embedded {
             used_at: None,
         };
         let mut unit = self.house.store.begin().await?;
+        // Nobody else writes now: what is true here is true until the end of the unit.
+        let now = unit.directory().await?;
+        if self.is_anothers(&key.fingerprint, user.id, &now).await? {
+            unit.abandon().await?;
+            return Err(AccountError::KeyTaken);
+        }
         unit.keep_public_key(&key).await?;
         unit.commit().await?;
         Ok(known_key(&directory, key))
+    }
+
+    /// Whether somebody else comes with a key. One of a user whom the base does not know any more is nobody's.
+    pub(super) async fn is_anothers(
+        &self,
+        fingerprint: &str,
+        user: UserId,
+        directory: &Directory,
+    ) -> Result<bool, BackendError> {
+        let known = self.house.store.public_key(fingerprint).await?;
+        let holder = known.map(|key| key.user).filter(|holder| *holder != user);
+        Ok(holder.is_some_and(|holder| directory.users.iter().any(|one| one.id == holder)))
     }
 
     /// The keys that may be used, oldest first: of a user, or of everybody.

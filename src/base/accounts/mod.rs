@@ -1,5 +1,6 @@
 //! Who may sign in to a base from elsewhere: passwords, tokens of devices, public keys.
 
+mod admitted;
 mod code;
 mod invitation;
 mod key;
@@ -20,6 +21,7 @@ use super::embedded::Embedded;
 use crate::backend::BackendError;
 use crate::domain::{Actor, Digest, Directory, User};
 
+pub use admitted::Admitted;
 pub use invitation::Invited;
 pub use key::KeyFault;
 pub use keys::KnownKey;
@@ -81,6 +83,8 @@ pub struct Granted {
     pub expires_at: DateTime<Utc>,
     /// As whom.
     pub actor: Actor,
+    /// When the password that was right was set, UTC.
+    pub password_set_at: DateTime<Utc>,
 }
 
 /// Somebody who may sign in.
@@ -175,6 +179,7 @@ impl Embedded {
             token: secret,
             expires_at: token.expires_at,
             actor: Actor::from(user),
+            password_set_at: credential.changed_at,
         })
     }
 

@@ -12,6 +12,8 @@ use crate::domain::{Digest, UserId};
 pub(in crate::base) struct Credential {
     /// In the PHC format: `$argon2id$…`.
     pub hash: String,
+    /// When the password was set.
+    pub changed_at: DateTime<Utc>,
     /// Wrong passwords since the last right one.
     pub failures: u32,
     /// No password is taken before.
@@ -60,6 +62,9 @@ pub(in crate::base) struct Invitation {
 #[async_trait]
 pub(in crate::base) trait ReadAccounts: Send + Sync {
     async fn credential(&self, user: UserId) -> Answer<Option<Credential>>;
+
+    /// Who has a password, and when it was set.
+    async fn passwords(&self) -> Answer<Vec<(UserId, DateTime<Utc>)>>;
 
     /// Whether anybody has a password.
     async fn has_credentials(&self) -> Answer<bool>;

@@ -22,18 +22,29 @@ use crate::domain::{Digest, UserId};
 impl ReadAccounts for SqliteStore {
     async fn credential(&self, user: UserId) -> Answer<Option<Credential>> {
         let mut on = self.reader().await?;
-        let row: Option<(String, i64, Option<i64>)> = sqlx::query_as(
-            "SELECT hash, failures, locked_until_us FROM credential WHERE user_id = ?1",
+        let row: Option<(String, i64, i64, Option<i64>)> = sqlx::query_as(
+            "SELECT hash, changed_us, failures, locked_until_us FROM credential WHERE user_id = ?1",
         )
         .bind(user.0)
         .fetch_optional(&mut *on)
         .await
         .map_err(|error| self.at(error.into()))?;
-        Ok(row.map(|(hash, failures, locked)| Credential {
+        Ok(row.map(|(hash, changed, failures, locked)| Credential {
             hash,
+            changed_at: from_micros(changed),
             failures: u32::try_from(failures).unwrap_or(u32::MAX),
             locked_until: locked.map(from_micros),
         }))
+    }
+
+    async fn passwords(&self) -> Answer<Vec<(UserId, DateTime<Utc>)>> {
+        let mut on = self.reader().await?;
+        let rows: Vec<(i64, i64)> = sqlx::query_as("SELECT user_id, changed_us FROM credential")
+            .fetch_all(&mut *on)
+            .await
+            .map_err(|error| self.at(error.into()))?;
+        let set = |(user, changed)| (UserId(user), from_micros(changed));
+        Ok(rows.into_iter().map(set).collect())
     }
 
     async fn has_credentials(&self) -> Answer<bool> {

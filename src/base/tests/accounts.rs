@@ -17,6 +17,7 @@ super::on_every_store!(
     who_may_not_sign_in_any_more_has_no_token,
     a_token_has_the_level_of_today,
     a_key_is_of_one_user,
+    who_may_be_here_is_the_same_whoever_asks,
     who_comes_with_a_key_is_who_it_was_entered_for,
     a_key_is_noted_once_a_day,
     a_code_enters_a_key_once,
@@ -182,11 +183,53 @@ async fn a_key_is_of_one_user<P: Place>() {
         (key.login.as_str(), key.comment.as_str()),
         ("anna", "marie@portable")
     );
-    base.add_key("bruno", line).await.unwrap();
-    assert!(base.keys(Some("anna")).await.unwrap().is_empty());
-    assert_eq!(base.keys(None).await.unwrap()[0].login, "bruno");
+    // Whose it is may enter it anew; nobody else may.
+    base.add_key("anna", line).await.unwrap();
+    let taken = base.add_key("bruno", line).await;
+    assert!(matches!(taken, Err(AccountError::KeyTaken)), "{taken:?}");
+    assert!(base.keys(Some("bruno")).await.unwrap().is_empty());
+    assert_eq!(base.keys(None).await.unwrap()[0].login, "anna");
     assert!(base.remove_key(&key.fingerprint).await.unwrap());
     assert!(!base.remove_key(&key.fingerprint).await.unwrap());
+    base.add_key("bruno", line).await.unwrap();
+    assert_eq!(base.keys(None).await.unwrap()[0].login, "bruno");
+}
+
+/// Whatever the session is shown of the people: a technician's knows no login.
+async fn who_may_be_here_is_the_same_whoever_asks<P: Place>() {
+    let (place, boss) = with_password::<P>("anna").await;
+    boss.add_key("anna", KEY).await.unwrap();
+    let bearer = boss.key_holder(PRINT).await.unwrap().unwrap();
+    let anna = bearer.user;
+    let base = boss.seen_by(bearer.clone());
+    assert!(base.directory().await.unwrap().user("anna").is_none());
+    let user = base.active_user(anna).await.unwrap().unwrap();
+    assert_eq!(user.login, "anna");
+    let all = base.admitted().await.unwrap();
+    assert_eq!(all, boss.admitted().await.unwrap());
+    assert_eq!(all.users.get(&anna), Some(&bearer));
+    assert_eq!(all.keys.get(PRINT), Some(&anna));
+    let set_at = place.clock().now();
+    assert_eq!(all.passwords.get(&anna), Some(&set_at));
+    let granted = base.sign_in("anna", &secret(PASSWORD), "x").await.unwrap();
+    assert_eq!(granted.password_set_at, set_at);
+    // Of one user, there is the same of theirs.
+    let one = base.admitted_with(anna, Some(PRINT)).await.unwrap();
+    assert_eq!(one.users.keys().collect::<Vec<_>>(), [&anna]);
+    assert_eq!((&one.keys, &one.passwords), (&all.keys, &all.passwords));
+    place.clock().advance(Duration::from_secs(1));
+    boss.set_password("anna", Some(&secret("une autre phrase")))
+        .await
+        .unwrap();
+    let later = base.admitted_with(anna, None).await.unwrap();
+    assert_eq!(later.passwords.get(&anna), Some(&place.clock().now()));
+    boss.set_password("anna", None).await.unwrap();
+    boss.remove_key(PRINT).await.unwrap();
+    change(&boss, "anna", |user| user.active = false).await;
+    let nothing = base.admitted_with(anna, Some(PRINT)).await.unwrap();
+    assert_eq!(nothing, crate::base::Admitted::default());
+    assert_eq!(base.active_user(anna).await.unwrap(), None);
+    assert!(!base.admitted().await.unwrap().users.contains_key(&anna));
 }
 
 async fn who_comes_with_a_key_is_who_it_was_entered_for<P: Place>() {

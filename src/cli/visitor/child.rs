@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::fd::OwnedFd;
-use std::os::unix::process::ExitStatusExt as _;
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
@@ -15,6 +15,9 @@ use crate::ssh::Streams;
 
 /// A process that has closed its streams is gone after so long, or almost.
 const ALMOST: Duration = Duration::from_millis(2);
+
+/// What a process is started as.
+const NAME: &str = env!("CARGO_PKG_NAME");
 
 /// A process with its streams.
 pub(super) struct Running {
@@ -54,6 +57,8 @@ impl Running {
         let (output, stdout) = stream()?;
         let (errors, stderr) = stream()?;
         let child = Command::new(program)
+            // What it calls itself where it explains itself, wherever its file is.
+            .arg0(NAME)
             .args(arguments)
             .env_clear()
             .envs(environment)

@@ -3,10 +3,13 @@
 use tokio::io::{AsyncReadExt, duplex, empty};
 
 use super::*;
-use crate::backend::SystemClock;
+use crate::backend::{Backend as _, SystemClock};
 use crate::base::{OpenOptions, create, open};
 use crate::demo::{DemoOptions, generate};
 use crate::domain::{Language, UserId};
+
+/// Somebody without a login, as no board would let one be.
+const NAMELESS: UserId = UserId(998);
 
 async fn visitors(folder: &std::path::Path) -> Visitors {
     visitors_who_read(folder, None).await
@@ -22,6 +25,13 @@ async fn visitors_who_read(folder: &std::path::Path, language: Option<Language>)
     for user in &mut demo.directory.users {
         user.language = language;
     }
+    let nameless = User {
+        id: NAMELESS,
+        login: " ".to_owned(),
+        level: Level::Own,
+        ..demo.directory.users[0].clone()
+    };
+    demo.directory.users.push(nameless);
     let place = folder.join("base.db");
     create(&crate::base::Place::from(place.clone()), &demo.directory)
         .await
@@ -124,4 +134,36 @@ async fn the_language_that_somebody_chose_counts_more_than_their_machine_s() {
         err.trim_end(),
         Catalogue::of(Lang::En).text("verb-not-here")
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_runs_as_its_visitor_whoever_serves_and_never_as_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut visitors = visitors(folder.path()).await;
+    let admin = visitors.base.session().actor;
+    let nameless = Actor {
+        user: NAMELESS,
+        level: Level::Own,
+        ..admin.clone()
+    };
+    let (code, out, err) = run(&visitors, &nameless, "list", "fr").await;
+    let expected = Catalogue::of(Lang::Fr).text("verb-no-login");
+    assert_eq!((code, out.as_str(), err.trim_end()), (3, "", expected));
+    // A base that is open for a technician shows no logins.
+    visitors.base = Arc::new(visitors.base.seen_by(nameless));
+    let shown = visitors.base.directory().await.unwrap();
+    assert!(shown.users.iter().all(|user| user.login.is_empty()));
+    let user = visitors.user(&admin).await.unwrap().unwrap();
+    assert_eq!(user.login, "admin");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_file_that_runs_is_the_one_that_is_started() {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let program = own_program().unwrap();
+    assert_eq!(program, Path::new("/proc/self/exe"));
+    let named = std::fs::metadata(std::env::current_exe().unwrap()).unwrap();
+    assert_eq!(std::fs::metadata(program).unwrap().ino(), named.ino());
 }

@@ -20,6 +20,7 @@ verb-file = This command would read or write a file of the server. Use “-”: 
 verb-photo = A photo is sent with scp: `scp photo.jpg board@server:RAM0042/`.
 verb-quotes = A quote is not closed. Check the command; it passes through two interpreters, yours and the one here.
 verb-kiosk = A screen in the depot runs no commands.
+verb-no-login = Your account has no login, so no command can run in your name. Ask your manager to give you one.
 verb-failed = The command could not be started. Try again; if it happens once more, tell whoever looks after the server.
 verb-busy = Too many commands are running. Try again in a moment.
 verb-too-long = The command was stopped: it took more than five minutes.

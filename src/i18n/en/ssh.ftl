@@ -10,6 +10,7 @@ ssh-full = All places are taken. Try again in a moment.
 ssh-full-of-you = You are connected too many times already. Close a connection, then try again.
 ssh-base-silent = The base does not answer. Try again in a moment, or tell your manager.
 ssh-key-revoked = Your key was taken back. Ask your manager to register another one.
+ssh-password-revoked = Your password was changed or taken away. Connect again with the new one, or ask your manager for one.
 ssh-user-disabled = Your account was disabled. Ask your manager.
 ssh-rights-changed = Your rights have changed. Connect again to go on.
 ssh-idle = Nothing was done for a long time: the board has closed. What you typed is saved.

@@ -20,6 +20,7 @@ verb-file = Cette commande lirait ou écrirait un fichier du serveur. Utilisez �
 verb-photo = Une photo s'envoie avec scp : `scp photo.jpg planning@serveur:RAM0042/`.
 verb-quotes = Un guillemet n'est pas fermé. Vérifiez la commande ; elle passe par deux interpréteurs, le vôtre et celui d'ici.
 verb-kiosk = Un écran d'atelier ne lance pas de commande.
+verb-no-login = Votre compte n'a pas d'identifiant : aucune commande ne peut être lancée en votre nom. Demandez à votre responsable de vous en donner un.
 verb-failed = La commande n'a pas pu être lancée. Réessayez ; si cela recommence, prévenez la personne qui s'occupe du serveur.
 verb-busy = Trop de commandes sont en cours. Réessayez dans un moment.
 verb-too-long = La commande a été arrêtée : elle durait plus de cinq minutes.

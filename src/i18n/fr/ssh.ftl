@@ -10,6 +10,7 @@ ssh-full = Toutes les places sont prises. Réessayez dans un moment.
 ssh-full-of-you = Vous êtes déjà connecté trop de fois. Fermez une connexion, puis réessayez.
 ssh-base-silent = La base ne répond pas. Réessayez dans un moment, ou prévenez votre responsable.
 ssh-key-revoked = Votre clé a été retirée. Demandez à votre responsable d'en enregistrer une autre.
+ssh-password-revoked = Votre mot de passe a été changé ou retiré. Reconnectez-vous avec le nouveau, ou demandez-en un à votre responsable.
 ssh-user-disabled = Votre compte a été désactivé. Adressez-vous à votre responsable.
 ssh-rights-changed = Vos droits ont changé. Reconnectez-vous pour continuer.
 ssh-idle = Rien n'a été fait depuis longtemps : le tableau s'est fermé. Vos saisies sont enregistrées.
