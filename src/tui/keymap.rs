@@ -50,8 +50,9 @@ impl KeymapError {
     /// Whether the remapping of that action is the wrong one, or one of the two that collide.
     pub fn is_about(&self, name: &str) -> bool {
         match self {
-            Self::UnknownAction(action) | Self::UnknownKey { action, .. } => action == name,
-            Self::Disguised { action, .. } => action == name,
+            Self::UnknownAction(action)
+            | Self::UnknownKey { action, .. }
+            | Self::Disguised { action, .. } => action == name,
             Self::NoWayOut => EXITS
                 .iter()
                 .filter_map(|exit| exit.spec())

@@ -395,12 +395,13 @@ impl Sign {
                 part: None,
             });
         }
-        if self.at == Field::How || self.in_frame(state) {
+        // Once something is drawn, the line is full, and the way out is no riddle any more.
+        if !draws && (self.at == Field::How || self.in_frame(state)) {
+            let glyphs = state.look.glyphs;
             let key = match self.at {
-                Field::How if self.how(state) == How::Decline => state.look.glyphs.left,
-                Field::How => state.look.glyphs.right,
-                _ if self.pad.is_empty() => "Tab",
-                _ => state.look.glyphs.up,
+                Field::How if self.how(state) == How::Decline => glyphs.left,
+                Field::How => glyphs.right,
+                _ => "Tab",
             };
             hints.push(Hint {
                 key,

@@ -91,8 +91,8 @@ pub struct Sign {
     named: bool,
     capacity: TextField,
     how: Option<How>,
-    /// Whether drawing is proposed; a mouse that moves meanwhile changes nothing under the hands of who types.
-    drawable: bool,
+    /// What is proposed; a mouse that moves meanwhile changes nothing under the hands of who types.
+    proposal: How,
     reason: TextField,
     pad: Pad,
     submit: Submit,
@@ -120,7 +120,7 @@ impl Sign {
             named: false,
             capacity: TextField::line(""),
             how: None,
-            drawable: false,
+            proposal: How::Type,
             reason: TextField::line(""),
             pad: Pad::default(),
             submit: Submit::default(),
@@ -130,9 +130,11 @@ impl Sign {
 
     /// How somebody signs: unless chosen, by hand where there is a mouse.
     fn how(&self, state: &State) -> How {
-        let draws = self.drawable && state.mouse;
-        self.how
-            .unwrap_or(if draws { How::Draw } else { How::Type })
+        self.how.unwrap_or(if state.mouse {
+            self.proposal
+        } else {
+            How::Type
+        })
     }
 
     /// Who most probably signs.
@@ -181,7 +183,11 @@ impl Sign {
         }
         self.changed = false;
         self.page = Page::Sign;
-        self.drawable = state.has_mouse();
+        self.proposal = if state.has_mouse() {
+            How::Draw
+        } else {
+            How::Type
+        };
         self.propose(state);
     }
 

@@ -355,7 +355,7 @@ fn ctrl_u_empties_a_field() {
 fn a_visit_of_a_later_day_is_not_started_without_a_question() {
     let mut desk = office(confirmed());
     let start = desk.visits[0].schedule.unwrap().start;
-    desk.state.now = start - chrono::TimeDelta::days(1);
+    desk.now = start - chrono::TimeDelta::days(1);
     desk.press("d");
     let screen = desk.screen();
     assert!(
@@ -369,7 +369,7 @@ fn a_visit_of_a_later_day_is_not_started_without_a_question() {
     // Today, and after its day, nothing is asked.
     for days in [0, 2] {
         let mut desk = office(confirmed());
-        desk.state.now = start + chrono::TimeDelta::days(days);
+        desk.now = start + chrono::TimeDelta::days(days);
         desk.press("d");
         assert_eq!(desk.action(), &Action::Start { technician: None }, "{days}");
     }
@@ -379,10 +379,10 @@ fn a_visit_of_a_later_day_is_not_started_without_a_question() {
 fn a_search_without_a_result_says_so_and_esc_clears_it() {
     let mut desk = office(confirmed());
     desk.press("/").type_("zzz").press("enter");
-    let screen = desk.screen();
+    let screen = desk.whole();
     assert!(screen.contains("ne contient « zzz »."), "{screen}");
     assert!(screen.contains("F : tout afficher"), "{screen}");
     desk.press("esc");
     assert!(desk.state.filters.is_empty());
-    assert!(!desk.screen().contains("zzz"));
+    assert!(!desk.whole().contains("zzz"));
 }

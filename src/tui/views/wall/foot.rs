@@ -75,9 +75,11 @@ impl Cut {
         } else {
             catalogue.text("wall-cut-word")
         };
-        let day = (local.date_naive() != state.today())
-            .then(|| format::date_short(catalogue, local.date_naive()))
-            .unwrap_or_default();
+        let day = if local.date_naive() == state.today() {
+            String::new()
+        } else {
+            format::date_short(catalogue, local.date_naive())
+        };
         let since = t!(catalogue, "wall-cut", hour = day);
         let figures = match catalogue.lang() {
             crate::i18n::Lang::Fr => format!("{}h{:02}", local.hour(), local.minute()),
