@@ -268,6 +268,17 @@ fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> Str
                 key = &key.0
             )
         }
+        KeymapError::Disguised { action, key, is } => {
+            t!(
+                catalogue,
+                "error-keys-disguised",
+                place = place,
+                action = action,
+                key = key.written(),
+                is = is.written()
+            )
+        }
+        KeymapError::NoWayOut => t!(catalogue, "error-keys-no-way-out", place = place),
         KeymapError::Taken { key, first, second } => {
             t!(
                 catalogue,
