@@ -263,8 +263,8 @@ fn sit(
     let wire = Wire(Arc::clone(&notes.bytes));
     let screen = FrameBackend::new(Box::new(wire), || Ok(Size::new(SCREEN.0, SCREEN.1)));
     let terminal = Terminal::new(screen).expect("a terminal");
-    let courier = Courier::new(Arc::clone(backend), sender.clone(), runtime.clone());
-    courier.listen();
+    let mut courier = Courier::new(Arc::clone(backend), sender.clone(), runtime.clone());
+    courier.listen(backend.changes());
     let mut desk = Desk(courier);
     let mut board = Loop::new(state, terminal, (sender, events), clock());
     board.begin(&mut desk).expect("a frame");

@@ -7,7 +7,7 @@ use super::embedded::{Embedded, not_found};
 use super::privacy::board_only;
 use super::store::{Answer, Key, Store};
 use crate::backend::{BackendError, Document, Shape};
-use crate::documents::Source;
+use crate::documents::{self, Source};
 use crate::domain::report::Form;
 use crate::domain::{Digest, Directory, Intervention, InterventionId, may_read};
 
@@ -123,13 +123,19 @@ impl Embedded {
         papers.made(shape).await
     }
 
-    /// A name for the file of a document.
+    /// A name for the file of a document: its pictures, which may be many, are not read for it.
     pub(super) async fn paper_name(
         &self,
         id: InterventionId,
         document: Document,
     ) -> Answer<String> {
-        Ok(self.papers(id, document).await?.file_name())
+        if board_only(self.actor()) {
+            return Err(not_found(&id));
+        }
+        let visit = self.read(Key::Id(id)).await?;
+        let visit = visit.ok_or_else(|| not_found(&id))?;
+        let directory = self.house.directory().await?;
+        Ok(documents::file_name(document, &visit, &directory))
     }
 
     /// What a document is made of. Rights are looked at before anything is gathered: how long a refusal takes, and

@@ -119,15 +119,10 @@ fn row(
         words::when(program.catalogue(), visit, directory.zone()),
         crate::i18n::format::duration(visit.planned),
         words::status(program.catalogue(), visit, now),
-        visit.number.clone().unwrap_or_else(|| short_id(visit)),
+        visit.number.clone().unwrap_or_else(|| visit.short_id()),
         visit.label.clone(),
         names.join(", "),
     ]
-}
-
-/// The beginning of an id that is enough for `show` and `do`: for a `UUIDv7` the millisecond of its making.
-fn short_id(visit: &Intervention) -> String {
-    visit.id.to_string().chars().take(13).collect()
 }
 
 impl Selection {

@@ -33,6 +33,7 @@ mod secret;
 mod serve;
 mod settings;
 mod show;
+mod stdin;
 mod usage;
 mod user;
 mod view;

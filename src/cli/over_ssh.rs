@@ -60,7 +60,6 @@ pub(super) async fn start(
         wherever(program.base_file()?)?,
         Arc::clone(base.embedded()?),
         program.clock_is_set().then(|| Arc::clone(&base.clock)),
-        program.house_catalogue().lang(),
     )
     .map_err(Failure::Stream)?;
     let server = Server::start(

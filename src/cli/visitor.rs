@@ -4,9 +4,11 @@
 
 mod allowed;
 mod child;
+mod input;
 mod turns;
 
 use std::ffi::OsString;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,8 +45,6 @@ pub(super) struct Visitors {
     base: Arc<Embedded>,
     /// The clock that was set, if one was.
     clock: Option<Arc<dyn Clock>>,
-    /// For visitors who do not say theirs.
-    lang: Lang,
     turns: Turns,
 }
 
@@ -55,14 +55,12 @@ impl Visitors {
         place: OsString,
         base: Arc<Embedded>,
         clock: Option<Arc<dyn Clock>>,
-        lang: Lang,
     ) -> std::io::Result<Self> {
         Ok(Self {
             program: own_program()?,
             place,
             base,
             clock,
-            lang,
             turns: Turns::default(),
         })
     }
@@ -121,20 +119,17 @@ impl Verbs for Visitors {
         actor: &Actor,
         via: Option<&str>,
         line: &str,
+        lang: Lang,
         variables: &[(String, String)],
         mut streams: Streams,
     ) -> u32 {
         let user = self.user(actor).await;
-        // What somebody said of themselves counts more than what the machine says at which they sit.
-        let own = user.as_ref().ok().and_then(Option::as_ref);
-        let own = own.and_then(|user| user.language).map(Lang::from);
-        let lang = own.or_else(|| language(variables)).unwrap_or(self.lang);
         let catalogue = Catalogue::of(lang);
         if actor.level == Level::Kiosk {
             return refuse(&mut streams, catalogue.text("verb-kiosk"), Exit::Refused).await;
         }
-        let words = match allowed::read(line, catalogue) {
-            Ok(Allowed::Run(words)) => words,
+        let (words, reads) = match allowed::read(line, catalogue) {
+            Ok(Allowed::Run { words, reads }) => (words, reads),
             // It was asked for another way before.
             Ok(Allowed::Lines(_)) => {
                 return refuse(&mut streams, catalogue.text("verb-board"), Exit::Usage).await;
@@ -161,6 +156,16 @@ impl Verbs for Visitors {
                 return refuse(&mut streams, &sentence, Exit::Unreachable).await;
             }
         };
+        // Before it takes a turn, which others wait for.
+        if reads {
+            match input::read(&mut streams.input).await {
+                Ok(text) => streams.input = Box::new(Cursor::new(text)),
+                Err(trouble) => {
+                    let sentence = catalogue.text(trouble.key());
+                    return refuse(&mut streams, sentence, Exit::Usage).await;
+                }
+            }
+        }
         let Some(_turn) = self.turns.take(actor.user).await else {
             let sentence = catalogue.text("verb-busy");
             return refuse(&mut streams, sentence, Exit::Unreachable).await;
@@ -184,7 +189,7 @@ impl Verbs for Visitors {
     }
 
     fn asks_for_lines(&self, line: &str) -> Option<Plain> {
-        match allowed::read(line, Catalogue::of(self.lang)) {
+        match allowed::read(line, Catalogue::of(Lang::Fr)) {
             Ok(Allowed::Lines(lang)) => Some(Plain { lang }),
             _ => None,
         }
@@ -198,24 +203,9 @@ impl Verbs for Visitors {
 /// The arguments of a command line that may run.
 pub(super) fn may_run(line: &str) -> Option<Vec<String>> {
     match allowed::read(line, Catalogue::of(Lang::Fr)) {
-        Ok(Allowed::Run(words)) => Some(words),
+        Ok(Allowed::Run { words, .. }) => Some(words),
         Ok(Allowed::Said(_) | Allowed::Lines(_)) | Err(_) => None,
     }
-}
-
-/// The language that a visitor's variables ask for.
-fn language(variables: &[(String, String)]) -> Option<Lang> {
-    let value = |name: &str| {
-        let found = variables.iter().find(|(its, _)| its == name);
-        found
-            .map(|(_, value)| value.as_str())
-            .filter(|value| !value.is_empty())
-    };
-    let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].map(value);
-    asked
-        .iter()
-        .any(Option::is_some)
-        .then(|| Lang::detect(asked))
 }
 
 async fn say(stream: &mut (impl AsyncWrite + Unpin + ?Sized), text: &str) {

@@ -77,33 +77,35 @@ impl Source<'_> {
         pdf::write(self, &content::blocks(self))
     }
 
-    /// A name for the file: "RAM0042 Rapport Cotillon Marie.pdf".
+    /// A name for the file.
     pub fn file_name(&self) -> String {
-        let catalogue = self.catalogue();
-        let kind = catalogue.text(match self.document {
-            Document::WorkOrder => "document-work-order-short",
-            Document::Report => "document-report-short",
-        });
-        let client = self
-            .visit
-            .client
-            .as_ref()
-            .map(|client| client.name.as_str());
-        let parts = [self.visit.number.as_deref(), Some(kind), client];
-        let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let safe: String = name
-            .chars()
-            .map(|one| {
-                if r#"/\:*?"<>|"#.contains(one) {
-                    '-'
-                } else {
-                    one
-                }
-            })
-            .take(100)
-            .collect();
-        format!("{}.pdf", safe.trim())
+        file_name(self.document, self.visit, self.directory)
     }
+}
+
+/// A name for the file of a document: "RAM0042 Rapport Cotillon Marie.pdf". What the document shows need not be read for
+/// it.
+pub fn file_name(document: Document, visit: &Intervention, directory: &Directory) -> String {
+    let catalogue = Catalogue::of(language(directory));
+    let kind = catalogue.text(match document {
+        Document::WorkOrder => "document-work-order-short",
+        Document::Report => "document-report-short",
+    });
+    let client = visit.client.as_ref().map(|client| client.name.as_str());
+    let parts = [visit.number.as_deref(), Some(kind), client];
+    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let safe: String = name
+        .chars()
+        .map(|one| {
+            if r#"/\:*?"<>|"#.contains(one) {
+                '-'
+            } else {
+                one
+            }
+        })
+        .take(100)
+        .collect();
+    format!("{}.pdf", safe.trim())
 }
 
 /// The language of a base's documents.

@@ -13,6 +13,17 @@ use super::{
     TemplateId,
 };
 
+/// So much of an id tells visits apart that were not made in the same millisecond.
+const OF_AN_ID: usize = 13;
+/// The longest name of a folder in bytes, as on most file systems.
+const LONGEST_NAME: usize = 255;
+
+/// Whether a text can stand in a path as one name.
+fn is_folder_name(text: &str) -> bool {
+    let odd = |one: char| one == '/' || one.is_control() || one == char::REPLACEMENT_CHARACTER;
+    !matches!(text, "" | "." | "..") && text.len() <= LONGEST_NAME && !text.chars().any(odd)
+}
+
 /// When a visit takes place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Schedule {
@@ -214,6 +225,18 @@ fn nothing_captured(report: &Arc<Report>) -> bool {
 }
 
 impl Intervention {
+    /// The beginning of the id, by which the base finds the visit: for a `UUIDv7` the millisecond of its making.
+    pub fn short_id(&self) -> String {
+        self.id.to_string().chars().take(OF_AN_ID).collect()
+    }
+
+    /// What the folder of the visit is called over SFTP: its number where that can be a name of a folder, else the
+    /// beginning of its id.
+    pub fn folder_name(&self) -> String {
+        let number = self.number.clone().filter(|number| is_folder_name(number));
+        number.unwrap_or_else(|| self.short_id())
+    }
+
     /// What a person sees at an instant: the status refined by running work and lateness.
     pub fn phase(&self, now: DateTime<Utc>) -> Phase {
         match self.status {

@@ -40,7 +40,8 @@ pub(super) async fn run(mut guest: Guest, answer: Answer, line: &[u8]) {
     let holder = Arc::clone(&guest.asked.holder);
     let via = holder.fingerprint();
     let variables = guest.variables.all().to_vec();
-    let running = verbs.run(&holder.actor, via, line, &variables, streams);
+    let lang = guest.words.lang();
+    let running = verbs.run(&holder.actor, via, line, lang, &variables, streams);
     let mut stay = Stay::new(&house, &holder, None);
     let cut_short = Refusal(UNREACHABLE, "ssh-cut-short");
     let ended = tokio::select! {

@@ -7,7 +7,7 @@ use std::time::Duration;
 pub struct Limits {
     /// Boards, commands and file transfers that are open at a time.
     pub visitors: usize,
-    /// The same of one user; boards of screens on walls are not counted.
+    /// The same of one user; boards of screens on walls are not counted, which take half of all at most.
     pub per_user: usize,
     /// Of these, file transfers.
     pub files_per_user: usize,

@@ -10,6 +10,9 @@ use super::counts::Counts;
 use super::limits::Limits;
 use crate::domain::{Actor, Level, UserId};
 
+/// Screens on walls take one in so many of the places: whoever has the key of one must not shut all others out.
+const OF_WALLS: usize = 2;
+
 /// What somebody sits down for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -32,6 +35,8 @@ pub(super) enum Taken {
 pub(super) struct Seats {
     limits: Limits,
     all: Arc<Semaphore>,
+    /// Those that screens on walls may take.
+    walls: Arc<Semaphore>,
     each: Arc<Mutex<HashMap<UserId, Own>>>,
     counts: Arc<Counts>,
     /// For the names of threads and lines of the log.
@@ -50,6 +55,7 @@ struct Own {
 #[derive(Debug)]
 pub(super) struct Seat {
     _permit: OwnedSemaphorePermit,
+    _wall: Option<OwnedSemaphorePermit>,
     each: Arc<Mutex<HashMap<UserId, Own>>>,
     counts: Arc<Counts>,
     user: UserId,
@@ -81,13 +87,14 @@ impl Seats {
         Self {
             limits,
             all: Arc::new(Semaphore::new(limits.visitors)),
+            walls: Arc::new(Semaphore::new(limits.visitors / OF_WALLS)),
             each: Arc::default(),
             counts,
             count: AtomicU64::new(0),
         }
     }
 
-    /// A place. Screens on walls are many and one user's: only the number in all bounds their boards.
+    /// A place. Screens on walls are many and one user's: the share of walls bounds their boards, and not that of a user.
     pub(super) fn take(&self, actor: &Actor, purpose: Purpose) -> Result<Seat, Taken> {
         let mut each = locked(&self.each);
         let mut own = each.get(&actor.user).copied().unwrap_or_default();
@@ -100,6 +107,8 @@ impl Seats {
         if !wall && (own.all() >= self.limits.per_user || *own.of(purpose) >= most) {
             return Err(Taken::Own);
         }
+        let shared = wall.then(|| Arc::clone(&self.walls).try_acquire_owned());
+        let shared = shared.transpose().map_err(|_| Taken::All)?;
         let permit = Arc::clone(&self.all).try_acquire_owned();
         let permit = permit.map_err(|_| Taken::All)?;
         *own.of(purpose) += 1;
@@ -107,6 +116,7 @@ impl Seats {
         self.counts.began(purpose);
         Ok(Seat {
             _permit: permit,
+            _wall: shared,
             each: Arc::clone(&self.each),
             counts: Arc::clone(&self.counts),
             user: actor.user,
@@ -184,5 +194,27 @@ mod tests {
         assert_eq!(seats.taken(), 8);
         drop(board);
         assert_eq!(seats.taken(), 7);
+    }
+
+    #[test]
+    fn walls_leave_half_of_the_places_to_people() {
+        let limits = Limits {
+            visitors: 4,
+            per_user: 1,
+            ..Limits::default()
+        };
+        let seats = Seats::new(limits, Arc::default());
+        let (wall, other) = (actor(1, Level::Kiosk), actor(2, Level::Kiosk));
+        let first = seats.take(&wall, Purpose::Board).unwrap();
+        let _second = seats.take(&other, Purpose::Board).unwrap();
+        for one in [&wall, &other] {
+            let taken = seats.take(one, Purpose::Board).unwrap_err();
+            assert_eq!(taken, Taken::All);
+        }
+        let person = seats.take(&actor(3, Level::Own), Purpose::Board).unwrap();
+        drop(person);
+        drop(first);
+        let _again = seats.take(&other, Purpose::Board).unwrap();
+        assert_eq!(seats.taken(), 2);
     }
 }

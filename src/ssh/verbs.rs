@@ -45,14 +45,15 @@ pub struct Talking {
 /// Runs commands for visitors: the verbs of the command line that name no file of the machine and no other base.
 #[async_trait]
 pub trait Verbs: Send + Sync {
-    /// Runs one command line as a user, who had come with a key of that fingerprint. Of the variables that the visitor
-    /// sent, `LANG` and `LC_*` choose the language, and `NO_COLOR` alone is handed on. Gives its exit code; what is no
+    /// Runs one command line as a user, who had come with a key of that fingerprint and reads that language. Of the
+    /// variables that the visitor sent, `NO_COLOR` alone is handed on. Gives its exit code; what is no
     /// verb for visitors is refused on `errors`. Dropping the future ends the command.
     async fn run(
         &self,
         actor: &Actor,
         via: Option<&str>,
         line: &str,
+        lang: Lang,
         variables: &[(String, String)],
         streams: Streams,
     ) -> u32;

@@ -36,6 +36,11 @@ use crate::tui::theme::{Dress, Environment};
 const STACK: usize = 1 << 20;
 /// A loop that was told to end writes what is on its way and ends.
 const LAST_WORDS: Duration = Duration::from_secs(5);
+/// A picture is a megabyte and more, and takes minutes on a thin line: what counts is whether pieces of that many bytes
+/// leave in time, two seconds each at 64 kbit/s.
+const PIECE: usize = 16 << 10;
+/// What is on its way when a visit has ended leaves within that: the largest picture at 64 kbit/s.
+const LINGER: Duration = Duration::from_mins(5);
 
 /// How a visit ended.
 #[derive(Debug)]
@@ -97,7 +102,17 @@ pub(super) async fn board(mut guest: Guest, answer: Answer, terminal: Terminal) 
     let showing = show(&seat, backend, options, &line, (events, queue));
     let answer = Arc::new(answer);
     let mut visit = Visit {
-        sender: tokio::spawn(send(line.clone(), Arc::clone(&answer), Arc::clone(&house))),
+        sender: {
+            let (line, answer) = (line.clone(), Arc::clone(&answer));
+            let patience = house.options.limits.frame;
+            let say = move |piece| {
+                let answer = Arc::clone(&answer);
+                async move { answer.send(piece).await }
+            };
+            let house = Arc::clone(&house);
+            let left = move |length| house.counts.frame(length);
+            tokio::spawn(send(line, patience, say, left))
+        },
         sent: None,
         line,
         keyboard: Keyboard::default(),
@@ -180,17 +195,24 @@ fn show(
     Ok(ended)
 }
 
-/// Sends what the board writes; `false` when it could not leave.
-async fn send(line: Line, answer: Arc<Answer>, house: Arc<House>) -> bool {
-    let patience = house.options.limits.frame;
+/// Sends what the board writes with `say`, piece by piece, each within `patience`, and tells `left` the length
+/// of all of them; `false` when it could not leave. What was written at once leaves in one go: nothing gets between the
+/// pieces of a frame or of a picture.
+async fn send<E, Saying: Future<Output = Result<(), E>>>(
+    line: Line,
+    patience: Duration,
+    mut say: impl FnMut(Vec<u8>) -> Saying,
+    left: impl Fn(usize),
+) -> bool {
     while let Some(bytes) = line.next().await {
-        let length = bytes.len();
-        let sent = tokio::time::timeout(patience, answer.send(bytes)).await;
-        if !matches!(sent, Ok(Ok(()))) {
-            line.cut();
-            return false;
+        for piece in bytes.chunks(PIECE) {
+            let sent = tokio::time::timeout(patience, say(piece.to_vec())).await;
+            if !matches!(sent, Ok(Ok(()))) {
+                line.cut();
+                return false;
+            }
         }
-        house.counts.frame(length);
+        left(bytes.len());
     }
     true
 }
@@ -215,8 +237,9 @@ impl Visit {
                 shown = &mut *ended => return End::of(shown),
                 message = guest.incoming.wait() => match message {
                     Some(ChannelMsg::Data { data }) => {
-                        stay.touch();
-                        self.keyboard.typed(&data, &self.line).await;
+                        if self.keyboard.typed(&data, &self.line).await {
+                            stay.touch();
+                        }
                     }
                     Some(ChannelMsg::WindowChange { col_width, row_height, pix_width, pix_height }) => {
                         let (size, cell) = measure(col_width, row_height, pix_width, pix_height);
@@ -226,7 +249,9 @@ impl Visit {
                     Some(_) => {}
                 },
                 () = tokio::time::sleep(self.keyboard.delay()), if self.keyboard.is_waiting() => {
-                    self.keyboard.expire(&self.line).await;
+                    if self.keyboard.expire(&self.line).await {
+                        stay.touch();
+                    }
                 }
                 sent = &mut self.sender, if self.sent.is_none() => {
                     let sent = sent.unwrap_or(false);
@@ -264,12 +289,14 @@ impl Visit {
         end
     }
 
-    /// Waits until everything has left, the terminal's own modes last of all. The sender gives up by itself.
+    /// Waits until everything has left, the terminal's own modes last of all. The sender gives up by itself when nothing
+    /// leaves; whoever takes a little now and then is not waited for for ever.
     async fn empty(&mut self, guest: &mut Guest) {
         if self.sent.is_none() {
             tokio::select! {
                 sent = &mut self.sender => self.sent = Some(sent.unwrap_or(false)),
                 () = drained(&mut guest.incoming) => self.line.cut(),
+                () = tokio::time::sleep(LINGER) => self.line.cut(),
             }
         }
     }
@@ -325,7 +352,68 @@ fn sentence(error: &TuiError, words: &Catalogue) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::io::{self, Write as _};
+
+    use ratatui::layout::Size;
+
     use super::*;
+    use crate::ssh::turns::Turns;
+
+    /// A line with `written` on its way to somebody who takes each piece in that time, but no more than `most` bytes: what
+    /// they got, and whether it was all.
+    async fn sent(written: &[&[u8]], each: Duration, most: usize) -> (Vec<u8>, bool) {
+        let (events, _queue) = mpsc::channel();
+        let patience = Duration::from_secs(30);
+        let mut line = Line::new(
+            Size::new(80, 24),
+            (10, 20),
+            events,
+            &Turns::new(1),
+            patience,
+        );
+        for bytes in written {
+            line.write_all(bytes).unwrap();
+        }
+        line.finish();
+        let got = RefCell::new(Vec::new());
+        let taken = &got;
+        let all = send(
+            line,
+            patience,
+            move |piece: Vec<u8>| async move {
+                assert!(piece.len() <= PIECE);
+                if taken.borrow().len() + piece.len() > most {
+                    std::future::pending::<()>().await;
+                }
+                tokio::time::sleep(each).await;
+                taken.borrow_mut().extend_from_slice(&piece);
+                Ok::<_, io::Error>(())
+            },
+            |_| {},
+        )
+        .await;
+        (got.into_inner(), all)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_picture_that_gets_on_slowly_arrives_whole() {
+        let mut picture: Vec<u8> = (0..=250).cycle().take(1_300_000).collect();
+        let (got, all) = sent(&[&picture, b"modes"], Duration::from_secs(29), usize::MAX).await;
+        picture.extend_from_slice(b"modes");
+        assert!(all);
+        assert!(got == picture, "in order, and nothing between");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_stands_still_is_given_up() {
+        let picture = vec![b'x'; 1_300_000];
+        let (got, all) = sent(&[&picture], Duration::from_secs(1), 5 * PIECE).await;
+        assert!(!all);
+        assert_eq!(got.len(), 5 * PIECE);
+        let (got, all) = sent(&[&picture], Duration::from_secs(31), usize::MAX).await;
+        assert!(!all && got.is_empty());
+    }
 
     #[test]
     fn who_wants_no_hints_shows_none_to_visitors() {

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
 use tokio::runtime::Handle;
-use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::task::JoinHandle;
 
 use self::painter::Painter;
 use super::drop_folder;
@@ -28,7 +29,6 @@ const MONTH: i64 = 28;
 const DEEDS: u32 = 20;
 
 /// A base, and where its answers go.
-#[derive(Clone)]
 pub struct Courier {
     backend: Arc<dyn Backend>,
     events: Sender<Event>,
@@ -36,6 +36,16 @@ pub struct Courier {
     writes: Arc<Writes>,
     painter: Arc<Painter>,
     files: bool,
+    listening: Option<JoinHandle<()>>,
+}
+
+impl Drop for Courier {
+    /// Nobody is left to hear news: whoever would tell them ends now, and not with the next ones.
+    fn drop(&mut self) {
+        if let Some(listening) = &self.listening {
+            listening.abort();
+        }
+    }
 }
 
 impl Courier {
@@ -48,6 +58,7 @@ impl Courier {
             writes: Arc::default(),
             painter: Arc::default(),
             files: true,
+            listening: None,
         }
     }
 
@@ -147,15 +158,15 @@ impl Courier {
         self.writes.settle(patience)
     }
 
-    /// Passes news of the base on, until the loop ends.
-    pub fn listen(&self) {
-        let mut news = self.backend.changes();
+    /// Passes news of the base on, until this is dropped. They are asked for before anything is read: what changes in
+    /// between is heard of.
+    pub fn listen(&mut self, mut news: broadcast::Receiver<Notice>) {
         let events = self.events.clone();
         // Those who are there already were told of before.
         if !self.backend.present().is_empty() {
             let _ended = events.send(Event::Notice(Notice::Presence));
         }
-        self.runtime.spawn(async move {
+        self.listening = Some(self.runtime.spawn(async move {
             loop {
                 let notice = match news.recv().await {
                     Ok(notice) => notice,
@@ -170,7 +181,7 @@ impl Courier {
                     return;
                 }
             }
-        });
+        }));
     }
 }
 

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
+use tokio::sync::broadcast;
 
 use super::run::{Options, TuiError};
 use super::state::{Abilities, Look, State};
 use super::terminal::graphics::{Easel, Protocol};
 use super::terminal::{Modes, Questions};
 use super::theme::Glyphs;
-use crate::backend::{Backend, BackendError, Filter, Window};
+use crate::backend::{Backend, BackendError, Filter, Notice, Window};
 use crate::i18n::format;
 use crate::t;
 
@@ -49,14 +50,16 @@ impl Options {
     }
 }
 
-/// Reads what the first frame needs, so that it is the real one. Blocks the calling thread, which must not be one of the
-/// runtime's.
+/// Reads what the first frame needs, so that it is the real one; gives also the news since then. Blocks the calling
+/// thread, which must not be one of the runtime's.
 pub(super) fn first_state(
     backend: &Arc<dyn Backend>,
     runtime: &Handle,
     options: &Options,
     place: Place,
-) -> Result<State, TuiError> {
+) -> Result<(State, broadcast::Receiver<Notice>), TuiError> {
+    // First of all: a change while the base is read would show only with the next one.
+    let news = backend.changes();
     let now = options.clock.now();
     let look = Look {
         palette: options.dress.palette(),
@@ -90,6 +93,7 @@ pub(super) fn first_state(
         protocol: options.graphics,
         depth: state.look.palette.depth(),
         cell: place.cell,
+        afar: options.environment.remote,
     };
     state.files = options.files;
     state.drop_folder.clone_from(&options.drop_folder);
@@ -107,7 +111,7 @@ pub(super) fn first_state(
     }
     if let Some(wall) = &options.wall {
         state.hang_on_wall(wall.clone(), is_read);
-        return Ok(state);
+        return Ok((state, news));
     }
     if let Some(welcome) = &options.welcome {
         state.say(welcome.as_str());
@@ -122,5 +126,8 @@ pub(super) fn first_state(
             recorded = format!("{day} {hour}")
         ));
     }
-    Ok(state)
+    Ok((state, news))
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,7 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         size,
         cell: tty_cell(),
     };
-    let state = first_state(backend, runtime, &options, place)?;
+    let (state, news) = first_state(backend, runtime, &options, place)?;
     listen_to_signals(&sender, runtime)?;
     let guard = Guard::enter(options.modes())?;
     let screen = FrameBackend::new(tty_sink(), tty_size)
@@ -96,9 +96,9 @@ pub fn run(backend: &Arc<dyn Backend>, runtime: &Handle, options: Options) -> Re
         .paced(options.environment.remote)
         .asking(options.questions());
     let terminal = Terminal::new(screen)?;
-    let courier =
+    let mut courier =
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);
-    courier.listen();
+    courier.listen(news);
     listen_to_terminal(&sender)?;
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Tty {

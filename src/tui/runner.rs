@@ -112,7 +112,7 @@ impl<S: Screen> Loop<S> {
     pub fn run(&mut self, world: &mut impl World) -> Result<(), S::Error> {
         self.begin(world)?;
         while self.step(world)? {}
-        self.await_answers();
+        self.await_answers(world);
         Ok(())
     }
 
@@ -209,7 +209,7 @@ impl<S: Screen> Loop<S> {
     }
 
     /// Waits for answers on their way before somebody else reads what the terminal sends. What happens meanwhile is kept.
-    fn await_answers(&mut self) {
+    fn await_answers(&mut self, world: &mut impl World) {
         let began = Instant::now();
         while !self.gone
             && let Some(left) = self
@@ -219,7 +219,10 @@ impl<S: Screen> Loop<S> {
                 .and_then(|limit| limit.checked_sub(began.elapsed()))
         {
             match self.events.recv_timeout(left) {
-                Ok(Event::Answer(answer)) => self.terminal.backend_mut().hear(answer),
+                Ok(event @ Event::Answer(answer)) => {
+                    world.taking(&event);
+                    self.terminal.backend_mut().hear(answer);
+                }
                 Ok(event) => {
                     self.gone |= matches!(event, Event::Hangup);
                     self.kept.push_back(event);
@@ -266,7 +269,7 @@ impl<S: Screen> Loop<S> {
                     self.terminal.backend_mut().clip(&text);
                 }
                 Effect::Suspend => {
-                    self.await_answers();
+                    self.await_answers(world);
                     world.begin(Effect::Suspend);
                     self.terminal.backend_mut().forget();
                     let _unreadable = self.terminal.clear();

@@ -59,7 +59,9 @@ pub fn visit(
         size: (size.width, size.height),
         cell: line.cell(),
     };
-    let state = first_state(backend, runtime, &options, place)?;
+    let (mut state, news) = first_state(backend, runtime, &options, place)?;
+    state.shell = false;
+    state.easel.afar = true;
     let modes = Held::take(line.clone(), options.modes())?;
     let ask = line.clone();
     let screen = FrameBackend::new(Box::new(line.clone()), move || Ok(plausible(ask.size())))
@@ -67,9 +69,9 @@ pub fn visit(
         .paced(true)
         .asking(options.questions());
     let terminal = Terminal::new(screen)?;
-    let courier =
+    let mut courier =
         Courier::new(Arc::clone(backend), sender.clone(), runtime.clone()).files(options.files);
-    courier.listen();
+    courier.listen(news);
     let mut board = Loop::new(state, terminal, (sender, events), options.clock);
     let mut world = Away { courier, modes };
     let ended = board.run(&mut world);

@@ -15,7 +15,7 @@ use ardoise::tui::actions::Keymap;
 use ardoise::tui::event::{Effect, Event};
 use ardoise::tui::runner::{Loop, World};
 use ardoise::tui::state::{Look, State};
-use ardoise::tui::theme::{ColourDepth, Glyphs, Theme};
+use ardoise::tui::theme::{ColourDepth, Glyphs, Repertoire, Theme};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use ratatui::Terminal;
@@ -176,7 +176,7 @@ impl<'a> Board<'a> {
             palette: Theme::built_in("dark")
                 .unwrap()
                 .resolve(ColourDepth::TrueColour),
-            glyphs: Glyphs::for_unicode(true),
+            glyphs: Glyphs::of(Repertoire::Unicode),
             catalogue: Catalogue::of(lang),
             keymap: Arc::new(Keymap::default()),
         };
@@ -191,12 +191,12 @@ impl<'a> Board<'a> {
         state.shared.present = backend.present();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         let (sender, events) = mpsc::channel();
-        let courier = Courier::new(
+        let mut courier = Courier::new(
             Arc::clone(&backend),
             sender.clone(),
             company.runtime.handle().clone(),
         );
-        courier.listen();
+        courier.listen(backend.changes());
         let clock: Arc<dyn Clock> = Arc::clone(&company.clock) as _;
         let mut board = Self {
             company,

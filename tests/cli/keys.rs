@@ -100,7 +100,7 @@ fn there_is_a_manual_page_for_each_command() {
     let dir = world.path("man/man1");
     world.expect(0, &["man", "--dir", dir.to_str().unwrap()]);
     let page = |name: &str| std::fs::read_to_string(dir.join(name)).unwrap();
-    assert!(page("ardoise.1").contains("EXTRA"));
+    assert!(page("ardoise.1").contains(".SH NOTES"));
     assert!(
         page("ardoise-list.1").contains("\\-\\-base"),
         "{}",

@@ -1,7 +1,7 @@
 //! The conversation of the real program on a served base, while the line fails.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -20,7 +20,7 @@ struct Listener {
     all: Vec<String>,
 }
 
-fn program(home: &std::path::Path, arguments: &[&str]) -> Command {
+fn program(home: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ardoise"));
     command
         .args(arguments)
@@ -38,14 +38,14 @@ fn program(home: &std::path::Path, arguments: &[&str]) -> Command {
 
 impl Listener {
     /// Signs a device in through a line, and opens the conversation.
-    fn open(home: PathBuf, wire: &Wire, login: &str) -> Self {
+    fn open(home: &Path, wire: &Wire, login: &str) -> Self {
         let server = url(wire.address).to_string();
         let arguments = ["login", &server, "--user", login, "--password-stdin"];
-        let mut signs_in = program(&home, &arguments).spawn().unwrap();
+        let mut signs_in = program(home, &arguments).spawn().unwrap();
         writeln!(signs_in.stdin.take().unwrap(), "{PASSWORD}").unwrap();
         let done = signs_in.wait_with_output().unwrap();
         assert!(done.status.success(), "{done:?}");
-        let mut process = program(&home, &["--plain"]).spawn().unwrap();
+        let mut process = program(home, &["--plain"]).spawn().unwrap();
         let out = BufReader::new(process.stdout.take().unwrap());
         let (tell, said) = mpsc::channel();
         std::thread::spawn(move || {
@@ -103,7 +103,7 @@ async fn what_is_said_while_the_line_is_cut_is_kept_and_leaves_later() {
     let visit = confirmed(&here, ANNA, 1).await;
     here.close().await;
     let wire = Wire::to(company.address).await;
-    let mut listener = Listener::open(company.folder.path().join("home"), &wire, "anna");
+    let mut listener = Listener::open(&company.folder.path().join("home"), &wire, "anna");
     listener.hears("Que faire ?");
     listener.types(&visit.id.to_string());
     listener.hears("Possible maintenant");
@@ -155,7 +155,7 @@ async fn a_conflict_is_said_both_ways_and_decided_by_a_number() {
     let here = company.here().await;
     let visit = confirmed(&here, ANNA, 1).await;
     let wire = Wire::to(company.address).await;
-    let mut listener = Listener::open(company.folder.path().join("home"), &wire, "office");
+    let mut listener = Listener::open(&company.folder.path().join("home"), &wire, "office");
     listener.hears("Que faire ?");
     listener.types(&visit.id.to_string());
     listener.hears("Possible maintenant");

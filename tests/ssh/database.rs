@@ -1,4 +1,4 @@
-//! Visitors of a base in PostgreSQL.
+//! Visitors of a base in `PostgreSQL`.
 
 use crate::depot::{Depot, NOW};
 use crate::postgres::Database;

@@ -174,7 +174,12 @@ impl Depot {
         self.signal(Signal::TERM);
         self.child.take().unwrap().wait().unwrap();
         let home = std::mem::replace(&mut self.home, tempfile::tempdir().unwrap());
-        Self::serve(Path::new(PROGRAM), home, std::mem::take(&mut self.base), &[])
+        Self::serve(
+            Path::new(PROGRAM),
+            home,
+            std::mem::take(&mut self.base),
+            &[],
+        )
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

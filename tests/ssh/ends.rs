@@ -108,6 +108,8 @@ fn what_was_being_typed_when_the_client_died_is_there_the_next_time() {
         depot.counts("ardoise_ssh_visitors{kind=\"board\"}", |number| number == 0);
     }
     report(&depot).see("Brûleur encrassé, pot");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_that_is_told_twice_to_stop_waits_for_nobody() {
     let depot = Depot::open(&[]);

@@ -177,6 +177,27 @@ async fn a_visitor_who_reads_nothing_is_cut_off_and_delays_nobody() {
     yard.close().await;
 }
 
+/// Terminals answer questions by themselves, as long as the board asks any: nobody need sit there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_terminal_that_answers_keeps_nobody_here() {
+    let yard = Yard::open(Limits::default(), Duration::from_secs(2)).await;
+    let (_handle, mut channel) = yard.board(80, 24).await;
+    let mut answers = channel.make_writer();
+    // More often than anybody would ask.
+    let answering = tokio::spawn(async move {
+        let mut often = tokio::time::interval(Duration::from_millis(50));
+        loop {
+            often.tick().await;
+            if answers.write_all(b"\x1b[0n\x1b[I").await.is_err() {
+                return;
+            }
+        }
+    });
+    assert_eq!(exit(&mut channel).await, Some(0), "it ends by itself");
+    answering.abort();
+    yard.close().await;
+}
+
 #[test]
 fn a_client_that_talks_nonsense_does_not_disturb_the_real_program() {
     let depot = Depot::open(&[]);

@@ -1,7 +1,7 @@
 //! Language and colours are the visitor's, never the server's: the server of these tests was started in French, without
 //! colours and with `TERM=dumb`.
 
-use crate::depot::Depot;
+use crate::depot::{Depot, said};
 
 /// Whether anything on the screen has a colour of its own.
 fn coloured(screen: &vt100::Screen) -> bool {
@@ -36,4 +36,24 @@ fn each_visitor_reads_their_language_and_has_their_colours() {
     for board in [french, english, plain] {
         assert_eq!(board.end().0, 0);
     }
+}
+
+#[test]
+fn what_somebody_chose_counts_more_than_what_their_machine_says() {
+    let depot = Depot::open(&[]);
+    depot.ask(&["user", "lang", "admin", "en"]);
+    let mut board = depot.visit_as("LANG=fr_FR.UTF-8", "admin", (100, 30));
+    board.see("Tuesday 24 November 2026");
+    // There is no shell behind it: the key says so, and the board goes on.
+    board.type_in("\u{1a}");
+    board.see("there is no shell behind the board");
+    board.type_in("q");
+    assert_eq!(board.end().0, 0);
+    let refused = depot.client("admin", "board@127.0.0.1 serve");
+    let (code, said) = said(&refused);
+    assert_eq!(code, Some(2));
+    assert!(
+        said.starts_with("This command only runs on the server."),
+        "{said}"
+    );
 }

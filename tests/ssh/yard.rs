@@ -43,6 +43,7 @@ impl Verbs for Endless {
         _actor: &Actor,
         _via: Option<&str>,
         line: &str,
+        _lang: Lang,
         _variables: &[(String, String)],
         _streams: Streams,
     ) -> u32 {

@@ -24,6 +24,16 @@ impl Options {
         )
     }
 
+    /// Whether it reads standard input.
+    pub(crate) fn reads_input(&self) -> bool {
+        match &self.action {
+            ActionArgs::Create { from_json, .. } => from_json.as_deref() == Some("-"),
+            ActionArgs::Capture(CaptureArgs::Notes { text, .. }) => text == "-",
+            ActionArgs::Capture(CaptureArgs::Answer { value, .. }) => value.as_deref() == Some("-"),
+            _ => false,
+        }
+    }
+
     /// Whether it reads something else from a file.
     pub(crate) fn names_file(&self) -> bool {
         match &self.action {

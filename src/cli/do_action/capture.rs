@@ -9,6 +9,7 @@ use super::args::Visit;
 use crate::backend::Detail;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::program::Opened;
+use crate::cli::stdin;
 use crate::domain::report::{
     Answer, Photo, Question, QuestionKind, Signed, Signer, content_digest,
 };
@@ -175,7 +176,7 @@ pub(super) async fn action(
 
 fn given_or_read(text: &str) -> Result<String, Failure> {
     if text == "-" {
-        std::io::read_to_string(std::io::stdin()).map_err(Failure::Stream)
+        stdin::text()
     } else {
         Ok(text.to_owned())
     }

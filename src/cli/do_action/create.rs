@@ -1,6 +1,5 @@
 //! New visits: from options, from JSON, or like another one.
 
-use std::io::Read;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -11,6 +10,7 @@ use super::make;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::lookup;
 use crate::cli::program::Opened;
+use crate::cli::stdin;
 use crate::domain::text::{fold, sanitise, sanitise_multiline};
 use crate::domain::{Action, Blueprint, BranchId, Client, ClientId, Intervention, Minutes};
 
@@ -92,11 +92,7 @@ pub(super) async fn action(
 
 fn read(source: &str) -> Result<String, Failure> {
     if source == "-" {
-        let mut text = String::new();
-        std::io::stdin()
-            .read_to_string(&mut text)
-            .map_err(Failure::Stream)?;
-        return Ok(text);
+        return stdin::text();
     }
     std::fs::read_to_string(source).map_err(|source_error| Failure::File {
         path: PathBuf::from(source),

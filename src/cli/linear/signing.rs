@@ -106,10 +106,7 @@ fn described(typed: &str) -> Option<(usize, String)> {
 
 /// How photos come in where this machine's files are not those of whoever types.
 fn by_copy(desk: &Desk<'_>, detail: &Detail) -> String {
-    // As the folders of visits are named over SFTP.
-    let visit = &detail.visit;
-    let short = || visit.id.to_string().chars().take(13).collect();
-    let folder: String = visit.number.clone().unwrap_or_else(short);
+    let folder = detail.visit.folder_name();
     t!(desk.catalogue, "ssh-photo-how", folder = folder)
 }
 

@@ -9,8 +9,13 @@ use crate::i18n::{Catalogue, Lang};
 /// What becomes of a command line that is no mistake.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Allowed {
-    /// It is run, with these arguments.
-    Run(Vec<String>),
+    /// It is run.
+    Run {
+        /// Its arguments.
+        words: Vec<String>,
+        /// Whether it reads its input.
+        reads: bool,
+    },
     /// The board as a conversation, in a language if one is asked for.
     Lines(Option<Lang>),
     /// It asks for a text: help, or the version.
@@ -65,7 +70,8 @@ pub(super) fn read(line: &str, catalogue: &'static Catalogue) -> Result<Allowed,
     if parsed.command.is_none() {
         return Ok(Allowed::Lines(parsed.globals.lang.map(Lang::from)));
     }
-    Ok(Allowed::Run(words))
+    let reads = matches!(&parsed.command, Some(Command::Do(options)) if options.reads_input());
+    Ok(Allowed::Run { words, reads })
 }
 
 fn check(line: &CommandLine) -> Result<(), No> {
@@ -148,7 +154,27 @@ mod tests {
             ),
         ] {
             let words = words.iter().map(|&word| word.to_owned()).collect();
-            assert_eq!(read(line), Ok(Allowed::Run(words)), "{line}");
+            let reads = line.starts_with("do ") && line.ends_with(" -");
+            assert_eq!(read(line), Ok(Allowed::Run { words, reads }), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_reads_its_input_is_known() {
+        for (line, expected) in [
+            ("do notes RAM0042 -", true),
+            ("do notes RAM0042 '- rien'", false),
+            ("do answer RAM0042 Q1 -", true),
+            ("do answer RAM0042 Q1 oui", false),
+            ("do create --from-json -", true),
+            ("do create --client Gall", false),
+            ("report RAM0042 --out -", false),
+            ("list", false),
+        ] {
+            let Ok(Allowed::Run { reads, .. }) = read(line) else {
+                panic!("{line}");
+            };
+            assert_eq!(reads, expected, "{line}");
         }
     }
 

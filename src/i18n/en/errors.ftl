@@ -62,6 +62,7 @@ error-differs = { $count ->
     [one] One intervention differs from its journal. Copy the file of the base and go back to the last backup.
    *[other] { $count } interventions differ from their journal. Copy the file of the base and go back to the last backup.
 }
+error-input-too-long = This text is too long: a note, an answer or a JSON fits in 1 MB. Nothing was written.
 error-json = This JSON is not understood: { $detail }.
 error-nothing-to-set = Nothing to set. Give settings such as time_tracking=manual.
 error-no-configured-base = No base is configured. Give --base FILE, make one with `ardoise init`, or try `ardoise demo`.

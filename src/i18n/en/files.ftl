@@ -23,4 +23,5 @@ verb-kiosk = A screen in the depot runs no commands.
 verb-no-login = Your account has no login, so no command can run in your name. Ask your manager to give you one.
 verb-failed = The command could not be started. Try again; if it happens once more, tell whoever looks after the server.
 verb-busy = Too many commands are running. Try again in a moment.
+verb-silent = Nothing came on the input for thirty seconds. Give the text to the command: `echo "Seal replaced." | ssh board@server do notes RAM0042 -`.
 verb-too-long = The command was stopped: it took more than five minutes.

@@ -62,6 +62,7 @@ error-differs = { $count ->
     [one] Une intervention diffère de son journal. Copiez le fichier de la base et reprenez la dernière sauvegarde.
    *[other] { $count } interventions diffèrent de leur journal. Copiez le fichier de la base et reprenez la dernière sauvegarde.
 }
+error-input-too-long = Ce texte est trop long : une note, une réponse ou un JSON tient dans 1 Mo. Rien n'a été écrit.
 error-json = Ce JSON n'est pas compris : { $detail }.
 error-nothing-to-set = Rien à régler. Donnez des réglages comme time_tracking=manual.
 error-no-configured-base = Aucune base n'est configurée. Donnez --base FICHIER, créez-en une avec `ardoise init`, ou essayez `ardoise demo`.

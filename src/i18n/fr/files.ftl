@@ -23,4 +23,5 @@ verb-kiosk = Un écran d'atelier ne lance pas de commande.
 verb-no-login = Votre compte n'a pas d'identifiant : aucune commande ne peut être lancée en votre nom. Demandez à votre responsable de vous en donner un.
 verb-failed = La commande n'a pas pu être lancée. Réessayez ; si cela recommence, prévenez la personne qui s'occupe du serveur.
 verb-busy = Trop de commandes sont en cours. Réessayez dans un moment.
+verb-silent = Rien n'est arrivé sur l'entrée pendant trente secondes. Donnez le texte à la commande : `echo "Joint changé." | ssh planning@serveur do notes RAM0042 -`.
 verb-too-long = La commande a été arrêtée : elle durait plus de cinq minutes.

@@ -13,8 +13,6 @@ use crate::domain::{Intervention, Level, Status};
 
 /// Folders of a day that are listed, at most: whoever sees everybody's visits would wait long.
 const LISTED: usize = 500;
-/// Characters of an id that stand for a visit without a number.
-const OF_AN_ID: usize = 13;
 /// The longest name of a photo, in bytes; a suffix may follow.
 const LONGEST: usize = 150;
 
@@ -80,7 +78,7 @@ pub(super) async fn today(
     let mut taken = BTreeSet::new();
     let mut folders = Vec::with_capacity(visits.len());
     for visit in visits {
-        let mut name = folder_name(&visit);
+        let mut name = visit.folder_name();
         if !taken.insert(name.clone()) {
             name = visit.id.to_string();
             taken.insert(name.clone());
@@ -89,12 +87,6 @@ pub(super) async fn today(
     }
     folders.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(folders)
-}
-
-/// By what the base finds it again.
-fn folder_name(visit: &Intervention) -> String {
-    let number = visit.number.clone().filter(|number| path::is_name(number));
-    number.unwrap_or_else(|| visit.id.to_string().chars().take(OF_AN_ID).collect())
 }
 
 /// The visit of a folder, listed or not. `None` for what is not there, or not for these eyes.

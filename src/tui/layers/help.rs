@@ -6,7 +6,7 @@ use super::parts::{Hint, Paper, Piece, Press, Scroll, SearchSheet, TextField, ke
 use super::{Input, Intent, Layer};
 use crate::domain::Level;
 use crate::domain::text::fold;
-use crate::tui::actions::{ACTIONS, Place};
+use crate::tui::actions::{ACTIONS, ActionId, Place};
 use crate::tui::canvas::Canvas;
 use crate::tui::section::Section;
 use crate::tui::state::State;
@@ -68,7 +68,8 @@ impl Help {
             let specs = ACTIONS
                 .iter()
                 .filter(|spec| spec.place.includes(self.place) && Section::of(spec) == section)
-                .filter(|spec| !(reads && spec.writes));
+                .filter(|spec| !(reads && spec.writes))
+                .filter(|spec| state.shell || spec.id != ActionId::Suspend);
             for spec in specs {
                 let keys = state.look.keymap.keys_of(spec.id).iter();
                 let keys: Vec<String> = keys.map(|key| keycap(*key, state)).collect();

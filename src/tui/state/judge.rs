@@ -20,6 +20,8 @@ pub enum Why {
     NothingToUndo,
     /// The base is on this device: nothing waits to reach it.
     HereOnly,
+    /// The board is shown to a visitor: there is no shell behind it.
+    NoShell,
     /// The client's telephone number is not known, or not shown.
     NoPhone,
     /// The client's address is not known, or not shown.
@@ -113,6 +115,7 @@ impl State {
             ActionId::Outbox if self.connection == Connection::LOCAL => {
                 return Err(Why::HereOnly);
             }
+            ActionId::Suspend if !self.shell => return Err(Why::NoShell),
             // Papers are full of names, and the palette finds them.
             ActionId::Paper | ActionId::Palette
                 if self.session.actor.level == crate::domain::Level::Kiosk =>

@@ -194,6 +194,8 @@ pub struct State {
     pub easel: Easel,
     /// Whether the files of this machine are those of whoever sits here.
     pub files: bool,
+    /// Whether there is a shell to stop for.
+    pub shell: bool,
     /// The folder in which photos arrive.
     pub drop_folder: Option<PathBuf>,
     /// How this board stands to its base.
@@ -285,6 +287,7 @@ impl State {
             mouse: true,
             easel: Easel::default(),
             files: true,
+            shell: true,
             drop_folder: None,
             connection: Connection::LOCAL,
             shared: Shared::default(),

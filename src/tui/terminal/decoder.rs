@@ -16,9 +16,8 @@ const LARGEST_PASTE: usize = 1 << 20;
 const LONGEST_SEQUENCE: usize = 64;
 /// How often the rest of half a report is waited for in vain: what is typed meanwhile could be a part of it.
 const PATIENCE: u8 = 3;
-/// So long after its last byte a paste counts as finished, so that one whose end is lost does not swallow the keys for
-/// ever. Long, since what still came of it would be taken for typing.
-const PASTE_PATIENCE: Duration = Duration::from_secs(5);
+/// After a paste was given up, what comes without such a pause belongs together.
+const LULL: Duration = Duration::from_secs(1);
 
 const PASTE_BEGIN: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -30,6 +29,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub struct Decoder {
     buffer: Vec<u8>,
     pasting: bool,
+    /// Whether the end of the paste was given up waiting for: what comes may be its rest, or somebody who types.
+    overdue: bool,
     /// Up to here there is no end of the paste in the buffer.
     searched: usize,
     /// So many bytes at the head of the buffer were given up waiting for.
@@ -69,8 +70,16 @@ impl Decoder {
             if rest.is_empty() {
                 break;
             }
-            if !self.pasting && rest.starts_with(PASTE_BEGIN) {
-                self.pasting = true;
+            if self.overdue
+                && let Report::Whole(length, answer) = report(rest)
+            {
+                on_incoming(Incoming::Answer(answer));
+                start += length;
+                self.searched = 0;
+                continue;
+            }
+            if (!self.pasting || self.overdue) && rest.starts_with(PASTE_BEGIN) {
+                (self.pasting, self.overdue) = (true, false);
                 start += PASTE_BEGIN.len();
                 self.searched = 0;
                 continue;
@@ -87,8 +96,11 @@ impl Decoder {
                 break;
             };
             self.pasting = false;
+            let overdue = std::mem::take(&mut self.overdue);
             start += length;
-            if let Some(incoming) = incoming {
+            if let Some(incoming) = incoming
+                && !(overdue && is_empty(&incoming))
+            {
                 on_incoming(incoming);
             }
         }
@@ -104,21 +116,38 @@ impl Decoder {
     /// Whether the last bytes are either a key of their own or the beginning of more, which only time can tell, or those
     /// of a paste whose end has not come.
     pub fn is_waiting(&self) -> bool {
-        self.pasting || self.buffer.len() > self.stale
+        (self.pasting && !self.overdue) || self.buffer.len() > self.stale
     }
 
-    /// How long to wait before [`Decoder::expire`], where an escape byte is worth waiting for so long as `escape`.
-    pub fn delay(&self, escape: Duration) -> Duration {
-        if self.pasting { PASTE_PATIENCE } else { escape }
+    /// How long to wait before [`Decoder::expire`], where an escape byte is worth waiting for so long as `escape`, and the
+    /// end of a paste so long as `paste`.
+    pub fn delay(&self, escape: Duration, paste: Duration) -> Duration {
+        match (self.pasting, self.overdue) {
+            (false, _) => escape,
+            (true, false) => paste,
+            (true, true) => LULL,
+        }
     }
 
     /// No more bytes came: an escape byte was the Esc key, half a sequence was nothing, and a paste was what had come of
     /// it.
+    ///
+    /// The rest of such a paste may still come, and must not act as keys: a letter would be an action. So it is text as
+    /// well, until its end comes, or a single key, which somebody has typed; that one does not act either.
     pub fn expire(&mut self, on_incoming: &mut dyn FnMut(Incoming)) {
-        if std::mem::take(&mut self.pasting) {
+        if self.pasting {
             let text = std::mem::take(&mut self.buffer);
-            let event = pasted(&text, on_incoming);
-            on_incoming(Incoming::Event(event));
+            self.searched = 0;
+            if std::mem::replace(&mut self.overdue, true) && is_one_key(&text) {
+                (self.pasting, self.overdue) = (false, false);
+                if text.starts_with(b"\x1b") {
+                    return;
+                }
+            }
+            let rest = Incoming::Event(pasted(&text, on_incoming));
+            if !is_empty(&rest) {
+                on_incoming(rest);
+            }
             return;
         }
         let event = match (self.stale, self.buffer.as_slice()) {
@@ -143,6 +172,19 @@ impl Decoder {
         if let Some(event) = event {
             on_incoming(Incoming::Event(event));
         }
+    }
+}
+
+/// Whether that is a paste of nothing.
+fn is_empty(incoming: &Incoming) -> bool {
+    matches!(incoming, Incoming::Event(Event::Paste(text)) if text.is_empty())
+}
+
+/// Whether the bytes are one key, or one report of the mouse.
+fn is_one_key(bytes: &[u8]) -> bool {
+    match typed(bytes) {
+        Typed::Whole(length, _) => length == bytes.len(),
+        Typed::Incomplete => bytes == b"\x1b",
     }
 }
 

@@ -14,6 +14,8 @@ use super::{Decoder, Incoming, tty_size};
 
 /// How long an escape byte may wait for the rest of its sequence before it is the Esc key.
 const ESCAPE_DELAY: Duration = Duration::from_millis(25);
+/// How long a paste may stand still before what came of it is passed on: its end may be lost.
+const PASTE_DELAY: Duration = Duration::from_secs(5);
 
 /// Who gets the events. Keys and resizes come from two threads.
 type Listener = Arc<Mutex<dyn FnMut(Incoming) -> bool + Send>>;
@@ -58,7 +60,7 @@ fn read_keys(listener: &Listener) {
     let mut buffer = [0; 4096];
     let mut heard = true;
     while heard {
-        if decoder.is_waiting() && !more_within(decoder.delay(ESCAPE_DELAY)) {
+        if decoder.is_waiting() && !more_within(decoder.delay(ESCAPE_DELAY, PASTE_DELAY)) {
             decoder.expire(&mut |event| heard = heard && tell(listener, event));
         }
         match rustix::io::read(rustix::stdio::stdin(), &mut buffer) {

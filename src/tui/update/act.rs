@@ -62,6 +62,7 @@ impl State {
             Why::NoVisit => t!(catalogue, "app-no-visit").to_owned(),
             Why::NothingToUndo => t!(catalogue, "app-nothing-to-undo").to_owned(),
             Why::HereOnly => t!(catalogue, "outbox-local").to_owned(),
+            Why::NoShell => t!(catalogue, "terminal-no-shell").to_owned(),
             Why::NoPhone => t!(catalogue, "terminal-no-phone").to_owned(),
             Why::NoAddress => t!(catalogue, "terminal-no-address").to_owned(),
             Why::ReadOnly => t!(catalogue, "app-read-only").to_owned(),

@@ -6,7 +6,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 use sqlx::Connection;
 
 use super::{closed_base, connect, run};
-use crate::backend::{Backend, BackendError};
+use crate::backend::{Backend, BackendError, Document, Shape};
 use crate::base::replay;
 use crate::base::tests::fixture::{ANNA, OnSqlite, Place, accepted, confirmed, new_id};
 use crate::domain::report::{Photo, Picture};
@@ -67,4 +67,10 @@ async fn bytes_that_are_not_what_their_name_says_are_not_handed_out() {
             other => panic!("{other:?}"),
         }
     }
+    let (report, text) = (Document::Report, Shape::Text { width: 80 });
+    let made = base.document(visit, report, text).await;
+    assert!(matches!(made, Err(BackendError::BlobDamaged { .. })));
+    // A folder can be listed all the same: nothing is read for a name.
+    let name = base.document_name(visit, report).await.unwrap();
+    assert!(name.contains("Rapport"), "{name}");
 }

@@ -1,6 +1,7 @@
 //! What is there, and how it is read.
 
 use super::*;
+use crate::ssh::files::path::{Place, resolve};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_day_of_a_technician_is_a_list_of_folders() {
@@ -11,10 +12,7 @@ async fn the_day_of_a_technician_is_a_list_of_folders() {
         .await
         .iter()
         .filter(|visit| visit.status != Status::Cancelled)
-        .map(|visit| match &visit.number {
-            Some(number) => number.clone(),
-            None => visit.id.to_string().chars().take(13).collect(),
-        })
+        .map(Intervention::folder_name)
         .collect();
     expected.sort();
     assert!(expected.len() >= 2, "{expected:?}");
@@ -110,4 +108,31 @@ async fn reads_of_any_size_and_place_get_what_is_there() {
         code(raw.write(&handle, 0, vec![1]).await),
         StatusCode::PermissionDenied
     );
+}
+
+/// Hints name folders as well (`scp photo.jpg board@depot:FOLDER/`).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_that_can_be_no_folder_is_none() {
+    let depot = Depot::new().await;
+    let mut visit = Intervention::clone(&depot.today("tech").await[0]);
+    let short = visit.short_id();
+    let long = "n".repeat(256);
+    for (number, expected) in [
+        (None, short.as_str()),
+        (Some("RAM0042"), "RAM0042"),
+        (Some("RAM 42 Gaël"), "RAM 42 Gaël"),
+        (Some("2026/42"), &short),
+        (Some(""), &short),
+        (Some("."), &short),
+        (Some(".."), &short),
+        (Some("RAM\u{1b}42"), &short),
+        (Some("RAM\u{fffd}42"), &short),
+        (Some(long.as_str()), &short),
+    ] {
+        visit.number = number.map(str::to_owned);
+        let name = visit.folder_name();
+        assert_eq!(name, expected, "{number:?}");
+        let place = resolve(&name);
+        assert_eq!(place, Ok(Place::Visit { reference: name }));
+    }
 }

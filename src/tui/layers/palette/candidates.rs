@@ -81,7 +81,7 @@ fn is_listed(spec: &ActionSpec, stand: Place, state: &State) -> bool {
         A::Lock => locked,
         A::Unlock => !locked,
         A::Finish => stand == Place::Detail,
-        A::Outbox => !possible(A::Outbox),
+        A::Outbox | A::Suspend => !possible(spec.id),
         _ => spec.place == Place::Report,
     };
     !pointless && belongs(spec, stand)

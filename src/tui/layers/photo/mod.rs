@@ -132,9 +132,7 @@ impl Photos {
 
     /// How photos come in where this machine's files are not those of whoever sits here.
     fn by_copy(&self, state: &State) -> String {
-        // As the folders of visits are named over SFTP.
-        let number = self.visit.number.clone();
-        let folder = number.unwrap_or_else(|| self.visit.id.to_string().chars().take(13).collect());
+        let folder = self.visit.folder_name();
         t!(state.look.catalogue, "ssh-photo-how", folder = folder)
     }
 

@@ -211,13 +211,13 @@ fn a_paste_without_an_end_gives_the_keyboard_back() {
         events.push(event);
     });
     assert!(decoder.is_waiting() && events.is_empty());
-    let escape = Duration::from_millis(25);
-    assert_eq!(decoder.delay(escape), PASTE_PATIENCE);
+    let (escape, paste) = (Duration::from_millis(25), Duration::from_secs(5));
+    assert_eq!(decoder.delay(escape, paste), paste);
     decoder.expire(&mut |event| events.push(event));
     assert!(!decoder.is_waiting());
     // Its end is nothing any more.
     decoder.feed(b"\x1b[201~q\x1b", &mut |event| events.push(event));
-    assert_eq!(decoder.delay(escape), escape);
+    assert_eq!(decoder.delay(escape, paste), escape);
     assert_eq!(
         events,
         [
@@ -226,6 +226,60 @@ fn a_paste_without_an_end_gives_the_keyboard_back() {
             Incoming::Event(key(KeyCode::Char('q'), NONE)),
         ]
     );
+}
+
+/// A newline would be Enter, and letters are actions.
+#[test]
+fn what_comes_late_of_a_paste_is_never_a_key() {
+    let paste = |text: &str| Incoming::Event(Event::Paste(text.into()));
+    assert_eq!(
+        slowly(&[b"\x1b[200~un", b"\rdeux", b"\x1b[0n", b" q\rx\x1b[201~y"]),
+        [
+            paste("un"),
+            paste("\rdeux"),
+            Incoming::Answer(Answer::Ready),
+            paste(" q\rx"),
+            Incoming::Event(key(KeyCode::Char('y'), NONE)),
+        ]
+    );
+    // Its end alone; and in two packets, with an answer before it.
+    assert_eq!(slowly(&[b"\x1b[200~un", b"\x1b[201~"]), [paste("un")]);
+    let mut decoder = Decoder::default();
+    let mut all = Vec::new();
+    decoder.feed(b"\x1b[200~un", &mut |one| all.push(one));
+    decoder.expire(&mut |one| all.push(one));
+    for piece in [&b"\x1b[0"[..], b"n deux\x1b[20", b"1~"] {
+        decoder.feed(piece, &mut |one| all.push(one));
+    }
+    let answer = Incoming::Answer(Answer::Ready);
+    assert_eq!(all, [paste("un"), answer, paste(" deux")]);
+}
+
+/// Whoever types behind a paste whose end is lost gets the keyboard back with one key, which does nothing itself.
+#[test]
+fn one_key_alone_ends_a_paste_that_has_no_end() {
+    let begun: &[u8] = b"\x1b[200~un";
+    let paste = |text: &str| Incoming::Event(Event::Paste(text.into()));
+    let q = Incoming::Event(key(KeyCode::Char('q'), NONE));
+    for (typed, text) in [
+        (&b"\x1b"[..], None),
+        (b"\x1b[A", None),
+        (b"\x1b[<0;1;2M", None),
+        ("é".as_bytes(), Some("é")),
+        (b"\r", Some("\r")),
+    ] {
+        let mut expected = vec![paste("un")];
+        expected.extend(text.map(paste));
+        expected.push(q.clone());
+        assert_eq!(slowly(&[begun, typed, b"q"]), expected, "{typed:?}");
+    }
+    assert_eq!(
+        slowly(&[begun, b"ab", b"q", b"q"]),
+        [paste("un"), paste("ab"), paste("q"), q.clone()]
+    );
+    // The next paste is one of its own.
+    let next: &[u8] = b"\x1b[200~deux\x1b[201~q";
+    assert_eq!(slowly(&[begun, next]), [paste("un"), paste("deux"), q]);
 }
 
 /// Answers as terminals give them.

@@ -24,6 +24,8 @@ pub(super) use kitty::DELETE_ALL as KITTY_DELETE_ALL;
 const MEMORY: u64 = 64_000_000;
 /// Inline images have no more pixels than this, so that they get through a thin line.
 const LARGEST: (u32, u32) = (960, 720);
+/// The same where it is known that there is a line.
+const LARGEST_AFAR: (u32, u32) = (640, 480);
 /// No picture has more pixels than this when it is encoded, whatever size somebody says that their screen has.
 const MOST: u64 = 2_000_000;
 
@@ -89,6 +91,8 @@ pub struct Easel {
     pub depth: ColourDepth,
     /// The pixels of a cell.
     pub cell: (u16, u16),
+    /// Whether the terminal is at the other end of a line: inline images are smaller then.
+    pub afar: bool,
 }
 
 impl Default for Easel {
@@ -98,6 +102,7 @@ impl Default for Easel {
             protocol: Protocol::Blocks,
             depth: ColourDepth::TrueColour,
             cell: super::tty::USUAL_CELL,
+            afar: false,
         }
     }
 }
@@ -178,7 +183,8 @@ pub fn paint(bytes: &[u8], room: (u16, u16), easel: Easel) -> Result<Option<Pain
     let sent = if easel.protocol == Protocol::Sixel {
         size
     } else {
-        fitting(size, (LARGEST.0.min(size.0), LARGEST.1.min(size.1)))
+        let largest = if easel.afar { LARGEST_AFAR } else { LARGEST };
+        fitting(size, (largest.0.min(size.0), largest.1.min(size.1)))
     };
     let image = image.resize_exact(sent.0, sent.1, FilterType::Triangle);
     let bytes = match easel.protocol {

@@ -1,3 +1,4 @@
+use base64::Engine as _;
 use image::{ImageFormat, Rgb, RgbImage};
 
 use super::*;
@@ -21,6 +22,7 @@ fn easel(protocol: Protocol) -> Easel {
         protocol,
         depth: ColourDepth::TrueColour,
         cell: (10, 20),
+        afar: false,
     }
 }
 
@@ -95,6 +97,30 @@ fn no_picture_has_more_pixels_than_can_be_borne() {
         panic!("half blocks");
     };
     assert_eq!(halves.len(), 1414 * 707);
+}
+
+/// A megabyte takes minutes at 64 kbit/s.
+#[test]
+fn at_the_other_end_of_a_line_pictures_are_smaller_and_take_the_same_cells() {
+    let sent = |afar| {
+        let easel = Easel {
+            afar,
+            ..easel(Protocol::Iterm2)
+        };
+        let painting = paint(&picture(2000, 1500), (200, 80), easel);
+        let painting = painting.unwrap().unwrap();
+        let Content::Inline(image) = painting.content else {
+            panic!("inline");
+        };
+        let text = String::from_utf8(image.bytes.clone()).unwrap();
+        let (_, payload) = text.trim_end_matches('\u{7}').split_once(':').unwrap();
+        let png = base64::engine::general_purpose::STANDARD.decode(payload);
+        let image = image::load_from_memory(&png.unwrap()).unwrap();
+        (painting.cells, (image.width(), image.height()))
+    };
+    let ((cells, here), (same, afar)) = (sent(false), sent(true));
+    assert_eq!(cells, same);
+    assert_eq!((here.1, afar.1), (LARGEST.1, LARGEST_AFAR.1));
 }
 
 #[test]

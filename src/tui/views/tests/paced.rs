@@ -128,6 +128,36 @@ fn an_answer_alone_draws_nothing() {
     assert_eq!(far.take(vec![Event::Answer(Answer::Other)]), b"");
 }
 
+/// Whoever counts events lets more come only as they are taken.
+#[test]
+fn what_is_heard_while_answers_are_awaited_counts_as_taken() {
+    #[derive(Default)]
+    struct Counting(usize);
+    impl World for Counting {
+        fn begin(&mut self, _effect: Effect) {}
+        fn taking(&mut self, _event: &Event) {
+            self.0 += 1;
+        }
+    }
+    let mut far = Far::new();
+    far.running.begin(&mut Nowhere).unwrap();
+    let away = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL);
+    for event in [
+        Event::Key(away),
+        key(KeyCode::F(3)),
+        Event::Answer(Answer::Ready),
+        key(KeyCode::F(4)),
+    ] {
+        far.sender.send(event).unwrap();
+    }
+    let mut counting = Counting::default();
+    far.running
+        .step_within(&mut counting, Duration::ZERO)
+        .unwrap();
+    assert_eq!(counting.0, 4);
+    assert_eq!(far.running.state.view, View::List);
+}
+
 #[test]
 fn who_comes_back_finds_the_cursor_hidden_again() {
     let mut far = Far::new();
