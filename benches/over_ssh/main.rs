@@ -21,8 +21,8 @@ use visitor::{KEYS, Typed, Visitor, WINDOW};
 
 /// Two keys a second each.
 const BEAT: Duration = Duration::from_millis(500);
-/// Keys of each of many visitors.
-const EACH: usize = 20;
+/// Keys of each of many visitors: whole rounds, so that all begin where the first one did.
+const EACH: usize = 3 * KEYS.len();
 /// How many come in at a time.
 const AT_THE_DOOR: usize = 4;
 

@@ -101,12 +101,8 @@ fn note(id: TechnicianId, visit: &Intervention, state: &State) -> String {
     if person.is_some_and(|one| one.hours.absence_on(day).is_some()) {
         return catalogue.text("assign-absent").to_owned();
     }
-    let neighbours = state.weeks.neighbours();
-    let taken = neighbours.iter().find(|other| {
-        other.id != visit.id
-            && other.technicians.contains(&id)
-            && other.span.overlaps(schedule.span())
-    });
+    let neighbours = state.weeks.neighbours_of(&[id], schedule.span());
+    let taken = neighbours.iter().find(|other| other.id != visit.id);
     taken.map_or_else(String::new, |other| {
         let hour = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&state.zone()).time();
         let when = format::time_range(

@@ -8,7 +8,7 @@ use crate::backend::Connection;
 use crate::domain::report::Form;
 use crate::domain::{
     Action, Blueprint, Client, Command, CommandId, Context, Denied, Event, Intervention,
-    InterventionId, Minutes, OpenTimer, Plan, Refusal, TechnicianId, TimeTracking, decide,
+    InterventionId, Minutes, OpenTimer, Plan, Refusal, TechnicianId, TimeTracking, decide, reach,
 };
 
 /// Why an action is not possible now.
@@ -66,25 +66,22 @@ impl State {
         visit: Option<&Intervention>,
         command: &Command,
     ) -> Result<Vec<Event>, Denied> {
-        let plans = matches!(
-            command.action,
-            Action::Plan(_) | Action::Create(_) | Action::Redraft
-        );
-        let neighbours = if plans {
-            self.weeks.neighbours()
-        } else {
-            Vec::new()
-        };
-        let context = Context {
+        let neighbours;
+        let mut context = Context {
             now: command.at,
             actor: &self.session.actor,
             directory: &self.directory,
-            neighbours: &neighbours,
+            neighbours: &[],
             timers: self.timers(),
             next_number: None,
             recorded: None,
             form: visit.and_then(|visit| self.form_of(visit)),
         };
+        // Each frame asks what is possible: no more of the weeks is looked at than the answer needs.
+        if let Some((technicians, span)) = reach(visit, &command.action, &context) {
+            neighbours = self.weeks.neighbours_of(&technicians, span);
+            context.neighbours = &neighbours;
+        }
         decide(visit, command, &context)
     }
 

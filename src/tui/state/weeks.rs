@@ -9,7 +9,8 @@ use chrono_tz::Tz;
 
 use super::Agenda;
 use crate::backend::{Board, Window};
-use crate::domain::{Intervention, InterventionId, Neighbour, OpenTimer};
+use crate::domain::span::Span;
+use crate::domain::{Intervention, InterventionId, Neighbour, OpenTimer, TechnicianId};
 
 /// More weeks than this are forgotten, the farthest first.
 const KEPT: usize = 5;
@@ -277,6 +278,17 @@ impl Weeks {
 
     /// Every known visit that takes somebody's time, for the checks of a plan.
     pub fn neighbours(&self) -> Vec<Neighbour> {
+        self.neighbours_that(|_, _| true)
+    }
+
+    /// Of these, those that stand in the way of some technicians at a time.
+    pub fn neighbours_of(&self, technicians: &[TechnicianId], span: Span) -> Vec<Neighbour> {
+        self.neighbours_that(|visit, taken| {
+            taken.overlaps(span) && technicians.iter().any(|id| visit.has(*id))
+        })
+    }
+
+    fn neighbours_that(&self, counts: impl Fn(&Intervention, Span) -> bool) -> Vec<Neighbour> {
         let mut seen = std::collections::HashSet::new();
         let boards = self
             .by_monday
@@ -284,13 +296,14 @@ impl Weeks {
             .filter_map(|week| week.board.as_ref());
         boards
             .flat_map(|board| &board.visits)
-            .filter(|visit| visit.occupies() && seen.insert(visit.id))
             .filter_map(|visit| {
-                Some(Neighbour {
+                let span = visit.schedule?.span();
+                let known = visit.occupies() && counts(visit, span) && seen.insert(visit.id);
+                known.then(|| Neighbour {
                     id: visit.id,
                     label: visit.label.clone(),
                     technicians: visit.technicians.clone(),
-                    span: visit.schedule?.span(),
+                    span,
                 })
             })
             .collect()
