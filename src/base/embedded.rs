@@ -320,6 +320,18 @@ impl Embedded {
     }
 }
 
+impl Embedded {
+    /// A visit by its number, as it is written, else in capitals, as numbers are.
+    async fn numbered(&self, number: &str) -> Result<Option<Intervention>, BackendError> {
+        let found = self.read(Key::Number(number)).await?;
+        let capitals = number.to_uppercase();
+        if found.is_some() || capitals == number {
+            return Ok(found);
+        }
+        self.read(Key::Number(&capitals)).await
+    }
+}
+
 pub(super) fn not_found(reference: &(impl ToString + ?Sized)) -> BackendError {
     BackendError::NotFound {
         reference: reference.to_string(),
@@ -381,7 +393,7 @@ impl Backend for Embedded {
 
     async fn find(&self, reference: &str) -> Result<Intervention, BackendError> {
         let reference = reference.trim();
-        let found = match self.read(Key::Number(reference)).await? {
+        let found = match self.numbered(reference).await? {
             Some(visit) => Some(visit),
             None => match Reference::read(reference) {
                 Some(Reference::Whole(id)) => self.read(Key::Id(id)).await?,

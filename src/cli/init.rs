@@ -8,9 +8,10 @@ use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::output;
-use super::program::{Program, absolute};
+use super::program::{Place, Program, absolute};
 use crate::base;
 use crate::company;
+use crate::config::{Key, Origin};
 use crate::domain::calendar::{Slot, Week, WorkingHours};
 use crate::domain::text::sanitise;
 use crate::domain::{
@@ -91,14 +92,46 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
             codes = codes.join(", ")
         ))?;
     }
+    let catalogue = program.catalogue();
     if let Some(config) = remember(program, &path)? {
         output::print_line(&t!(
-            program.catalogue(),
+            catalogue,
             "cli-init-config",
             path = config.display().to_string()
         ))?;
+        return output::print_line(catalogue.text("cli-init-next"));
     }
-    output::print_line(program.catalogue().text("cli-init-next"))
+    let kept = kept(program);
+    if kept.as_deref() == Some(place.shown().as_str()) {
+        return output::print_line(catalogue.text("cli-init-next"));
+    }
+    output::print_line(&t!(
+        catalogue,
+        "cli-init-next-base",
+        path = typed(&place.shown())
+    ))?;
+    match kept {
+        Some(kept) => output::print_line(&t!(catalogue, "cli-init-kept", kept = kept)),
+        None => Ok(()),
+    }
+}
+
+/// What is opened where no flag names anything, as far as that can be seen behind the flags of this time.
+fn kept(program: &Program) -> Option<String> {
+    let flagged = |key| matches!(program.loaded.origin(key), Origin::Flag(_));
+    match program.place()? {
+        Place::Base(path) => (!flagged(Key::Base)).then(|| base::Place::from(path).shown()),
+        Place::Server(server) => (!flagged(Key::Server)).then(|| server.to_string()),
+    }
+}
+
+/// A path as a shell takes it for one word.
+fn typed(path: &str) -> String {
+    let is_plain = |one: char| one.is_alphanumeric() || "/._-+:@,".contains(one);
+    if path.chars().all(is_plain) {
+        return path.to_owned();
+    }
+    format!("'{}'", path.replace('\'', r"'\''"))
 }
 
 /// Lets the configuration point to the new base, where there is none yet.

@@ -87,12 +87,13 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let backend: Arc<dyn Backend> = Arc::clone(&patient) as _;
     let runtime = Handle::current();
     let shown = tokio::task::spawn_blocking(move || tui::run(&backend, &runtime, looks));
+    let asked = options.branch.as_deref();
     tokio::select! {
         ended = shown => match ended {
             Ok(ended) => ended.map_err(Failure::Board),
             Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
         },
-        failure = keeper::keep(program, place, &patient) => Err(failure),
+        failure = keeper::keep(program, place, &patient, asked) => Err(failure),
     }
 }
 
@@ -103,7 +104,7 @@ async fn without_terminal(program: &Program, place: Place<'_>, branch: Option<&s
         Ok(opened) => opened,
         Err(failure) => return failure,
     };
-    let found = branch.map(|name| lookup::branch(&opened.directory, name));
+    let found = branch.map(|name| lookup::branch_in_use(&opened.directory, name));
     match found {
         Some(Err(failure)) => failure,
         Some(Ok(_)) | None => Failure::Usage("error-not-a-terminal"),

@@ -2,8 +2,8 @@
 //! word is enough where only one name has it.
 
 use super::failure::{Failure, Kind};
-use crate::domain::text::fold;
-use crate::domain::{BranchId, Directory, TagId, TechnicianId, TemplateId};
+use crate::domain::text::{begins_words, fold};
+use crate::domain::{Branch, BranchId, Directory, TagId, TechnicianId, TemplateId};
 
 /// The one thing of that name.
 fn pick<'a, T>(
@@ -16,13 +16,7 @@ fn pick<'a, T>(
     if let Some(exact) = all.iter().find(|one| fold(name(one)) == folded) {
         return Ok(exact);
     }
-    let fits = |one: &&T| {
-        let words = fold(name(one));
-        !folded.is_empty()
-            && folded
-                .split_whitespace()
-                .all(|part| words.split([' ', '-', '\'']).any(|w| w.starts_with(part)))
-    };
+    let fits = |one: &&T| begins_words(name(one), wanted);
     let mut found = all.iter().filter(fits);
     let names = |all: &mut dyn Iterator<Item = &T>| {
         all.map(|one| name(one).to_owned()).collect::<Vec<String>>()
@@ -69,6 +63,13 @@ pub(super) fn branch(directory: &Directory, name: &str) -> Result<BranchId, Fail
     pick(Kind::Branch, &directory.branches, |one| &one.name, name).map(|one| one.id)
 }
 
+/// A branch in use by name.
+pub(super) fn branch_in_use(directory: &Directory, name: &str) -> Result<BranchId, Failure> {
+    let branches = directory.branches.iter();
+    let active: Vec<&Branch> = branches.filter(|branch| branch.active).collect();
+    pick(Kind::Branch, &active, |one| &one.name, name).map(|one| one.id)
+}
+
 /// Tags by name.
 pub(super) fn tags(directory: &Directory, names: &[String]) -> Result<Vec<TagId>, Failure> {
     names
@@ -92,7 +93,7 @@ pub(super) fn template(directory: &Directory, name: &str) -> Result<TemplateId, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Branch, Tag};
+    use crate::domain::Tag;
 
     fn directory() -> Directory {
         let names = ["Magasin de Rennes", "Magasin de Brest", "Brest-Iroise"];
@@ -124,6 +125,8 @@ mod tests {
             ("RENN", 1),
             ("mag brest", 2),
             ("iroise", 3),
+            ("brest-iroise", 3),
+            ("brest-iro", 3),
         ] {
             assert_eq!(branch(&directory, typed).unwrap(), BranchId(id), "{typed}");
         }

@@ -13,16 +13,17 @@ use super::failure::Failure;
 use super::kiosk;
 use super::output;
 use super::program::{Opened, Program};
-use super::usage::within;
+use super::usage::{door, within};
 use super::visitor::Visitors;
 use crate::base::Place;
-use crate::ssh::{self, Limits, Server};
+use crate::ssh::{self, HostKeyFault, Limits, Server, SshError};
 use crate::t;
 
 /// What `serve` takes for SSH.
 #[derive(Debug, Clone, Args)]
 pub(super) struct OverSsh {
-    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "127.0.0.1:2222")]
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "127.0.0.1:2222",
+          value_parser = door)]
     ssh: Option<SocketAddr>,
     #[arg(long, value_name = "FILE", requires = "ssh")]
     ssh_host_key: Option<PathBuf>,
@@ -53,7 +54,7 @@ pub(super) async fn start(
     };
     let config = &program.loaded.config;
     let host_key = match &options.ssh_host_key {
-        Some(file) => file.clone(),
+        Some(file) => named(file)?,
         None => beside(program)?,
     };
     let verbs = Visitors::new(
@@ -115,6 +116,18 @@ fn wherever(path: &Path) -> Result<OsString, Failure> {
     })
 }
 
+/// The host key that somebody names: a new one is made, but not in a folder that was hardly meant.
+fn named(file: &Path) -> Result<PathBuf, Failure> {
+    let folder = file.parent().filter(|one| !one.as_os_str().is_empty());
+    match folder.filter(|folder| !folder.is_dir()) {
+        Some(folder) => Err(Failure::Ssh(SshError::HostKey {
+            path: file.to_owned(),
+            fault: HostKeyFault::NoFolder(folder.to_owned()),
+        })),
+        None => Ok(file.to_owned()),
+    }
+}
+
 /// Where the host key of a base is kept: beside its file, or with the data of whoever serves a database.
 fn beside(program: &Program) -> Result<PathBuf, Failure> {
     let path = program.base_file()?;
@@ -139,6 +152,21 @@ fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_named_in_a_folder_that_exists() {
+        let home = tempfile::tempdir().unwrap();
+        let here = home.path().join("key");
+        assert_eq!(named(&here).unwrap(), here);
+        assert_eq!(named(Path::new("key")).unwrap(), Path::new("key"));
+        let nowhere = home.path().join("none/key");
+        let failure = named(&nowhere).unwrap_err();
+        let said = failure.sentence(crate::i18n::Catalogue::of(crate::i18n::Lang::Fr));
+        let folder = nowhere.parent().unwrap();
+        let why = format!("le dossier {} n'existe pas", folder.display());
+        assert!(said.contains(&why), "{said}");
+        assert!(!folder.exists());
+    }
 
     #[test]
     fn a_base_is_named_so_that_it_is_found_from_any_folder() {

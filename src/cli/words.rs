@@ -40,14 +40,29 @@ pub(super) fn said_when(catalogue: &Catalogue, visit: &Intervention, zone: Tz) -
         schedule.end.with_timezone(&zone),
     );
     let hour = |instant: DateTime<Tz>| format::hour(catalogue.lang(), instant.time());
-    let day = |instant: DateTime<Tz>| format::date_long(catalogue, instant.date_naive());
-    let until = if start.date_naive() == end.date_naive() {
-        hour(end)
-    } else {
-        format!("{} {}", day(end), hour(end))
-    };
-    let hours = t!(catalogue, "linear-hours", start = hour(start), end = until);
-    format!("{}, {hours}", day(start))
+    let day = format::date_long(catalogue, start.date_naive());
+    let hours = until(catalogue, hour(start), start, end);
+    format!("{day}, {hours}")
+}
+
+/// What was said of a start, until when: `9h00 à 10h30`, `8h00 jusqu'au mardi 24 novembre 2026 à 17h30`.
+pub(super) fn until(
+    catalogue: &Catalogue,
+    from: String,
+    start: DateTime<Tz>,
+    end: DateTime<Tz>,
+) -> String {
+    let hour = format::hour(catalogue.lang(), end.time());
+    if start.date_naive() == end.date_naive() {
+        return t!(catalogue, "linear-hours", start = from, end = hour);
+    }
+    t!(
+        catalogue,
+        "linear-hours-until",
+        start = from,
+        day = format::date_long(catalogue, end.date_naive()),
+        end = hour
+    )
 }
 
 /// The status as a person sees it, with a word for the lock.

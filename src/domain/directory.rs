@@ -206,10 +206,25 @@ impl Directory {
     /// Whom to ask for something that needs a level: names of people who can sign in, the nearest level first, at most
     /// three.
     pub fn who_may(&self, needs: Level) -> Vec<String> {
+        self.named(|user| user.level >= needs)
+    }
+
+    /// Whom to ask for something on a visit of these technicians: as [`Self::who_may`], and below "manage all" only
+    /// those who go there themselves, since the rest would be refused, too.
+    pub fn who_may_on(&self, technicians: &[TechnicianId], needs: Level) -> Vec<String> {
+        self.named(|user| {
+            let goes = user
+                .technician
+                .is_some_and(|one| technicians.contains(&one));
+            user.level >= needs && (goes || user.level >= Level::ManageAll)
+        })
+    }
+
+    fn named(&self, may: impl Fn(&User) -> bool) -> Vec<String> {
         let mut able: Vec<&User> = self
             .users
             .iter()
-            .filter(|user| user.active && user.level >= needs)
+            .filter(|user| user.active && may(user))
             .collect();
         able.sort_by_key(|user| user.level);
         able.into_iter()

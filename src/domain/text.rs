@@ -43,6 +43,19 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether each word of what somebody typed begins a word of a name; nothing typed begins none. Accents, capitals and
+/// hyphens do not matter: `saint-brieuc` means `Magasin de Saint-Brieuc`.
+pub fn begins_words(name: &str, typed: &str) -> bool {
+    const BETWEEN: [char; 3] = [' ', '-', '\''];
+    let (name, typed) = (fold(name), fold(typed));
+    let mut parts = typed
+        .split(BETWEEN)
+        .filter(|part| !part.is_empty())
+        .peekable();
+    parts.peek().is_some()
+        && parts.all(|part| name.split(BETWEEN).any(|word| word.starts_with(part)))
+}
+
 /// The letter under the diacritics of a composed lower-case Latin letter; any other character is itself.
 const fn base_letter(c: char) -> char {
     match c {
@@ -221,6 +234,25 @@ mod tests {
             sanitise_multiline("un\r\ndeux\u{85}trois\tquatre\n"),
             "un\ndeux\ntrois quatre\n"
         );
+    }
+
+    #[test]
+    fn beginnings_of_words_mean_a_name() {
+        for (typed, fits) in [
+            ("saint-brieuc", true),
+            ("BRIEUC", true),
+            ("mag st", false),
+            ("mag sai", true),
+            ("ieuc", false),
+            ("", false),
+            (" - ", false),
+        ] {
+            assert_eq!(
+                begins_words("Magasin de Saint-Brieuc", typed),
+                fits,
+                "{typed}"
+            );
+        }
     }
 
     #[test]

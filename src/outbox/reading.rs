@@ -494,6 +494,9 @@ impl Desk {
                 .store
                 .read(async |on| {
                     let mut found = cache::by_number(on, reference).await?;
+                    if found.is_empty() {
+                        found = cache::by_number(on, &reference.to_uppercase()).await?;
+                    }
                     if found.is_empty() && is_id {
                         found = cache::by_beginning(on, &digits).await?;
                     }

@@ -11,59 +11,34 @@ use russh::keys::ssh_key::LineEnding;
 use russh::keys::ssh_key::private::{Ed25519Keypair, KeypairData};
 use russh::keys::{HashAlg, PrivateKey};
 
-use super::SshError;
+use super::{HostKeyFault, SshError};
 
 /// Reads the key, or makes one and keeps it. Gives it with its fingerprint.
 pub(super) fn load_or_make(path: &Path) -> Result<(PrivateKey, String), SshError> {
-    let wrong = |detail: String| SshError::HostKey {
-        path: path.to_owned(),
-        detail,
-    };
     let found = match read(path) {
-        Err(Fault::Missing) => make(path)
-            .map_err(Fault::from)
+        Err(HostKeyFault::File(error)) if error.kind() == io::ErrorKind::NotFound => make(path)
+            .map_err(HostKeyFault::File)
             // Another server may have made one meanwhile: the one that is there counts.
             .and_then(|()| read(path)),
         found => found,
     };
-    let key = found.map_err(|fault| wrong(fault.to_string()))?;
+    let key = found.map_err(|fault| SshError::HostKey {
+        path: path.to_owned(),
+        fault,
+    })?;
     let fingerprint = key.fingerprint(HashAlg::Sha256).to_string();
     Ok((key, fingerprint))
 }
 
-/// Why the key cannot be used.
-#[derive(Debug, thiserror::Error)]
-enum Fault {
-    #[error("it is not there")]
-    Missing,
-    #[error("others may read it (mode {0:o}); chmod 600 it")]
-    Open(u32),
-    #[error("it has a passphrase")]
-    Locked,
-    #[error(transparent)]
-    Damaged(#[from] russh::keys::ssh_key::Error),
-    #[error(transparent)]
-    File(io::Error),
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::NotFound => Self::Missing,
-            _ => Self::File(error),
-        }
-    }
-}
-
-fn read(path: &Path) -> Result<PrivateKey, Fault> {
+fn read(path: &Path) -> Result<PrivateKey, HostKeyFault> {
     let bytes = fs::read(path)?;
     let mode = fs::metadata(path)?.permissions().mode();
     if mode & 0o077 != 0 {
-        return Err(Fault::Open(mode & 0o777));
+        return Err(HostKeyFault::Open(mode & 0o777));
     }
-    let key = PrivateKey::from_openssh(bytes)?;
+    let key = PrivateKey::from_openssh(bytes).map_err(|_| HostKeyFault::Damaged)?;
     if key.is_encrypted() {
-        return Err(Fault::Locked);
+        return Err(HostKeyFault::Locked);
     }
     Ok(key)
 }
@@ -144,7 +119,17 @@ mod tests {
         assert!(open.contains("640"), "{open}");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         fs::write(&path, "half a k").unwrap();
-        assert!(load_or_make(&path).is_err());
+        let damaged = load_or_make(&path).unwrap_err();
+        assert!(
+            matches!(
+                damaged,
+                SshError::HostKey {
+                    fault: HostKeyFault::Damaged,
+                    ..
+                }
+            ),
+            "{damaged}"
+        );
         assert_eq!(
             fs::read_to_string(&path).unwrap(),
             "half a k",

@@ -98,13 +98,33 @@ pub enum SshError {
         source: io::Error,
     },
     /// A host key that cannot be read, made or used.
-    #[error("{}: {detail}", path.display())]
+    #[error("{}: {fault}", path.display())]
     HostKey {
         /// Which file.
         path: PathBuf,
         /// Why not.
-        detail: String,
+        fault: HostKeyFault,
     },
+}
+
+/// Why a host key cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum HostKeyFault {
+    /// Its mode, which lets others read it.
+    #[error("others may read it (mode {0:o})")]
+    Open(u32),
+    /// It has a passphrase.
+    #[error("it has a passphrase")]
+    Locked,
+    /// It is no private key in the OpenSSH format.
+    #[error("it is no OpenSSH private key")]
+    Damaged,
+    /// The folder that it was to be made in does not exist.
+    #[error("there is no folder {}", .0.display())]
+    NoFolder(PathBuf),
+    /// It cannot be read or made.
+    #[error(transparent)]
+    File(#[from] io::Error),
 }
 
 /// A server that runs.

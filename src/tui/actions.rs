@@ -111,6 +111,8 @@ actions! {
     Search "search" "/ ctrl-f" Board "action-search" false;
     /// Take all filters away.
     ClearFilter "clear-filter" "F" Board "action-clear-filter" false;
+    /// Take the text of the search away, and nothing else.
+    ClearSearch "clear-search" "esc" Board "action-clear-search" false;
     /// Sort the list by the next column.
     Sort "sort" "s" Board "action-sort" false;
     /// Between the grid and the pool.

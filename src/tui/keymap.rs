@@ -21,6 +21,19 @@ pub enum KeymapError {
         /// Which.
         key: UnknownKey,
     },
+    /// A key that terminals send as another one.
+    #[error("{action}: terminals send {key} as {is}")]
+    Disguised {
+        /// Of which action.
+        action: String,
+        /// Which.
+        key: Chord,
+        /// The other one.
+        is: Chord,
+    },
+    /// Neither of the two actions that end the board has a key.
+    #[error("no key ends the board")]
+    NoWayOut,
     /// Two actions of the same place want one key.
     #[error("{key} stands for both {first} and {second}")]
     Taken {
@@ -37,11 +50,20 @@ impl KeymapError {
     /// Whether the remapping of that action is the wrong one, or one of the two that collide.
     pub fn is_about(&self, name: &str) -> bool {
         match self {
-            Self::UnknownAction(action) | Self::UnknownKey { action, .. } => action == name,
+            Self::UnknownAction(action)
+            | Self::UnknownKey { action, .. }
+            | Self::Disguised { action, .. } => action == name,
+            Self::NoWayOut => EXITS
+                .iter()
+                .filter_map(|exit| exit.spec())
+                .any(|spec| spec.name == name),
             Self::Taken { first, second, .. } => *first == name || *second == name,
         }
     }
 }
+
+/// What ends the board.
+const EXITS: [ActionId; 2] = [ActionId::Quit, ActionId::Abort];
 
 /// Pairs that share a key on purpose: at any moment at most one of them is possible.
 const SHARED: [(ActionId, ActionId); 2] = [
@@ -75,8 +97,8 @@ impl Keymap {
     /// The default keys with some actions given others.
     ///
     /// # Errors
-    /// Everything that is wrong: remappings that name no action, no key, or a key that another action of the same place
-    /// has.
+    /// Everything that is wrong: remappings that name no action, no key, a key that never arrives as itself, or one that
+    /// another action of the same place has; and a board that no key would end.
     pub fn remapped<'a>(
         changes: impl IntoIterator<Item = (&'a str, &'a [String])>,
     ) -> Result<Self, Vec<KeymapError>> {
@@ -89,8 +111,17 @@ impl Keymap {
             };
             let mut chords = Vec::new();
             for key in keys {
-                match key.parse() {
-                    Ok(chord) => chords.push(chord),
+                match key.parse::<Chord>() {
+                    Ok(chord) => {
+                        if let Some(is) = chord.sent_as() {
+                            wrong.push(KeymapError::Disguised {
+                                action: name.to_owned(),
+                                key: chord,
+                                is,
+                            });
+                        }
+                        chords.push(chord);
+                    }
                     Err(key) => wrong.push(KeymapError::UnknownKey {
                         action: name.to_owned(),
                         key,
@@ -100,6 +131,9 @@ impl Keymap {
             if let Some(entry) = keymap.keys.iter_mut().find(|(id, _)| *id == spec.id) {
                 entry.1 = chords;
             }
+        }
+        if EXITS.iter().all(|exit| keymap.keys_of(*exit).is_empty()) {
+            wrong.push(KeymapError::NoWayOut);
         }
         for collision in keymap.collisions() {
             // Two actions that meet in several places are one mistake.
@@ -244,6 +278,42 @@ mod tests {
                 taken("q", "new", "quit"),
             ]
         );
+    }
+
+    #[test]
+    fn a_key_that_terminals_send_as_another_is_refused() {
+        for (key, is) in [
+            ("ctrl-i", "tab"),
+            ("ctrl-M", "enter"),
+            ("ctrl-h", "backspace"),
+            ("ctrl-[", "esc"),
+        ] {
+            let keys = [key.to_owned()];
+            let errors = Keymap::remapped([("history", keys.as_slice())]).unwrap_err();
+            let [
+                KeymapError::Disguised {
+                    action, is: sent, ..
+                },
+            ] = errors.as_slice()
+            else {
+                panic!("{key}: {errors:?}");
+            };
+            assert_eq!((action.as_str(), sent.written().as_str()), ("history", is));
+        }
+        for key in ["i", "alt-i", "ctrl-alt-m", "ctrl-n"] {
+            assert_eq!(key.parse::<Chord>().unwrap().sent_as(), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn one_key_at_least_ends_the_board() {
+        let none: &[String] = &[];
+        assert!(Keymap::remapped([("quit", none)]).is_ok());
+        assert!(Keymap::remapped([("abort", none)]).is_ok());
+        let errors = Keymap::remapped([("quit", none), ("abort", none)]).unwrap_err();
+        assert_eq!(errors, [KeymapError::NoWayOut]);
+        assert!(errors[0].is_about("quit") && errors[0].is_about("abort"));
+        assert!(!errors[0].is_about("new"));
     }
 
     #[test]

@@ -82,6 +82,24 @@ impl Chord {
         text
     }
 
+    /// The key as which most terminals send this chord, so that it never arrives as itself.
+    pub fn sent_as(self) -> Option<Self> {
+        let code = match self.code {
+            KeyCode::Char(sign) if self.modifiers == KeyModifiers::CONTROL => {
+                match sign.to_ascii_lowercase() {
+                    'i' => KeyCode::Tab,
+                    'm' => KeyCode::Enter,
+                    'h' => KeyCode::Backspace,
+                    '[' => KeyCode::Esc,
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
+        let modifiers = KeyModifiers::NONE;
+        Some(Self { code, modifiers })
+    }
+
     /// The letter or sign that is typed, if it is one; a space is none.
     pub fn sign(self) -> Option<char> {
         match self.code {

@@ -68,7 +68,9 @@ impl Section {
             | A::ReportFirst
             | A::ReportLast
             | A::ReportClose => Self::Look,
-            A::Filter | A::Search | A::ClearFilter | A::Sort | A::ClientVisits => Self::Find,
+            A::Filter | A::Search | A::ClearFilter | A::ClearSearch | A::Sort | A::ClientVisits => {
+                Self::Find
+            }
             A::Open
             | A::New
             | A::Move

@@ -106,6 +106,7 @@ pub fn pad_left(text: &str, cells: usize) -> String {
 }
 
 /// Lines of at most `cells`, broken at spaces, or inside a word that is longer than a line. `\n` always breaks.
+/// What French sets off by a space stays with its word: `«` with the next one, `»` and `:` with the one before.
 /// An empty text is one empty line. A wide character that does not fit a one-cell line is dropped.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     if cells == 0 {
@@ -119,7 +120,8 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
 fn wrap_line(text: &str, cells: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ') {
+    for word in &words(text, cells) {
+        let word = word.as_ref();
         let needed = width(word) + if line.is_empty() { 0 } else { 1 + width(&line) };
         if needed <= cells {
             if !line.is_empty() {
@@ -149,6 +151,24 @@ fn wrap_line(text: &str, cells: usize) -> Vec<String> {
     }
     lines.push(line);
     lines
+}
+
+/// The words of a line, with the spaces inside at which it must not be broken, as far as they fit on a line.
+fn words(text: &str, cells: usize) -> Vec<Cow<'_, str>> {
+    let mut words: Vec<Cow<'_, str>> = Vec::new();
+    for word in text.split(' ') {
+        let closes = !word.is_empty() && word.chars().all(|sign| "»:;?!.,)…".contains(sign));
+        match words.last_mut() {
+            Some(last)
+                if (last.ends_with('«') || (closes && !last.is_empty()))
+                    && width(last) + 1 + width(word) <= cells =>
+            {
+                *last = Cow::Owned(format!("{last} {word}"));
+            }
+            _ => words.push(Cow::Borrowed(word)),
+        }
+    }
+    words
 }
 
 /// The longest head of at most `cells`, and the rest.
@@ -226,6 +246,11 @@ mod tests {
         assert_eq!(wrap("un deux trois", 7), ["un deux", "trois"]);
         assert_eq!(wrap("anticonstitution", 6), ["antico", "nstitu", "tion"]);
         assert_eq!(wrap("un\n\ndeux", 9), ["un", "", "deux"]);
+        assert_eq!(
+            wrap("la fiche « lu et approuvé » : oui", 14),
+            ["la fiche « lu", "et", "approuvé » :", "oui"]
+        );
+        assert_eq!(wrap("« abc »", 3), ["«", "abc", "»"]);
         assert_eq!(wrap("東京ガス", 5), ["東京", "ガス"]);
         assert_eq!(wrap("東a", 1), ["a"]);
     }

@@ -113,7 +113,7 @@ fn what_is_kept_is_taken_back_before_it_leaves() {
     board.settle();
     board.see("⇡ 1 à envoyer");
     board.press("u");
-    board.see("annulé avant l'envoi");
+    board.see("défait avant l'envoi");
     board.wait("as before", |board| {
         !board.text().contains('⇡') && !board.target().is_running()
     });

@@ -49,7 +49,13 @@ fn init_leaves_an_existing_configuration_alone() {
     let world = World::new();
     let config = std::fs::read_to_string(world.path("config/ardoise/config.toml")).unwrap();
     let other = world.path("other.db");
-    world.expect(0, &["init", other.to_str().unwrap()]);
+    let said = world.expect(0, &["init", other.to_str().unwrap()]);
+    let how = format!("`ardoise --base {}`", other.display());
+    assert!(
+        said.contains(&how) && !said.contains("avec `ardoise`,"),
+        "{said}"
+    );
+    assert!(said.contains("`ardoise` seul ouvre toujours"), "{said}");
     assert_eq!(
         std::fs::read_to_string(world.path("config/ardoise/config.toml")).unwrap(),
         config

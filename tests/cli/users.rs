@@ -57,6 +57,16 @@ fn somebody_is_entered_with_a_password_and_shut_out_again() {
             .expect(0, &["user", "sign-out", "anne"])
             .contains("nulle part")
     );
+    // A key would let them in again: that is said, with what takes it back.
+    let file = world.path("anne.pub");
+    std::fs::write(&file, KEY).unwrap();
+    let file = file.to_str().unwrap();
+    world.expect(0, &["user", "key", "add", "anne", file]);
+    let said = world.expect(0, &["user", "sign-out", "anne"]);
+    assert!(
+        said.contains("Une clé SSH") && said.contains("ardoise user key remove"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -22,8 +22,8 @@ fn a_server_that_stops_says_goodbye_and_gives_the_terminals_back() {
     boards[1].see("24 November 2026");
     depot.signal(Signal::TERM);
     for (board, farewell) in boards.into_iter().zip([
-        "Le serveur s'arrête ; vos saisies sont enregistrées.\r\n",
-        "The server is stopping; what you typed is saved.\r\n",
+        "Le serveur s'arrête. Ce que vous écriviez dans le compte rendu est gardé ; une fiche restée ouverte est à ressaisir.\r\n",
+        "The server is stopping. What you were writing in the report is kept; a form left open has to be filled in again.\r\n",
     ]) {
         let (code, bytes) = board.end();
         assert_eq!(code, 6);

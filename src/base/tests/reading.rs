@@ -235,7 +235,9 @@ async fn a_visit_is_found_by_what_people_call_it<P: Place>() {
     ));
     assert_eq!(base.find(&twin.to_string()).await.unwrap().id, twin);
     assert_eq!(base.find(" RAM0001 ").await.unwrap().id, one);
-    for reference in ["", "RAM9999", "abce", "été"] {
+    assert_eq!(base.find("ram0001").await.unwrap().id, one);
+    assert_eq!(base.find("Ram0001").await.unwrap().id, one);
+    for reference in ["", "RAM9999", "ram9999", "abce", "été"] {
         assert!(
             matches!(
                 base.find(reference).await,

@@ -7,7 +7,7 @@ use crate::base::{AccountError, KeyFault};
 use crate::i18n::{Catalogue, format, meant, said, trouble};
 use crate::remote::{CredentialsError, SignInError};
 use crate::server::ServeError;
-use crate::ssh::SshError;
+use crate::ssh::{HostKeyFault, SshError};
 use crate::t;
 use crate::tui::actions::{ACTIONS, KeymapError};
 use crate::tui::theme::{Problem, ThemeError};
@@ -120,12 +120,28 @@ pub(super) fn ssh_sentence(error: &SshError, catalogue: &Catalogue) -> String {
         SshError::Address { address, source } => {
             address_sentence(*address, source, "--ssh", catalogue)
         }
-        SshError::HostKey { path, detail } => t!(
+        SshError::HostKey { path, fault } => t!(
             catalogue,
             "error-ssh-host-key",
             path = path.display().to_string(),
-            detail = said(catalogue, detail)
+            detail = host_key_trouble(fault, catalogue)
         ),
+    }
+}
+
+fn host_key_trouble(fault: &HostKeyFault, catalogue: &Catalogue) -> String {
+    match fault {
+        HostKeyFault::Open(mode) => {
+            t!(catalogue, "ssh-host-key-open", mode = format!("{mode:o}"))
+        }
+        HostKeyFault::Locked => catalogue.text("said-passphrase").to_owned(),
+        HostKeyFault::Damaged => catalogue.text("ssh-host-key-damaged").to_owned(),
+        HostKeyFault::NoFolder(folder) => t!(
+            catalogue,
+            "ssh-host-key-no-folder",
+            folder = folder.display().to_string()
+        ),
+        HostKeyFault::File(source) => file_trouble(catalogue, source),
     }
 }
 
@@ -268,6 +284,17 @@ fn keys_sentence(place: &str, error: &KeymapError, catalogue: &Catalogue) -> Str
                 key = &key.0
             )
         }
+        KeymapError::Disguised { action, key, is } => {
+            t!(
+                catalogue,
+                "error-keys-disguised",
+                place = place,
+                action = action,
+                key = key.written(),
+                is = is.written()
+            )
+        }
+        KeymapError::NoWayOut => t!(catalogue, "error-keys-no-way-out", place = place),
         KeymapError::Taken { key, first, second } => {
             t!(
                 catalogue,

@@ -15,7 +15,8 @@ use crate::cli::program::Opened;
 use crate::cli::words;
 use crate::domain::report::Form;
 use crate::domain::{
-    Action, Command, CommandId, Context, Denied, Intervention, InterventionId, Refusal, decide,
+    Action, Blueprint, Command, CommandId, Context, Denied, Intervention, InterventionId, Refusal,
+    decide,
 };
 use crate::i18n::{Catalogue, rules};
 
@@ -167,7 +168,32 @@ impl<'a> Desk<'a> {
         form: &Form,
         action: &Action,
     ) -> Option<String> {
-        let command = self.command(visit.id, Some(visit), action.clone());
+        let refusal = self.refused(Some(visit), Some(form), action.clone())?;
+        // What was done last is looked up only once somebody takes it back.
+        if is_question(&refusal) || matches!(refusal, Refusal::NothingToUndo { .. }) {
+            return None;
+        }
+        Some(rules::refusal(self.catalogue, &self.base.directory, &refusal).to_string())
+    }
+
+    /// Why no visit can be entered, whatever it would say.
+    pub(super) fn why_none_new(&self) -> Option<String> {
+        let branch = self.base.directory.branches.first()?.id;
+        let action = Action::Create(Box::new(Blueprint::new(branch)));
+        let refusal = self.refused(None, None, action)?;
+        // Anything else depends on what is entered.
+        matches!(refusal, Refusal::NotAllowed { .. })
+            .then(|| rules::refusal(self.catalogue, &self.base.directory, &refusal).to_string())
+    }
+
+    fn refused(
+        &self,
+        visit: Option<&Intervention>,
+        form: Option<&Form>,
+        action: Action,
+    ) -> Option<Refusal> {
+        let id = visit.map_or(InterventionId(Uuid::nil()), |visit| visit.id);
+        let command = self.command(id, visit, action);
         let session = self.base.backend.session();
         let context = Context {
             now: self.base.now(),
@@ -177,12 +203,10 @@ impl<'a> Desk<'a> {
             timers: &[],
             next_number: None,
             recorded: None,
-            form: Some(form),
+            form,
         };
-        match decide(Some(visit), &command, &context) {
-            Err(Denied::Refused(refusal)) if !is_question(&refusal) => {
-                Some(rules::refusal(self.catalogue, &self.base.directory, &refusal).to_string())
-            }
+        match decide(visit, &command, &context) {
+            Err(Denied::Refused(refusal)) => Some(refusal),
             _ => None,
         }
     }

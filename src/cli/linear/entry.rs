@@ -140,6 +140,9 @@ fn templates(desk: &Desk<'_>) -> String {
 
 /// Enters a new visit.
 pub(super) async fn create(desk: &mut Desk<'_>) -> Told<()> {
+    if let Some(why) = desk.why_none_new() {
+        return desk.say(&why);
+    }
     desk.tell("linear-new-how")?;
     let words = described(desk)?;
     let planning = planning(desk)?;

@@ -49,20 +49,19 @@ impl Speaker<'_> {
             schedule.end.with_timezone(&zone),
         );
         let said = said.unwrap_or_else(|| start.date_naive());
-        let when = |at: DateTime<chrono_tz::Tz>| {
-            let hour = format::hour(self.catalogue.lang(), at.time());
-            if at.date_naive() == said {
-                return hour;
-            }
-            let day = format::date_long(self.catalogue, at.date_naive());
-            format!("{day} {hour}")
+        let hour = format::hour(self.catalogue.lang(), start.time());
+        let from = if start.date_naive() == said {
+            hour
+        } else {
+            t!(
+                self.catalogue,
+                "linear-day-hour",
+                day = format::date_long(self.catalogue, start.date_naive()),
+                hour = hour
+            )
         };
-        Some(t!(
-            self.catalogue,
-            "linear-hours",
-            start = when(start),
-            end = when(end)
-        ))
+        // The day of the end is said even where it stands above: after another day, an hour alone would be of that one.
+        Some(words::until(self.catalogue, from, start, end))
     }
 
     /// "ramonage chez Cotillon Marie à Rennes"; the title where it says something else.

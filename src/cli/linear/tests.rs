@@ -474,7 +474,53 @@ async fn notes_lose_nothing_that_was_typed() {
     ];
     company.talk("dispatch", Lang::Fr, &lines).await;
     let (after, draft) = notes_of(&company).await;
-    assert_eq!((after, draft), (notes, None));
+    assert_eq!((after, draft), (notes.clone(), None));
+    // Whoever knows no word adds; nothing typed changes nothing.
+    let lines = ["RAM0158", "notes", ".", "notes", "Et ceci.", ".", "quitter"];
+    let said = company.talk("dispatch", Lang::Fr, &lines).await;
+    assert!(said.contains("Laissé comme c'était."), "{said}");
+    let (added, draft) = notes_of(&company).await;
+    assert_eq!(
+        (added, draft),
+        (format!("{notes}\nEt ceci."), None),
+        "{said}"
+    );
+    // Starting anew is asked for; until it is saved, the old text stays.
+    let lines = ["RAM0158", "notes", ".remplacer"];
+    company.talk("dispatch", Lang::Fr, &lines).await;
+    let (same, draft) = notes_of(&company).await;
+    assert_eq!((same, draft), (format!("{notes}\nEt ceci."), None));
+    let lines = [
+        "RAM0158",
+        "notes",
+        ".remplacer",
+        "Seulement ceci.",
+        ".",
+        "quitter",
+    ];
+    let said = company.talk("dispatch", Lang::Fr, &lines).await;
+    let (anew, draft) = notes_of(&company).await;
+    assert_eq!((anew.as_str(), draft), ("Seulement ceci.", None), "{said}");
+}
+
+#[tokio::test]
+async fn who_may_enter_nothing_is_told_before_any_question() {
+    let company = Company::new(|_| {}).await;
+    let said = company
+        .talk("kiosk", Lang::Fr, &["nouveau", "quitter"])
+        .await;
+    assert!(!said.contains("champ par champ"), "{said}");
+    let lines = ["RAM0158", "quitter"];
+    let said = company.talk("dispatch", Lang::Fr, &lines).await;
+    assert!(
+        said.contains("défaire") && said.contains("copier"),
+        "{said}"
+    );
+    let said = company.talk("kiosk", Lang::Fr, &["1", "quitter"]).await;
+    assert!(
+        !said.contains("défaire") && !said.contains("copier"),
+        "{said}"
+    );
 }
 
 /// A visit of a client with a mail address, and how its report reaches them.

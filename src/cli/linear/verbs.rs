@@ -1,7 +1,9 @@
 //! What can be done to a visit, in words.
 
+use uuid::Uuid;
+
 use super::word::Word;
-use crate::domain::{Action, Intervention, Minutes, Plan, TimeTracking};
+use crate::domain::{Action, CommandId, Intervention, Minutes, Plan, TimeTracking};
 
 /// Something to do or to hear about a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,8 +124,10 @@ impl Verb {
             Self::Lock => Action::Lock,
             Self::Unlock => Action::Unlock { reason: reason() },
             Self::Delete => Action::Delete,
+            Self::Undo => Action::Revert {
+                command: CommandId(Uuid::nil()),
+            },
             Self::Copy
-            | Self::Undo
             | Self::Redo
             | Self::Read
             | Self::History

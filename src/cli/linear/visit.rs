@@ -83,6 +83,9 @@ fn read(desk: &mut Desk<'_>, detail: &Detail) -> Told<()> {
 }
 
 fn why_not(desk: &Desk<'_>, detail: &Detail, verb: Verb) -> Option<String> {
+    if verb == Verb::Copy {
+        return desk.why_none_new();
+    }
     let tracking = desk.base.directory.settings.time_tracking;
     let probe = verb.probe(&detail.visit, tracking)?;
     desk.why_not(&detail.visit, &detail.form, &probe)

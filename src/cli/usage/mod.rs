@@ -21,7 +21,7 @@ use crate::i18n::Catalogue;
 
 pub(super) use language::language;
 pub(super) use texts::{Reader, spoken};
-pub(super) use values::{within, yes_or_no};
+pub(super) use values::{door, within, yes_or_no};
 
 /// What is said instead of doing something.
 #[derive(Debug)]

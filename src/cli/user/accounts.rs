@@ -241,14 +241,24 @@ impl Desk<'_> {
             return answer::say(self.program, self.base, &refused, self.json);
         }
         self.user(login)?;
-        let devices = self.base.embedded()?.revoke_all(login).await?;
-        let sentence = t!(
-            self.program.catalogue(),
-            "user-signed-out",
-            login = login,
-            count = devices
-        );
-        self.done(&sentence, &json!({ "login": login, "devices": devices }))
+        let base = self.base.embedded()?;
+        let devices = base.revoke_all(login).await?;
+        let keys = base.keys(Some(login)).await?.len();
+        let catalogue = self.program.catalogue();
+        let mut sentence = t!(catalogue, "user-signed-out", login = login, count = devices);
+        if keys > 0 {
+            sentence.push('\n');
+            sentence.push_str(&t!(
+                catalogue,
+                "user-keys-remain",
+                login = login,
+                count = keys
+            ));
+        }
+        self.done(
+            &sentence,
+            &json!({ "login": login, "devices": devices, "keys": keys }),
+        )
     }
 }
 

@@ -120,7 +120,10 @@ fn object(desk: &Desk<'_>, key: &KnownKey) -> serde_json::Value {
     })
 }
 
-/// The first line of a file that is not empty.
+/// Beginnings of public keys.
+const KEYS: [&str; 3] = ["ssh-", "ecdsa-", "sk-"];
+
+/// The one line of a file that says something. With a second key nobody would know which one was taken.
 fn line_of(path: &Path) -> Result<String, Failure> {
     let text = if path == Path::new("-") {
         let mut text = String::new();
@@ -135,6 +138,39 @@ fn line_of(path: &Path) -> Result<String, Failure> {
             source,
         })?
     };
-    let line = text.lines().find(|line| !line.trim().is_empty());
-    Ok(line.unwrap_or_default().to_owned())
+    one_of(&text)
+}
+
+fn one_of(text: &str) -> Result<String, Failure> {
+    let says = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let lines = || text.lines().map(str::trim).filter(says);
+    let is_key = |line: &&str| KEYS.iter().any(|key| line.starts_with(key));
+    if lines().filter(is_key).count() > 1 {
+        return Err(Failure::Usage("error-several-keys"));
+    }
+    Ok(lines().next().unwrap_or_default().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_one_key() {
+        for (text, expected) in [
+            ("", ""),
+            (
+                "\n# Anna\n ssh-ed25519 AAAA anna \n\n",
+                "ssh-ed25519 AAAA anna",
+            ),
+            (
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n",
+                "-----BEGIN PRIVATE KEY-----",
+            ),
+        ] {
+            assert_eq!(one_of(text).unwrap(), expected, "{text}");
+        }
+        let two = one_of("ssh-ed25519 AAAA anna\necdsa-sha2-nistp256 BBBB bruno\n");
+        assert!(matches!(two, Err(Failure::Usage("error-several-keys"))));
+    }
 }

@@ -68,7 +68,7 @@ impl Change<'_> {
     /// Before anything is said about a visit: who may not read it learns nothing of it, neither from a refusal nor
     /// from the visit inside a conflict (decision 8).
     fn may_know(&self) -> Result<(), Refusal> {
-        rights::level(self.context, Level::Own)?;
+        self.level(Level::Own)?;
         if may_read(self.context.actor, self.visit) {
             return Ok(());
         }

@@ -100,7 +100,7 @@ impl Change<'_> {
 
     /// Who manages only their own visits cannot give one away nor take one (facts F.18).
     pub(super) fn may_hand_over(&self, technicians: &[TechnicianId]) -> Result<(), Refusal> {
-        rights::level(self.context, Level::ManageOwn)?;
+        self.level(Level::ManageOwn)?;
         rights::mine(self.context, technicians)?;
         let removed_at_work = self.visit.technicians.iter().any(|id| {
             !technicians.contains(id)
@@ -119,7 +119,7 @@ impl Change<'_> {
 
     pub(super) fn unplan(&self) -> Result<Vec<Event>, Refusal> {
         self.may_edit()?;
-        rights::level(self.context, Level::ManageOwn)?;
+        self.level(Level::ManageOwn)?;
         self.started_if_required_to_plan()?;
         let visit = self.visit;
         if !matches!(

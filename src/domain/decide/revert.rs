@@ -1,7 +1,7 @@
 //! Undo and redo: a compensating command with a version check (decision 12).
 
+use super::Change;
 use super::target::{Target, who_goes};
-use super::{Change, rights};
 use crate::domain::span::Span;
 use crate::domain::{
     CommandId, Event, Field, InTheWorld, Intervention, Level, Recorded, Refusal, Status,
@@ -97,11 +97,11 @@ impl Change<'_> {
 
     fn may_compensate(&self, events: &[Event]) -> Result<(), Refusal> {
         if events.iter().any(|event| matches!(event, Event::Restored)) {
-            return rights::level(self.context, Level::ManageAll);
+            return self.level(Level::ManageAll);
         }
         if events.iter().any(|event| matches!(event, Event::Deleted)) {
             // Who may create a visit may take it back at once.
-            rights::level(self.context, Level::ManageOwn)?;
+            self.level(Level::ManageOwn)?;
             if self.visit.status == Status::Done {
                 return Err(Refusal::NeverDeleted);
             }
@@ -131,7 +131,7 @@ impl Change<'_> {
             Event::Planned { after, .. } => {
                 self.started_if_required_to_plan()?;
                 if after.is_none() {
-                    rights::level(self.context, Level::ManageOwn)
+                    self.level(Level::ManageOwn)
                 } else {
                     Ok(())
                 }

@@ -34,18 +34,35 @@ pub(super) fn mine(context: &Context<'_>, technicians: &[TechnicianId]) -> Resul
 }
 
 impl Change<'_> {
+    /// As [`level`], naming only those who could do it on this visit.
+    pub(super) fn level(&self, needs: Level) -> Result<(), Refusal> {
+        if self.context.actor.level >= needs {
+            return Ok(());
+        }
+        Err(Refusal::NotAllowed {
+            needs,
+            ask: self.whom_to_ask(needs),
+        })
+    }
+
+    /// Who could do it on this visit.
+    pub(super) fn whom_to_ask(&self, needs: Level) -> Vec<String> {
+        let technicians = &self.visit.technicians;
+        self.context.directory.who_may_on(technicians, needs)
+    }
+
     /// May work on it: timer, finish, status.
     pub(super) fn may_work(&self) -> Result<(), Refusal> {
-        level(self.context, Level::Own)?;
+        self.level(Level::Own)?;
         mine(self.context, &self.visit.technicians)
     }
 
     /// May modify what is described or planned: S21 for open visits, S22 for Réalisé ones.
     pub(super) fn may_edit(&self) -> Result<(), Refusal> {
         let settings = &self.context.directory.settings;
-        level(self.context, settings.edit_from.max(Level::Own))?;
+        self.level(settings.edit_from.max(Level::Own))?;
         if self.visit.status == Status::Done {
-            level(self.context, settings.edit_done_from)?;
+            self.level(settings.edit_done_from)?;
         }
         mine(self.context, &self.visit.technicians)
     }

@@ -32,7 +32,7 @@ impl Change<'_> {
     pub(super) fn confirm(&self) -> Result<Vec<Event>, Refusal> {
         self.may_work()?;
         if self.visit.status == Status::Done {
-            rights::level(self.context, self.context.directory.settings.edit_done_from)?;
+            self.level(self.context.directory.settings.edit_done_from)?;
         }
         let change = self.become_(Status::Confirmed, None)?;
         if self.visit.schedule.is_none() {
@@ -81,7 +81,7 @@ impl Change<'_> {
     }
 
     pub(super) fn lock(&self) -> Result<Vec<Event>, Refusal> {
-        rights::level(self.context, rights::LOCK)?;
+        self.level(rights::LOCK)?;
         if self.visit.is_running() {
             return Err(Refusal::AlreadyRunning);
         }
@@ -89,7 +89,7 @@ impl Change<'_> {
     }
 
     pub(super) fn unlock(&self, reason: &str) -> Result<Vec<Event>, Refusal> {
-        rights::level(self.context, rights::LOCK)?;
+        self.level(rights::LOCK)?;
         if !self.visit.locked {
             return Err(Refusal::NotLocked);
         }
@@ -99,7 +99,7 @@ impl Change<'_> {
     }
 
     pub(super) fn delete(&self) -> Result<Vec<Event>, Refusal> {
-        rights::level(self.context, Level::ManageAll)?;
+        self.level(Level::ManageAll)?;
         if self.visit.status == Status::Done {
             return Err(Refusal::NeverDeleted);
         }

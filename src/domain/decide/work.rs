@@ -34,7 +34,7 @@ impl Change<'_> {
             }
             Some(technician) => {
                 if Some(technician) != own {
-                    rights::level(self.context, rights::OTHERS)?;
+                    self.level(rights::OTHERS)?;
                 }
                 Ok(vec![technician])
             }
@@ -259,7 +259,7 @@ impl Change<'_> {
         }
         Err(Refusal::CorrectionNotAllowed {
             needs,
-            ask: self.context.directory.who_may(needs),
+            ask: self.whom_to_ask(needs),
         })
     }
 
@@ -272,7 +272,7 @@ impl Change<'_> {
         }
         Err(Refusal::TravelNotAllowed {
             needs,
-            ask: self.context.directory.who_may(needs),
+            ask: self.whom_to_ask(needs),
         })
     }
 

@@ -23,6 +23,11 @@ user-signed-out =
         [one] One device of { $login } was signed out.
        *[other] { $count } devices of { $login } were signed out.
     }
+user-keys-remain =
+    { $count ->
+        [one] One SSH key still lets { $login } in; to take it back: `ardoise user key list { $login }`, then `ardoise user key remove FINGERPRINT`.
+       *[other] { $count } SSH keys still let { $login } in; to take them back: `ardoise user key list { $login }`, then `ardoise user key remove FINGERPRINT`.
+    }
 user-key-added = { $login } can come with the key { $fingerprint }.
 user-key-removed = The key { $fingerprint } is not taken any more.
 user-no-keys = No keys.
@@ -33,10 +38,11 @@ account-key-private = This is a private key: keep it to yourself. Give the .pub 
 account-key-rsa = RSA keys are not accepted, whatever their length. Make an ssh-ed25519 key (`ssh-keygen -t ed25519`) and give its .pub file.
 account-key-kind = { $kind } keys are not accepted. Make an ssh-ed25519 key (`ssh-keygen -t ed25519`) and give its .pub file.
 account-key-damaged = This public key is damaged or incomplete. Copy the whole line of the .pub file again.
+error-several-keys = This file has several keys; none was taken. Give one file for each, or one line at a time: `ardoise user key add LOGIN -`.
 account-key-taken = This key is somebody else's already: `ardoise user key list` shows whose. Use another one, or remove this one first (`ardoise user key remove`).
 account-no-code = This code is not accepted: it is good for a quarter of an hour, and once. Ask for another one (`ardoise user invite`).
 user-invited = Code for { $login }: { $code }, good once, until { $until }.
-user-invited-how = To be typed on their computer, where their key is: `ssh inscription-{ $typed }@SERVER`
+user-invited-how = To be typed on their computer, where their key is: `ssh -p 2222 inscription-{ $typed }@SERVER` (2222, or the port that the server says)
 user-col-used = Last used
 user-key-never-used = never
 account-not-let-in = Login or password refused. Check them, or ask for a new password.

@@ -15,6 +15,7 @@ action-go-to = go to
 action-filter = filter
 action-search = search
 action-clear-filter = show all
+action-clear-search = clear the search
 action-sort = sort
 action-pool = to plan
 action-open = open

@@ -26,6 +26,9 @@ count-late = { $n } late
 
 board-loading = loading…
 board-nobody = No technician passes these filters.
+board-no-technician =
+    There is no technician yet.
+    { $key } › Technicians adds them.
 board-free = free { $length }
 board-off-hours = off hours { $length }
 board-full = full

@@ -3,6 +3,7 @@
 ## In every dialog
 
 dialog-cancel = cancel
+dialog-abandon = cancel
 dialog-send = confirm
 dialog-yes-letter = y
 dialog-loading = reading…
@@ -123,6 +124,9 @@ filter-next = next part
 filter-text = Text
 filter-all-branches = all branches
 search-title = Search:
+search-nothing = No visit contains “{ $text }”.
+search-not-today = No visit of this day contains “{ $text }”.
+search-way-out = { $key }: show everything
 search-found = { $count ->
     [one] { $count } visit
    *[other] { $count } visits

@@ -3,6 +3,8 @@
 ## How a visit is said
 
 linear-hours = { $start } to { $end }
+linear-hours-until = { $start } until { $day } at { $end }
+linear-day-hour = { $day } at { $hour }
 linear-at-client = { $what } at { $client }
 linear-at-client-in = { $what } at { $client } in { $city }
 linear-and = { $before } and { $last }
@@ -113,6 +115,8 @@ linear-others =
 linear-others-how = A number opens that visit; Enter alone goes back.
 linear-notes-now = Notes so far:
 linear-ask-notes = The notes, line by line. A line "." saves them, ".back" gives them up; everything else is text.
+linear-ask-more-notes = This text stays; lines you type are added to it. A line "." saves all of it, ".replace" starts from an empty page, ".back" gives up; everything else is text.
+linear-notes-anew = An empty page: what is typed will replace the old text, which stays as long as nothing is saved.
 linear-sure-no-notes = Delete the notes? Yes or no.
 linear-notes-draft = A draft that was not saved:
 linear-ask-draft = Go on with this draft? Yes or no.

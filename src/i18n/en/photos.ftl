@@ -29,6 +29,7 @@ sign-empty = The signature is empty: draw it in the frame with the mouse, or cho
 sign-undo = one stroke less
 sign-clear = clear
 sign-do = sign
+sign-other-way = another way
 sign-back = read again
 
 ## Photos of a visit

@@ -13,9 +13,9 @@ ssh-key-revoked = Your key was taken back. Ask your manager to register another 
 ssh-password-revoked = Your password was changed or taken away. Connect again with the new one, or ask your manager for one.
 ssh-user-disabled = Your account was disabled. Ask your manager.
 ssh-rights-changed = Your rights have changed. Connect again to go on.
-ssh-idle = Nothing was done for a long time: the board has closed. What you typed is saved.
-ssh-stopping = The server is stopping; what you typed is saved.
-ssh-broken = The board has stopped because of an error. What you typed is saved; connect again, and tell your manager if it happens again.
+ssh-idle = Nothing was done for a long time: the board has closed. What you were writing in the report is kept; a form left open has to be filled in again.
+ssh-stopping = The server is stopping. What you were writing in the report is kept; a form left open has to be filled in again.
+ssh-broken = The board has stopped because of an error. What you were writing in the report is kept; a form left open has to be filled in again. Connect again, and tell your manager if it happens again.
 
 ## Files
 
@@ -30,7 +30,10 @@ ssh-serving =
     Board over SSH: ssh -p { $port } board@{ $host }
     Fingerprint of the server: { $fingerprint }
 ssh-server-name = SERVER
-error-ssh-host-key = The key of the SSH server ({ $path }) cannot be used: { $detail }. Mend it, or name another file with --ssh-host-key.
+error-ssh-host-key = The key of the SSH server ({ $path }) cannot be used: { $detail }. Mend that, or name another file with --ssh-host-key.
+ssh-host-key-open = others than you may read it (mode { $mode }); `chmod 600` leaves it to its owner
+ssh-host-key-damaged = it is no private key in the OpenSSH format, or it is damaged
+ssh-host-key-no-folder = the folder { $folder } does not exist
 
 ## On the way in
 

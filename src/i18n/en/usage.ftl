@@ -411,5 +411,6 @@ line-expected-number = a whole number, like 12.
 line-expected-range = a whole number from { $least } to { $most }.
 line-expected-uuid = an id like 018f3c1e-7b1a-7000-8000-000000000001.
 line-expected-address = an address with a port, like 127.0.0.1:8420 or 0.0.0.0:8420.
+line-expected-door = an address or a name of this machine, with or without a port, or a port: 0.0.0.0:2222, localhost:2222, 127.0.0.1 or 2222.
 line-expected-yes-no = yes or no.
 line-expected-night = two hours, as in 20h-6h.

@@ -23,6 +23,11 @@ user-signed-out =
         [one] Un appareil de { $login } a été déconnecté.
        *[other] { $count } appareils de { $login } ont été déconnectés.
     }
+user-keys-remain =
+    { $count ->
+        [one] Une clé SSH permet encore à { $login } de revenir ; pour l'enlever : `ardoise user key list { $login }`, puis `ardoise user key remove EMPREINTE`.
+       *[other] { $count } clés SSH permettent encore à { $login } de revenir ; pour les enlever : `ardoise user key list { $login }`, puis `ardoise user key remove EMPREINTE`.
+    }
 user-key-added = { $login } peut venir avec la clé { $fingerprint }.
 user-key-removed = La clé { $fingerprint } n'est plus acceptée.
 user-no-keys = Aucune clé.
@@ -33,10 +38,11 @@ account-key-private = C'est une clé privée : gardez-la pour vous. Donnez le fi
 account-key-rsa = Les clés RSA ne sont pas acceptées, quelle que soit leur longueur. Créez une clé ssh-ed25519 (`ssh-keygen -t ed25519`) et donnez son fichier .pub.
 account-key-kind = Les clés { $kind } ne sont pas acceptées. Créez une clé ssh-ed25519 (`ssh-keygen -t ed25519`) et donnez son fichier .pub.
 account-key-damaged = Cette clé publique est abîmée ou incomplète. Recopiez toute la ligne du fichier .pub.
+error-several-keys = Ce fichier contient plusieurs clés ; aucune n'a été prise. Donnez un fichier par clé, ou une ligne à la fois : `ardoise user key add IDENTIFIANT -`.
 account-key-taken = Cette clé est déjà celle de quelqu'un d'autre : `ardoise user key list` montre à qui. Prenez-en une autre, ou retirez d'abord celle-ci (`ardoise user key remove`).
 account-no-code = Ce code n'est pas accepté : il ne vaut qu'un quart d'heure, et une seule fois. Demandez-en un autre (`ardoise user invite`).
 user-invited = Code de { $login } : { $code }, valable une fois, jusqu'à { $until }.
-user-invited-how = À taper sur son ordinateur, qui y a sa clé : `ssh inscription-{ $typed }@SERVEUR`
+user-invited-how = À taper sur son ordinateur, qui y a sa clé : `ssh -p 2222 inscription-{ $typed }@SERVEUR` (2222, ou le port que le serveur annonce)
 user-col-used = Dernier usage
 user-key-never-used = jamais
 account-not-let-in = Identifiant ou mot de passe refusé. Vérifiez-les, ou demandez un nouveau mot de passe.

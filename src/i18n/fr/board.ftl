@@ -29,6 +29,9 @@ count-late = { $n } en retard
 
 board-loading = chargement…
 board-nobody = Aucun intervenant avec ces filtres.
+board-no-technician =
+    Il n'y a pas encore d'intervenant.
+    { $key } › Intervenants pour en ajouter.
 board-free = libre { $length }
 board-off-hours = hors horaires { $length }
 board-full = complet

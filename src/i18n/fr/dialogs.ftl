@@ -2,7 +2,8 @@
 
 ## In every dialog
 
-dialog-cancel = annuler
+dialog-cancel = fermer
+dialog-abandon = abandonner
 dialog-send = valider
 dialog-yes-letter = o
 dialog-loading = lecture…
@@ -123,6 +124,9 @@ filter-next = suite
 filter-text = Texte
 filter-all-branches = tous les magasins
 search-title = Chercher :
+search-nothing = Aucune intervention ne contient « { $text } ».
+search-not-today = Aucune intervention de ce jour ne contient « { $text } ».
+search-way-out = { $key } : tout afficher
 search-found = { $count ->
     [one] { $count } visite
    *[other] { $count } visites

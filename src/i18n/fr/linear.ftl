@@ -3,6 +3,8 @@
 ## Comment une intervention se dit
 
 linear-hours = { $start } à { $end }
+linear-hours-until = { $start } jusqu'au { $day } à { $end }
+linear-day-hour = { $day } à { $hour }
 linear-at-client = { $what } chez { $client }
 linear-at-client-in = { $what } chez { $client } à { $city }
 linear-and = { $before } et { $last }
@@ -113,6 +115,8 @@ linear-others =
 linear-others-how = Un numéro ouvre cette intervention ; Entrée seule revient.
 linear-notes-now = Notes actuelles :
 linear-ask-notes = Les notes, ligne par ligne. Une ligne « . » les enregistre, « .retour » les abandonne ; tout le reste est du texte.
+linear-ask-more-notes = Ce texte reste ; les lignes tapées s'y ajoutent. Une ligne « . » enregistre le tout, « .remplacer » repart d'une page vide, « .retour » abandonne ; tout le reste est du texte.
+linear-notes-anew = Page vide : ce qui sera tapé remplacera l'ancien texte, qui reste tant que rien n'est enregistré.
 linear-sure-no-notes = Effacer les notes ? Oui ou non.
 linear-notes-draft = Brouillon non enregistré :
 linear-ask-draft = Continuer ce brouillon ? Oui ou non.

@@ -29,6 +29,7 @@ sign-empty = La signature est vide : tracez-la à la souris dans le cadre, ou ch
 sign-undo = un trait de moins
 sign-clear = effacer
 sign-do = signer
+sign-other-way = autre façon
 sign-back = relire
 
 ## Photos d'une visite
@@ -52,7 +53,7 @@ photo-edit = légende
 photo-remove = retirer
 photo-save = enregistrer
 photo-remove-title = Retirer la photo ?
-photo-remove-line = Elle sort du compte rendu ; « annuler » la remet.
+photo-remove-line = Elle sort du compte rendu ; « défaire » la remet.
 photo-remove-yes = oui, retirer
 photo-caption = Légende
 photo-question = Question

@@ -18,7 +18,7 @@ board-not-here = Hors ligne : cette semaine n'est pas sur ce poste.
 kept-done = { $label } : { $what } · gardé ici, envoyé dès que la ligne revient
 kept-done-on = { $label } : { $what } · gardé ici, envoi en cours
 kept-unsure = { $label } : gardé ici ; le serveur dira si c'est possible
-kept-undone = { $label } : annulé avant l'envoi
+kept-undone = { $label } : défait avant l'envoi
 
 ## What has not reached the base
 

@@ -13,9 +13,9 @@ ssh-key-revoked = Votre clé a été retirée. Demandez à votre responsable d'e
 ssh-password-revoked = Votre mot de passe a été changé ou retiré. Reconnectez-vous avec le nouveau, ou demandez-en un à votre responsable.
 ssh-user-disabled = Votre compte a été désactivé. Adressez-vous à votre responsable.
 ssh-rights-changed = Vos droits ont changé. Reconnectez-vous pour continuer.
-ssh-idle = Rien n'a été fait depuis longtemps : le tableau s'est fermé. Vos saisies sont enregistrées.
-ssh-stopping = Le serveur s'arrête ; vos saisies sont enregistrées.
-ssh-broken = Le tableau s'est arrêté à cause d'une erreur. Vos saisies sont enregistrées ; reconnectez-vous, et prévenez votre responsable si cela recommence.
+ssh-idle = Rien n'a été fait depuis longtemps : le tableau s'est fermé. Ce que vous écriviez dans le compte rendu est gardé ; une fiche restée ouverte est à ressaisir.
+ssh-stopping = Le serveur s'arrête. Ce que vous écriviez dans le compte rendu est gardé ; une fiche restée ouverte est à ressaisir.
+ssh-broken = Le tableau s'est arrêté à cause d'une erreur. Ce que vous écriviez dans le compte rendu est gardé ; une fiche restée ouverte est à ressaisir. Reconnectez-vous, et prévenez votre responsable si cela recommence.
 
 ## Fichiers
 
@@ -30,7 +30,10 @@ ssh-serving =
     Tableau par SSH : ssh -p { $port } tableau@{ $host }
     Empreinte du serveur : { $fingerprint }
 ssh-server-name = SERVEUR
-error-ssh-host-key = La clé du serveur SSH ({ $path }) ne peut pas être utilisée : { $detail }. Corrigez-la, ou indiquez un autre fichier avec --ssh-host-key.
+error-ssh-host-key = La clé du serveur SSH ({ $path }) ne peut pas être utilisée : { $detail }. Corrigez cela, ou indiquez un autre fichier avec --ssh-host-key.
+ssh-host-key-open = d'autres que vous peuvent la lire (droits { $mode }) ; `chmod 600` la réserve à son propriétaire
+ssh-host-key-damaged = ce n'est pas une clé privée au format OpenSSH, ou elle est abîmée
+ssh-host-key-no-folder = le dossier { $folder } n'existe pas
 
 ## À l'entrée
 

@@ -411,5 +411,6 @@ line-expected-number = un nombre entier, comme 12.
 line-expected-range = un nombre entier de { $least } à { $most }.
 line-expected-uuid = un identifiant comme 018f3c1e-7b1a-7000-8000-000000000001.
 line-expected-address = une adresse avec un port, comme 127.0.0.1:8420 ou 0.0.0.0:8420.
+line-expected-door = une adresse ou un nom de cette machine, avec ou sans port, ou un port : 0.0.0.0:2222, localhost:2222, 127.0.0.1 ou 2222.
 line-expected-yes-no = oui ou non.
 line-expected-night = deux heures, comme 20h-6h.

@@ -30,7 +30,7 @@ pub fn through(catalogue: &Catalogue, entry: &Entry) -> Option<String> {
 
 /// An entry of the journal in words, one line for each thing that happened.
 ///
-/// An undo says what it took back: "Annulation de : Statut : Brouillon → Confirmé".
+/// An undo says what it took back: "Défait : Statut : Brouillon → Confirmé".
 pub fn history(catalogue: &Catalogue, directory: &Directory, entry: &Entry) -> Vec<String> {
     let year = local_date(entry.at, directory.zone()).year();
     let teller = Teller {

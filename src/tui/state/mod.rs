@@ -190,6 +190,8 @@ pub struct State {
     pub keys_shown: Vec<(String, String)>,
     /// Whether mouse reports are on.
     pub mouse: bool,
+    /// Whether the mouse was ever heard.
+    pub moused: bool,
     /// What photos are made for on this terminal.
     pub easel: Easel,
     /// Whether the files of this machine are those of whoever sits here.
@@ -285,6 +287,7 @@ impl State {
             recent: Recent::default(),
             keys_shown: Vec::new(),
             mouse: true,
+            moused: false,
             easel: Easel::default(),
             files: true,
             shell: true,
@@ -295,6 +298,12 @@ impl State {
             fresh_at: now,
             wall: None,
         }
+    }
+
+    /// Whether somebody can point: on this machine wherever mouse reports are on, from afar once one came.
+    pub fn has_mouse(&self) -> bool {
+        let near = self.shell && !self.easel.afar;
+        self.mouse && (self.moused || near)
     }
 
     /// The zone of days and hours.

@@ -99,6 +99,11 @@ impl State {
                 };
             }
             ActionId::ClearFilter => self.filter(Filters::default()),
+            ActionId::ClearSearch if self.filters.text.is_empty() => {}
+            ActionId::ClearSearch => self.filter(Filters {
+                text: String::new(),
+                ..self.filters.clone()
+            }),
             ActionId::GoTo => self.open_go_to(),
             ActionId::Filter => self.open_filter(),
             ActionId::Search => self.open_search(),
@@ -145,6 +150,7 @@ impl State {
             }
             ActionId::Confirm => return self.send(simple(Action::Confirm)),
             ActionId::Redraft => return self.send(simple(Action::Redraft)),
+            ActionId::Start if self.starts_early(visit) => self.open_start(visit),
             ActionId::Start => return self.send(simple(Action::Start { technician: None })),
             ActionId::Pause => return self.send(simple(Action::Pause { technician: None })),
             ActionId::Resume => return self.send(simple(Action::Resume { technician: None })),

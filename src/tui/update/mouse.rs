@@ -15,6 +15,7 @@ use crate::tui::state::{Focus, Purpose, State};
 
 impl State {
     pub(super) fn mouse_event(&mut self, mouse: MouseEvent, canvas: &Canvas) -> Vec<Effect> {
+        self.moused = true;
         let target = canvas.at(mouse.column, mouse.row).cloned();
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {

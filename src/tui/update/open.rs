@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::Datelike;
+
 use crate::domain::report::Signer;
 use crate::domain::{
     Action, Conflict, Intervention, InterventionId, Refusal, TechnicianId, Violation,
 };
+use crate::i18n::format;
 use crate::t;
 use crate::tui::actions::ActionId;
 use crate::tui::event::Effect;
@@ -223,6 +226,40 @@ impl State {
             yes.to_owned(),
             id == ActionId::Delete,
             request,
+        ));
+    }
+
+    /// Whether a visit is planned for a later day: who is late need not be asked.
+    pub(super) fn starts_early(&self, visit: &Intervention) -> bool {
+        visit
+            .schedule
+            .is_some_and(|schedule| self.directory.day_of(schedule.start) > self.today())
+    }
+
+    /// Measured time does not go away again: a visit of another day is not started by a slip of the finger.
+    pub(super) fn open_start(&mut self, visit: &Arc<Intervention>) {
+        let Some(schedule) = visit.schedule else {
+            return;
+        };
+        let catalogue = self.look.catalogue;
+        let (day, today) = (self.directory.day_of(schedule.start), self.today());
+        let named = if day.year() == today.year() {
+            format::weekday_and_day(catalogue, day)
+        } else {
+            format::date_long(catalogue, day)
+        };
+        let line = if today.succ_opt() == Some(day) {
+            t!(catalogue, "ask-start-tomorrow", day = named)
+        } else {
+            t!(catalogue, "ask-start-line", day = named)
+        };
+        let start = Action::Start { technician: None };
+        self.push(Confirm::ask(
+            t!(catalogue, "ask-start").to_owned(),
+            vec![visit.label.clone(), line],
+            t!(catalogue, "action-start").to_owned(),
+            false,
+            Request::new(visit.id, Some(visit.revision), start),
         ));
     }
 

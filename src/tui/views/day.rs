@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 
 use super::brush::{Brush, cells_of};
 use super::layout::{Layout, anchor, everybody, page};
-use super::{column, ghost, words};
+use super::{column, ghost, void, words};
 
 /// Cells of the hours at the left, with the rule behind them.
 const GUTTER: u16 = 7;
@@ -189,7 +189,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
         };
         draw_now(brush, across, area.y + row);
     }
-    if grid.columns.is_empty() {
+    if grid.columns.is_empty() && !void::is_new(state) {
         let text = brush.catalogue().text("board-nobody");
         brush.put(
             area.x + GUTTER,

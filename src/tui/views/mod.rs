@@ -18,6 +18,7 @@ mod pool;
 mod preview;
 #[cfg(test)]
 mod tests;
+mod void;
 mod wall;
 mod words;
 
@@ -85,7 +86,10 @@ fn draw_board(brush: &mut Brush<'_>, layout: &Layout) {
         View::List => list::draw(brush, layout),
     }
     if words::is_away(brush.state) {
-        draw_absence(brush, layout.grid);
+        let text = brush.catalogue().text("board-not-here");
+        draw_card(brush, layout.grid, text, Role::Warning);
+    } else if let Some(text) = void::why(brush.state) {
+        draw_card(brush, layout.grid, &text, Role::Text);
     }
     if let Some(area) = layout.pool {
         pool::draw(brush, area);
@@ -96,9 +100,8 @@ fn draw_board(brush: &mut Brush<'_>, layout: &Layout) {
     footer::draw(brush, layout);
 }
 
-/// Says, in the middle of the grid, that a week cannot be read for want of a line.
-fn draw_absence(brush: &mut Brush<'_>, grid: Rect) {
-    let text = brush.catalogue().text("board-not-here");
+/// Says in the middle of the grid why there is nothing on it.
+fn draw_card(brush: &mut Brush<'_>, grid: Rect, text: &str, role: Role) {
     let lines = wrap(text, usize::from(grid.width.saturating_sub(8)));
     let wide = lines.iter().map(|line| cells_of(line)).max().unwrap_or(0);
     let card = Rect {
@@ -109,7 +112,7 @@ fn draw_absence(brush: &mut Brush<'_>, grid: Rect) {
     };
     brush.clear(card);
     for (line, row) in lines.iter().zip(0..) {
-        brush.put(card.x + 2, card.y + row, wide, line, Role::Warning);
+        brush.put(card.x + 2, card.y + row, wide, line, role);
     }
 }
 

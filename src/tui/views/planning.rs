@@ -189,7 +189,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, layout: &Layout) {
         };
         draw_row(brush, &grid, row.technician, area.intersection(layout.grid));
     }
-    if grid.rows.is_empty() {
+    if grid.rows.is_empty() && !super::void::is_new(brush.state) {
         let text = brush.catalogue().text("board-nobody");
         brush.put(
             layout.grid.x + 1,

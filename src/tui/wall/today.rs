@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::names::short_names;
 use crate::domain::calendar::local_day;
 use crate::domain::span::Span;
-use crate::domain::text::fold;
+use crate::domain::text::{begins_words, fold};
 use crate::domain::{
     BranchId, Intervention, InterventionId, Level, Phase, Technician, TechnicianId,
 };
@@ -233,8 +233,14 @@ impl State {
         match asked {
             Some(name) => {
                 let wanted = fold(name.trim());
-                active
-                    .find(|one| fold(&one.name) == wanted)
+                let exact = active.clone().find(|one| fold(&one.name) == wanted);
+                let mut fits = active.filter(|one| begins_words(&one.name, name));
+                let only = match (fits.next(), fits.next()) {
+                    (Some(only), None) => Some(only),
+                    _ => None,
+                };
+                exact
+                    .or(only)
                     .map_or(Whose::Nobodys, |one| Whose::Branch(one.id))
             }
             None => match (active.next(), active.next()) {

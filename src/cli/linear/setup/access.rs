@@ -152,7 +152,16 @@ impl Office<'_, '_> {
         match base.revoke_all(login).await {
             Ok(devices) => {
                 let said = t!(catalogue, "user-signed-out", login = login, count = devices);
-                self.desk.say(&said)
+                self.desk.say(&said)?;
+                match base.keys(Some(login)).await {
+                    Ok(keys) if keys.is_empty() => Ok(()),
+                    Ok(keys) => {
+                        let keys = keys.len();
+                        let said = t!(catalogue, "user-keys-remain", login = login, count = keys);
+                        self.desk.say(&said)
+                    }
+                    Err(error) => self.desk.complain(error.into()),
+                }
             }
             Err(error) => self.desk.complain(error.into()),
         }

@@ -132,9 +132,10 @@ fn s08_a_correction_needs_the_level_and_keeps_the_measure() {
     let expected = Refusal::CorrectionNotAllowed {
         needs: Level::ManageOwn,
         ask: vec![
-            "Marie Kerdreux".into(),
+            // Marie may correct, but only where she goes herself.
             "Nadia Prigent".into(),
             "Anne Le Roux".into(),
+            "Gildas Riou".into(),
         ],
     };
     assert_eq!(bench.refused("jacques", "10:00", typed(45)), expected);

@@ -332,17 +332,17 @@ fn an_undo_says_what_it_took_back() {
         lines,
         [
             "Contrôle forcé : chevauche « SAV Goldman » de 9h00 à 10h00 (Jacques Le Goff) ; motif : x",
-            "Annulation de : Déplacé : mar. 24 nov. 9h00 - 10h00 → mer. 25 nov. 14h00 - 15h00",
-            "Annulation de : Statut : Reporté → Brouillon",
+            "Défait : Déplacé : mar. 24 nov. 9h00 - 10h00 → mer. 25 nov. 14h00 - 15h00",
+            "Défait : Statut : Reporté → Brouillon",
         ]
     );
     assert_eq!(
         told(Lang::Fr, revert.clone(), vec![Event::Restored]),
-        ["Annulation de : Supprimé"]
+        ["Défait : Supprimé"]
     );
     assert_eq!(
         told(Lang::Fr, revert.clone(), vec![Event::Deleted]),
-        ["Annulation : visite retirée"]
+        ["Création défaite : visite retirée"]
     );
     for (event, _) in every_story() {
         for lang in Lang::ALL {

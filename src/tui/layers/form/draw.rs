@@ -28,7 +28,7 @@ impl Form {
         } else {
             "form-create"
         };
-        let [next, cancel] = paper.accept_or_cancel(paper.text("form-next"));
+        let [next, cancel] = paper.accept_or_abandon(paper.text("form-next"));
         let hints = [
             Hint {
                 key: "Ctrl-S",

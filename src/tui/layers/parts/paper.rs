@@ -283,6 +283,12 @@ impl<'a, 'f> Paper<'a, 'f> {
             },
         ]
     }
+    /// As [`Self::accept_or_cancel`], where Esc gives up what was typed.
+    pub fn accept_or_abandon<'t>(&self, accept: &'t str) -> [Hint<'t>; 2] {
+        let [accept, cancel] = self.accept_or_cancel(accept);
+        let label = self.text("dialog-abandon");
+        [accept, Hint { label, ..cancel }]
+    }
 }
 
 /// Arrows at the right edge where rows are hidden.

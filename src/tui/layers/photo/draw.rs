@@ -288,7 +288,7 @@ fn paint_editing(paper: &mut Paper<'_, '_>, editing: &Editing) {
     let several = editing.questions.len() > 1;
     let listed = u16::try_from(editing.questions.len()).unwrap_or(u16::MAX);
     let height = if several { 4 + listed.min(8) } else { 2 };
-    let [accept, cancel] = paper.accept_or_cancel(paper.text("photo-save"));
+    let [accept, cancel] = paper.accept_or_abandon(paper.text("photo-save"));
     let next = Hint {
         key: "Tab",
         label: paper.text("form-next"),

@@ -9,7 +9,7 @@ use super::leave::Leaving;
 use super::parts::Happening;
 use super::section::Section;
 use super::{After, Setup, Waiting, records};
-use crate::tui::actions::Place;
+use crate::tui::actions::{ActionId, Place};
 use crate::tui::event::Effect;
 use crate::tui::layers::parts::Press;
 use crate::tui::layers::{Input, Intent};
@@ -49,6 +49,9 @@ impl Setup {
                 None
             };
         }
+        if self.asks_help(press, input, state) {
+            return None;
+        }
         if let Press::Part(number) = press {
             return Some(self.click(*number, press, state));
         }
@@ -70,6 +73,20 @@ impl Setup {
         let everywhere =
             actions.any(|id| id.spec().is_some_and(|spec| spec.place == Place::Anywhere));
         if everywhere { None } else { Some(Vec::new()) }
+    }
+
+    /// Whether somebody asks for help, with a key that no field takes as a letter.
+    fn asks_help(&self, press: &Press, input: &Input, state: &State) -> bool {
+        let (Press::Type(_), Input::Key(key)) = (press, input) else {
+            return false;
+        };
+        let written = self.inside
+            && self
+                .sheets
+                .last()
+                .is_some_and(|one| one.sheet.takes_letters());
+        let mut actions = state.look.keymap.actions(*key, Place::Dialog);
+        !written && actions.any(|id| id == ActionId::Help)
     }
 
     fn in_sections(&mut self, press: &Press, state: &State) -> Vec<Intent> {

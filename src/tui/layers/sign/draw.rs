@@ -135,6 +135,8 @@ impl Sign {
         let before = told(&self.visit, self.signer, state);
         let fixed = 4 + u16::from(before.is_some()) + u16::from(self.signer == Signer::Client);
         let fixed = fixed.saturating_add(u16::try_from(trouble.len()).unwrap_or(0));
+        let ways = Self::ways_lines(paper, WIDTH.min(screen.width.saturating_sub(6)));
+        let fixed = fixed + ways - 1;
         let hints = self.hints(paper);
         let body = if self.how(state) == How::Draw { PAD } else { 3 };
         let room = paper.dialog(self.title(paper), WIDTH, fixed + body, &hints);
@@ -161,8 +163,17 @@ impl Sign {
                 Field::Capacity,
             );
         }
-        let line = next();
-        self.ways(paper, line);
+        let first = next();
+        for _ in 1..ways {
+            next();
+        }
+        self.ways(
+            paper,
+            Rect {
+                height: ways.min(room.bottom().saturating_sub(first.y)),
+                ..first
+            },
+        );
         for line in &trouble {
             paper.say(next(), line, Role::Error);
         }
@@ -220,13 +231,30 @@ impl Sign {
         field.draw(paper, indented(line), self.at == at);
     }
 
-    /// The four ways beside each other.
-    fn ways(&self, paper: &mut Paper<'_, '_>, line: Rect) {
-        self.label(paper, line, "sign-how", Field::How);
+    /// The lines that the four ways take: one, or two where they would be cut.
+    fn ways_lines(paper: &Paper<'_, '_>, cells: u16) -> u16 {
+        let words = How::ALL.map(|how| width(paper.text(how.label())) + 4);
+        let needed = words.iter().sum::<usize>() + 2 * (words.len() - 1);
+        1 + u16::from(needed > usize::from(cells.saturating_sub(INDENT)))
+    }
+
+    /// The four ways beside each other, on so many lines.
+    fn ways(&self, paper: &mut Paper<'_, '_>, area: Rect) {
+        self.label(paper, row(area, area.y), "sign-how", Field::How);
+        let lines = usize::from(area.height.max(1));
+        let numbered: Vec<(How, u16)> = How::ALL.into_iter().zip(HOW..).collect();
+        for (some, y) in numbered
+            .chunks(How::ALL.len().div_ceil(lines))
+            .zip(area.y..)
+        {
+            self.ways_on(paper, indented(row(area, y)), some);
+        }
+    }
+
+    fn ways_on(&self, paper: &mut Paper<'_, '_>, line: Rect, ways: &[(How, u16)]) {
         let chosen = self.how(paper.state);
-        let line = indented(line);
         let mut pieces: Vec<Piece> = Vec::new();
-        for (how, number) in How::ALL.into_iter().zip(HOW..) {
+        for (how, number) in ways.iter().copied() {
             let target = Some(Target::Part(number));
             let sign = if how == chosen { "(x) " } else { "( ) " };
             let text = format!("{sign}{}", paper.text(how.label()));
@@ -319,7 +347,7 @@ impl Sign {
         self.pad.place(inner);
         paper.canvas.mark(inner, Target::Pad(0));
         if self.pad.is_empty() {
-            let key = if state.mouse {
+            let key = if state.has_mouse() {
                 "sign-here"
             } else {
                 "sign-no-mouse"
@@ -364,6 +392,20 @@ impl Sign {
             hints.push(Hint {
                 key: paper.text("key-delete"),
                 label: paper.text("sign-clear"),
+                part: None,
+            });
+        }
+        // Once something is drawn, the line is full, and the way out is no riddle any more.
+        if !draws && (self.at == Field::How || self.in_frame(state)) {
+            let glyphs = state.look.glyphs;
+            let key = match self.at {
+                Field::How if self.how(state) == How::Decline => glyphs.left,
+                Field::How => glyphs.right,
+                _ => "Tab",
+            };
+            hints.push(Hint {
+                key,
+                label: paper.text("sign-other-way"),
                 part: None,
             });
         }

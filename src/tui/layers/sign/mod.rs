@@ -91,6 +91,8 @@ pub struct Sign {
     named: bool,
     capacity: TextField,
     how: Option<How>,
+    /// What is proposed; a mouse that moves meanwhile changes nothing under the hands of who types.
+    proposal: How,
     reason: TextField,
     pad: Pad,
     submit: Submit,
@@ -118,6 +120,7 @@ impl Sign {
             named: false,
             capacity: TextField::line(""),
             how: None,
+            proposal: How::Type,
             reason: TextField::line(""),
             pad: Pad::default(),
             submit: Submit::default(),
@@ -127,8 +130,11 @@ impl Sign {
 
     /// How somebody signs: unless chosen, by hand where there is a mouse.
     fn how(&self, state: &State) -> How {
-        self.how
-            .unwrap_or(if state.mouse { How::Draw } else { How::Type })
+        self.how.unwrap_or(if state.mouse {
+            self.proposal
+        } else {
+            How::Type
+        })
     }
 
     /// Who most probably signs.
@@ -177,6 +183,11 @@ impl Sign {
         }
         self.changed = false;
         self.page = Page::Sign;
+        self.proposal = if state.has_mouse() {
+            How::Draw
+        } else {
+            How::Type
+        };
         self.propose(state);
     }
 
@@ -254,12 +265,13 @@ impl Sign {
             return Vec::new();
         }
         if how == How::Draw && self.pad.is_empty() {
-            self.at = Field::Body;
-            let key = if state.mouse {
-                "sign-empty"
+            // Without a mouse the frame is a dead end: the other ways are where the keys go.
+            let (at, key) = if state.has_mouse() {
+                (Field::Body, "sign-empty")
             } else {
-                "sign-no-mouse"
+                (Field::How, "sign-no-mouse")
             };
+            self.at = at;
             self.submit.trouble = Some(state.look.catalogue.text(key).to_owned());
             return Vec::new();
         }
@@ -328,6 +340,13 @@ impl Sign {
             Press::Foreign | Press::Quit => return None,
             Press::Cancel => self.page = Page::Read,
             Press::Save => return Some(self.send(state)),
+            // No key draws: all of them lead from the empty frame to the other ways.
+            Press::Next | Press::Previous if self.in_frame(state) && self.pad.is_empty() => {
+                self.at = Field::How;
+            }
+            Press::Up | Press::Down | Press::Left | Press::Right if self.in_frame(state) => {
+                self.at = Field::How;
+            }
             Press::Accept if Some(&self.at) == fields.last() => return Some(self.send(state)),
             Press::Accept | Press::Next | Press::Down => self.step(true, state),
             Press::Previous | Press::Up => self.step(false, state),
@@ -335,6 +354,11 @@ impl Sign {
             press => self.fill(press, state),
         }
         Some(Vec::new())
+    }
+
+    /// Whether the keys go to the frame that is drawn in.
+    fn in_frame(&self, state: &State) -> bool {
+        self.at == Field::Body && self.how(state) == How::Draw
     }
 
     fn click(&mut self, number: u16) {

@@ -339,7 +339,7 @@ fn help_of_a_dialog_tells_the_keys_of_the_dialog() {
     desk.type_("echap");
     let found = desk.screen();
     assert!(
-        found.contains("annuler") && !found.contains("cocher"),
+        found.contains("fermer") && !found.contains("cocher"),
         "{found}"
     );
 }
@@ -349,4 +349,40 @@ fn ctrl_u_empties_a_field() {
     let mut desk = office(confirmed());
     desk.press("/").type_("rue").press("ctrl-u").type_("pl");
     assert_eq!(desk.state.filters.text, "pl");
+}
+
+#[test]
+fn a_visit_of_a_later_day_is_not_started_without_a_question() {
+    let mut desk = office(confirmed());
+    let start = desk.visits[0].schedule.unwrap().start;
+    desk.now = start - chrono::TimeDelta::days(1);
+    desk.press("d");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("est prévue demain, vendredi 18"),
+        "{screen}"
+    );
+    desk.press("esc");
+    assert!(desk.sent.is_empty() && desk.state.layers.is_empty());
+    desk.press("d enter");
+    assert_eq!(desk.action(), &Action::Start { technician: None });
+    // Today, and after its day, nothing is asked.
+    for days in [0, 2] {
+        let mut desk = office(confirmed());
+        desk.now = start + chrono::TimeDelta::days(days);
+        desk.press("d");
+        assert_eq!(desk.action(), &Action::Start { technician: None }, "{days}");
+    }
+}
+
+#[test]
+fn a_search_without_a_result_says_so_and_esc_clears_it() {
+    let mut desk = office(confirmed());
+    desk.press("/").type_("zzz").press("enter");
+    let screen = desk.whole();
+    assert!(screen.contains("ne contient « zzz »."), "{screen}");
+    assert!(screen.contains("F : tout afficher"), "{screen}");
+    desk.press("esc");
+    assert!(desk.state.filters.is_empty());
+    assert!(!desk.whole().contains("zzz"));
 }

@@ -201,7 +201,7 @@ fn help_shows_the_keys_of_the_report() {
         "prochaine obligatoire",
         "effacer la réponse",
         "démarrer",
-        "annuler",
+        "défaire",
     ] {
         assert!(screen.contains(text), "{text} in\n{screen}");
     }

@@ -404,7 +404,7 @@ fn undo_of_what_has_not_left_drops_it() {
         decision,
         result: Ok(true),
     }));
-    assert_eq!(said(&desk), "RAM0042 : annulé avant l'envoi");
+    assert_eq!(said(&desk), "RAM0042 : défait avant l'envoi");
     assert!(desk.state.done.is_empty());
 }
 
@@ -463,9 +463,9 @@ fn what_is_to_be_decided_waits_for_what_did_not_work() {
     let mut desk = today();
     connect(&mut desk, Link::Live, 0, 0);
     desk.press("U");
-    assert_eq!(said(&desk), "Rien à annuler ni à rétablir.");
+    assert_eq!(said(&desk), "Rien à défaire ni à refaire.");
     connect(&mut desk, Link::Live, 0, 1);
-    assert_eq!(said(&desk), "Rien à annuler ni à rétablir.");
+    assert_eq!(said(&desk), "Rien à défaire ni à refaire.");
     desk.press("down");
     assert_eq!(said(&desk), "1 modification à décider : F6");
 }

@@ -65,6 +65,13 @@ impl Desk {
         self.type_(key);
     }
 
+    fn action_signed(&self) -> Signed {
+        match self.action() {
+            Action::Sign { signed, .. } => signed.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
         self.event(Event::Mouse(MouseEvent {
             kind,
@@ -203,6 +210,46 @@ fn without_a_mouse_the_name_is_typed() {
     desk.press("enter tab tab left ctrl-s");
     assert!(desk.sent.is_empty());
     assert!(desk.screen().contains("Pas de souris"), "{}", desk.screen());
+    // The keys stand on the choice, not in the frame.
+    desk.press("right enter");
+    assert_eq!(desk.action_signed(), Signed::Typed);
+}
+
+#[test]
+fn from_afar_the_name_is_proposed_until_a_mouse_is_heard() {
+    let mut desk = desk(Lang::Fr);
+    desk.state.shell = false;
+    desk.press("enter");
+    assert!(desk.screen().contains("(x) lu et approuvé"));
+    desk.press("esc");
+    desk.mouse(MouseEventKind::Moved, 0, 0);
+    desk.press("enter");
+    assert!(desk.screen().contains("(x) dessiner"));
+}
+
+#[test]
+fn every_key_leads_from_the_empty_frame_to_the_choice() {
+    for key in ["tab", "shift-tab", "up", "down", "left", "right"] {
+        let mut desk = desk(Lang::Fr);
+        desk.press("enter tab tab tab");
+        assert!(
+            desk.screen().contains("Tab autre façon"),
+            "{}",
+            desk.screen()
+        );
+        desk.press(key).press("right enter");
+        assert_eq!(desk.action_signed(), Signed::Typed, "{key}");
+    }
+}
+
+#[test]
+fn on_a_small_screen_no_way_to_sign_is_cut() {
+    let mut desk = desk(Lang::Fr);
+    desk.press("enter");
+    let screen = desk.at(60, 15);
+    for way in ["dessiner", "lu et approuvé", ") absent", ") refuse"] {
+        assert!(screen.contains(way), "{way}\n{screen}");
+    }
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl Layer for Times {
             label: paper.text("times-open"),
             part: Some(part::ACCEPT),
         };
-        let [save, cancel] = paper.accept_or_cancel(paper.text("button-save"));
+        let [save, cancel] = paper.accept_or_abandon(paper.text("button-save"));
         let hints = if self.entry.is_done() {
             vec![save, cancel]
         } else {

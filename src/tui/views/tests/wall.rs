@@ -245,6 +245,25 @@ fn what_is_critical_is_on_every_page() {
 }
 
 #[test]
+fn a_branch_is_known_by_a_part_of_its_name() {
+    for (typed, known) in [
+        ("SAINT-MALO", true),
+        ("malo", true),
+        ("renn", true),
+        ("a", false),
+    ] {
+        let mut state = state_of(directory(), board(), Lang::Fr, (80, 24));
+        let options = Options {
+            branch: Some(typed.into()),
+            ..Options::default()
+        };
+        state.hang_on_wall(options, true);
+        let is_known = !screen(&state).contains("Pas de magasin");
+        assert_eq!(is_known, known, "{typed}");
+    }
+}
+
+#[test]
 fn a_branch_that_nobody_knows_is_said_calmly() {
     let mut state = state_of(directory(), board(), Lang::Fr, (80, 24));
     let options = Options {

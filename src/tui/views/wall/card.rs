@@ -27,7 +27,7 @@ pub(super) fn draw_waiting(brush: &mut Brush<'_>, picture: Rect, standing: Stand
     lines.push((catalogue.text(more).to_owned(), Role::Secondary));
     draw_lines(brush, picture, &lines);
     if let Standing::Cut(since) = standing {
-        foot::draw_cut(brush, picture, since, picture.right());
+        foot::Cut::of(brush, since).draw(brush, picture, picture.right());
     }
 }
 

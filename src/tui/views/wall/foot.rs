@@ -11,9 +11,6 @@ use crate::tui::theme::Role;
 use crate::tui::views::brush::{Brush, cells_of};
 use crate::tui::wall::{Plan, Standing, Wall, Whose, age_in_words};
 
-/// The cells that the hour of a cut takes, with its words.
-const CUT: u16 = 36;
-
 /// Draws it.
 pub(super) fn draw(
     brush: &mut Brush<'_>,
@@ -36,11 +33,11 @@ pub(super) fn draw(
         }
         Standing::Cut(_) | Standing::Waiting => (String::new(), Role::Warning),
     };
-    let kept = if standing.is_cut() {
-        CUT
-    } else {
-        cells_of(&age)
+    let cut = match standing {
+        Standing::Cut(since) => Some(Cut::of(brush, since)),
+        _ => None,
     };
+    let kept = cut.as_ref().map_or(cells_of(&age), Cut::width);
     let room = picture.width.saturating_sub(kept + 2);
     let mut parts = parts(brush, plan, wall);
     let bullet = format!(" {} ", brush.glyphs().bullet);
@@ -48,58 +45,102 @@ pub(super) fn draw(
     while parts.len() > 1 && cells_of(&parts.join(&bullet)) > room {
         parts.pop();
     }
+    if cut.is_some() && cells_of(&parts.join(&bullet)) > room {
+        parts.clear();
+    }
     let page = parts.join(&bullet);
     let right = brush.put_right(picture.right(), last, room, &page, Role::Secondary);
     brush.put(picture.x, last, picture.width, &age, role);
-    if let Standing::Cut(since) = standing {
-        draw_cut(brush, picture, since, right);
+    if let Some(cut) = cut {
+        cut.draw(brush, picture, right);
     }
 }
 
-/// Since when, in figures as large as the clock's.
-pub(super) fn draw_cut(
-    brush: &mut Brush<'_>,
-    picture: Rect,
-    since: chrono::DateTime<chrono::Utc>,
-    right: u16,
-) {
-    let state = brush.state;
-    let catalogue = brush.catalogue();
-    let local = since.with_timezone(&state.zone());
-    let top = picture.bottom().saturating_sub(3);
-    let word = if matches!(state.connection.link, Link::SignedOut { .. }) {
-        catalogue.text("wall-signed-out")
-    } else {
-        catalogue.text("wall-cut-word")
-    };
-    let day = (local.date_naive() != state.today())
-        .then(|| format::date_short(catalogue, local.date_naive()));
-    let hour = format::hour(catalogue.lang(), local.time());
-    let since = match &day {
-        Some(day) => t!(catalogue, "wall-cut", hour = day),
-        None => t!(catalogue, "wall-cut", hour = ""),
-    };
-    let since = since.trim();
-    let size = Size::of(brush, false);
-    if matches!(size, Size::Plain | Size::Narrow) {
-        let text = format!("{word} {since} {hour}");
+/// Since when the line is cut, in figures as large as the clock's.
+pub(super) struct Cut {
+    word: &'static str,
+    since: String,
+    hour: String,
+    figures: String,
+    size: Size,
+}
+
+impl Cut {
+    pub(super) fn of(brush: &Brush<'_>, since: chrono::DateTime<chrono::Utc>) -> Self {
+        let state = brush.state;
+        let catalogue = brush.catalogue();
+        let local = since.with_timezone(&state.zone());
+        let word = if matches!(state.connection.link, Link::SignedOut { .. }) {
+            catalogue.text("wall-signed-out")
+        } else {
+            catalogue.text("wall-cut-word")
+        };
+        let day = if local.date_naive() == state.today() {
+            String::new()
+        } else {
+            format::date_short(catalogue, local.date_naive())
+        };
+        let since = t!(catalogue, "wall-cut", hour = day);
+        let figures = match catalogue.lang() {
+            crate::i18n::Lang::Fr => format!("{}h{:02}", local.hour(), local.minute()),
+            crate::i18n::Lang::En => format!("{:02}:{:02}", local.hour(), local.minute()),
+        };
+        Self {
+            word,
+            since: since.trim().to_owned(),
+            hour: format::hour(catalogue.lang(), local.time()),
+            figures,
+            size: Size::of(brush, false),
+        }
+    }
+
+    const fn is_plain(&self) -> bool {
+        matches!(self.size, Size::Plain | Size::Narrow)
+    }
+
+    fn plain(&self) -> String {
+        format!("{} {} {}", self.word, self.since, self.hour)
+    }
+
+    /// The cells before the figures.
+    fn words(&self) -> u16 {
+        cells_of(self.word).max(cells_of(&self.since)) + 3
+    }
+
+    fn width(&self) -> u16 {
+        if self.is_plain() {
+            cells_of(&self.plain())
+        } else {
+            self.words() + self.size.width(&self.figures)
+        }
+    }
+
+    /// On cleared ground: since when comes before whatever else would stand there.
+    pub(super) fn draw(&self, brush: &mut Brush<'_>, picture: Rect, right: u16) {
+        let top = picture.bottom().saturating_sub(3);
+        if self.is_plain() {
+            let room = right.saturating_sub(picture.x + 2);
+            brush.put(picture.x, top + 2, room, &self.plain(), Role::Warning);
+            return;
+        }
+        let ground = Rect {
+            y: top,
+            width: (self.width() + 2).min(picture.width),
+            height: self.size.height(),
+            ..picture
+        };
+        brush.clear(ground);
+        brush.put(picture.x, top, picture.width, self.word, Role::Warning);
         brush.put(
             picture.x,
             top + 2,
-            right.saturating_sub(picture.x + 2),
-            &text,
+            picture.width,
+            &self.since,
             Role::Warning,
         );
-        return;
+        let x = picture.x + self.words();
+        digits::draw(brush, x, top, &self.figures, self.size, Role::Warning);
     }
-    brush.put(picture.x, top, picture.width, word, Role::Warning);
-    let figures = match catalogue.lang() {
-        crate::i18n::Lang::Fr => format!("{}h{:02}", local.hour(), local.minute()),
-        crate::i18n::Lang::En => format!("{:02}:{:02}", local.hour(), local.minute()),
-    };
-    brush.put(picture.x, top + 2, picture.width, since, Role::Warning);
-    let x = picture.x + cells_of(word).max(cells_of(since)) + 3;
-    digits::draw(brush, x, top, &figures, size, Role::Warning);
 }
 
 /// Which page, how long the whole turn takes, and whose board it is: the first is the most important.

@@ -132,6 +132,21 @@ impl Sheet {
         next.is_some()
     }
 
+    /// Whether a letter that is typed now would be written somewhere.
+    pub fn takes_letters(&self) -> bool {
+        let control = self.fields.get(self.focus).map(|field| &field.control);
+        !self.locked
+            && matches!(
+                control,
+                Some(
+                    Control::Line { .. }
+                        | Control::Lines { .. }
+                        | Control::Secret { .. }
+                        | Control::Choice { .. }
+                )
+            )
+    }
+
     /// Whether something on it is not in the base.
     pub fn is_touched(&self) -> bool {
         self.fields.iter().any(Field::is_touched)

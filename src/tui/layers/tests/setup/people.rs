@@ -74,3 +74,20 @@ fn a_user_has_a_level_with_its_meaning_and_a_login_of_their_own() {
     };
     assert_eq!((user.login.as_str(), user.level), ("pierre2", Level::Own));
 }
+
+#[test]
+fn a_question_mark_asks_for_help_where_no_field_takes_letters() {
+    let mut desk = desk(Level::Manager);
+    desk.press("?");
+    assert!(words(&mut desk).contains("Touches"));
+    desk.press("esc");
+    section(&mut desk, TECHNICIANS);
+    desk.press("?");
+    assert!(words(&mut desk).contains("Touches"));
+    desk.press("esc enter").type_("?");
+    let screen = words(&mut desk);
+    assert!(
+        !screen.contains("Touches") && screen.contains('?'),
+        "{screen}"
+    );
+}
