@@ -72,11 +72,14 @@ pub async fn serve(folder: &Path) {
         .board(Window::week(now().date_naive()), &Filter::default())
         .await
         .expect("a week");
-    let today = |visit: &&Arc<domain::Intervention>| {
+    // In the first column, which all boards show.
+    let directory = base.directory().await.expect("a directory");
+    let first = directory.technicians.first().expect("a technician").id;
+    let shown = |visit: &&Arc<domain::Intervention>| {
         let start = visit.schedule.map(|schedule| schedule.start.date_naive());
-        start == Some(now().date_naive()) && visit.report.is_empty()
+        start == Some(now().date_naive()) && visit.has(first) && visit.report.is_empty()
     };
-    let visit = week.visits.iter().find(today).expect("a visit of today");
+    let visit = week.visits.iter().find(shown).expect("a visit of today");
     while let Some(title) = wanted.recv().await {
         change(&base, visit.id, title).await;
     }

@@ -6,6 +6,7 @@ mod frugal;
 mod paced;
 mod picture;
 mod properties;
+mod read;
 mod shared;
 mod snapshots;
 mod styles;

@@ -143,36 +143,3 @@ fn what_was_asked_for_here_is_awaited_and_what_follows_news_is_not() {
     crowded.world.taken = false;
     assert!(crowded.take(Event::Turn).0);
 }
-
-#[test]
-fn a_visit_that_was_looked_up_is_the_newest_all_the_same() {
-    let mut state = state_of(directory(), board(), Lang::Fr, (120, 40));
-    let old = Arc::clone(state.agenda().unwrap().shown().next().unwrap());
-    let revision = |state: &crate::tui::state::State| state.visit(old.id).unwrap().revision;
-    assert_eq!(revision(&state), old.revision);
-    let mut newer = (*old).clone();
-    newer.revision += 1;
-    state
-        .weeks
-        .patch(1, &Arc::new(newer), state.directory.zone());
-    assert_eq!(revision(&state), old.revision + 1);
-    // It was read before that change, so that the change is put into it; then after another one.
-    let mut newest = (*old).clone();
-    newest.revision += 2;
-    let read = Board {
-        seq: 2,
-        visits: vec![Arc::new(newest)],
-        ..board()
-    };
-    let monday = Window::week(now().date_naive()).first;
-    let zone = state.directory.zone();
-    state.weeks.receive(monday, Arc::new(read), None, zone);
-    assert_eq!(revision(&state), old.revision + 2);
-    let gone = Board {
-        seq: 3,
-        visits: Vec::new(),
-        ..board()
-    };
-    state.weeks.receive(monday, Arc::new(gone), None, zone);
-    assert!(state.visit(old.id).is_none());
-}
