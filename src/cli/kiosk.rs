@@ -78,6 +78,13 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
         board::check_looks(program)?;
         return Err(without_terminal(program, place, wall.branch.as_deref()).await);
     }
+    if let Some(name) = options.branch.as_deref() {
+        // Whoever asks for a branch is there to hear that there is none; a base that does not answer is waited for.
+        if let Ok(opened) = program.open_place(place).await {
+            lookup::branch_in_use(&opened.directory, name)?;
+        }
+        program.close().await;
+    }
     let patient = Arc::new(Patient::new(program.clock(Settings::default().zone)?));
     let clock: Arc<dyn Clock> = Arc::clone(&patient) as _;
     let looks = tui::Options {
@@ -87,13 +94,12 @@ pub(super) async fn run(program: &Program, options: &Options) -> Result<(), Fail
     let backend: Arc<dyn Backend> = Arc::clone(&patient) as _;
     let runtime = Handle::current();
     let shown = tokio::task::spawn_blocking(move || tui::run(&backend, &runtime, looks));
-    let asked = options.branch.as_deref();
     tokio::select! {
         ended = shown => match ended {
             Ok(ended) => ended.map_err(Failure::Board),
             Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
         },
-        failure = keeper::keep(program, place, &patient, asked) => Err(failure),
+        failure = keeper::keep(program, place, &patient) => Err(failure),
     }
 }
 

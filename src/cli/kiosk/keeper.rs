@@ -10,8 +10,8 @@ use super::patient::Patient;
 use crate::backend::{BackendError, Clock as _, Link};
 use crate::base;
 use crate::cli::failure::Failure;
+use crate::cli::log;
 use crate::cli::program::{Place, Program};
-use crate::cli::{log, lookup};
 
 /// The first pause after a base could not be opened; each is twice as long as the one before.
 const FIRST: Duration = Duration::from_secs(1);
@@ -20,23 +20,13 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// How often the file of a base is looked at: one that was moved away or replaced is still open, and says nothing new.
 const LOOKS: Duration = Duration::from_secs(5);
 
-/// Keeps a base open for a wall. Ends only where trying again can lead to nothing, as with a branch that the base does not
-/// have when somebody who asks for it is still there to hear so: at the first opening.
-pub(super) async fn keep(
-    program: &Program,
-    place: Place<'_>,
-    patient: &Patient,
-    mut asked: Option<&str>,
-) -> Failure {
+/// Keeps a base open for a wall. Ends only where trying again can lead to nothing.
+pub(super) async fn keep(program: &Program, place: Place<'_>, patient: &Patient) -> Failure {
     let mut pause = FIRST;
     loop {
         let file = identity(place);
         match program.open_place(place).await {
             Ok(opened) => {
-                let branch = asked.map(|name| lookup::branch_in_use(&opened.directory, name));
-                if let Some(Err(unknown)) = branch {
-                    return unknown;
-                }
                 pause = FIRST;
                 if let Some(remote) = &opened.remote {
                     remote.follow();
@@ -57,7 +47,6 @@ pub(super) async fn keep(
                 }
             }
         }
-        asked = None;
         program.close().await;
         sleep(pause).await;
         pause = (pause * 2).min(LONGEST);
