@@ -100,19 +100,20 @@ fn draw_board(brush: &mut Brush<'_>, layout: &Layout) {
     footer::draw(brush, layout);
 }
 
-/// Says in the middle of the grid why there is nothing on it.
+/// Says in a band across the grid why there is nothing on it: a word beside cut ones would be read as one of them.
 fn draw_card(brush: &mut Brush<'_>, grid: Rect, text: &str, role: Role) {
     let lines = wrap(text, usize::from(grid.width.saturating_sub(8)));
     let wide = lines.iter().map(|line| cells_of(line)).max().unwrap_or(0);
-    let card = Rect {
-        x: grid.x + grid.width.saturating_sub(wide + 4) / 2,
-        y: grid.y + grid.height / 3,
-        width: wide + 4,
-        height: u16::try_from(lines.len()).unwrap_or(0),
-    };
-    brush.clear(card);
-    for (line, row) in lines.iter().zip(0..) {
-        brush.put(card.x + 2, card.y + row, wide, line, role);
+    let band = Rect {
+        y: grid.y + (grid.height / 3).saturating_sub(1),
+        height: u16::try_from(lines.len() + 2).unwrap_or(0),
+        ..grid
+    }
+    .intersection(grid);
+    brush.clear(band);
+    let left = band.x + band.width.saturating_sub(wide) / 2;
+    for (line, row) in lines.iter().zip(band.y + 1..band.bottom()) {
+        brush.put(left, row, wide, line, role);
     }
 }
 
