@@ -86,6 +86,8 @@ fn what_was_being_typed_when_the_client_died_is_there_the_next_time() {
     for (signal, more) in [("-KILL", "Brûleur encra"), ("-HUP", "ssé, pot")] {
         let mut board = report(&depot);
         if typed.is_empty() {
+            // What is still being read cannot be written to.
+            board.see("Constat");
             // From the end of the report, over both signatures and the photos, to the notes.
             board.type_in("\u{1b}[F\u{1b}[A\u{1b}[A\u{1b}[A\u{1b}[A\r");
             board.see("à la ligne");
