@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use ardoise::backend::{Backend as _, Clock, Filter, ManualClock, Outcome, Window};
 use ardoise::base::{self, Embedded, OpenOptions};
-use ardoise::domain::{self, Action, Changes, CommandId};
+use ardoise::domain::{self, Action, CommandId, Status};
 use ardoise::i18n::{Catalogue, Lang};
 use ardoise::ssh::{Limits, Options, Server};
 use ardoise::tui::actions::Keymap;
@@ -31,7 +31,7 @@ async fn open(path: &Path) -> Embedded {
     base::open(options).await.expect("a base")
 }
 
-/// The server, until its input ends. Each line there is the title of a visit from then on.
+/// The server, until its input ends. Each line there changes the status of a visit, which every board of that day shows.
 pub async fn serve(folder: &Path) {
     let base = Arc::new(open(&folder.join("base.db")).await);
     let many = 100_000;
@@ -62,10 +62,10 @@ pub async fn serve(folder: &Path) {
         .await
         .expect("a server");
     println!("{}", server.address());
-    let (titles, mut wanted) = tokio::sync::mpsc::unbounded_channel();
+    let (wishes, mut wanted) = tokio::sync::mpsc::unbounded_channel();
     let reading = tokio::task::spawn_blocking(move || {
         for line in std::io::stdin().lines().map_while(Result::ok) {
-            let _ended = titles.send(line);
+            let _ended = wishes.send(line);
         }
     });
     let week = base
@@ -77,28 +77,28 @@ pub async fn serve(folder: &Path) {
     let first = directory.technicians.first().expect("a technician").id;
     let shown = |visit: &&Arc<domain::Intervention>| {
         let start = visit.schedule.map(|schedule| schedule.start.date_naive());
-        start == Some(now().date_naive()) && visit.has(first) && visit.report.is_empty()
+        start == Some(now().date_naive()) && visit.has(first) && visit.status == Status::Confirmed
     };
     let visit = week.visits.iter().find(shown).expect("a visit of today");
-    while let Some(title) = wanted.recv().await {
-        change(&base, visit.id, title).await;
+    for action in [Action::Redraft, Action::Confirm].into_iter().cycle() {
+        if wanted.recv().await.is_none() {
+            break;
+        }
+        change(&base, visit.id, action).await;
     }
     reading.await.expect("an end");
     server.stop().await;
     base.shutdown().await;
 }
 
-async fn change(base: &Embedded, visit: domain::InterventionId, title: String) {
+async fn change(base: &Embedded, visit: domain::InterventionId, action: Action) {
     let command = domain::Command {
         id: CommandId(Uuid::now_v7()),
         intervention: visit,
         revision: None,
         at: now(),
-        override_reason: None,
-        action: Action::Edit(Box::new(Changes {
-            label: Some(title),
-            ..Changes::default()
-        })),
+        override_reason: Some("bench".into()),
+        action,
     };
     let outcome = base.submit(command).await.expect("an answer");
     assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
@@ -109,7 +109,6 @@ pub struct Depot {
     child: Child,
     pub address: String,
     pub key: Arc<PrivateKey>,
-    changes: u32,
 }
 
 impl Depot {
@@ -148,15 +147,13 @@ impl Depot {
             child,
             address: address.trim().to_owned(),
             key: Arc::new(key),
-            changes: 0,
         }
     }
 
     /// Changes a visit that all see.
     pub fn change(&mut self) {
-        self.changes += 1;
         let input = self.child.stdin.as_mut().expect("its input");
-        writeln!(input, "Passage {}", self.changes).expect("a server");
+        writeln!(input).expect("a server");
     }
 
     pub fn close(&mut self) {

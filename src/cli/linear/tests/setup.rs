@@ -1,8 +1,14 @@
 //! The configuration by words.
 
-use super::*;
-use crate::domain::Level;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::kit::Company;
+use crate::cli::program::Opened;
 use crate::domain::report::QuestionKind;
+use crate::domain::{Amendment, Level, Piece};
+use crate::i18n::{Catalogue, Lang};
 
 #[tokio::test]
 async fn a_manager_sets_a_company_up_by_words() {
